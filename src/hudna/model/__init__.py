@@ -1,0 +1,1 @@
+"""What exists: frozen dataclasses, standard library only, one small file per concept."""

@@ -1,0 +1,168 @@
+"""What the guarantors make of an allegation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hudna.model.mechanism import DecisionRule
+from hudna.model.release import Release
+
+__all__ = [
+    "Ballot",
+    "Case",
+    "CaseState",
+    "Choice",
+    "Determination",
+    "DeterminationResult",
+    "Finding",
+    "FindingResult",
+    "Measure",
+    "MeasureKind",
+    "MeasureState",
+    "Motion",
+]
+
+
+class CaseState(StrEnum):
+    """Where a case stands; the transitions are one table in `verify/states.py`."""
+
+    REPORTED = "reported"
+    UNDER_VERIFICATION = "under_verification"
+    VERIFIED = "verified"
+    NOT_VERIFIED = "not_verified"
+    UNVERIFIABLE = "unverifiable"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An incident before the guarantors. The state is derived from its entries, not set by hand."""
+
+    id: str
+    incident: str
+    allegations: tuple[str, ...]
+    opened_at: datetime
+    due: datetime
+    rule: DecisionRule
+    state: CaseState
+    release: Release
+
+
+class FindingResult(StrEnum):
+    """What one party concludes about whether it happened."""
+
+    VERIFIED = "verified"
+    NOT_VERIFIED = "not_verified"
+    UNVERIFIABLE = "unverifiable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One party's conclusion, with the Admiralty grade: source A-F, information 1-6."""
+
+    id: str
+    case: str
+    party: str
+    by: str
+    result: FindingResult
+    source_grade: str
+    information_grade: str
+    reasons: str
+    language: str
+    evidence: tuple[str, ...]
+    at: datetime
+
+
+class Choice(StrEnum):
+    """A guarantor's vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    RECUSE = "recuse"
+
+
+class MeasureKind(StrEnum):
+    """What a determination may order."""
+
+    WARNING = "warning"
+    JOINT_INSPECTION = "joint_inspection"
+    INFORMATION_REQUEST = "information_request"
+    REFERRAL = "referral"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """What is voted on: a result for a case, and the measure that would follow."""
+
+    id: str
+    case: str
+    proposed_by: str
+    result: FindingResult
+    measure: MeasureKind | None
+    measure_owner: str | None
+    measure_due: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One guarantor's signed vote; `dissent` is its reason in words when it votes against."""
+
+    id: str
+    motion: str
+    case: str
+    party: str
+    by: str
+    choice: Choice
+    dissent: str
+    language: str
+    at: datetime
+
+
+class DeterminationResult(StrEnum):
+    """What the rule makes of the ballots."""
+
+    CARRIED = "carried"
+    REJECTED = "rejected"
+    NO_DECISION = "no_decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """The outcome of a motion, anyone can recompute it from the signed ballots."""
+
+    id: str
+    case: str
+    motion: str
+    rule: DecisionRule
+    result: DeterminationResult
+    finding: FindingResult
+    ballots: tuple[str, ...]
+    silent: tuple[str, ...]
+    explanation: dict[str, str]
+    at: datetime
+
+
+class MeasureState(StrEnum):
+    """How far a measure has come; overdue is computed from the due date, not stored."""
+
+    ORDERED = "ordered"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What follows a determination, with owner and due date."""
+
+    id: str
+    determination: str
+    case: str
+    kind: MeasureKind
+    owner: str
+    due: datetime
+    state: MeasureState
+    note: str = ""

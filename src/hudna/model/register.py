@@ -1,0 +1,57 @@
+"""Counts of violations that one side registered. Registered by is never committed by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.model.release import Release
+
+__all__ = ["Bounds", "ReconciledCell", "Reconciliation", "Register"]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What `side` registered in the 24 hours to `period_end`, per area code.
+
+    `counts` maps canonical area names to numbers, `stated_total` is the source's own total, which
+    need not be their sum; `undistributed` holds numbers given for several areas together.
+    """
+
+    id: str
+    side: str
+    period_end: date
+    counts: dict[str, int]
+    stated_total: int | None
+    report: str
+    outlet: str | None
+    release: Release
+    undistributed: tuple[tuple[tuple[str, ...], int], ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Least and most distinct events that lists together can stand for."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciledCell:
+    """One area and day: each side's number (null: no list) and the bounds of their union."""
+
+    day: date
+    area: str
+    by_side: dict[str, int | None]
+    union: Bounds
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Rival registers side by side; nobody's list wins."""
+
+    sides: tuple[str, ...]
+    cells: tuple[ReconciledCell, ...]
+    totals: tuple[ReconciledCell, ...]
+    flags: tuple[str, ...] = ()

@@ -1,0 +1,120 @@
+"""Who may see what: the one place that decides it.
+
+Everything that leaves the database carries a `Release`. Public output is besides that coarsened,
+delayed and suppressed below a minimum count by the functions here.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from hudna.model.party import Actor, PartyKind, Role
+from hudna.model.place import Place, PlacePrecision
+
+__all__ = [
+    "MINIMUM_COUNT",
+    "PUBLIC_DELAY",
+    "PUBLIC_GRID_DEGREES",
+    "Audience",
+    "Release",
+    "audiences_of",
+    "coarse",
+    "sees",
+    "sees_source",
+    "suppress",
+]
+
+PUBLIC_DELAY = timedelta(hours=24)
+"""Nothing located is public sooner than this after it was registered."""
+
+PUBLIC_GRID_DEGREES = 0.1
+"""Public positions are rounded to this grid, about 11 km north to south."""
+
+MINIMUM_COUNT = 3
+"""Public counts of people below this are not printed, so that nobody can be singled out."""
+
+
+class Audience(StrEnum):
+    """Circles of readers, widest first; each holds the ones after it, `PARTY` only one party."""
+
+    PUBLIC = "public"
+    SIDES = "sides"
+    MECHANISM = "mechanism"
+    GUARANTORS = "guarantors"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Released to an audience; for `PARTY`, to that party alone; `not_before` delays the public."""
+
+    audience: Audience
+    party: str | None = None
+    not_before: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if (self.audience is Audience.PARTY) != (self.party is not None):
+            raise ValueError("a release names a party if and only if its audience is one party")
+
+
+_BY_KIND = {
+    PartyKind.GUARANTOR: (
+        Audience.PUBLIC,
+        Audience.SIDES,
+        Audience.MECHANISM,
+        Audience.GUARANTORS,
+    ),
+    PartyKind.OBSERVER: (Audience.PUBLIC, Audience.SIDES, Audience.MECHANISM),
+    PartyKind.OPERATOR: (Audience.PUBLIC, Audience.SIDES, Audience.MECHANISM),
+    PartyKind.SIDE: (Audience.PUBLIC, Audience.SIDES),
+}
+
+
+def audiences_of(actor: Actor | None) -> tuple[Audience, ...]:
+    """Return the shared audiences an actor belongs to; nobody in particular is the public.
+
+    An administrator runs the machine and reads no confidential content.
+    """
+    if actor is None or actor.role is Role.ADMINISTRATOR:
+        return (Audience.PUBLIC,)
+    return _BY_KIND[actor.party_kind]
+
+
+def sees(actor: Actor | None, release: Release, now: datetime) -> bool:
+    """Return whether `actor` may read something so released, at `now`."""
+    if release.audience is Audience.PARTY:
+        readable = actor is not None and actor.role is not Role.ADMINISTRATOR
+        return readable and actor is not None and actor.party == release.party
+    if release.audience is Audience.PUBLIC and release.not_before and now < release.not_before:
+        return actor is not None and Audience.SIDES in audiences_of(actor)
+    return release.audience in audiences_of(actor)
+
+
+def sees_source(actor: Actor | None, submitted_by: str) -> bool:
+    """Return whether `actor` may learn who told us: only those who were told."""
+    trusted = (Role.MONITOR, Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE)
+    return actor is not None and actor.party == submitted_by and actor.role in trusted
+
+
+def coarse(place: Place) -> Place:
+    """Return the place as the public may see it: on a grid, with a radius that covers the cell."""
+    if place.latitude is None or place.longitude is None:
+        return place
+    grid = PUBLIC_GRID_DEGREES
+    return replace(
+        place,
+        span=None,
+        latitude=round(round(place.latitude / grid) * grid, 6),
+        longitude=round(round(place.longitude / grid) * grid, 6),
+        radius_km=max(place.radius_km or 0.0, 10.0),
+        precision=(
+            PlacePrecision.NEAR_SETTLEMENT
+            if place.precision in (PlacePrecision.POINT, PlacePrecision.SETTLEMENT)
+            else place.precision
+        ),
+    )
+
+
+def suppress(people: int) -> int | None:
+    """Return a count of people as the public may see it, null below the minimum."""
+    return people if people == 0 or people >= MINIMUM_COUNT else None
