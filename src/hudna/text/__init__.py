@@ -1,0 +1,1 @@
+"""Words: folding, languages, numbers, dates, names and terms."""
