@@ -5,12 +5,33 @@ from datetime import date, datetime
 
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
-from hudna.model.incident import Incident
+from hudna.model.claim import Polarity, Stance
+from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
 from hudna.model.register import Reconciliation
+from hudna.model.release import Release
 from hudna.model.talks import Meeting
 
-__all__ = ["Bulletin", "CaseFile", "CheckpointStamp"]
+__all__ = ["Bulletin", "BulletinNotice", "CaseFile", "CheckpointStamp", "SaidClaim"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidClaim:
+    """A claim as a bulletin prints it: who says what of the incident, in the source's own words.
+
+    `speaker_id` is null for an unknown speaker; the narrator's own voice is named "narrator".
+    """
+
+    ref: SourcedClaimRef
+    speaker: str
+    speaker_id: str | None
+    stance: Stance
+    polarity: Polarity
+    event_type: str
+    words: str
+    language: str
+    outlet: str | None
+    release: Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +46,7 @@ class CaseFile:
     ballots: tuple[Ballot, ...]
     determination: Determination | None
     measures: tuple[Measure, ...]
+    claims: tuple[SaidClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +76,15 @@ class Bulletin:
     coverage: dict[str, int]
     corrects: str | None = None
     changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinNotice:
+    """That a bulletin was published: its files by `language.format` with their SHA-256."""
+
+    id: str
+    edition: int
+    day: date
+    made_at: datetime
+    files: dict[str, str]
+    corrects: str | None = None
