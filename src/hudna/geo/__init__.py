@@ -1,0 +1,1 @@
+"""Places on the Earth: names, distances, shapes and maps."""
