@@ -1,6 +1,6 @@
 """Counts of violations that one side registered. Registered by is never committed by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.model.release import Release
@@ -38,13 +38,19 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class ReconciledCell:
-    """One area and day: each side's number (null: no list) and the bounds of their union."""
+    """One area and day: each side's number (null: no list) and the bounds of their union.
+
+    Where outlets give different numbers for one side, `by_side` has null for it and `versions`
+    holds them all. `sums` has, in a total, each side's sum over areas beside its stated total.
+    """
 
     day: date
     area: str
     by_side: dict[str, int | None]
     union: Bounds
     status: str
+    versions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    sums: dict[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

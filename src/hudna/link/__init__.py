@@ -1,0 +1,1 @@
+"""From claims to incidents, and rival registers side by side."""

@@ -1,0 +1,57 @@
+"""Sentences of a stage by language, with places for values: `data/languages/xx/STAGE.yaml`."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from babel.lists import format_list
+
+__all__ = ["in_every_language", "languages_of", "listed", "sentence", "sentences"]
+
+
+@cache
+def sentences(stage: str, language: str) -> dict[str, str]:
+    """Return the sentences of a stage by key; empty where the language has none."""
+    if not re.fullmatch(r"[a-z]{2,3}", language):
+        return {}
+    file = files("hudna") / "data" / "languages" / language / f"{stage}.yaml"
+    if not file.is_file():
+        return {}
+    loaded: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    return loaded
+
+
+@cache
+def languages_of(stage: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have sentences for a stage."""
+    folder = files("hudna") / "data" / "languages"
+    return tuple(sorted(d.name for d in folder.iterdir() if (d / f"{stage}.yaml").is_file()))
+
+
+def sentence(stage: str, key: str, language: str, **values: object) -> str:
+    """Return one sentence with its values put in; raises `KeyError` for an unknown key."""
+    return sentences(stage, language)[key].format_map(values)
+
+
+def in_every_language(stage: str, key: str, **values: object) -> dict[str, str]:
+    """Return one sentence in each language of the stage.
+
+    A value may itself be a mapping by language, of which each sentence takes its own.
+    """
+    return {
+        language: sentence(stage, key, language, **{k: _of(v, language) for k, v in values.items()})
+        for language in languages_of(stage)
+    }
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """Return the items as a list in running text: "a, b, and c"."""
+    return str(format_list(list(items), locale=language))
+
+
+def _of(value: object, language: str) -> object:
+    if not isinstance(value, dict):
+        return value
+    return value.get(language) or value.get("en") or next(iter(value.values()), "")

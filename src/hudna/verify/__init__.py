@@ -1,0 +1,1 @@
+"""From allegations to findings, determinations and measures."""

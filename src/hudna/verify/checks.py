@@ -1,0 +1,102 @@
+"""Whether a finding, motion or ballot fits the state of its case. Permission is asked elsewhere."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from hudna.errors import Conflict
+from hudna.model.case import Ballot, Case, Finding, Motion
+from hudna.verify.states import CaseEvent, step
+
+__all__ = ["INFORMATION_GRADES", "SOURCE_GRADES", "check_ballot", "check_finding", "check_motion"]
+
+SOURCE_GRADES = ("A", "B", "C", "D", "E", "F")
+INFORMATION_GRADES = ("1", "2", "3", "4", "5", "6")
+"""Admiralty code (NATO AJP-2.1): reliability of the source, credibility of the information."""
+
+
+def check_finding(
+    case: Case, findings: Sequence[Finding], finding: Finding, guarantors: Sequence[str]
+) -> None:
+    """Raise `Conflict` unless `finding` may be added to those recorded on the case."""
+    _of_case(case, finding.case, "finding")
+    _is_guarantor(finding.party, guarantors, "records findings")
+    step(case.state, CaseEvent.FINDING_RECORDED)
+    if any(known.id == finding.id for known in findings):
+        raise Conflict(
+            f"finding {finding.id} is recorded already", advice="Nothing more needs doing"
+        )
+    if finding.source_grade not in SOURCE_GRADES:
+        raise Conflict(
+            f"'{finding.source_grade}' is no grade of a source",
+            where="source_grade",
+            advice="Give A (reliable) to E (unreliable), or F where it cannot be judged",
+        )
+    if finding.information_grade not in INFORMATION_GRADES:
+        raise Conflict(
+            f"'{finding.information_grade}' is no grade of information",
+            where="information_grade",
+            advice="Give 1 (confirmed) to 5 (improbable), or 6 where it cannot be judged",
+        )
+
+
+def check_motion(
+    case: Case, undecided: Sequence[Motion], motion: Motion, guarantors: Sequence[str]
+) -> None:
+    """Raise `Conflict` unless `motion` may be put; one motion is voted on at a time."""
+    _of_case(case, motion.case, "motion")
+    _is_guarantor(motion.proposed_by, guarantors, "puts motions")
+    step(case.state, CaseEvent.MOTION_PUT)
+    if undecided:
+        raise Conflict(
+            f"motion {undecided[0].id} is not decided yet",
+            advice="Vote on it, or wait for its deadline",
+        )
+    given = (motion.measure, motion.measure_owner, motion.measure_due)
+    if any(part is None for part in given) and any(part is not None for part in given):
+        raise Conflict(
+            "a measure needs its kind, its owner and its due date",
+            where="measure",
+            advice="Give all three, or none",
+        )
+
+
+def check_ballot(
+    case: Case,
+    motion: Motion,
+    ballots: Sequence[Ballot],
+    ballot: Ballot,
+    guarantors: Sequence[str],
+    *,
+    due: datetime,
+) -> None:
+    """Raise `Conflict` unless `ballot` counts: of a guarantor, its first, on time."""
+    _of_case(case, ballot.case, "ballot")
+    if motion.case != case.id or ballot.motion != motion.id:
+        raise Conflict(
+            "the ballot is for another motion", advice=f"Vote on motion {motion.id} of this case"
+        )
+    _is_guarantor(ballot.party, guarantors, "votes")
+    step(case.state, CaseEvent.NOT_CARRIED)
+    if any(known.party == ballot.party and known.motion == motion.id for known in ballots):
+        raise Conflict(
+            f"{ballot.party} has voted on this motion already",
+            advice="A ballot is final: put a new motion if the party has changed its mind",
+        )
+    if ballot.at > due:
+        raise Conflict(
+            f"voting ended at {due.isoformat(timespec='minutes')}",
+            advice="The party is recorded as silent; put a new motion to be heard",
+        )
+
+
+def _of_case(case: Case, named: str, what: str) -> None:
+    if named != case.id:
+        raise Conflict(f"the {what} is for case {named}, not {case.id}", advice="Open that case")
+
+
+def _is_guarantor(party: str, guarantors: Sequence[str], does: str) -> None:
+    if party not in guarantors:
+        raise Conflict(
+            f"{party} is not a guarantor, and only a guarantor {does}",
+            advice="Its view can be submitted as a report",
+        )

@@ -1,0 +1,58 @@
+"""What a decision rule makes of the signed ballots, in words anyone can check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hudna.model.case import Ballot, DeterminationResult
+from hudna.model.mechanism import DecisionRule
+from hudna.model.party import Names
+from hudna.verify.decisions import DECISIONS
+from hudna.verify.explain import explain
+from hudna.verify.tally import Tally, count
+
+__all__ = ["Decision", "decide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The result, whether it can still change, and who did what.
+
+    `final` is true once the deadline has passed or no outstanding vote can change the result.
+    `silent` are the guarantors that let the deadline pass; before it they are in `tally.waiting`.
+    """
+
+    result: DeterminationResult
+    final: bool
+    silent: tuple[str, ...]
+    tally: Tally
+    explanation: dict[str, str]
+
+
+def decide(
+    rule: DecisionRule,
+    guarantors: Sequence[str],
+    ballots: Sequence[Ballot],
+    *,
+    due: datetime,
+    now: datetime,
+    names: Mapping[str, Names] | None = None,
+) -> Decision:
+    """Return what `rule` makes of the ballots on one motion at `now`.
+
+    `names` gives the parties' names by id and language for the explanation; without it ids stand.
+    Raises `Conflict` for ballots of two motions or two ballots of one party.
+    """
+    tally = count(guarantors, ballots, due=due, now=now)
+    judge = DECISIONS[rule.kind]
+    result = judge(tally, rule.k)
+    best = judge(tally.if_waiting_voted_for(), rule.k)
+    worst = judge(tally.if_waiting_voted_against(), rule.k)
+    final = not tally.waiting or best is worst
+    return Decision(
+        result=result,
+        final=final,
+        silent=tally.silent,
+        tally=tally,
+        explanation=explain(rule, tally, ballots, result, final, names or {}),
+    )
