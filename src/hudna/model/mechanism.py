@@ -1,6 +1,6 @@
 """The body that watches a ceasefire."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hudna.model.party import Actor, Names, Party, PartyKind
@@ -25,7 +25,10 @@ class DecisionRule:
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """Members, offices and rules; `zone` is the IANA time zone days are counted in."""
+    """Members, offices and rules; `zone` is the IANA time zone days are counted in.
+
+    `rule` decides unless `rules` has another for the kind of measure a motion asks for.
+    """
 
     id: str
     names: Names
@@ -37,11 +40,16 @@ class Mechanism:
     deadline_hours: int
     counting_rule: Names
     exercise: bool = False
+    rules: dict[str, DecisionRule] = field(default_factory=dict)
 
     @property
     def guarantors(self) -> tuple[Party, ...]:
         """The parties that find and vote."""
         return tuple(p for p in self.parties if p.kind is PartyKind.GUARANTOR)
+
+    def rule_for(self, measure: str | None) -> DecisionRule:
+        """Return the rule a motion with this kind of measure is decided by."""
+        return self.rules.get(measure, self.rule) if measure else self.rule
 
     def party(self, party_id: str) -> Party:
         """Return the party, or raise `KeyError`."""

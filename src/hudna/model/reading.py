@@ -15,6 +15,7 @@ __all__ = [
     "Published",
     "Reading",
     "RegisterLine",
+    "StoredReading",
 ]
 
 
@@ -110,3 +111,11 @@ class Reading:
     meetings: tuple[MeetingMention, ...] = ()
     registers: tuple[RegisterLine, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A reading and the report it was made of; `id` is the report's."""
+
+    id: str
+    reading: Reading

@@ -1,0 +1,1 @@
+"""One file per verb: the only writers. They accept statements that are already signed."""

@@ -1,0 +1,93 @@
+"""Who may do what: pure checks that raise `Refused` with the reason, and their `can_` twins."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from hudna.errors import Refused
+from hudna.model.party import Actor, PartyKind, Role
+from hudna.model.release import Release, sees
+
+__all__ = [
+    "can",
+    "check_enrol",
+    "check_find",
+    "check_process",
+    "check_propose",
+    "check_publish",
+    "check_see",
+    "check_submit",
+    "check_vote",
+]
+
+
+def check_see(actor: Actor, release: Release, now: datetime) -> None:
+    """Refuse what is not released to the actor, as if it did not exist."""
+    if not sees(actor, release, now):
+        raise Refused("There is nothing here that is released to you")
+
+
+def check_submit(actor: Actor) -> None:
+    """Reports are handed in by monitors, analysts and observers of any party."""
+    _needs(actor, "submit reports", Role.MONITOR, Role.ANALYST, Role.OBSERVER)
+
+
+def check_find(actor: Actor) -> None:
+    """Findings are made by verifiers and representatives of guarantors."""
+    _guarantor(actor, "record findings")
+    _needs(actor, "record findings", Role.VERIFIER, Role.REPRESENTATIVE)
+
+
+def check_propose(actor: Actor) -> None:
+    """Motions are proposed by representatives of guarantors."""
+    _guarantor(actor, "propose motions")
+    _needs(actor, "propose motions", Role.REPRESENTATIVE)
+
+
+def check_vote(actor: Actor) -> None:
+    """Votes are cast by representatives of guarantors; observers have none."""
+    _guarantor(actor, "vote")
+    _needs(actor, "vote", Role.REPRESENTATIVE)
+
+
+def check_publish(actor: Actor) -> None:
+    """Bulletins are published by a publisher."""
+    _needs(actor, "publish bulletins", Role.PUBLISHER)
+
+
+def check_process(actor: Actor | None) -> None:
+    """The software runs under the operator's own key, which no office holds."""
+    if actor is not None:
+        raise Refused("the software's results are signed with the operator's own key")
+
+
+def check_enrol(party_of_key: str, party_of_office: str) -> None:
+    """A party enrols keys for its own offices only."""
+    if party_of_key != party_of_office:
+        raise Refused(f"{party_of_key} cannot enrol a key for an office of {party_of_office}")
+
+
+def can(check: Callable[[Actor], None], actor: Actor | None) -> bool:
+    """Return whether a check passes; nobody in particular may do nothing."""
+    if actor is None:
+        return False
+    try:
+        check(actor)
+    except Refused:
+        return False
+    return True
+
+
+def _needs(actor: Actor, what: str, *roles: Role) -> None:
+    if actor.role not in roles:
+        names = " or ".join(role.value for role in roles)
+        raise Refused(
+            f"a {actor.role.value} may not {what}", advice=f"This needs the role {names}"
+        )
+
+
+def _guarantor(actor: Actor, what: str) -> None:
+    if actor.party_kind is not PartyKind.GUARANTOR:
+        raise Refused(
+            f"{actor.party} is not a guarantor and may not {what}",
+            advice="Only guarantors find and vote; what others say is kept beside it",
+        )

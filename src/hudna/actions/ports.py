@@ -1,0 +1,147 @@
+"""What actions need of the world below the web: small protocols, passed in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from hudna.model.document import Document
+from hudna.model.mechanism import Mechanism
+from hudna.model.party import Actor
+from hudna.model.release import Release
+from hudna.record.entry import SignedEntry
+
+__all__ = ["AuthorHead", "EnrolledKey", "Held", "Log", "Progress", "Signer", "Store", "guarantor_ids"]
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how many are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorHead:
+    """An author's next place in its own chain: sequence number and hash of the entry before."""
+
+    seq: int
+    prev: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledKey:
+    """A public key the mechanism knows, and the office or party it speaks for."""
+
+    id: str
+    public: bytes
+    party: str
+    actor: str | None
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stored object with what decides who may see it."""
+
+    value: Any
+    release: Release
+    at: datetime
+
+
+class Signer(Protocol):
+    """A key that stays with its owner: actions get the signature, never the key."""
+
+    @property
+    def key(self) -> str:
+        """The key's id."""
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the Ed25519 signature over `message`."""
+
+
+class Log(Protocol):
+    """The sequencer's side of the record."""
+
+    @property
+    def origin(self) -> str:
+        """The log's name, as in its checkpoints."""
+
+    @property
+    def size(self) -> int:
+        """The number of entries."""
+
+    @property
+    def root(self) -> bytes:
+        """The root hash, 32 bytes."""
+
+    def append(self, entries: Sequence[SignedEntry]) -> list[int]:
+        """Add entries that are not there yet; return the index of each, in order."""
+
+    def checkpoint(self) -> str:
+        """Return the latest signed checkpoint."""
+
+
+class Store(Protocol):
+    """The database as actions see it: unfiltered, and every write with its signed entry."""
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """Return a context in which everything is written or nothing."""
+
+    def mechanism(self) -> Mechanism:
+        """Return the mechanism this node serves."""
+
+    def found(self, mechanism: Mechanism, entry: SignedEntry) -> None:
+        """Store the mechanism with its genesis entry."""
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return an office, or raise `NotFound`."""
+
+    def key(self, key_id: str) -> EnrolledKey:
+        """Return an enrolled key, or raise `NotFound`."""
+
+    def enrol(self, key: EnrolledKey) -> None:
+        """Store a key."""
+
+    def head(self, key_id: str) -> AuthorHead:
+        """Return where the author's next entry goes."""
+
+    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any]) -> None:
+        """Put a signed entry into the outbox as pending; raise `Conflict` if its place is taken."""
+
+    def put(self, value: Any, release: Release, at: datetime, entry: SignedEntry) -> None:
+        """Store a model object under an entry of the same transaction; a known id is superseded."""
+
+    def get(self, cls: type[T], object_id: str) -> T | None:
+        """Return the current version of an object, or null."""
+
+    def held(self, cls: type[T], object_id: str) -> Held | None:
+        """Return the current version with its release, or null."""
+
+    def all(self, cls: type[T], **where: str) -> Iterator[T]:
+        """Yield current objects whose columns equal `where`, oldest first."""
+
+    def all_held(self, cls: type[T], **where: str) -> Iterator[Held]:
+        """Yield the same with their releases."""
+
+    def set_state(self, cls: type[Any], object_id: str, state: str) -> None:
+        """Set the derived state of a case or measure."""
+
+    def put_document(self, document: Document, data: bytes) -> None:
+        """Store a document and the bytes it came as; known ones are left alone."""
+
+    def document(self, document_id: str) -> Document:
+        """Return a document, or raise `NotFound`."""
+
+    def put_files(self, bulletin: str, files: dict[tuple[str, str], bytes]) -> None:
+        """Store a bulletin's files by language and format."""
+
+    def pending(self, limit: int) -> list[SignedEntry]:
+        """Return entries not yet in the log, oldest first."""
+
+    def mark_sequenced(self, hashes: Sequence[str], indexes: Sequence[int]) -> None:
+        """Note the log index of entries."""
+
+
+def guarantor_ids(store: Store) -> tuple[str, ...]:
+    """Return the parties that find and vote."""
+    return tuple(party.id for party in store.mechanism().guarantors)

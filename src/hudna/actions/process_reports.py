@@ -1,0 +1,138 @@
+"""From reports to cases: the one action that composes the stages from reading to assessing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from hudna.actions.join_reports import TalksOf, incidents_of, talks_of
+from hudna.actions.operator import Operator
+from hudna.actions.ports import Progress
+from hudna.actions.read_reports import ReadReport, read_reports
+from hudna.assess.assess import assess
+from hudna.extract.reader import Reader
+from hudna.geo.gazetteer import Gazetteer
+from hudna.model.agreement import Agreement, Allegation
+from hudna.model.case import Case
+from hudna.model.codec import to_json
+from hudna.model.enrolment import Analysis
+from hudna.model.identity import make_id
+from hudna.model.incident import Incident
+from hudna.model.release import Release
+from hudna.record.entry import canonical_json
+from hudna.verify.openings import case_for
+
+__all__ = ["Processed", "Tools", "process_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reading needs and what is costly to load: built once, passed in."""
+
+    reader: Reader
+    gazetteer: Gazetteer
+    agreements: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What a run made: new or changed objects by kind, and what could not be read, by report."""
+
+    counts: dict[str, int]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An object the software derived, and who may see it: whoever may see what it came from."""
+
+    value: Any
+    release: Release
+
+
+def process_reports(operator: Operator, tools: Tools, progress: Progress) -> Processed:
+    """Read new reports, join all claims, assess the incidents and open cases.
+
+    Everything a run makes is stored under one signed entry holding the hash of every object, in
+    one transaction; a second run over the same reports makes nothing. A report that cannot be
+    read is named in `problems` and left for the next run.
+    """
+    read, problems = read_reports(operator.store, tools.reader, tools.gazetteer, progress)
+    fresh = [r for r in read if r.fresh]
+    derived = [Derived(r.stored, r.release) for r in fresh]
+    derived += [Derived(register, r.release) for r in fresh for register in r.registers]
+    incidents = incidents_of(read, operator.store.mechanism().zone)
+    judged = list(_assessed(operator, tools, read, incidents, progress))
+    derived += judged
+    derived += [Derived(v, release) for release, talks in talks_of(read) for v in _parts(talks)]
+    changed = [d for d in derived if _differs(operator, d)]
+    cases = list(_cases(operator, judged))
+    if changed or cases:
+        _store(operator, changed, cases)
+    counts = Counter(type(d.value).__name__ for d in changed)
+    counts["Case"] = len(cases)
+    return Processed(dict(counts), tuple(problems))
+
+
+def _assessed(
+    operator: Operator,
+    tools: Tools,
+    read: list[ReadReport],
+    incidents: list[Incident],
+    progress: Progress,
+) -> Iterator[Derived]:
+    claims = {(r.report.id, c.id): c for r in read for c in r.stored.reading.claims}
+    zone = operator.store.mechanism().zone
+    for done, incident in enumerate(incidents, start=1):
+        own = [claims[ref.report, ref.claim] for ref in incident.claims]
+        yield Derived(incident, incident.release)
+        for allegation in assess(incident, own, tools.agreements, zone=zone):
+            yield Derived(allegation, incident.release)
+        progress("assess", done, len(incidents))
+
+
+def _cases(operator: Operator, judged: list[Derived]) -> Iterator[Case]:
+    mechanism = operator.store.mechanism()
+    allegations = [d.value for d in judged if isinstance(d.value, Allegation)]
+    for incident in (d.value for d in judged if isinstance(d.value, Incident)):
+        case = case_for(incident, allegations, mechanism=mechanism, now=operator.now)
+        if case and operator.store.get(Case, case.id) is None:
+            yield case
+
+
+def _parts(talks: TalksOf) -> Iterator[Any]:
+    for group in (talks.meetings, talks.statements, talks.commitments, talks.relations):
+        yield from group
+
+
+def _differs(operator: Operator, derived: Derived) -> bool:
+    known = operator.store.held(type(derived.value), derived.value.id)
+    return known is None or to_json(known.value) != to_json(derived.value)
+
+
+def _store(operator: Operator, changed: list[Derived], cases: list[Case]) -> None:
+    """Store what changed under one analysis entry, and each new case under an entry of its own."""
+    manifest = tuple(
+        (type(d.value).__name__, str(d.value.id), _digest(d.value)) for d in changed
+    )
+    run = Analysis(
+        id=make_id("analysis", operator.now.isoformat(), *(h for _, _, h in manifest)),
+        at=operator.now,
+        counts=dict(sorted(Counter(kind for kind, _, _ in manifest).items())),
+        manifest=manifest,
+    )
+    store = operator.store
+    with store.transaction():
+        statement = operator.say("analysis", run)
+        store.add_entry(statement.entry, "analysis", statement.private)
+        for derived in changed:
+            store.put(derived.value, derived.release, operator.now, statement.entry)
+        for case in cases:
+            opened = operator.say("case", case)
+            store.add_entry(opened.entry, "case", opened.private)
+            store.put(case, case.release, operator.now, opened.entry)
+
+
+def _digest(value: Any) -> str:
+    return sha256(canonical_json(to_json(value))).hexdigest()

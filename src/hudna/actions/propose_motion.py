@@ -1,0 +1,34 @@
+"""Putting a result and a measure to the vote."""
+
+from datetime import datetime
+
+from hudna.actions.case_state import refresh_state
+from hudna.actions.permissions import check_propose, check_see
+from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.statements import SignedStatement, accept
+from hudna.errors import NotFound, Refused
+from hudna.model.case import Case, Determination, Motion
+from hudna.verify.checks import check_motion
+
+__all__ = ["propose_motion"]
+
+
+def propose_motion(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Motion:
+    """Store a signed motion; one motion at a time is open on a case."""
+    motion, actor = accept(store, log, "motion", statement)
+    assert isinstance(motion, Motion)
+    if actor is None or motion.proposed_by != actor.party:
+        raise Refused("a motion is signed by an office of the party that proposes it")
+    check_propose(actor)
+    held = store.held(Case, motion.case)
+    if held is None:
+        raise NotFound(f"no case {motion.case}", advice="See 'hudna cases'")
+    check_see(actor, held.release, now)
+    decided = {d.motion for d in store.all(Determination, case=motion.case)}
+    undecided = [m for m in store.all(Motion, case=motion.case) if m.id not in decided]
+    check_motion(held.value, undecided, motion, guarantor_ids(store))
+    with store.transaction():
+        store.add_entry(statement.entry, "motion", statement.private)
+        store.put(motion, held.release, motion.at, statement.entry)
+        refresh_state(store, motion.case)
+    return motion

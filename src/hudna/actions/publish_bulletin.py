@@ -1,0 +1,86 @@
+"""Composing a bulletin from one dataset, and publishing its renderings."""
+
+import hashlib
+from datetime import date, timedelta
+
+from hudna.actions.operator import Operator
+from hudna.actions.permissions import check_publish
+from hudna.actions.ports import Log, Store
+from hudna.actions.statements import SignedStatement, accept
+from hudna.assess.agreements import load
+from hudna.errors import Conflict, InputError, Refused
+from hudna.link.registers import reconcile
+from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.agreement import Allegation
+from hudna.model.incident import Incident
+from hudna.model.identity import make_id
+from hudna.model.register import Register
+from hudna.model.release import Audience, Release
+from hudna.model.talks import Meeting
+
+__all__ = ["compose_bulletin", "notice_of", "publish_bulletin"]
+
+PUBLISHED = Release(Audience.PUBLIC)
+
+
+def compose_bulletin(operator: Operator, day: date) -> Bulletin:
+    """Return the dataset of the bulletin of `day`: what happens to it next is `publish`'s.
+
+    Nothing confined to one party goes in; the next edition corrects the one before.
+    """
+    store, log = operator.store, operator.log
+    mechanism = store.mechanism()
+    registers = [
+        h.value
+        for h in store.all_held(Register)
+        if h.release.audience is not Audience.PARTY and h.value.period_end == day
+    ]
+    before = [n for n in store.all(BulletinNotice) if n.day == day]
+    return Bulletin(
+        id=make_id("bulletin", mechanism.id, day.isoformat(), str(len(before) + 1)),
+        edition=len(before) + 1,
+        day=day,
+        made_at=operator.now,
+        mechanism=mechanism,
+        agreement=load(mechanism.agreements[0]),
+        registers=reconcile(registers, days=(day, day)),
+        cases=tuple(_files(store, day)),
+        meetings=tuple(h.value for h in store.all_held(Meeting) if _shareable(h.release)),
+        checkpoint=CheckpointStamp(log.origin, log.size, log.root.hex(), log.checkpoint()),
+        coverage={"reports": _reports_of(store, day)},
+        corrects=before[-1].id if before else None,
+    )
+
+
+def notice_of(bulletin: Bulletin, files: dict[tuple[str, str], bytes]) -> BulletinNotice:
+    """Return what a publisher signs: the bulletin's id and the SHA-256 of every file."""
+    return BulletinNotice(
+        id=bulletin.id,
+        edition=bulletin.edition,
+        day=bulletin.day,
+        made_at=bulletin.made_at,
+        files={f"{lang}.{form}": hashlib.sha256(data).hexdigest() for (lang, form), data in files.items()},
+        corrects=bulletin.corrects,
+    )
+
+
+def publish_bulletin(
+    store: Store, log: Log, statement: SignedStatement, files: dict[tuple[str, str], bytes]
+) -> BulletinNotice:
+    """Store a bulletin whose notice a publisher has signed, with exactly the files it names."""
+    notice, actor = accept(store, log, "bulletin", statement)
+    assert isinstance(notice, BulletinNotice)
+    if actor is None:
+        raise Refused("a bulletin is published by an office, with a key of its own")
+    check_publish(actor)
+    held = {f"{lang}.{form}": hashlib.sha256(data).hexdigest() for (lang, form), data in files.items()}
+    if held != notice.files:
+        raise InputError("the files are not those the notice was signed for", where=notice.id)
+    if store.get(BulletinNotice, notice.id):
+        raise Conflict("this edition is published", advice="Compose the bulletin again: a correction is a new edition")
+    with store.transaction():
+        store.add_entry(statement.entry, "bulletin", statement.private)
+        store.put(notice, PUBLISHED, notice.made_at, statement.entry)
+        store.put_files(notice.id, files)
+    return notice

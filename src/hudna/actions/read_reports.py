@@ -1,0 +1,62 @@
+"""Reading reports that have not been read yet."""
+
+from dataclasses import dataclass, field
+
+from hudna.actions.ports import Held, Store
+from hudna.actions.ports import Progress
+from hudna.actions.registers import registers_of_reading, registers_of_table
+from hudna.errors import HudnaError
+from hudna.extract.reader import Reader
+from hudna.geo.gazetteer import Gazetteer
+from hudna.locate.locate import locate
+from hudna.model.document import Document, Report
+from hudna.model.reading import StoredReading
+from hudna.model.register import Register
+from hudna.model.release import Release
+
+__all__ = ["ReadReport", "read_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report, what was read from it, and the registers in it; `fresh` if read in this run."""
+
+    report: Report
+    release: Release
+    document: Document
+    stored: StoredReading
+    fresh: bool
+    registers: tuple[Register, ...] = field(default=())
+
+
+def read_reports(
+    store: Store, reader: Reader, gazetteer: Gazetteer, progress: Progress
+) -> tuple[list[ReadReport], list[str]]:
+    """Return every report with its reading, and a line for each that could not be read."""
+    held = list(store.all_held(Report))
+    read: list[ReadReport] = []
+    problems: list[str] = []
+    for done, item in enumerate(held, start=1):
+        try:
+            read.append(_read(store, reader, gazetteer, item))
+        except HudnaError as error:
+            problems.append(f"{item.value.id}: {error}")
+        progress("read", done, len(held))
+    return read, problems
+
+
+def _read(store: Store, reader: Reader, gazetteer: Gazetteer, held: Held) -> ReadReport:
+    report: Report = held.value
+    document = store.document(report.document)
+    known = store.get(StoredReading, report.id)
+    if known:
+        return ReadReport(report, held.release, document, known, fresh=False)
+    reading = locate(reader.read(document.text, sha256=document.id), gazetteer)
+    registers = (
+        registers_of_table(report, document)
+        if document.media_type == "text/csv"
+        else registers_of_reading(report, reading)
+    )
+    return ReadReport(
+        report, held.release, document, StoredReading(report.id, reading), True, registers
+    )

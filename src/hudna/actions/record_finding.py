@@ -1,0 +1,35 @@
+"""A guarantor's finding on a case."""
+
+from datetime import datetime
+
+from hudna.actions.case_state import refresh_state
+from hudna.actions.permissions import check_find, check_see
+from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.statements import SignedStatement, accept
+from hudna.errors import NotFound, Refused
+from hudna.model.case import Case, Finding
+from hudna.verify.checks import check_finding
+
+__all__ = ["record_finding"]
+
+
+def record_finding(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Finding:
+    """Store a signed finding; it is added beside the others, never in the place of one."""
+    finding, actor = accept(store, log, "finding", statement)
+    assert isinstance(finding, Finding)
+    if actor is None:
+        raise Refused("a finding is signed by an office, with a key of its own")
+    check_find(actor)
+    if (finding.party, finding.by) != (actor.party, actor.id):
+        raise Refused(f"{actor.id} cannot sign a finding of {finding.by}")
+    held = store.held(Case, finding.case)
+    if held is None:
+        raise NotFound(f"no case {finding.case}", advice="See 'hudna cases'")
+    check_see(actor, held.release, now)
+    known = tuple(store.all(Finding, case=finding.case))
+    check_finding(held.value, known, finding, guarantor_ids(store))
+    with store.transaction():
+        store.add_entry(statement.entry, "finding", statement.private)
+        store.put(finding, held.release, finding.at, statement.entry)
+        refresh_state(store, finding.case)
+    return finding

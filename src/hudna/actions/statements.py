@@ -1,0 +1,174 @@
+"""Statements: what is signed, prepared once and rebuilt from the very bytes that were signed.
+
+An entry's body carries the fields everybody may read; every other field goes in as a salted
+commitment, its value and salt travelling beside the entry to those who may read it.
+"""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hudna.actions.ports import Log, Signer, Store
+from hudna.errors import NotFound, RecordRejected
+from hudna.model.bulletin import BulletinNotice
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.codec import from_json, to_json
+from hudna.model.document import Report
+from hudna.model.party import Actor
+from hudna.model.enrolment import Analysis, Enrolment
+from hudna.record.commitment import commit, open_commitment
+from hudna.record.entry import (
+    Entry,
+    Seen,
+    SignedEntry,
+    canonical_bytes,
+    parse,
+    signing_bytes,
+    timestamp,
+)
+from hudna.record.errors import RecordError
+from hudna.record.keys import verify
+
+__all__ = ["KINDS", "Kind", "Prepared", "SignedStatement", "accept", "prepare", "sign_with"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of statement: its model class and the fields the record shows to everybody."""
+
+    cls: type[Any]
+    public: tuple[str, ...] | None
+
+
+ALL_PUBLIC = None
+
+KINDS: dict[str, Kind] = {
+    "enrol": Kind(Enrolment, ALL_PUBLIC),
+    "report": Kind(Report, ("id", "submitted_by", "submitted_at", "exercise")),
+    "analysis": Kind(Analysis, ("id", "at", "counts")),
+    "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
+    "finding": Kind(Finding, ("id", "case", "party", "by", "result", "at")),
+    "motion": Kind(Motion, ALL_PUBLIC),
+    "ballot": Kind(Ballot, ("id", "motion", "case", "party", "by", "choice", "at")),
+    "determination": Kind(Determination, ALL_PUBLIC),
+    "measure": Kind(Measure, ALL_PUBLIC),
+    "bulletin": Kind(BulletinNotice, ALL_PUBLIC),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Bytes to sign, and the confidential values and salts that go beside them."""
+
+    canonical: bytes
+    private: dict[str, dict[str, Any]]
+
+    @property
+    def to_sign(self) -> bytes:
+        """The domain-separated message the signature covers."""
+        return signing_bytes(self.canonical)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedStatement:
+    """A prepared statement with its author's signature."""
+
+    canonical: bytes
+    signature: bytes
+    private: dict[str, dict[str, Any]]
+
+    @property
+    def entry(self) -> SignedEntry:
+        """What goes into the record."""
+        return SignedEntry(self.canonical, self.signature)
+
+
+def prepare(
+    store: Store,
+    log: Log,
+    kind: str,
+    value: Any,
+    *,
+    key: str,
+    now: datetime,
+    salt: Callable[[], bytes],
+) -> Prepared:
+    """Return the canonical bytes `key`'s owner must sign to say `value`."""
+    fields = to_json(value)
+    public = KINDS[kind].public
+    shown = fields if public is None else {name: fields[name] for name in public}
+    private: dict[str, dict[str, Any]] = {}
+    commitments: dict[str, str] = {}
+    for name in sorted(fields.keys() - shown.keys()):
+        grain = salt()
+        private[name] = {"value": fields[name], "salt": base64.b64encode(grain).decode()}
+        commitments[name] = commit(fields[name], grain)
+    head = store.head(key)
+    entry = Entry(
+        origin=log.origin,
+        type=kind,
+        key=key,
+        seq=head.seq,
+        prev=head.prev,
+        time=timestamp(now),
+        checkpoint=Seen(log.size, log.root.hex()) if log.size else None,
+        body=shown,
+        commitments=commitments,
+    )
+    return Prepared(canonical_bytes(entry), private)
+
+
+def sign_with(signer: Signer, prepared: Prepared) -> SignedStatement:
+    """Return the statement signed by its owner's key."""
+    return SignedStatement(prepared.canonical, signer.sign(prepared.to_sign), prepared.private)
+
+
+def accept(store: Store, log: Log, kind: str, statement: SignedStatement) -> tuple[Any, Actor | None]:
+    """Return what a signed statement says and the office that says it.
+
+    Null stands for a party itself or the operator's software, which sign with the party's own key.
+    Raises `RecordRejected` when key, signature, chain, origin or a commitment does not hold.
+    """
+    entry = _parsed(statement.canonical)
+    if entry.type != kind:
+        raise RecordRejected(f"this is a statement of kind {entry.type}, not {kind}")
+    if entry.origin != log.origin:
+        raise RecordRejected(f"signed for the record {entry.origin}, not {log.origin}")
+    try:
+        key = store.key(entry.key)
+    except NotFound as error:
+        raise RecordRejected(
+            f"key {entry.key} is not enrolled", advice="Enrol it with the party's key first"
+        ) from error
+    if not verify(key.public, signing_bytes(statement.canonical), statement.signature):
+        raise RecordRejected(f"the signature by key {entry.key} does not fit these bytes")
+    head = store.head(entry.key)
+    if (entry.seq, entry.prev) != (head.seq, head.prev):
+        raise RecordRejected(
+            f"entry {entry.seq} of key {entry.key} does not follow its last one",
+            advice="Prepare and sign the statement again",
+        )
+    value = from_json(KINDS[kind].cls, _fields(entry, statement.private))
+    return value, store.actor(key.actor) if key.actor else None
+
+
+def _parsed(canonical: bytes) -> Entry:
+    try:
+        return parse(canonical)
+    except RecordError as error:
+        raise RecordRejected(f"not a well-formed entry: {error}") from error
+
+
+def _fields(entry: Entry, private: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    fields = dict(entry.body)
+    if private.keys() != entry.commitments.keys():
+        raise RecordRejected("the confidential values handed over are not those committed to")
+    for name, sealed in private.items():
+        grain = base64.b64decode(sealed["salt"])
+        if not open_commitment(entry.commitments[name], sealed["value"], grain):
+            raise RecordRejected(f"the value of '{name}' is not the one that was signed")
+        fields[name] = sealed["value"]
+    return fields
+

@@ -1,0 +1,145 @@
+"""The filter behind `released_to(actor)`: every row that leaves the database passes `rows`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Q, QuerySet, Sum
+
+from hudna.db.kinds import table_of
+from hudna.db.models import DocumentRow, Tally
+from hudna.db.models.held import HeldRow
+from hudna.db.store import DjangoStore, value_of
+from hudna.errors import NotFound
+from hudna.model.claim import Claim
+from hudna.model.document import Document, Report
+from hudna.model.incident import SourcedClaimRef
+from hudna.model.codec import from_json
+from hudna.model.mechanism import Mechanism
+from hudna.model.party import Actor, Role
+from hudna.model.release import Audience, audiences_of, sees_source
+from hudna.model.reading import Reading, StoredReading
+
+__all__ = ["Gated", "Page", "SourcedClaimView"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list; `next` is the token of the following page, `count` the whole list's."""
+
+    items: tuple[T, ...]
+    next: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedClaimView:
+    """A claim with the report and text it stands in."""
+
+    report: Report
+    document: Document
+    claim: Claim
+    text: str
+
+
+class Gated:
+    """Reads what is released to one actor at one moment; everything else does not exist for it."""
+
+    def __init__(self, actor: Actor | None, now: datetime, alias: str = "default") -> None:
+        self.actor = actor
+        self.now = now
+        self.alias = alias
+
+    def mechanism(self) -> Mechanism:
+        """Return the mechanism, which is public."""
+        return DjangoStore(self.alias).mechanism()
+
+    def one(self, cls: type[T], object_id: str) -> T:
+        """Return one object; `NotFound` whether it does not exist or is not released."""
+        row = self.rows(cls).filter(object_id=object_id).first()
+        if row is None:
+            raise NotFound("There is nothing here that is released to you")
+        return self._open(cls, row)
+
+    def some(self, cls: type[T], **where: Any) -> Iterator[T]:
+        """Yield released objects whose columns match, newest first."""
+        for row in self.rows(cls).filter(**where).order_by("-at", "-object_id").iterator():
+            yield self._open(cls, row)
+
+    def page(
+        self, cls: type[T], *, after: str | None = None, limit: int = 50, **where: Any
+    ) -> Page[T]:
+        """Return a keyset page, newest first; `after` is the token of the page before."""
+        rows = self.rows(cls).filter(**where)
+        if after:
+            moment, _, object_id = after.partition("~")
+            at = datetime.fromisoformat(moment)
+            rows = rows.filter(Q(at__lt=at) | Q(at=at, object_id__lt=object_id))
+        found = list(rows.order_by("-at", "-object_id")[: limit + 1])
+        more = f"{found[limit - 1].at.isoformat()}~{found[limit - 1].object_id}"
+        return Page(
+            tuple(self._open(cls, row) for row in found[:limit]),
+            more if len(found) > limit else None,
+            self.count(cls),
+        )
+
+    def count(self, cls: type[Any]) -> int:
+        """Return how many objects of a class are released, from the kept tallies."""
+        mine = Q(audience__in=[a.value for a in audiences_of(self.actor)])
+        if self._trusted_with_own:
+            assert self.actor is not None
+            mine |= Q(audience=Audience.PARTY.value, party=self.actor.party)
+        tallies = Tally.objects.using(self.alias).filter(mine, kind=table_of(cls).row.__name__)
+        return tallies.aggregate(total=Sum("n"))["total"] or 0
+
+    def document(self, report_id: str) -> Document:
+        """Return the document of a released report."""
+        report = self.one(Report, report_id)
+        row = DocumentRow.objects.using(self.alias).get(id=report.document)
+        return from_json(Document, json.loads(row.body))
+
+    def reading(self, report_id: str) -> Reading | None:
+        """Return what was read from a released report, or null before it is processed."""
+        self.one(Report, report_id)
+        row = self.rows(StoredReading).filter(object_id=report_id).first()
+        return value_of(StoredReading, row).reading if row else None
+
+    def sourced_claims(self, refs: Iterable[SourcedClaimRef]) -> tuple[SourcedClaimView, ...]:
+        """Return the claims among `refs` whose reports are released."""
+        views = []
+        for ref in refs:
+            try:
+                report = self.one(Report, ref.report)
+                reading = self.reading(ref.report)
+            except NotFound:
+                continue
+            document = self.document(ref.report)
+            claims = [c for c in (reading.claims if reading else ()) if c.id == ref.claim]
+            views += [SourcedClaimView(report, document, c, document.text) for c in claims]
+        return tuple(views)
+
+    def rows(self, cls: type[Any]) -> QuerySet[HeldRow]:
+        """Return the released rows of a class: the filter everything goes through."""
+        shared = [a.value for a in audiences_of(self.actor)]
+        visible = Q(audience__in=shared)
+        if Audience.SIDES.value not in shared:
+            visible &= Q(not_before__isnull=True) | Q(not_before__lte=self.now)
+        if self._trusted_with_own:
+            assert self.actor is not None
+            visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
+        manager = table_of(cls).row._default_manager.using(self.alias)
+        return manager.filter(visible, current=True)
+
+    @property
+    def _trusted_with_own(self) -> bool:
+        return self.actor is not None and self.actor.role is not Role.ADMINISTRATOR
+
+    def _open(self, cls: type[T], row: HeldRow) -> T:
+        value = value_of(cls, row)
+        if isinstance(value, Report) and not sees_source(self.actor, value.submitted_by):
+            return replace(value, source_identity=None)
+        return value

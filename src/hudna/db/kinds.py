@@ -1,0 +1,100 @@
+"""Which table holds which model object, and the columns lists are filtered by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hudna.db.models import (
+    AllegationRow,
+    AnalysisRow,
+    BallotRow,
+    BulletinRow,
+    CaseRow,
+    CommitmentRow,
+    DeterminationRow,
+    FindingRow,
+    IncidentRow,
+    MeasureRow,
+    MeetingRow,
+    MotionRow,
+    ReadingRow,
+    RegisterRow,
+    RelationRow,
+    ReportRow,
+    StatementRow,
+)
+from hudna.db.models.held import HeldRow
+from hudna.model.agreement import Allegation
+from hudna.model.bulletin import BulletinNotice
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.document import Report
+from hudna.model.enrolment import Analysis
+from hudna.model.incident import Incident
+from hudna.model.reading import StoredReading
+from hudna.model.register import Register
+from hudna.model.talks import Commitment, Meeting, Relation, Statement
+
+__all__ = ["TABLES", "Table", "table_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table and how an object fills its own columns."""
+
+    row: type[HeldRow]
+    columns: Callable[[Any], dict[str, Any]]
+
+
+def _none(_: Any) -> dict[str, Any]:
+    return {}
+
+
+def _of_case(value: Any) -> dict[str, Any]:
+    return {"case": value.case}
+
+
+def _incident(value: Incident) -> dict[str, Any]:
+    day = value.when.start
+    return {
+        "event_type": value.event_type,
+        "admin1": value.place.admin1,
+        "day": date.fromisoformat(day[:10]) if day else None,
+        "latitude": value.place.latitude,
+        "longitude": value.place.longitude,
+    }
+
+
+TABLES: dict[type[Any], Table] = {
+    Report: Table(ReportRow, lambda r: {"document": r.document, "submitted_by": r.submitted_by}),
+    StoredReading: Table(ReadingRow, _none),
+    Incident: Table(IncidentRow, _incident),
+    Allegation: Table(
+        AllegationRow, lambda a: {"incident": a.incident, "outcome": a.outcome.value}
+    ),
+    Case: Table(
+        CaseRow, lambda c: {"incident": c.incident, "state": c.state.value, "due": c.due}
+    ),
+    Finding: Table(FindingRow, lambda f: {"case": f.case, "party_of": f.party}),
+    Motion: Table(MotionRow, _of_case),
+    Ballot: Table(
+        BallotRow, lambda b: {"case": b.case, "motion": b.motion, "party_of": b.party}
+    ),
+    Determination: Table(DeterminationRow, lambda d: {"case": d.case, "motion": d.motion}),
+    Measure: Table(
+        MeasureRow,
+        lambda m: {"case": m.case, "owner": m.owner, "due": m.due, "state": m.state.value},
+    ),
+    Register: Table(RegisterRow, lambda r: {"side": r.side, "day": r.period_end}),
+    Meeting: Table(MeetingRow, _none),
+    Statement: Table(StatementRow, _none),
+    Commitment: Table(CommitmentRow, _none),
+    Relation: Table(RelationRow, _none),
+    Analysis: Table(AnalysisRow, _none),
+    BulletinNotice: Table(BulletinRow, lambda b: {"day": b.day}),
+}
+
+
+def table_of(cls: type[Any]) -> Table:
+    """Return the table of a model class."""
+    return TABLES[cls]

@@ -1,0 +1,52 @@
+"""The tables, by what they hold."""
+
+from hudna.db.models.people import User
+from hudna.db.models.record import Entry, Key, MechanismRow
+from hudna.db.models.mission import (
+    AllegationRow,
+    AnalysisRow,
+    BallotRow,
+    BulletinFileRow,
+    BulletinRow,
+    CaseRow,
+    CommitmentRow,
+    DeterminationRow,
+    FindingRow,
+    IncidentRow,
+    MeasureRow,
+    MeetingRow,
+    MotionRow,
+    ReadingRow,
+    RegisterRow,
+    RelationRow,
+    StatementRow,
+)
+from hudna.db.models.source import DocumentRow, ReportRow
+from hudna.db.models.tally import Tally
+
+__all__ = [
+    "AllegationRow",
+    "AnalysisRow",
+    "BallotRow",
+    "BulletinFileRow",
+    "BulletinRow",
+    "CaseRow",
+    "CommitmentRow",
+    "DeterminationRow",
+    "DocumentRow",
+    "Entry",
+    "FindingRow",
+    "IncidentRow",
+    "Key",
+    "MeasureRow",
+    "MechanismRow",
+    "MeetingRow",
+    "MotionRow",
+    "ReadingRow",
+    "RegisterRow",
+    "RelationRow",
+    "ReportRow",
+    "StatementRow",
+    "Tally",
+    "User",
+]

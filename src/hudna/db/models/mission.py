@@ -1,0 +1,145 @@
+"""What the stages and the guarantors make of the reports."""
+
+from django.db import models
+
+from hudna.db.models.held import HeldRow
+
+__all__ = [
+    "AllegationRow",
+    "AnalysisRow",
+    "BallotRow",
+    "BulletinFileRow",
+    "BulletinRow",
+    "CaseRow",
+    "CommitmentRow",
+    "DeterminationRow",
+    "FindingRow",
+    "IncidentRow",
+    "MeasureRow",
+    "MeetingRow",
+    "MotionRow",
+    "ReadingRow",
+    "RegisterRow",
+    "RelationRow",
+    "StatementRow",
+]
+
+
+class ReadingRow(HeldRow):
+    """What was read from a report; same id as the report."""
+
+
+class IncidentRow(HeldRow):
+    """A joined incident, with the columns lists and maps filter on."""
+
+    event_type = models.CharField(max_length=48, db_index=True)
+    admin1 = models.CharField(max_length=64, null=True, db_index=True)
+    day = models.DateField(null=True, db_index=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    search = models.TextField(default="")
+
+
+class AllegationRow(HeldRow):
+    """An incident tested against a clause."""
+
+    incident = models.CharField(max_length=80, db_index=True)
+    outcome = models.CharField(max_length=24)
+
+
+class CaseRow(HeldRow):
+    """A case; `state` is derived from its entries."""
+
+    incident = models.CharField(max_length=80, db_index=True)
+    state = models.CharField(max_length=24, db_index=True)
+    due = models.DateTimeField()
+
+
+class OfCaseRow(HeldRow):
+    """Something that belongs to a case."""
+
+    case = models.CharField(max_length=80, db_index=True)
+
+    class Meta(HeldRow.Meta):
+        abstract = True
+
+
+class FindingRow(OfCaseRow):
+    """One party's finding."""
+
+    party_of = models.CharField(max_length=64)
+
+
+class MotionRow(OfCaseRow):
+    """What is voted on."""
+
+
+class BallotRow(OfCaseRow):
+    """One guarantor's vote; a guarantor votes once on a motion."""
+
+    motion = models.CharField(max_length=80, db_index=True)
+    party_of = models.CharField(max_length=64)
+
+
+class DeterminationRow(OfCaseRow):
+    """What the rule made of the ballots; one to a motion."""
+
+    motion = models.CharField(max_length=80, unique=True)
+
+
+class MeasureRow(OfCaseRow):
+    """What follows, with owner and due date."""
+
+    owner = models.CharField(max_length=64)
+    due = models.DateTimeField()
+    state = models.CharField(max_length=16)
+
+
+class RegisterRow(HeldRow):
+    """What one side registered on a day."""
+
+    side = models.CharField(max_length=64)
+    day = models.DateField(db_index=True)
+
+
+class MeetingRow(HeldRow):
+    """A meeting."""
+
+
+class StatementRow(HeldRow):
+    """A statement."""
+
+
+class CommitmentRow(HeldRow):
+    """Something owed."""
+
+
+class RelationRow(HeldRow):
+    """A change in relations between states."""
+
+
+class AnalysisRow(HeldRow):
+    """A run of the software."""
+
+
+class BulletinRow(HeldRow):
+    """A published bulletin."""
+
+    day = models.DateField(db_index=True)
+
+
+class BulletinFileRow(models.Model):
+    """One rendering of a bulletin."""
+
+    bulletin = models.CharField(max_length=80, db_index=True)
+    language = models.CharField(max_length=5)
+    format = models.CharField(max_length=8)
+    data = models.BinaryField()
+
+    class Meta:
+        app_label = "db"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("bulletin", "language", "format"), name="one_file_per_rendering"
+            ),
+        )

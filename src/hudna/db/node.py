@@ -1,0 +1,94 @@
+"""A node: the folder of one party with its settings, keys, database and copy of the record."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hudna.errors import ConfigurationError
+
+__all__ = ["Node", "find_node", "write_node"]
+
+SETTINGS = "node.toml"
+_STARTED = datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Where a party's node keeps things, and whose it is.
+
+    `clock` is the moment an exercise plays at when a program starts; null means the real time.
+    `database` is a URL (sqlite or postgresql); null means a SQLite file in the folder.
+    """
+
+    folder: Path
+    party: str
+    origin: str
+    exercise: bool = False
+    clock: datetime | None = None
+    database: str | None = None
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the private keys that exist only here."""
+        return self.folder / "keys"
+
+    @property
+    def record(self) -> Path:
+        """Folder of the record: the log itself on the operator's node, a mirror elsewhere."""
+        return self.folder / "record"
+
+    @property
+    def database_url(self) -> str:
+        """The database this node uses."""
+        return self.database or f"sqlite:///{self.folder / 'hudna.sqlite3'}"
+
+    def key_file(self, name: str) -> Path:
+        """Return the file of a key; it need not exist."""
+        return self.keys / f"{name}.key"
+
+    def now(self) -> datetime:
+        """Return the time it is, in an exercise counted from the moment it plays at."""
+        real = datetime.now(UTC)
+        moment = self.clock + (real - _STARTED) if self.clock else real
+        return moment.replace(microsecond=0)
+
+
+def find_node(folder: Path) -> Node:
+    """Return the node in `folder`; raises `ConfigurationError` saying what is wrong."""
+    path = folder / SETTINGS
+    if not path.is_file():
+        raise ConfigurationError(
+            "there is no node here",
+            where=str(folder),
+            advice="Run 'hudna init' or 'hudna demo' first, or name a node with --node",
+        )
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        clock = data.get("clock")
+        return Node(
+            folder=folder.resolve(),
+            party=str(data["party"]),
+            origin=str(data["origin"]),
+            exercise=bool(data.get("exercise", False)),
+            clock=clock if isinstance(clock, datetime) else None,
+            database=data.get("database"),
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise ConfigurationError(
+            f"the settings cannot be read: {error}", where=str(path), advice="It needs party and origin"
+        ) from error
+
+
+def write_node(node: Node) -> None:
+    """Write a node's settings and make its folders; keys are readable by their owner only."""
+    node.folder.mkdir(parents=True, exist_ok=True)
+    node.keys.mkdir(mode=0o700, exist_ok=True)
+    lines = [f'party = "{node.party}"', f'origin = "{node.origin}"']
+    if node.exercise:
+        lines.append("exercise = true")
+    if node.clock:
+        lines.append(f"clock = {node.clock.isoformat()}")
+    if node.database:
+        lines.append(f'database = "{node.database}"')
+    (node.folder / SETTINGS).write_text("\n".join(lines) + "\n", "utf-8")

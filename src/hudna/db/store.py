@@ -1,0 +1,230 @@
+"""The store actions write through. Every write goes with its signed entry, in one transaction."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+
+from hudna.actions.ports import AuthorHead, EnrolledKey, Held
+from hudna.db.kinds import table_of
+from hudna.db.models import (
+    BulletinFileRow,
+    DocumentRow,
+    Entry,
+    Key,
+    MechanismRow,
+
+    Tally,
+)
+from hudna.db.models.held import HeldRow
+from hudna.errors import Conflict, NotFound
+from hudna.model.codec import from_json, to_json
+from hudna.model.document import Document, Report
+from hudna.model.mechanism import Mechanism
+from hudna.model.party import Actor
+from hudna.model.release import Audience, Release
+from hudna.record.entry import SignedEntry, parse
+from hudna.text.fold import fold_key
+
+__all__ = ["DjangoStore", "release_of", "value_of"]
+
+T = TypeVar("T")
+
+
+class DjangoStore:
+    """`hudna.actions.ports.Store` on the Django database `alias`."""
+
+    def __init__(self, alias: str = "default") -> None:
+        self.alias = alias
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """Return a context in which everything is written or nothing."""
+        return transaction.atomic(using=self.alias)
+
+    # -- mechanism and keys
+
+    def mechanism(self) -> Mechanism:
+        """Return the mechanism; raises `NotFound` on a node that was not founded."""
+        row = MechanismRow.objects.using(self.alias).first()
+        if row is None:
+            raise NotFound("this node serves no mechanism yet", advice="Run 'hudna init' first")
+        return from_json(Mechanism, json.loads(row.body))
+
+    def found(self, mechanism: Mechanism, entry: SignedEntry) -> None:
+        """Store the mechanism with its genesis entry."""
+        if MechanismRow.objects.using(self.alias).exists():
+            raise Conflict("this node serves a mechanism already")
+        MechanismRow.objects.using(self.alias).create(id=mechanism.id, body=_dumps(mechanism))
+        self.add_entry(entry, "genesis", {})
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return an office of the mechanism, or raise `NotFound`."""
+        try:
+            return self.mechanism().actor(actor_id)
+        except KeyError as error:
+            raise NotFound(
+                f"no office '{actor_id}' in this mechanism", advice="See 'hudna actors --offices'"
+            ) from error
+
+    def key(self, key_id: str) -> EnrolledKey:
+        """Return an enrolled key, or raise `NotFound`."""
+        row = Key.objects.using(self.alias).filter(id=key_id).first()
+        if row is None:
+            raise NotFound(f"no enrolled key {key_id}")
+        return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry)
+
+    def enrol(self, key: EnrolledKey) -> None:
+        """Store a key."""
+        Key.objects.using(self.alias).create(
+            id=key.id, public=key.public, party=key.party, actor=key.actor, entry=key.entry
+        )
+
+    # -- the outbox
+
+    def head(self, key_id: str) -> AuthorHead:
+        """Return where the author's next entry goes; sequence numbers start at 0."""
+        last = Entry.objects.using(self.alias).filter(key=key_id).order_by("-seq").first()
+        return AuthorHead(last.seq + 1, last.hash) if last else AuthorHead(0, None)
+
+    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any]) -> None:
+        """Put a signed entry into the outbox; raise `Conflict` if its place is taken."""
+        parsed = parse(entry.canonical)
+        try:
+            with self.transaction():
+                Entry.objects.using(self.alias).create(
+                    hash=entry.hash,
+                    kind=kind,
+                    key=parsed.key,
+                    seq=parsed.seq,
+                    canonical=entry.canonical,
+                    signature=entry.signature,
+                    private=json.dumps(private, ensure_ascii=False, sort_keys=True),
+                )
+        except IntegrityError as error:
+            raise Conflict(
+                f"entry {parsed.seq} of key {parsed.key} exists already",
+                advice="Prepare and sign the statement again",
+            ) from error
+
+    def pending(self, limit: int) -> list[SignedEntry]:
+        """Return entries not yet in the log, oldest first."""
+        rows = Entry.objects.using(self.alias).filter(index__isnull=True).order_by("id")[:limit]
+        return [SignedEntry(bytes(r.canonical), bytes(r.signature)) for r in rows]
+
+    def mark_sequenced(self, hashes: Sequence[str], indexes: Sequence[int]) -> None:
+        """Note the log index of entries; repeating it changes nothing."""
+        with self.transaction():
+            for digest, index in zip(hashes, indexes, strict=True):
+                Entry.objects.using(self.alias).filter(hash=digest).update(index=index)
+
+    # -- objects
+
+    def put(self, value: Any, release: Release, at: datetime, entry: SignedEntry) -> None:
+        """Store an object under its entry; a known id gets a new version."""
+        table = table_of(type(value))
+        rows = table.row._default_manager.using(self.alias).filter(object_id=value.id)
+        with self.transaction():
+            last = rows.aggregate(last=Max("version"))["last"] or 0
+            before = rows.filter(current=True).first()
+            if before is not None:
+                self._tally(table.row, release_of(before), -1)
+                rows.filter(current=True).update(current=False)
+            columns = table.columns(value)
+            if isinstance(value, Report):
+                columns["search"] = self._searchable(value)
+            table.row._default_manager.using(self.alias).create(
+                object_id=value.id,
+                version=last + 1,
+                audience=release.audience.value,
+                party=release.party,
+                not_before=release.not_before,
+                at=at,
+                entry=entry.hash,
+                body=_dumps(value),
+                **columns,
+            )
+            self._tally(table.row, release, +1)
+
+    def get(self, cls: type[T], object_id: str) -> T | None:
+        """Return the current version of an object, or null."""
+        held = self.held(cls, object_id)
+        return cast(T, held.value) if held else None
+
+    def held(self, cls: type[T], object_id: str) -> Held | None:
+        """Return the current version with its release, or null."""
+        row = self._rows(cls, object_id=object_id).first()
+        return Held(value_of(cls, row), release_of(row), row.at) if row else None
+
+    def all(self, cls: type[T], **where: str) -> Iterator[T]:
+        """Yield current objects whose columns equal `where`, oldest first."""
+        return (cast(T, held.value) for held in self.all_held(cls, **where))
+
+    def all_held(self, cls: type[T], **where: str) -> Iterator[Held]:
+        """Yield the same with their releases."""
+        for row in self._rows(cls, **where).order_by("at", "object_id").iterator():
+            yield Held(value_of(cls, row), release_of(row), row.at)
+
+    def set_state(self, cls: type[Any], object_id: str, state: str) -> None:
+        """Set the derived state of a case or measure."""
+        self._rows(cls, object_id=object_id).update(state=state)
+
+    # -- bytes
+
+    def put_document(self, document: Document, data: bytes) -> None:
+        """Store a document and its bytes; a known one is left alone."""
+        DocumentRow.objects.using(self.alias).get_or_create(
+            id=document.id, defaults={"data": data, "body": _dumps(document)}
+        )
+
+    def document(self, document_id: str) -> Document:
+        """Return a document, or raise `NotFound`."""
+        row = DocumentRow.objects.using(self.alias).filter(id=document_id).first()
+        if row is None:
+            raise NotFound(f"no document {document_id}")
+        return from_json(Document, json.loads(row.body))
+
+    def put_files(self, bulletin: str, files: dict[tuple[str, str], bytes]) -> None:
+        """Store a bulletin's files by language and format."""
+        BulletinFileRow.objects.using(self.alias).bulk_create(
+            BulletinFileRow(bulletin=bulletin, language=language, format=form, data=data)
+            for (language, form), data in files.items()
+        )
+
+    # -- inside
+
+    def _rows(self, cls: type[Any], **where: str) -> Any:
+        manager = table_of(cls).row._default_manager.using(self.alias)
+        return manager.filter(current=True, **where)
+
+    def _tally(self, row: type[HeldRow], release: Release, by: int) -> None:
+        tally, _ = Tally.objects.using(self.alias).get_or_create(
+            kind=row.__name__, audience=release.audience.value, party=release.party or ""
+        )
+        Tally.objects.using(self.alias).filter(pk=tally.pk).update(n=F("n") + by)
+
+    def _searchable(self, report: Report) -> str:
+        document = self.document(report.document)
+        return fold_key(" ".join((document.title or "", report.outlet or "", document.text)))
+
+
+def value_of(cls: type[T], row: Any) -> T:
+    """Return the model object a row holds, with its derived state where it has one."""
+    data = json.loads(row.body)
+    if "state" in data and hasattr(row, "state"):
+        data["state"] = row.state
+    return from_json(cls, data)
+
+
+def release_of(row: HeldRow) -> Release:
+    """Return who may see a row."""
+    return Release(Audience(row.audience), row.party, row.not_before)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(to_json(value), ensure_ascii=False, sort_keys=True)
+
+
