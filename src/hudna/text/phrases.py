@@ -1,0 +1,125 @@
+"""Phrases of a language, found in running text as whole words.
+
+A pattern may hold alternatives and options: "(Russian|Turkish) side [of the mission]".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hudna.errors import ConfigurationError
+from hudna.text.fold import fold
+from hudna.text.tokens import Token, tokens
+
+__all__ = ["Hit", "PhraseBook", "expand"]
+
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `first` up to `past` are a phrase with these labels, after the prefix cut off."""
+
+    first: int
+    past: int
+    labels: tuple[str, ...]
+    prefix: str = ""
+
+
+class _Node:
+    __slots__ = ("labels", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.labels: tuple[str, ...] = ()
+
+
+class PhraseBook:
+    """Finds the longest phrase at each place; built once per language."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]], prefixes: Sequence[str] = ()) -> None:
+        self._root = _Node()
+        self._prefixes = tuple(sorted(prefixes, key=len))
+        for label, pattern in phrases:
+            for phrase in expand(pattern):
+                self._add(label, phrase)
+
+    def _add(self, label: str, phrase: str) -> None:
+        node = self._root
+        for token in tokens(fold(phrase).text):
+            node = node.next.setdefault(_key(token), _Node())
+        if label not in node.labels:
+            node.labels = (*node.labels, label)
+
+    def scan(self, words: Sequence[Token]) -> list[Hit]:
+        """Return the phrases in order, none overlapping."""
+        hits: list[Hit] = []
+        at = 0
+        while at < len(words):
+            hit = self.at(words, at)
+            if hit is None:
+                at += 1
+            else:
+                hits.append(hit)
+                at = hit.past
+        return hits
+
+    def at(self, words: Sequence[Token], first: int) -> Hit | None:
+        """Return the longest phrase that starts at token `first`."""
+        token = words[first]
+        if not token.is_word:
+            return self._walk(words, first, _key(token), "")
+        best = self._walk(words, first, token.text, "")
+        for prefix in self._prefixes:
+            stem = token.text[len(prefix) :]
+            if len(stem) >= _SHORTEST_STEM and token.text.startswith(prefix):
+                hit = self._walk(words, first, stem, prefix)
+                if hit is not None and (best is None or hit.past > best.past):
+                    best = hit
+        return best
+
+    def _walk(self, words: Sequence[Token], first: int, key: str, prefix: str) -> Hit | None:
+        node = self._root.next.get(key)
+        best: Hit | None = None
+        past = first + 1
+        while node is not None:
+            if node.labels:
+                best = Hit(first, past, node.labels, prefix)
+            if past >= len(words):
+                break
+            node = node.next.get(_key(words[past]))
+            past += 1
+        return best
+
+
+def _key(token: Token) -> str:
+    return token.text
+
+
+def expand(pattern: str) -> list[str]:
+    """Return every phrase a pattern stands for; raises `ConfigurationError` on open brackets."""
+    found, rest = _alternatives(pattern, 0, "")
+    if rest != len(pattern):
+        raise ConfigurationError(f"the phrase pattern {pattern!r} closes a bracket it never opens")
+    return [" ".join(phrase.split()) for phrase in found]
+
+
+def _alternatives(pattern: str, at: int, closing: str) -> tuple[list[str], int]:
+    done: list[str] = []
+    current = [""]
+    while at < len(pattern) and pattern[at] != closing:
+        char = pattern[at]
+        if char == "|" and closing:
+            done += current
+            current = [""]
+        elif char in "([":
+            inner, at = _alternatives(pattern, at + 1, ")" if char == "(" else "]")
+            if at >= len(pattern):
+                raise ConfigurationError(f"the phrase pattern {pattern!r} leaves a bracket open")
+            choices = inner if char == "(" else [*inner, ""]
+            current = [start + choice for start in current for choice in choices]
+        elif char in ")]":
+            break
+        else:
+            current = [start + char for start in current]
+        at += 1
+    return done + current, at
