@@ -1,0 +1,148 @@
+"""The static files of a log: `checkpoint` and `tile/`, all that a reader needs."""
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+
+from hudna.record.errors import Inconsistent, Malformed
+from hudna.record.merkle import node_hash
+from hudna.record.tiles import (
+    ENTRIES,
+    TILE_WIDTH,
+    TileId,
+    split_hashes,
+    tiles_of,
+    unpack_bundle,
+)
+
+__all__ = ["CHECKPOINT", "Folder"]
+
+CHECKPOINT = "checkpoint"
+_MAX_FILE = TILE_WIDTH * 65_537
+_CACHED_TILES = 256
+
+
+class Folder:
+    """Reads and writes the files of tlog-tiles below one path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._cache: OrderedDict[TileId, list[bytes]] = OrderedDict()
+
+    def read_checkpoint(self) -> bytes:
+        """Return the bytes of the signed checkpoint; raises `Malformed` if there is none."""
+        return self._read(CHECKPOINT)
+
+    def read_tile(self, tile: TileId) -> bytes:
+        """Return a tile or bundle; where a partial one is gone, the full one's beginning."""
+        if tile.width == TILE_WIDTH or (self.path / tile.path).exists():
+            return self._read(tile.path)
+        whole = self._read(tile.full.path)
+        if tile.level != ENTRIES:
+            return whole[: tile.width * 32]
+        end = 0
+        for _ in range(tile.width):
+            end += 2 + int.from_bytes(whole[end : end + 2], "big")
+        return whole[:end]
+
+    def _read(self, path: str) -> bytes:
+        try:
+            with (self.path / path).open("rb") as file:
+                data = file.read(_MAX_FILE + 1)
+        except OSError as error:
+            raise Malformed(f"{path} cannot be read: {error.strerror}") from error
+        if len(data) > _MAX_FILE:
+            raise Malformed(f"{path} is larger than any file of a log")
+        return data
+
+    def leaves(self, start: int, end: int) -> Iterator[bytes]:
+        """Yield the leaf data of entries `start` to `end` of a tree that has at least `end`."""
+        for tile in tiles_of(ENTRIES, end, start):
+            first = tile.first_entry
+            yield from unpack_bundle(self.read_tile(tile), tile.width)[max(start - first, 0) :]
+
+    def nodes(self, level: int, index: int) -> bytes:
+        """Return the hash of a complete subtree, from the lowest tile that holds its parts."""
+        tile_level, height = divmod(level, 8)
+        start = index << height
+        tile_index, at = divmod(start, TILE_WIDTH)
+        hashes = self._hashes(TileId(tile_level, tile_index), at + (1 << height))
+        row = hashes[at : at + (1 << height)]
+        while len(row) > 1:
+            row = [node_hash(row[i], row[i + 1]) for i in range(0, len(row), 2)]
+        return row[0]
+
+    def _hashes(self, tile: TileId, at_least: int) -> list[bytes]:
+        cached = self._cache.get(tile)
+        if cached is not None and len(cached) >= at_least:
+            self._cache.move_to_end(tile)
+            return cached
+        width = self._widest(tile, at_least)
+        hashes = split_hashes(self._read(TileId(tile.level, tile.index, width).path), width)
+        self._cache[tile] = hashes
+        if len(self._cache) > _CACHED_TILES:
+            self._cache.popitem(last=False)
+        return hashes
+
+    def _widest(self, tile: TileId, at_least: int) -> int:
+        if (self.path / tile.path).exists():
+            return TILE_WIDTH
+        partial = (self.path / f"{tile.path}.p").glob("*")
+        widths = [int(p.name) for p in partial if p.name.isdecimal() and p.name.isascii()]
+        width = max(widths, default=0)
+        if width < at_least:
+            raise Inconsistent(f"{tile.path} is missing or narrower than the log needs")
+        return width
+
+    def tile_paths(self) -> list[str]:
+        """Return the path of every file below `tile/`, leftovers of a broken write left out."""
+        files = (p for p in (self.path / "tile").rglob("*") if p.is_file() or p.is_symlink())
+        paths = (p.relative_to(self.path).as_posix() for p in files)
+        return sorted(p for p in paths if not p.endswith(".new"))
+
+    def extent(self) -> int:
+        """Return how many entries the bundles hold without a gap, going by their names."""
+        widths: dict[int, int] = {}
+        for path in self.tile_paths():
+            try:
+                tile = TileId.parse(path)
+            except Malformed:
+                continue
+            if tile.level == ENTRIES:
+                widths[tile.index] = max(widths.get(tile.index, 0), tile.width)
+        index = 0
+        while widths.get(index) == TILE_WIDTH:
+            index += 1
+        return index * TILE_WIDTH + widths.get(index, 0)
+
+    def write_tile(self, tile: TileId, data: bytes) -> None:
+        """Store a tile or bundle durably and at once, under its own name."""
+        self._write(tile.path, data)
+
+    def write_checkpoint(self, note: str) -> None:
+        """Replace the checkpoint durably and at once."""
+        self._write(CHECKPOINT, note.encode())
+
+    def drop_partials(self, tile: TileId) -> None:
+        """Remove the partial files of a tile that is now full (section "Partial Tiles")."""
+        folder = self.path / f"{tile.path}.p"
+        if folder.is_dir():
+            for file in folder.iterdir():
+                file.unlink()
+            folder.rmdir()
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self.path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}.new")
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        handle = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
