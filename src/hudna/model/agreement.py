@@ -1,6 +1,6 @@
 """An agreement as clauses that a program can test."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hudna.model.party import Names
@@ -57,7 +57,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One obligation, with its scope in time, place, actors and weapons."""
+    """One obligation, with its scope in time, place, actors and weapons.
+
+    `untestable` says in words why no program can test a stated clause.
+    """
 
     id: str
     kind: ClauseKind
@@ -71,6 +74,7 @@ class Clause:
     exemptions: tuple[Exemption, ...]
     citations: tuple[Citation, ...]
     disputed: tuple[str, ...] = ()
+    untestable: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Incidents tested against the clauses of agreements: software alleges, guarantors find."""
