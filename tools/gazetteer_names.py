@@ -1,21 +1,30 @@
 """Sort the alternate names of GeoNames, which carry no language, by their letters."""
 
 import re
+from collections.abc import Mapping
 
-__all__ = ["by_language"]
+__all__ = ["LANGUAGES", "by_language", "merge_names"]
 
-_ARABIC = re.compile(r"[ء-غف-يآ-ي ]+$")
-_PERSIAN = re.compile(r"[ء-غف-يپچژگکیآ-ي\u200c ]+$")
-_RUSSIAN = re.compile(r"[А-Яа-яЁё \-]+$")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ‘’'ʿʾ` \-]+$")
+LANGUAGES = ("ar", "en", "ru", "tr", "fa")
+
+_ARABIC = re.compile(r"[ا-غف-وىيأإآؤئءة]+(?: [ا-غف-وىيأإآؤئءة]+)*$")
+_PERSIAN = re.compile(r"[ء-غف-وپچژگکیيآأؤئ\u200c ]+$")
+_RUSSIAN = re.compile(r"[А-Я][А-Яа-яЁё \-]+$")
+_LATIN = re.compile(r"[A-Z‘’'ʿ`À-ÞĀ-ŽḀ-ỾÎ][A-Za-zÀ-ɏḀ-ỿ‘’'ʿ` \-]+$")
 _TURKISH = frozenset("çğıöşüÇĞİÖŞÜ")
 _STRAY = re.compile("[\u200e\u200f\u0640\u064b-\u0652]")
+# Uyghur and Kurdish spell vowels with these inside a word; Arabic does not.
+_NOT_ARABIC = re.compile(r"^ئ|ى\B|اا")
+
+Names = Mapping[str, tuple[str, ...]]
 
 
 def _language(name: str, country: str) -> str | None:
     if _ARABIC.match(name):
+        if _NOT_ARABIC.search(name):
+            return None
         return "fa" if country == "IR" else "ar"
-    if _PERSIAN.match(name):
+    if _PERSIAN.match(name) and set(name) & set("پچژگکی"):
         return "fa"
     if _RUSSIAN.match(name):
         return "ru"
@@ -37,5 +46,13 @@ def by_language(
         if language in ("en", "tr") and not latin:
             continue
         found.setdefault(language, {})[alternate] = None
-    order = ("ar", "en", "ru", "tr", "fa")
-    return {code: tuple(found[code]) for code in order if code in found}
+    return {code: tuple(found[code]) for code in LANGUAGES if code in found}
+
+
+def merge_names(*sources: Names) -> dict[str, tuple[str, ...]]:
+    """Return all names by language in the order of the sources, each once."""
+    merged = {
+        code: tuple(dict.fromkeys(name for names in sources for name in names.get(code, ())))
+        for code in LANGUAGES
+    }
+    return {code: names for code, names in merged.items() if names}

@@ -7,7 +7,7 @@ from typing import Any
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["read_regions", "read_world"]
+__all__ = ["read_provinces", "read_regions", "read_world"]
 
 
 def _decode_arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
@@ -40,7 +40,8 @@ def read_world(path: Path) -> list[tuple[str | None, str, BaseGeometry]]:
     for item in topology["objects"]["countries"]["geometries"]:
         many = item["arcs"] if item["type"] == "MultiPolygon" else [item["arcs"]]
         rings = [[_ring(ring, arcs) for ring in polygon] for polygon in many]
-        polygon = shape({"type": "MultiPolygon", "coordinates": rings}).buffer(0)
+        whole = [polygon for polygon in rings if len(polygon[0]) > 3]  # islets collapse to points
+        polygon = shape({"type": "MultiPolygon", "coordinates": whole}).buffer(0)
         world.append((item.get("id"), item["properties"]["name"], polygon))
     return world
 
@@ -49,3 +50,13 @@ def read_regions(folder: Path, pattern: str) -> dict[str, BaseGeometry]:
     """Return the polygons of `data/regions/PATTERN.json` by code, such as `SY-ID`."""
     found = sorted((folder / "data" / "regions").glob(f"{pattern}.json"))
     return {p.stem: shape(json.loads(p.read_text("utf-8"))["geometry"]).buffer(0) for p in found}
+
+
+def read_provinces(folder: Path, countries: set[str]) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    """Return Natural Earth's properties and polygon of every first-order province."""
+    text = (folder / "data" / "states" / "admin1.json").read_text("utf-8")
+    return [
+        (feature["properties"], shape(feature["geometry"]).buffer(0))
+        for feature in json.loads(text)["features"]
+        if feature["properties"].get("iso_a2") in countries
+    ]

@@ -1,23 +1,33 @@
 """Place names and where they are: the compiled file, and files of the user's."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from hudna.geo.entry import Entry
+import yaml
+
+from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.keys import name_key, spellings
 from hudna.geo.tables import read_table
+from hudna.geo.userfiles import read_user_file
 
-__all__ = ["Gazetteer", "load"]
+__all__ = ["Gazetteer", "NotAlone", "load"]
+
+_FOLDER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+_SHORT_LATIN = re.compile(r"[A-Za-zÀ-ɏ‘’'`-]{1,3}$")
+_NEVER_SHORT = frozenset({PlaceKind.COUNTRY, PlaceKind.GOVERNORATE})
+
+NotAlone = Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
+"""By language: keys of names that are common words too, and the place words that free them."""
 
 
 class Gazetteer:
     """Places by id and by name."""
 
-    def __init__(self, entries: Iterable[Entry], not_alone: Iterable[str] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry], not_alone: NotAlone | None = None) -> None:
         self._by_id: dict[str, Entry] = {entry.id: entry for entry in entries}
-        self._not_alone = frozenset(name_key(name) for name in not_alone)
+        self._not_alone = not_alone or {}
         self._by_key: dict[str, list[str]] | None = None
 
     def __len__(self) -> int:
@@ -43,15 +53,24 @@ class Gazetteer:
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield (surface name, place id) of every name that is safe to look for in a text.
 
-        Names that are also common words are left out; a place word before them ("the town of")
-        has to be seen first.
+        Names that are also common words come only with a place word before them, such as
+        "the town of".
         """
         for entry in self._by_id.values():
-            for names in entry.names.values():
+            for language, names in entry.names.items():
                 for name in names:
-                    if name_key(name) not in self._not_alone:
-                        for spelling in spellings(name):
-                            yield spelling, entry.id
+                    # Turkish letters without their marks spell other words: Şam, Sam.
+                    for spelling in (name,) if language == "tr" else spellings(name):
+                        for surface in self._safe(entry, language, spelling):
+                            yield surface, entry.id
+
+    def _safe(self, entry: Entry, language: str, name: str) -> Iterator[str]:
+        risky, words = self._not_alone.get(language, (frozenset(), ()))
+        short = _SHORT_LATIN.match(name) and entry.kind not in _NEVER_SHORT
+        if name_key(name) not in risky and not short:
+            yield name
+        else:
+            yield from (word.replace("{}", name) for word in words)
 
     def _index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
@@ -63,14 +82,25 @@ class Gazetteer:
 
 
 @cache
-def _shipped() -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    folder = Path(str(files("hudna"))) / "data" / "gazetteer"
-    lines = (folder / "not_alone.txt").read_text("utf-8").splitlines()
-    words = tuple(line for line in lines if line and not line.startswith("#"))
-    return tuple(read_table(folder / "places.tsv")), words
+def _shipped() -> tuple[tuple[Entry, ...], NotAlone]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (_FOLDER / "not_alone.yaml").read_text("utf-8")
+    rules = yaml.load(text, Loader=loader)  # noqa: S506 (both are safe loaders)
+    not_alone = {
+        language: (frozenset(map(name_key, rule["names"])), tuple(rule["place_words"]))
+        for language, rule in rules.items()
+    }
+    return tuple(read_table(_FOLDER / "places.tsv")), not_alone
 
 
-def load() -> Gazetteer:
-    """Return the gazetteer shipped with the product."""
+def load(extra: Path | None = None) -> Gazetteer:
+    """Return the shipped gazetteer, with the places of a user's file added.
+
+    `extra` is a GeoNames dump (`SY.txt`, tab-separated) or a table of OCHA's common operational
+    dataset as CSV; a place in both keeps its shipped entry and takes the file's P-code. Raises
+    `InputError` for any other file.
+    """
     entries, not_alone = _shipped()
-    return Gazetteer(entries, not_alone)
+    if extra is None:
+        return Gazetteer(entries, not_alone)
+    return Gazetteer([*entries, *read_user_file(extra, entries)], not_alone)
