@@ -105,6 +105,10 @@ _WordLoader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
+_WordLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf")
+)
+
 
 def _yaml(path: Traversable) -> Any:
     if not path.is_file():

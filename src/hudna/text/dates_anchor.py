@@ -1,0 +1,141 @@
+"""When a text appeared, as far as its own dates tell.
+
+A text that gives a full date in some month and calls that same month "last" appeared within the
+eleven months after it; every further "last MONTH" narrows the window. Months are counted from
+year 0, twelve to a year.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.model.reading import Published
+from hudna.model.when import DatePrecision, When
+from hudna.text.dates_grammar import Stated
+
+__all__ = ["Anchor", "anchor_of", "dateline", "last_days", "month_index"]
+
+_DATELINE_WITHIN = 160
+_LONGEST_LAST = 11
+"""Nobody calls a month "last" when it is a year ago or the present one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is known of the day of publication: the day, or a window of months, or its start."""
+
+    day: date | None = None
+    first: int | None = None
+    last: int | None = None
+    not_before: date | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, where it is known."""
+        if self.day is not None:
+            return self.day.year
+        if self.first is None or self.last is None:
+            return None
+        return self.first // 12 if self.first // 12 == self.last // 12 else None
+
+    def last_month(self, month: int) -> int | None:
+        """Return the year "last MONTH" belongs to; null where two years would do."""
+        if self.day is not None:
+            return self.day.year if month < self.day.month else self.day.year - 1
+        if self.first is None or self.last is None:
+            return None
+        fitting = [index for index in self._occurrences(month) if self._meets(index)]
+        return fitting[0] // 12 if len(fitting) == 1 else None
+
+    def narrowed(self, index: int) -> "Anchor":
+        """Return the window in which month `index` is called "last"."""
+        if self.first is None or self.last is None:
+            return self
+        first = max(self.first, index + 1)
+        last = min(self.last, index + _LONGEST_LAST)
+        return Anchor(None, first, last, self.not_before) if first <= last else self
+
+    def published(self) -> Published:
+        """Return the bound as a value of the reading."""
+        if self.day is not None:
+            return Published(When.day(self.day), stated=False)
+        if self.first is None or self.last is None:
+            start = self.not_before.isoformat() if self.not_before else None
+            return Published(When(start, None, DatePrecision.UNKNOWN), stated=False)
+        start = When.month(self.first // 12, self.first % 12 + 1).start
+        end = When.month(self.last // 12, self.last % 12 + 1).end
+        precision = DatePrecision.UNKNOWN
+        if self.first == self.last:
+            precision = DatePrecision.MONTH
+        elif self.year is not None:
+            precision = DatePrecision.YEAR
+        return Published(When(start, end, precision), stated=False)
+
+    def _occurrences(self, month: int) -> list[int]:
+        assert self.first is not None
+        assert self.last is not None
+        years = range(self.first // 12 - 1, self.last // 12 + 1)
+        return [year * 12 + month - 1 for year in years]
+
+    def _meets(self, index: int) -> bool:
+        assert self.first is not None
+        assert self.last is not None
+        return index + 1 <= self.last and self.first <= index + _LONGEST_LAST
+
+
+def anchor_of(dates: Sequence[Stated], published: date | None) -> Anchor:
+    """Return what the dates of a text tell of its publication; `published` settles it."""
+    if published is not None:
+        return Anchor(day=published)
+    full = [day for stated in dates if (day := _full_day(stated)) is not None]
+    if not full:
+        return Anchor()
+    latest = max(full)
+    lasts = [s for s in dates if s.month and s.which == "L" and not s.year and not s.year_shift]
+    if not any(stated.month == latest.month for stated in lasts):
+        return Anchor(not_before=latest)
+    index = month_index(latest.year, latest.month)
+    anchor = Anchor(None, index + 1, index + _LONGEST_LAST, latest)
+    for _ in lasts:
+        for stated in lasts:
+            assert stated.month is not None
+            year = anchor.last_month(stated.month)
+            if year is not None:
+                anchor = anchor.narrowed(month_index(year, stated.month))
+    return anchor
+
+
+def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:
+    """Return the full date that stands alone in the head of the text: its own day, stated."""
+    for stated in dates:
+        if stated.start > _DATELINE_WITHIN:
+            return None
+        if _full_day(stated) is None or len(stated.days) > 1:
+            continue
+        after = folded_text[stated.end : stated.end + 3].lstrip(" ")
+        before = folded_text[: stated.start].rpartition("\n")[2].strip()
+        alone = after[:1] in ("", "\n") and not before
+        if alone or after[:1] in ("(", "/") or after.startswith((". /", "./", "- ")):
+            return stated
+    return None
+
+
+def _full_day(stated: Stated) -> date | None:
+    try:
+        if stated.figures:
+            return date.fromisoformat(stated.figures)
+        if stated.year is None or stated.month is None:
+            return None
+        return date(stated.year, stated.month, last_days(stated))
+    except ValueError:
+        return None
+
+
+def last_days(stated: Stated) -> int:
+    """Return the last day number stated, the first of the month where there is none."""
+    return stated.days[-1] if stated.days else 1
+
+
+def month_index(year: int, month: int) -> int:
+    """Return months since year 0."""
+    return year * 12 + month - 1
