@@ -1,0 +1,1 @@
+"""Determinations to bulletins, exports and feeds."""

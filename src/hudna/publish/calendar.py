@@ -1,0 +1,78 @@
+"""Dates, times and partial dates in the reader's language, always with their zone."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_interval, get_timezone_location
+
+from hudna.model.when import DatePrecision, When
+from hudna.publish.page import Flow, Run, Text
+from hudna.publish.words import Words
+from hudna.text.terms import term_of
+
+__all__ = ["day_words", "moment", "offset", "span_words", "zone_name"]
+
+
+def day_words(day: date, words: Words) -> str:
+    """Return a date with the month's name in full."""
+    return format_date(day, "d MMMM y", locale=words.locale)
+
+
+def zone_name(zone: str, words: Words) -> str:
+    """Return the city a time zone is named after."""
+    return get_timezone_location(ZoneInfo(zone), locale=words.locale, return_city=True)
+
+
+def offset(at: datetime, zone: str) -> str:
+    """Return the zone's offset from UTC at that moment, such as `UTC+03:00`."""
+    stamp = at.astimezone(ZoneInfo(zone)).strftime("%z")
+    return f"UTC{stamp[:3]}:{stamp[3:5]}"
+
+
+def moment(at: datetime, zone: str, words: Words) -> Text:
+    """Return a date and a time of day in `zone`."""
+    local = at.astimezone(ZoneInfo(zone))
+    return words.say(
+        "moment",
+        day=day_words(local.date(), words),
+        time=(Run(local.strftime("%H:%M"), Flow.NUMBER),),
+        city=zone_name(zone, words),
+    )
+
+
+def span_words(when: When, words: Words) -> Text:
+    """Return a partial date in words no finer than what is known."""
+    if when.start is None and when.end is None:
+        return words.say("when.unknown")
+    if when.start is None or when.end is None:
+        known = when.start or when.end or ""
+        key = "when.from" if when.end is None else "when.until"
+        return words.say(key, day=_one(known, when.precision, words))
+    first, last = _date(when.start), _date(when.end)
+    if when.precision in (DatePrecision.MONTH, DatePrecision.YEAR) and _within(first, last, when):
+        pattern = "y" if when.precision is DatePrecision.YEAR else "MMMM y"
+        return (Run(format_date(first, pattern, locale=words.locale)),)
+    if first == last:
+        return _one(when.start, when.precision, words)
+    between = Run(format_interval(first, last, "yMMMMd", locale=words.locale))
+    if when.precision is DatePrecision.DAY:
+        return (between,)
+    return (between, Run(f" ({term_of(when.precision, words.language)})"))
+
+
+def _one(value: str, precision: DatePrecision, words: Words) -> Text:
+    day = day_words(_date(value), words)
+    if "T" in value and precision in (DatePrecision.MINUTE, DatePrecision.HOUR):
+        time = (Run(value.split("T")[1][:5], Flow.NUMBER),)
+        return words.say("when.at", day=day, time=time)
+    return (Run(day),)
+
+
+def _date(value: str) -> date:
+    return date.fromisoformat(value[:10])
+
+
+def _within(first: date, last: date, when: When) -> bool:
+    if when.precision is DatePrecision.YEAR:
+        return first.year == last.year
+    return (first.year, first.month) == (last.year, last.month)

@@ -1,0 +1,212 @@
+"""A page as one self-contained HTML file: no script, no outside address, prints on paper."""
+
+import base64
+import hashlib
+from functools import cache, singledispatch
+from importlib.resources import files
+
+from hudna.publish.markup import Markup, element, escape
+from hudna.publish.page import (
+    Bar,
+    Card,
+    Cell,
+    Facts,
+    Flow,
+    Heading,
+    Level,
+    Listing,
+    Page,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Sides,
+    Table,
+    Text,
+    Voice,
+)
+
+__all__ = ["html_of", "style_hash"]
+
+
+def html_of(page: Page) -> str:
+    """Return the page as HTML."""
+    body = [_masthead(page), *(draw(block, page) for block in page.blocks), _footer(page)]
+    head = element(
+        "head",
+        (
+            Markup('<meta charset="utf-8">'),
+            Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+            element("title", page.title),
+            Markup(f"<style>{_style()}</style>"),
+        ),
+    )
+    main = element("main", body)
+    banner = element("p", page.banner, class_="banner", role="note") if page.banner else Markup("")
+    whole = element(
+        "html", (head, element("body", (banner, main))), lang=page.language, dir=page.direction
+    )
+    return f"<!doctype html>\n{whole}\n"
+
+
+def style_hash() -> str:
+    """Return the style sheet's hash as a content security policy source names it."""
+    digest = hashlib.sha256(_style().encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@cache
+def _style() -> str:
+    return (files("hudna") / "publish" / "templates" / "bulletin.css").read_text("utf-8")
+
+
+def _masthead(page: Page) -> Markup:
+    return element(
+        "header",
+        (
+            element("span", _text(page.masthead), class_="masthead"),
+            element("span", _text(page.reference), class_="reference"),
+        ),
+    )
+
+
+def _footer(page: Page) -> Markup:
+    return element("footer", (element("span", _text(page.reference)),))
+
+
+def _text(text: Text) -> Markup:
+    return Markup("".join(_run(run) for run in text))
+
+
+def _run(run: Run) -> str:
+    inner = escape(run.text)
+    if run.flow is Flow.NUMBER:
+        inner = element("bdi", inner, class_="n", dir="ltr", lang=run.language)
+    elif run.flow is Flow.CODE:
+        inner = element("bdi", inner, class_="code", dir="ltr", lang=run.language)
+    elif run.flow is Flow.NAME or run.language:
+        inner = element("bdi", inner, lang=run.language)
+    if run.strong:
+        inner = element("strong", inner)
+    return element("span", inner, class_=run.tone) if run.tone else inner
+
+
+@singledispatch
+def draw(block: object, page: Page) -> Markup:
+    """Return one block as HTML."""
+    raise TypeError(f"no HTML for {type(block).__name__}")
+
+
+@draw.register
+def _(block: Heading, page: Page) -> Markup:
+    return element(f"h{block.depth}", _text(block.text))
+
+
+@draw.register
+def _(block: Paragraph, page: Page) -> Markup:
+    kind = None if block.level is Level.BODY else block.level.value
+    return element("p", _text(block.text), class_=kind)
+
+
+@draw.register
+def _(block: Listing, page: Page) -> Markup:
+    return element("ul", [element("li", _text(item)) for item in block.items])
+
+
+@draw.register
+def _(block: Quote, page: Page) -> Markup:
+    return element("q", block.words, lang=block.language, dir="auto")
+
+
+@draw.register
+def _(block: Facts, page: Page) -> Markup:
+    pairs = [
+        element("div", (element("dt", _text(f.label)), element("dd", _text(f.value))))
+        for f in block.items
+    ]
+    return element("dl", pairs)
+
+
+@draw.register
+def _(block: Table, page: Page) -> Markup:
+    kinds = ["figures" if column.figures else None for column in block.columns]
+    head = [
+        element("th", _text(column.title), scope="col", class_=kind)
+        for column, kind in zip(block.columns, kinds, strict=True)
+    ]
+    rows = []
+    for row in block.rows:
+        first, *rest = row.cells
+        cells = [element("th", _cell(first, page), scope="row")]
+        cells += [
+            element("td", _cell(cell, page), class_=kind)
+            for cell, kind in zip(rest, kinds[1:], strict=True)
+        ]
+        rows.append(element("tr", cells, class_="total" if row.total else None))
+    table = element(
+        "table",
+        (
+            element("caption", _text(block.caption)),
+            element("thead", element("tr", head)),
+            element("tbody", rows),
+        ),
+    )
+    return element("div", table, class_="table")
+
+
+def _cell(cell: Cell, page: Page) -> Markup:
+    if isinstance(cell, Bar):
+        return _bar(cell, page)
+    return draw(cell, page) if isinstance(cell, Quote) else _text(cell)
+
+
+def _bar(bar: Bar, page: Page) -> Markup:
+    """Draw a range on its scale; the scale starts where the reader's lines start."""
+    width = 120
+    most = max(bar.most, 1)
+    low, high = width * bar.low / most, width * bar.high / most
+    length = max(high - low, 3.0)
+    start = min(low, width - length)
+    start = width - start - length if page.direction == "rtl" else start
+    drawn = (
+        f'<svg class="bar" viewBox="0 0 {width} 8" width="{width}" height="8" aria-hidden="true">'
+        f'<rect class="scale" width="{width}" height="8" rx="4"/>'
+        f'<rect class="range" x="{start:.1f}" width="{length:.1f}" height="8" rx="4"/></svg>'
+    )
+    return Markup(f"{drawn} {_text(bar.label)}")
+
+
+@draw.register
+def _(block: Sides, page: Page) -> Markup:
+    return element("div", [_voice(voice, page) for voice in block.voices], class_="sides")
+
+
+def _voice(voice: Voice, page: Page) -> Markup:
+    return element(
+        "figure",
+        (
+            element(
+                "figcaption",
+                (
+                    element("strong", _text(voice.speaker)),
+                    element("span", _text(voice.stance), class_="stance"),
+                ),
+            ),
+            element("blockquote", voice.quote.words, lang=voice.quote.language, dir="auto"),
+            element("p", _text(voice.source), class_="source"),
+        ),
+    )
+
+
+@draw.register
+def _(block: Picture, page: Page) -> Markup:
+    picture = element("div", Markup(block.svg), role="img", aria_label=block.alternative)
+    return element("figure", (picture, element("figcaption", _text(block.caption))), class_="map")
+
+
+@draw.register
+def _(block: Card, page: Page) -> Markup:
+    title = element("h3", _text(block.title))
+    mark = element("span", _text(block.mark), class_="mark")
+    head = element("header", (title, mark))
+    return element("article", (head, *(draw(one, page) for one in block.blocks)))

@@ -1,0 +1,86 @@
+"""What parties, areas and places are called in the reader's language."""
+
+from functools import cache
+
+from hudna.geo.entry import Entry, PlaceKind
+from hudna.geo.gazetteer import Gazetteer, load
+from hudna.model.mechanism import Mechanism
+from hudna.model.party import Names
+from hudna.model.place import Place, PlacePrecision
+from hudna.publish.page import Flow, Run, Text
+from hudna.publish.words import Words
+from hudna.text.terms import FALLBACK, term
+
+__all__ = [
+    "area_name",
+    "in_language",
+    "in_order",
+    "name_run",
+    "party_name",
+    "place_name",
+    "place_words",
+]
+
+
+def in_language(names: Names, language: str) -> str:
+    """Return the name in `language`, else in English, else any there is."""
+    return names.get(language) or names.get(FALLBACK) or next(iter(names.values()), "")
+
+
+def name_run(name: str) -> Text:
+    """Return a name that keeps its own reading order."""
+    return (Run(name, Flow.NAME),)
+
+
+def party_name(party: str, mechanism: Mechanism, language: str) -> str:
+    """Return the name of a party or of a register side, which goes by a party's English name."""
+    for member in mechanism.parties:
+        if party in (member.id, member.names.get(FALLBACK)) or party.lower() == member.id:
+            return in_language(member.names, language)
+    return term("speaker", party, language)
+
+
+def in_order(sides: tuple[str, ...], mechanism: Mechanism) -> tuple[str, ...]:
+    """Return register sides in the order the mechanism lists its parties."""
+    order = {party_name(p.id, mechanism, FALLBACK): i for i, p in enumerate(mechanism.parties)}
+    return tuple(
+        sorted(sides, key=lambda side: (order.get(party_name(side, mechanism, FALLBACK), 99), side))
+    )
+
+
+def area_name(area: str, language: str) -> str:
+    """Return a governorate's name in `language`; `area` is its canonical English name or id."""
+    entry = _governorates().get(area)
+    return entry.name(language) if entry else area
+
+
+def place_name(name: str, words: Words) -> str:
+    """Return a place's name in the reader's language if only one place is called so, else as is."""
+    found = _gazetteer().by_name(name)
+    return found[0].name(words.language) if len(found) == 1 else name
+
+
+def place_words(place: Place, words: Words) -> Text:
+    """Return a place with its governorate, in the reader's language where it is known."""
+    name = place.name
+    if place.id and place.id in _gazetteer():
+        name = _gazetteer().entry(place.id).name(words.language)
+    parts = name_run(name) if name else words.say("place.unknown")
+    if place.precision is PlacePrecision.NEAR_SETTLEMENT:
+        parts = words.say("place.near", place=parts)
+    admin1 = area_name(place.admin1, words.language) if place.admin1 else ""
+    if admin1 and admin1 != name:
+        return (*parts, Run(words.plain("comma")), *name_run(admin1))
+    return parts
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return load()
+
+
+@cache
+def _governorates() -> dict[str, Entry]:
+    governorates = [e for e in _gazetteer() if e.kind is PlaceKind.GOVERNORATE]
+    by_name = {entry.admin1: entry for entry in governorates if entry.admin1}
+    return by_name | {entry.id: entry for entry in governorates}

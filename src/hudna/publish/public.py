@@ -1,0 +1,95 @@
+"""The bulletin as the public may see it: released, delayed, coarsened, small counts withheld."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from hudna.model.agreement import Allegation
+from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim
+from hudna.model.case import Finding, Measure
+from hudna.model.incident import Incident
+from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, coarse, sees, suppress
+
+__all__ = ["WITHHELD", "is_public", "public_case", "public_incident", "public_view"]
+
+WITHHELD = "cases_withheld"
+"""Coverage key that says how many cases the public bulletin leaves out."""
+
+
+def public_view(bulletin: Bulletin, now: datetime) -> Bulletin:
+    """Return the bulletin without anything the public may not see at `now`.
+
+    Whole cases that are not released, or younger than the public delay, are left out and counted
+    in the coverage. Applying it twice changes nothing.
+    """
+    shown = tuple(public_case(file, now) for file in bulletin.cases if is_public(file, now))
+    withheld = len(bulletin.cases) - len(shown)
+    coverage = dict(bulletin.coverage)
+    if withheld:
+        coverage[WITHHELD] = coverage.get(WITHHELD, 0) + withheld
+    return replace(
+        bulletin,
+        mechanism=replace(bulletin.mechanism, actors=()),
+        cases=shown,
+        coverage=coverage,
+    )
+
+
+def is_public(file: CaseFile, now: datetime) -> bool:
+    """Return whether a case may be public at all: released, and past the delay."""
+    released = sees(None, file.case.release, now) and sees(None, file.incident.release, now)
+    return released and now >= file.case.opened_at + PUBLIC_DELAY
+
+
+def public_case(file: CaseFile, now: datetime) -> CaseFile:
+    """Return a case without internal references, unreleased claims or close positions."""
+    claims = tuple(claim for claim in file.claims if sees(None, claim.release, now))
+    return replace(
+        file,
+        incident=_without_references(public_incident(file.incident), claims),
+        allegations=tuple(_allegation(item) for item in file.allegations),
+        findings=tuple(_finding(item) for item in file.findings),
+        ballots=tuple(replace(ballot, by=ballot.party) for ballot in file.ballots),
+        measures=tuple(_measure(item) for item in file.measures),
+        claims=claims,
+    )
+
+
+def public_incident(incident: Incident) -> Incident:
+    """Return an incident with a coarse place and without counts that could single people out."""
+    return replace(
+        incident,
+        place=replace(coarse(incident.place), reason="", span=None),
+        when=incident.when.without_span(),
+        reasons=(),
+        killed=_people(incident.killed),
+        wounded=_people(incident.wounded),
+    )
+
+
+def _people(bounds: tuple[int, int | None] | None) -> tuple[int, int | None] | None:
+    """Widen bounds below the minimum count to "fewer than the minimum": true, and singles nobody."""
+    if bounds is None:
+        return None
+    low, high = bounds
+    if suppress(low) is None:
+        low = 0
+    if high is not None and suppress(high) is None:
+        high = MINIMUM_COUNT - 1
+    return low, high
+
+
+def _without_references(incident: Incident, claims: tuple[SaidClaim, ...]) -> Incident:
+    shown = {claim.ref for claim in claims}
+    return replace(incident, claims=tuple(ref for ref in incident.claims if ref in shown))
+
+
+def _allegation(allegation: Allegation) -> Allegation:
+    return replace(allegation, facts=())
+
+
+def _finding(finding: Finding) -> Finding:
+    return replace(finding, by=finding.party, evidence=())
+
+
+def _measure(measure: Measure) -> Measure:
+    return replace(measure, note="")

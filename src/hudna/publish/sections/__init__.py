@@ -1,0 +1,21 @@
+"""The parts of a bulletin in their order; each turns the dataset into blocks of a page."""
+
+from collections.abc import Callable
+
+from hudna.model.bulletin import Bulletin
+from hudna.publish.page import Block
+from hudna.publish.sections import cases, lead, map, meetings, method, record, registers
+from hudna.publish.words import Words
+
+__all__ = ["SECTIONS"]
+
+SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
+    lead.blocks,
+    registers.blocks,
+    map.blocks,
+    cases.blocks,
+    meetings.blocks,
+    method.blocks,
+    record.blocks,
+)
+"""First the sentence, then figures, map, cases, meetings; how it was made comes last."""

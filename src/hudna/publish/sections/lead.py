@@ -1,0 +1,87 @@
+"""The sentence a bulletin opens with, and what stands beside its figures."""
+
+from datetime import date
+
+from hudna.model.bulletin import Bulletin
+from hudna.model.case import CaseState, MeasureState
+from hudna.publish.calendar import day_words
+from hudna.publish.naming import in_order, name_run, party_name
+from hudna.publish.page import Block, Heading, Level, Paragraph, Run, Text
+from hudna.publish.sections.basis import basis, number
+from hudna.publish.sections.registers import total_of
+from hudna.publish.words import Words
+
+__all__ = ["OPEN", "blocks", "day_number"]
+
+OPEN = (CaseState.REPORTED, CaseState.UNDER_VERIFICATION, CaseState.REOPENED)
+"""States in which guarantors still owe an answer."""
+
+
+def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+    """Return the opening sentence, what waits, and the basis of the figures."""
+    return (
+        Heading(1, _sentence(bulletin, words)),
+        Paragraph(_standing(bulletin, words), Level.LEAD),
+        Paragraph(basis(bulletin, words), Level.NOTE),
+    )
+
+
+def day_number(bulletin: Bulletin) -> int | None:
+    """Return which day of the agreement this is, its first day being 1; null if not in force."""
+    start = bulletin.agreement.in_force.start
+    if start is None:
+        return None
+    number = (bulletin.day - date.fromisoformat(start[:10])).days + 1
+    return number if number > 0 else None
+
+
+def _sentence(bulletin: Bulletin, words: Words) -> Text:
+    day = day_words(bulletin.day, words)
+    day_of = day_number(bulletin)
+    start: Text = ()
+    if day_of is not None:
+        start = words.say("lead.day", n=number(day_of))
+    total = total_of(bulletin)
+    if total is None or not any(value is not None for value in total.by_side.values()):
+        return (*start, *words.say("lead.no_list", day=day))
+    said = [
+        _registered(side, total.by_side.get(side), bulletin, words)
+        for side in in_order(bulletin.registers.sides, bulletin.mechanism)
+    ]
+    return (*start, *words.say("lead.registered", sides=words.join(said), day=day))
+
+
+def _registered(side: str, count: int | None, bulletin: Bulletin, words: Words) -> Text:
+    name = party_name(side, bulletin.mechanism, words.language)
+    key = "lead.gave_no_list" if count is None else "lead.side"
+    return words.say(
+        key,
+        side=name_run(name),
+        registered=words.of_gender("registered", name),
+        gave=words.of_gender("gave", name),
+        n=number("" if count is None else count),
+    )
+
+
+def _standing(bulletin: Bulletin, words: Words) -> Text:
+    sentences: list[Text] = []
+    total = total_of(bulletin)
+    if total is not None and len(bulletin.registers.sides) > 1:
+        bounds = number(f"{total.union.low}–{total.union.high}", strong=True)
+        sentences.append(words.say("lead.union", bounds=bounds))
+    waiting = sum(file.case.state in OPEN for file in bulletin.cases)
+    decided = sum(file.determination is not None for file in bulletin.cases)
+    overdue = sum(
+        measure.state is MeasureState.ORDERED and measure.due < bulletin.made_at
+        for file in bulletin.cases
+        for measure in file.measures
+    )
+    sentences.append(words.counted("lead.waiting", waiting))
+    if decided:
+        sentences.append(words.counted("lead.decided", decided))
+    if overdue:
+        sentences.append(words.counted("lead.overdue", overdue))
+    spaced: list[Run] = []
+    for sentence in sentences:
+        spaced.extend((*sentence, Run(" ")))
+    return tuple(spaced[:-1])

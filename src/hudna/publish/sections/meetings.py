@@ -1,0 +1,45 @@
+"""Meetings the reports speak of, with who sat for whom."""
+
+from hudna.model.bulletin import Bulletin
+from hudna.model.reading import Participant
+from hudna.model.talks import Meeting
+from hudna.publish.calendar import span_words
+from hudna.publish.naming import name_run, place_name
+from hudna.publish.page import Block, Column, Heading, Row, Run, Table, Text
+from hudna.publish.words import Words
+from hudna.text.terms import term
+
+__all__ = ["blocks"]
+
+
+def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+    """Return the table of meetings; nothing when none was reported."""
+    if not bulletin.meetings:
+        return ()
+    columns = (
+        Column(words.say("meetings.what"), share=3),
+        Column(words.say("meetings.when"), share=3),
+        Column(words.say("meetings.who"), share=6),
+    )
+    rows = tuple(_row(meeting, words) for meeting in bulletin.meetings)
+    table = Table(words.say("meetings.caption"), columns, rows)
+    return (Heading(2, words.say("meetings.heading")), table)
+
+
+def _row(meeting: Meeting, words: Words) -> Row:
+    kind = term("meeting_type", meeting.type, words.language)
+    what: Text = (Run(kind[:1].upper() + kind[1:], strong=True),)
+    if meeting.place:
+        what = (*what, Run(words.plain("comma")), *name_run(place_name(meeting.place, words)))
+    who = words.join([_participant(one, words) for one in meeting.participants])
+    if meeting.outcome:
+        outcome = words.say("meetings.outcome", outcome=name_run(meeting.outcome))
+        who = (*who, Run(" "), *outcome) if who else outcome
+    return Row((what, span_words(meeting.when, words), who))
+
+
+def _participant(one: Participant, words: Words) -> Text:
+    details = [name_run(part) for part in (one.role, one.delegation) if part]
+    if not details:
+        return name_run(one.name)
+    return words.say("meetings.participant", name=name_run(one.name), details=words.join(details))

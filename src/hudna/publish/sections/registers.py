@@ -1,0 +1,98 @@
+"""What each side registered, side by side, with the bounds of their union."""
+
+from hudna.model.bulletin import Bulletin
+from hudna.model.register import Bounds, ReconciledCell
+from hudna.publish.naming import area_name, in_language, in_order, name_run, party_name
+from hudna.publish.page import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Flow,
+    Heading,
+    Level,
+    Listing,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Text,
+)
+from hudna.publish.sections.basis import basis, number
+from hudna.publish.words import Words
+from hudna.text.terms import term
+
+__all__ = ["TOTAL", "blocks", "cells_of", "total_of"]
+
+TOTAL = "TOTAL"
+"""The area name of a total."""
+
+
+def cells_of(bulletin: Bulletin) -> tuple[ReconciledCell, ...]:
+    """Return the bulletin day's areas, the most registered first."""
+    cells = [c for c in bulletin.registers.cells if c.day == bulletin.day and c.area != TOTAL]
+    return tuple(sorted(cells, key=lambda c: (-c.union.high, -c.union.low, c.area)))
+
+
+def total_of(bulletin: Bulletin) -> ReconciledCell | None:
+    """Return the bulletin day's totals, null when no side gave a list."""
+    return next((c for c in bulletin.registers.totals if c.day == bulletin.day), None)
+
+
+def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+    """Return the table of the day, its notes and what does not add up."""
+    heading = Heading(2, words.say("registers.heading"))
+    rows = [_row(cell, bulletin, words) for cell in cells_of(bulletin)]
+    total = total_of(bulletin)
+    if total is not None:
+        rows.append(_row(total, bulletin, words))
+    if not rows:
+        return (heading, Paragraph(words.say("registers.empty")))
+    sides = in_order(bulletin.registers.sides, bulletin.mechanism)
+    columns = (
+        Column(words.say("registers.area"), share=3),
+        *(
+            Column(name_run(party_name(s, bulletin.mechanism, words.language)), figures=True)
+            for s in sides
+        ),
+        Column(words.say("registers.together"), share=4),
+    )
+    caption = words.say(
+        "registers.caption", rule=in_language(bulletin.mechanism.counting_rule, words.language)
+    )
+    notes: list[Block] = [
+        Paragraph(words.say("registers.note"), Level.NOTE),
+        Paragraph(basis(bulletin, words), Level.NOTE),
+    ]
+    if bulletin.registers.flags:
+        notes.append(Listing(tuple(_flag(flag, words) for flag in bulletin.registers.flags)))
+    return (heading, Table(caption, columns, tuple(rows)), *notes)
+
+
+def _row(cell: ReconciledCell, bulletin: Bulletin, words: Words) -> Row:
+    is_total = cell in bulletin.registers.totals
+    name = words.say("total") if is_total else name_run(area_name(cell.area, words.language))
+    sides = in_order(bulletin.registers.sides, bulletin.mechanism)
+    figures = [_figure(cell.by_side.get(side), words) for side in sides]
+    most = max((c.union.high for c in cells_of(bulletin)), default=0)
+    label = _range(cell.union)
+    together: Cell = label if is_total else Bar(cell.union.low, cell.union.high, most, label)
+    return Row((name, *figures, together), total=is_total)
+
+
+def _figure(count: int | None, words: Words) -> Text:
+    if count is None:
+        return (Run(words.plain("registers.no_list"), tone="soft"),)
+    return number(count, strong=True)
+
+
+def _range(bounds: Bounds) -> Text:
+    same = bounds.low == bounds.high
+    return number(bounds.low if same else f"{bounds.low}–{bounds.high}")
+
+
+def _flag(flag: str, words: Words) -> Text:
+    known = term("register_flag", flag, words.language)
+    if known != flag:
+        return (Run(known),)
+    return (Run(flag, Flow.NAME, language="en"),)

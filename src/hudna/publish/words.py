@@ -1,0 +1,95 @@
+"""The sentences of a publication in the reader's language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from hudna.errors import ConfigurationError
+from hudna.publish.page import Flow, Run, Text
+
+__all__ = ["LOCALES", "Words", "words_in"]
+
+LOCALES = {"ar": "ar_SY", "en": "en_GB"}
+"""The locale of each language a bulletin is printed in: Levantine months, day before month."""
+
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences with holes; what fills a hole keeps its own reading order."""
+
+    language: str
+    locale: Locale
+    sentences: Mapping[str, Any]
+
+    @property
+    def direction(self) -> str:
+        """Return `rtl` or `ltr`."""
+        return str(self.locale.text_direction)
+
+    def say(self, key: str, **holes: Text | str) -> Text:
+        """Return the sentence `key` with its holes filled; raises `KeyError` for an unknown key."""
+        return self._fill(self._sentence(key), holes)
+
+    def plain(self, key: str) -> str:
+        """Return a sentence without holes as a string."""
+        return str(self._sentence(key))
+
+    def counted(self, key: str, number: int, **holes: Text | str) -> Text:
+        """Return the sentence in the plural form that `number` asks for; `{n}` is the number."""
+        forms = self._sentence(key)
+        form = forms.get(self.locale.plural_form(number), forms["other"])
+        return self._fill(form, {"n": (Run(str(number), Flow.NUMBER, strong=True),), **holes})
+
+    def of_gender(self, key: str, name: str) -> str:
+        """Return the form of a verb that agrees with `name`, where the language asks for it."""
+        forms = self._sentence(key)
+        if isinstance(forms, str):
+            return forms
+        feminine = re.search(str(self._sentence("feminine_name")), name) is not None
+        return str(forms["feminine" if feminine else "masculine"])
+
+    def join(self, items: list[Text]) -> Text:
+        """Return a list in words: one, two and three."""
+        if not items:
+            return ()
+        joined = items[0]
+        for index, item in enumerate(items[1:], start=2):
+            link = "and" if index == len(items) else "comma"
+            joined = (*joined, Run(self.plain(link)), *item)
+        return joined
+
+    def _sentence(self, key: str) -> Any:
+        found: Any = self.sentences
+        for part in key.split("."):
+            found = found[part]
+        return found
+
+    def _fill(self, sentence: str, holes: Mapping[str, Text | str]) -> Text:
+        runs: list[Run] = []
+        for index, piece in enumerate(_HOLE.split(sentence)):
+            if index % 2:
+                value = holes[piece]
+                runs.extend((Run(value),) if isinstance(value, str) else value)
+            elif piece:
+                runs.append(Run(piece))
+        return tuple(runs)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """Return the sentences of a language; raises `ConfigurationError` where there are none."""
+    if language not in LOCALES:
+        raise ConfigurationError(
+            f"no bulletin in language {language!r}",
+            advice=f"Choose one of: {', '.join(sorted(LOCALES))}.",
+        )
+    file = files("hudna") / "data" / "languages" / language / "bulletin.yaml"
+    return Words(language, Locale.parse(LOCALES[language]), yaml.safe_load(file.read_text("utf-8")))

@@ -1,0 +1,366 @@
+"""An exercise bulletin with fixed content: offices, places and words are made up for tests."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hudna.model.agreement import Agreement, Allegation, Clause, ClauseKind, Outcome, Zone
+from hudna.model.bulletin import Bulletin, CaseFile, CheckpointStamp, SaidClaim
+from hudna.model.case import (
+    Ballot,
+    Case,
+    CaseState,
+    Choice,
+    Determination,
+    DeterminationResult,
+    Finding,
+    FindingResult,
+    Measure,
+    MeasureKind,
+    MeasureState,
+    Motion,
+)
+from hudna.model.claim import Polarity, Stance
+from hudna.model.incident import Incident, SourcedClaimRef
+from hudna.model.mechanism import DecisionRule, Mechanism, RuleKind
+from hudna.model.party import Actor, Party, PartyKind, Role
+from hudna.model.place import Place, PlacePrecision
+from hudna.model.reading import Participant
+from hudna.model.register import Bounds, ReconciledCell, Reconciliation
+from hudna.model.release import Audience, Release
+from hudna.model.span import Span
+from hudna.model.talks import Meeting
+from hudna.model.when import DatePrecision, When
+
+DAY = date(2019, 9, 22)
+MADE_AT = datetime(2019, 9, 24, 9, 0, tzinfo=UTC)
+PUBLIC = Release(Audience.PUBLIC)
+RULE = DecisionRule(RuleKind.K_OF_N, 2)
+HOUR = timedelta(hours=1)
+
+MECHANISM = Mechanism(
+    id="exercise",
+    names={"ar": "آلية المراقبة الثلاثية", "en": "Trilateral monitoring mechanism"},
+    zone="Asia/Damascus",
+    agreements=("ceasefire-2016",),
+    parties=(
+        Party("russia", PartyKind.GUARANTOR, {"ar": "روسيا", "en": "Russia"}),
+        Party("turkey", PartyKind.GUARANTOR, {"ar": "تركيا", "en": "Turkey"}),
+        Party("iran", PartyKind.GUARANTOR, {"ar": "إيران", "en": "Iran"}),
+        Party("un", PartyKind.OBSERVER, {"ar": "الأمم المتحدة", "en": "United Nations"}),
+        Party(
+            "syria_government",
+            PartyKind.SIDE,
+            {"ar": "الحكومة السورية", "en": "Syrian government"},
+        ),
+        Party(
+            "syria_opposition",
+            PartyKind.SIDE,
+            {"ar": "فصائل المعارضة السورية", "en": "Syrian opposition groups"},
+        ),
+    ),
+    actors=(
+        Actor(
+            "russia-representative",
+            "russia",
+            PartyKind.GUARANTOR,
+            Role.REPRESENTATIVE,
+            {"ar": "ممثل روسيا", "en": "Representative of Russia"},
+        ),
+    ),
+    rule=RULE,
+    deadline_hours=72,
+    counting_rule={
+        "ar": "حالات إطلاق النار لكل يوم ومحافظة",
+        "en": "cases of fire, per day and governorate",
+    },
+    exercise=True,
+)
+
+AGREEMENT = Agreement(
+    id="ceasefire-2016",
+    version="1",
+    names={"ar": "وقف إطلاق النار في سوريا", "en": "Ceasefire in Syria"},
+    reached=When.day(date(2016, 12, 29)),
+    in_force=When("2016-12-30", None, DatePrecision.DAY),
+    zone_name="Syria",
+    parties=("syria_government", "syria_opposition"),
+    guarantors=("russia", "turkey"),
+    zones=(Zone("syria", {"ar": "سوريا", "en": "Syria"}, ("SY",)),),
+    clauses=(
+        Clause(
+            id="cessation",
+            kind=ClauseKind.CESSATION,
+            names={"ar": "وقف الأعمال القتالية", "en": "Cessation of hostilities"},
+            summary={"ar": "لا هجمات بأي سلاح", "en": "No attacks with any weapon"},
+            binds=("syria_government", "syria_opposition"),
+            zone="syria",
+            in_force=When("2016-12-30", None, DatePrecision.DAY),
+            event_types=("shelling",),
+            weapons=(),
+            exemptions=(),
+            citations=(),
+        ),
+    ),
+)
+
+
+def _cell(area: str, russia: int | None, turkey: int | None) -> ReconciledCell:
+    given = [number for number in (russia, turkey) if number is not None]
+    bounds = Bounds(max(given, default=0), sum(given))
+    return ReconciledCell(DAY, area, {"Russia": russia, "Turkey": turkey}, bounds, "conflicting")
+
+
+REGISTERS = Reconciliation(
+    sides=("Turkey", "Russia"),
+    cells=(
+        _cell("Idlib", 10, 7),
+        _cell("Latakia", 9, 7),
+        _cell("Aleppo", 7, 1),
+        _cell("Hama", 5, 4),
+    ),
+    totals=(_cell("TOTAL", 31, 19),),
+)
+
+CONTESTED = CaseFile(
+    case=Case(
+        id="case-5b1f0c77a2d4",
+        incident="incident-91ac02de77b0",
+        allegations=("allegation-1",),
+        opened_at=datetime(2019, 9, 22, 6, 30, tzinfo=UTC),
+        due=datetime(2019, 9, 25, 6, 30, tzinfo=UTC),
+        rule=RULE,
+        state=CaseState.VERIFIED,
+        release=PUBLIC,
+    ),
+    incident=Incident(
+        id="incident-91ac02de77b0",
+        event_type="shelling",
+        when=When.day(date(2019, 9, 21)),
+        place=Place(
+            name="كفرنبل",
+            id="gn:167395",
+            country="SY",
+            admin1="Idlib",
+            latitude=35.61364,
+            longitude=36.56227,
+            radius_km=3.0,
+            precision=PlacePrecision.SETTLEMENT,
+            reason="the only place of this name in the governorate",
+        ),
+        claims=(SourcedClaimRef("report-1", "c1"), SourcedClaimRef("report-2", "c1")),
+        accused=("syria_government",),
+        contested=True,
+        reasons=(),
+        release=PUBLIC,
+        killed=(1, 2),
+        wounded=(4, 7),
+    ),
+    allegations=(
+        Allegation(
+            id="allegation-1",
+            incident="incident-91ac02de77b0",
+            agreement="ceasefire-2016",
+            version="1",
+            clause="cessation",
+            outcome=Outcome.BREACH_ALLEGED,
+            reasons=(
+                {
+                    "ar": "نوع الحادث مما يحظره البند، والمكان ضمن سوريا، والزمان بعد دخوله حيز النفاذ.",
+                    "en": "The clause prohibits this kind of event; place and time lie within it.",
+                },
+            ),
+            facts=(("event_type", "shelling"), ("latitude", "35.61364")),
+            would_change=(
+                {
+                    "ar": "ثبوت أن المستهدف من جماعة مستثناة",
+                    "en": "showing that the target belongs to an exempt group",
+                },
+            ),
+            probability=(0.93, 1.0),
+        ),
+    ),
+    findings=(
+        Finding(
+            id="finding-1",
+            case="case-5b1f0c77a2d4",
+            party="russia",
+            by="russia-representative",
+            result=FindingResult.UNVERIFIABLE,
+            source_grade="C",
+            information_grade="4",
+            reasons="Обстрел средствами объективного контроля не подтверждён.",
+            language="ru",
+            evidence=("evidence-1",),
+            at=MADE_AT - 6 * HOUR,
+        ),
+        Finding(
+            id="finding-2",
+            case="case-5b1f0c77a2d4",
+            party="turkey",
+            by="turkey-representative",
+            result=FindingResult.VERIFIED,
+            source_grade="B",
+            information_grade="2",
+            reasons="İki gözlem noktası top atışını aynı dakikada bildirdi.",
+            language="tr",
+            evidence=(),
+            at=MADE_AT - 5 * HOUR,
+        ),
+    ),
+    motion=Motion(
+        id="motion-1",
+        case="case-5b1f0c77a2d4",
+        proposed_by="turkey",
+        result=FindingResult.VERIFIED,
+        measure=MeasureKind.JOINT_INSPECTION,
+        measure_owner="russia",
+        measure_due=MADE_AT - HOUR,
+        at=MADE_AT - 4 * HOUR,
+    ),
+    ballots=(
+        Ballot(
+            id="ballot-1",
+            motion="motion-1",
+            case="case-5b1f0c77a2d4",
+            party="russia",
+            by="russia-representative",
+            choice=Choice.AGAINST,
+            dissent="Данных для вывода недостаточно; предлагаем совместный осмотр.",
+            language="ru",
+            at=MADE_AT - 3 * HOUR,
+        ),
+        Ballot(
+            id="ballot-2",
+            motion="motion-1",
+            case="case-5b1f0c77a2d4",
+            party="turkey",
+            by="turkey-representative",
+            choice=Choice.FOR,
+            dissent="",
+            language="tr",
+            at=MADE_AT - 3 * HOUR,
+        ),
+    ),
+    determination=Determination(
+        id="determination-1",
+        case="case-5b1f0c77a2d4",
+        motion="motion-1",
+        rule=RULE,
+        result=DeterminationResult.NO_DECISION,
+        finding=FindingResult.VERIFIED,
+        ballots=("ballot-1", "ballot-2"),
+        silent=("iran",),
+        explanation={
+            "ar": "صوّت لصالح الاقتراح ضامن واحد، والمطلوب 2 من 3، ولم يصوّت ضامن واحد.",
+            "en": "One guarantor voted in favour; 2 of 3 are needed; one guarantor did not vote.",
+        },
+        at=MADE_AT - 2 * HOUR,
+    ),
+    measures=(
+        Measure(
+            id="measure-1",
+            determination="determination-1",
+            case="case-5b1f0c77a2d4",
+            kind=MeasureKind.JOINT_INSPECTION,
+            owner="russia",
+            due=MADE_AT - HOUR,
+            state=MeasureState.ORDERED,
+            note="route agreed by telephone",
+        ),
+    ),
+    claims=(
+        SaidClaim(
+            ref=SourcedClaimRef("report-1", "c1"),
+            speaker="فصائل المعارضة",
+            speaker_id="syria_opposition",
+            stance=Stance.ACCUSES,
+            polarity=Polarity.POSITIVE,
+            event_type="shelling",
+            words="قالت الفصائل إن 12 قذيفة سقطت على أطراف كفرنبل صباح السبت.",
+            language="ar",
+            outlet="وكالة التمرين",
+            release=PUBLIC,
+        ),
+        SaidClaim(
+            ref=SourcedClaimRef("report-2", "c1"),
+            speaker="government",
+            speaker_id="syria_government",
+            stance=Stance.DENIES,
+            polarity=Polarity.NEGATIVE,
+            event_type="shelling",
+            words="The government said its guns had been silent since Thursday.",
+            language="en",
+            outlet="Exercise News",
+            release=PUBLIC,
+        ),
+    ),
+)
+
+WAITING = CaseFile(
+    case=replace(
+        CONTESTED.case,
+        id="case-0e4410b9cc13",
+        incident="incident-2",
+        allegations=(),
+        state=CaseState.UNDER_VERIFICATION,
+        due=MADE_AT - HOUR,
+    ),
+    incident=Incident(
+        id="incident-2",
+        event_type="airspace_violation",
+        when=When.month(2019, 9),
+        place=Place(
+            name="Latakia",
+            id="SY-LA",
+            country="SY",
+            admin1="Latakia",
+            latitude=35.6,
+            longitude=36.0,
+            radius_km=45.0,
+            precision=PlacePrecision.GOVERNORATE,
+        ),
+        claims=(),
+        accused=(),
+        contested=False,
+        reasons=(),
+        release=PUBLIC,
+    ),
+    allegations=(),
+    findings=(),
+    motion=None,
+    ballots=(),
+    determination=None,
+    measures=(),
+)
+
+BULLETIN = Bulletin(
+    id="bulletin-7d20c1a9e5f3",
+    edition=1,
+    day=DAY,
+    made_at=MADE_AT,
+    mechanism=MECHANISM,
+    agreement=AGREEMENT,
+    registers=REGISTERS,
+    cases=(CONTESTED, WAITING),
+    meetings=(
+        Meeting(
+            id="meeting-1",
+            type="talks",
+            place="Astana",
+            when=When("2019-09-16", "2019-09-17", DatePrecision.DAY),
+            participants=(
+                Participant("رئيس وفد الحكومة", "رئيس الوفد", None, Span(0, 16)),
+                Participant("Head of delegation", None, "opposition", Span(0, 18)),
+            ),
+            outcome=None,
+            reports=("report-3",),
+        ),
+    ),
+    checkpoint=CheckpointStamp(
+        origin="record.exercise.example/log",
+        size=212,
+        root="8f3a" * 16,
+        note="record.exercise.example/log\n212\njzo=\n",
+    ),
+    coverage={"documents": 30, "outlets": 9, "registers": 2},
+)
