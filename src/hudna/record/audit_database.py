@@ -57,8 +57,11 @@ def _compare(path: Path, tree: Tree, authors: Authors, problems: list[Problem]) 
 def _compare_authors(
     connection: sqlite3.Connection, authors: Authors, problems: list[Problem]
 ) -> None:
-    columns = "key, public, party, role, since, root_key, next_seq, prev"
-    stored = set(connection.execute(f"SELECT {columns} FROM authors"))  # noqa: S608
+    stored = set(
+        connection.execute(
+            "SELECT key, public, party, role, since, root_key, next_seq, prev FROM authors"
+        )
+    )
     derived = {
         (a.key, a.public, a.party, a.role, a.since, int(a.root_key), a.next_seq, a.prev)
         for a in authors.all().values()

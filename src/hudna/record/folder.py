@@ -1,6 +1,7 @@
 """The static files of a log: `checkpoint` and `tile/`, all that a reader needs."""
 
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._turn = threading.Lock()
         self._cache: OrderedDict[TileId, list[bytes]] = OrderedDict()
 
     def read_checkpoint(self) -> bytes:
@@ -36,8 +38,11 @@ class Folder:
 
     def read_tile(self, tile: TileId) -> bytes:
         """Return a tile or bundle; where a partial one is gone, the full one's beginning."""
-        if tile.width == TILE_WIDTH or (self.path / tile.path).exists():
+        try:
             return self._read(tile.path)
+        except Malformed:
+            if tile.width == TILE_WIDTH:
+                raise
         whole = self._read(tile.full.path)
         if tile.level != ENTRIES:
             return whole[: tile.width * 32]
@@ -74,26 +79,28 @@ class Folder:
         return row[0]
 
     def _hashes(self, tile: TileId, at_least: int) -> list[bytes]:
-        cached = self._cache.get(tile)
-        if cached is not None and len(cached) >= at_least:
-            self._cache.move_to_end(tile)
-            return cached
-        width = self._widest(tile, at_least)
-        hashes = split_hashes(self._read(TileId(tile.level, tile.index, width).path), width)
-        self._cache[tile] = hashes
-        if len(self._cache) > _CACHED_TILES:
-            self._cache.popitem(last=False)
-        return hashes
+        with self._turn:
+            cached = self._cache.get(tile)
+            if cached is not None and len(cached) >= at_least:
+                self._cache.move_to_end(tile)
+                return cached
+            hashes = self._widest(tile)
+            if len(hashes) < at_least:
+                raise Inconsistent(f"{tile.path} is missing or narrower than the log needs")
+            self._cache[tile] = hashes
+            if len(self._cache) > _CACHED_TILES:
+                self._cache.popitem(last=False)
+            return hashes
 
-    def _widest(self, tile: TileId, at_least: int) -> int:
-        if (self.path / tile.path).exists():
-            return TILE_WIDTH
+    def _widest(self, tile: TileId) -> list[bytes]:
         partial = (self.path / f"{tile.path}.p").glob("*")
         widths = [int(p.name) for p in partial if p.name.isdecimal() and p.name.isascii()]
-        width = max(widths, default=0)
-        if width < at_least:
-            raise Inconsistent(f"{tile.path} is missing or narrower than the log needs")
-        return width
+        for width in (TILE_WIDTH, max(widths, default=0), TILE_WIDTH):
+            # The partial tile may give way to the full one between two looks.
+            path = TileId(tile.level, tile.index, width).path
+            if width and (self.path / path).exists():
+                return split_hashes(self._read(path), width)
+        return []
 
     def tile_paths(self) -> list[str]:
         """Return the path of every file below `tile/`, leftovers of a broken write left out."""

@@ -5,19 +5,16 @@ checkpoint. Every later step can be repeated from the step before, so that a pro
 anywhere loses nothing it acknowledged and doubles nothing: `Log.open` completes what is missing.
 """
 
-import fcntl
-import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hudna.record import merkle
+from hudna.record import lock, merkle
 from hudna.record.authors import Author, Authors
 from hudna.record.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from hudna.record.edge import Edge
 from hudna.record.entry import SignedEntry, parse
 from hudna.record.errors import (
-    Busy,
     Fork,
     Inconsistent,
     Malformed,
@@ -26,7 +23,7 @@ from hudna.record.errors import (
     Rejected,
     Rollback,
 )
-from hudna.record.folder import Folder
+from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair, parse_public
 from hudna.record.note import VerifierKey, check_name
 from hudna.record.store import Store
@@ -34,7 +31,6 @@ from hudna.record.tiles import ENTRIES, TILE_WIDTH, pack_bundle, tiles_of
 
 __all__ = ["Log"]
 
-_LOCK = "log.lock"
 _SEEN_ROOTS = 1024
 
 
@@ -50,26 +46,28 @@ class Log:
         folder: Path,
         store: Store,
         signer: KeyPair | None,
-        lock: int | None,
+        handle: int | None,
         on_step: Callable[[str], None],
     ) -> None:
         self.folder = Folder(folder)
         self.origin = store.meta("origin")
         self.key = VerifierKey(self.origin, parse_public(store.meta("key")))
-        self._store, self._signer, self._lock, self._on_step = store, signer, lock, on_step
+        self._store, self._signer, self._lock, self._on_step = store, signer, handle, on_step
         self._turn = threading.RLock()
-        self._authors = Authors(self.origin, store.authors())
+        self._authors = Authors(self.origin)
+        self._edge = Edge()
+        self._unfinished = True
         self._roots: dict[int, bytes] = {}
 
     @classmethod
     def create(cls, folder: Path, origin: str, signer: KeyPair) -> "Log":
         """Make an empty log in a folder; its first entry has to be the genesis."""
         folder.mkdir(parents=True, exist_ok=True)
-        lock = _take_lock(folder)
+        handle = lock.take(folder)
         try:
             Store.create(folder, check_name(origin), signer.public).close()
         finally:
-            os.close(lock)
+            lock.release(handle)
         return cls.open(folder, signer)
 
     @classmethod
@@ -86,14 +84,14 @@ class Log:
         `Fork`, `Inconsistent`) a database that is behind, or other than, the signed checkpoint.
         `on_step` is told of every durable step, for progress and for tests.
         """
-        lock = None if signer is None else _take_lock(folder)
+        handle = None if signer is None else lock.take(folder)
         try:
-            log = cls(folder, Store.open(folder), signer, lock, on_step)
+            log = cls(folder, Store.open(folder), signer, handle, on_step)
             if signer is not None:
                 log._resume()
         except BaseException:
-            if lock is not None:
-                os.close(lock)
+            if handle is not None:
+                lock.release(handle)
             raise
         return log
 
@@ -101,7 +99,7 @@ class Log:
         """Release the log for another process."""
         self._store.close()
         if self._lock is not None:
-            os.close(self._lock)
+            lock.release(self._lock)
             self._lock = None
 
     def __enter__(self) -> "Log":
@@ -129,7 +127,7 @@ class Log:
 
     def author(self, key: str) -> Author | None:
         """Return where the sequence of a key stands, None for a key that is not enrolled."""
-        return self._authors.get(key)
+        return self._store.author(key)
 
     def entry(self, index: int) -> SignedEntry:
         """Return the published entry at an index."""
@@ -175,13 +173,17 @@ class Log:
         with self._turn:
             if self._signer is None:
                 raise ReadOnly("the log was opened without the operator's key")
+            if self._unfinished:
+                self._resume()
             authors, indexes, fresh, changed = self._admit(entries)
             if fresh:
+                self._unfinished = True
                 self._on_step("admitted")
                 self._store.add(self._edge.size, fresh, changed.values())
                 self._authors = authors
                 self._on_step("stored")
                 self._publish(self._edge.size, fresh)
+                self._unfinished = False
             return indexes
 
     def _admit(
@@ -224,7 +226,8 @@ class Log:
         if self._signer is None or self._signer.public != self.key.public:
             raise RecordError(f"this is not the key that signs the log {self.origin}")
         stored = self._store.size
-        if (self.folder.path / "checkpoint").exists():
+        self._authors = Authors(self.origin, self._store.authors())
+        if (self.folder.path / CHECKPOINT).exists():
             published = self._published()
             if published.size > stored:
                 raise Rollback(
@@ -240,6 +243,7 @@ class Log:
             published = None
         if published is None or published.size < stored:
             self._publish(self._edge.size, list(self._store.entries(self._edge.size, stored)))
+        self._unfinished = False
 
     def _check_last(self, size: int) -> None:
         last = self._store.entry(size - 1) if size else None
@@ -270,15 +274,3 @@ class Log:
         checkpoint = Checkpoint(self.origin, self._edge.size, self._edge.root())
         self.folder.write_checkpoint(sign_checkpoint(checkpoint, self._signer))
         self._on_step("checkpoint")
-
-
-def _take_lock(folder: Path) -> int:
-    if not folder.is_dir():
-        raise Malformed(f"{folder} does not exist")
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise Busy(f"{folder}: another process is writing this log") from None
-    return handle

@@ -102,10 +102,12 @@ def root_from_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[byte
     """Return the root that a leaf hash and its path lead to, RFC 9162 section 2.1.3.2."""
     if not 0 <= index < size:
         raise BadProof(f"there is no entry {index} in a tree of {size}")
+    if any(len(item) != HASH_BYTES for item in (leaf, *proof)):
+        raise BadProof("the inclusion proof holds something that is no hash")
     node, last, result = index, size - 1, leaf
     for sibling in proof:
-        if last == 0 or len(sibling) != HASH_BYTES:
-            raise BadProof("the inclusion proof is too long or holds something that is no hash")
+        if last == 0:
+            raise BadProof("the inclusion proof is too long")
         if node & 1 or node == last:
             result = node_hash(sibling, result)
             while not node & 1 and node:
@@ -132,7 +134,7 @@ def verify_consistency(
     """Raise `BadProof` unless the second tree only adds to the first, RFC 9162 section 2.1.4.2."""
     if not 0 < size1 <= size2:
         raise BadProof(f"sizes {size1} and {size2} cannot be shown to be consistent")
-    if any(len(item) != HASH_BYTES for item in proof):
+    if any(len(item) != HASH_BYTES for item in (root1, root2, *proof)):
         raise BadProof("the consistency proof holds something that is no hash")
     if size1 == size2:
         if proof or root1 != root2:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from hudna.record.authors import Author
 from hudna.record.entry import SignedEntry
@@ -36,6 +37,15 @@ _SCHEMA = (
     """CREATE TRIGGER entries_remain BEFORE DELETE ON entries
         BEGIN SELECT RAISE(ABORT, 'entries are never removed'); END""",
 )
+
+_AUTHORS = (
+    "SELECT public, party, role, since, root_key, next_seq, prev FROM authors "
+    "WHERE ?1 IS NULL OR key = ?1"
+)
+
+
+def _author(row: tuple[Any, ...]) -> Author:
+    return Author(bytes(row[0]), row[1], row[2], int(row[3]), bool(row[4]), int(row[5]), row[6])
 
 
 class Store:
@@ -115,12 +125,12 @@ class Store:
 
     def authors(self) -> list[Author]:
         """Return the stored state of every author."""
-        rows = self._connection.execute(
-            "SELECT public, party, role, since, root_key, next_seq, prev FROM authors"
-        )
-        return [
-            Author(bytes(r[0]), r[1], r[2], int(r[3]), bool(r[4]), int(r[5]), r[6]) for r in rows
-        ]
+        return [_author(row) for row in self._connection.execute(_AUTHORS, (None,))]
+
+    def author(self, key: str) -> Author | None:
+        """Return the stored state of one author by key id, None for a key that is not enrolled."""
+        row = self._connection.execute(_AUTHORS, (key,)).fetchone()
+        return None if row is None else _author(row)
 
     def add(self, start: int, entries: Sequence[SignedEntry], authors: Iterable[Author]) -> None:
         """Store entries from index `start` and the authors' new state in one durable commit."""
