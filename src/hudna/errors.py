@@ -6,7 +6,8 @@
     ├── Refused                  the actor may not do this
     ├── Conflict                 the step does not fit the present state
     ├── NotFound                 no such object, or not released to this reader
-    └── RecordRejected           a signed entry is not acceptable to the record
+    ├── RecordRejected           a signed entry is not acceptable to the record
+    └── UnreachableError         another node did not answer; trying again may help
 
 An error says what is wrong, where, and what to do next.
 """
@@ -19,6 +20,7 @@ __all__ = [
     "NotFound",
     "RecordRejected",
     "Refused",
+    "UnreachableError",
 ]
 
 
@@ -58,3 +60,7 @@ class NotFound(HudnaError):
 
 class RecordRejected(HudnaError):
     """A signed entry is not acceptable to the record."""
+
+
+class UnreachableError(HudnaError):
+    """Another node did not answer; trying again may help."""

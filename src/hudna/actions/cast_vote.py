@@ -25,7 +25,9 @@ def cast_vote(store: Store, log: Log, statement: SignedStatement, now: datetime)
     motion = store.get(Motion, ballot.motion)
     held = store.held(Case, ballot.case)
     if motion is None or held is None or motion.case != ballot.case:
-        raise NotFound(f"no motion {ballot.motion} on case {ballot.case}", advice="See 'hudna cases'")
+        raise NotFound(
+            f"no motion {ballot.motion} on case {ballot.case}", advice="See 'hudna cases'"
+        )
     check_see(actor, held.release, now)
     check_ballot(
         held.value,

@@ -1,7 +1,8 @@
 """Joining what was read, never across releases: a restricted report colours no shared incident."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hudna.actions.read_reports import ReadReport
 from hudna.link.join import SourcedClaim, join
@@ -14,27 +15,43 @@ __all__ = ["TalksOf", "incidents_of", "talks_of"]
 
 
 def incidents_of(read: list[ReadReport], zone: str) -> list[Incident]:
-    """Return the incidents all claims amount to."""
+    """Return the incidents all claims amount to; one is public when its last report is."""
+    releases = {r.report.id: r.release for r in read}
     claims = [
         SourcedClaim(
             ref=SourcedClaimRef(r.report.id, claim.id),
             claim=claim,
-            release=r.release,
+            release=_circle(r.release),
             source=r.report.outlet or r.report.submitted_by,
         )
         for r in read
         for claim in r.stored.reading.claims
     ]
-    return list(join(claims, zone=zone))
+    return [
+        replace(i, release=_latest(releases[ref.report] for ref in i.claims))
+        for i in join(claims, zone=zone)
+    ]
 
 
 def talks_of(read: list[ReadReport]) -> Iterator[tuple[Release, TalksOf]]:
     """Yield meetings, statements, commitments and relations per release."""
     groups: dict[Release, list[ReadReport]] = defaultdict(list)
     for item in read:
-        groups[item.release].append(item)
-    for release, items in groups.items():
+        groups[_circle(item.release)].append(item)
+    for items in groups.values():
         yield (
-            release,
+            _latest(i.release for i in items),
             gather([(i.report, i.stored.reading, i.document.text) for i in items]),
         )
+
+
+def _circle(release: Release) -> Release:
+    """Return the readers of a release, whenever they may read it."""
+    return replace(release, not_before=None)
+
+
+def _latest(releases: Iterable[Release]) -> Release:
+    """Return the release of what needs all of these, which share one circle of readers."""
+    given = list(releases)
+    moments = [r.not_before for r in given if r.not_before]
+    return replace(given[0], not_before=max(moments, default=None))

@@ -80,9 +80,7 @@ def can(check: Callable[[Actor], None], actor: Actor | None) -> bool:
 def _needs(actor: Actor, what: str, *roles: Role) -> None:
     if actor.role not in roles:
         names = " or ".join(role.value for role in roles)
-        raise Refused(
-            f"a {actor.role.value} may not {what}", advice=f"This needs the role {names}"
-        )
+        raise Refused(f"a {actor.role.value} may not {what}", advice=f"This needs the role {names}")
 
 
 def _guarantor(actor: Actor, what: str) -> None:

@@ -12,7 +12,16 @@ from hudna.model.party import Actor
 from hudna.model.release import Release
 from hudna.record.entry import SignedEntry
 
-__all__ = ["AuthorHead", "EnrolledKey", "Held", "Log", "Progress", "Signer", "Store", "guarantor_ids"]
+__all__ = [
+    "AuthorHead",
+    "EnrolledKey",
+    "Held",
+    "Log",
+    "Progress",
+    "Signer",
+    "Store",
+    "guarantor_ids",
+]
 
 T = TypeVar("T")
 
@@ -98,6 +107,9 @@ class Store(Protocol):
 
     def key(self, key_id: str) -> EnrolledKey:
         """Return an enrolled key, or raise `NotFound`."""
+
+    def knows_key(self, key_id: str) -> bool:
+        """Return whether a key is enrolled."""
 
     def enrol(self, key: EnrolledKey) -> None:
         """Store a key."""

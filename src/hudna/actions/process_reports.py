@@ -20,7 +20,7 @@ from hudna.model.enrolment import Analysis
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
 from hudna.model.release import Release
-from hudna.record.entry import canonical_json
+from hudna.record.canonical import canonical_json
 from hudna.verify.openings import case_for
 
 __all__ = ["Processed", "Tools", "process_reports"]
@@ -113,9 +113,7 @@ def _differs(operator: Operator, derived: Derived) -> bool:
 
 def _store(operator: Operator, changed: list[Derived], cases: list[Case]) -> None:
     """Store what changed under one analysis entry, and each new case under an entry of its own."""
-    manifest = tuple(
-        (type(d.value).__name__, str(d.value.id), _digest(d.value)) for d in changed
-    )
+    manifest = tuple((type(d.value).__name__, str(d.value.id), _digest(d.value)) for d in changed)
     run = Analysis(
         id=make_id("analysis", operator.now.isoformat(), *(h for _, _, h in manifest)),
         at=operator.now,

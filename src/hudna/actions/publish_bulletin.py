@@ -1,8 +1,10 @@
 """Composing a bulletin from one dataset, and publishing its renderings."""
 
 import hashlib
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
+from hudna.actions.case_files import case_file
 from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
@@ -10,10 +12,7 @@ from hudna.actions.statements import SignedStatement, accept
 from hudna.assess.agreements import load
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
-from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
-from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
-from hudna.model.agreement import Allegation
-from hudna.model.incident import Incident
+from hudna.model.bulletin import Bulletin, BulletinNotice, CheckpointStamp
 from hudna.model.identity import make_id
 from hudna.model.register import Register
 from hudna.model.release import Audience, Release
@@ -34,7 +33,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
     registers = [
         h.value
         for h in store.all_held(Register)
-        if h.release.audience is not Audience.PARTY and h.value.period_end == day
+        if _shared(h.release) and h.value.period_end == day
     ]
     before = [n for n in store.all(BulletinNotice) if n.day == day]
     return Bulletin(
@@ -45,10 +44,10 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         mechanism=mechanism,
         agreement=load(mechanism.agreements[0]),
         registers=reconcile(registers, days=(day, day)),
-        cases=tuple(_files(store, day)),
-        meetings=tuple(h.value for h in store.all_held(Meeting) if _shareable(h.release)),
+        cases=tuple(_case_files(store)),
+        meetings=tuple(h.value for h in store.all_held(Meeting) if _shared(h.release)),
         checkpoint=CheckpointStamp(log.origin, log.size, log.root.hex(), log.checkpoint()),
-        coverage={"reports": _reports_of(store, day)},
+        coverage={"reports": len({r.report for r in registers})},
         corrects=before[-1].id if before else None,
     )
 
@@ -60,7 +59,10 @@ def notice_of(bulletin: Bulletin, files: dict[tuple[str, str], bytes]) -> Bullet
         edition=bulletin.edition,
         day=bulletin.day,
         made_at=bulletin.made_at,
-        files={f"{lang}.{form}": hashlib.sha256(data).hexdigest() for (lang, form), data in files.items()},
+        files={
+            f"{lang}.{form}": hashlib.sha256(data).hexdigest()
+            for (lang, form), data in files.items()
+        },
         corrects=bulletin.corrects,
     )
 
@@ -74,13 +76,30 @@ def publish_bulletin(
     if actor is None:
         raise Refused("a bulletin is published by an office, with a key of its own")
     check_publish(actor)
-    held = {f"{lang}.{form}": hashlib.sha256(data).hexdigest() for (lang, form), data in files.items()}
+    held = {
+        f"{lang}.{form}": hashlib.sha256(data).hexdigest() for (lang, form), data in files.items()
+    }
     if held != notice.files:
         raise InputError("the files are not those the notice was signed for", where=notice.id)
     if store.get(BulletinNotice, notice.id):
-        raise Conflict("this edition is published", advice="Compose the bulletin again: a correction is a new edition")
+        raise Conflict(
+            "this edition is published",
+            advice="Compose the bulletin again: a correction is a new edition",
+        )
     with store.transaction():
         store.add_entry(statement.entry, "bulletin", statement.private)
         store.put(notice, PUBLISHED, notice.made_at, statement.entry)
         store.put_files(notice.id, files)
     return notice
+
+
+def _case_files(store: Store) -> Iterator[CaseFile]:
+    """Yield open cases, and those decided, that are not confined to one party."""
+    for held in store.all_held(Case):
+        file = case_file(store, held.value) if _shared(held.release) else None
+        if file:
+            yield file
+
+
+def _shared(release: Release) -> bool:
+    return release.audience is not Audience.PARTY

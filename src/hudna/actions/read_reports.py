@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hudna.actions.ports import Held, Store
-from hudna.actions.ports import Progress
+from hudna.actions.ports import Held, Progress, Store
 from hudna.actions.registers import registers_of_reading, registers_of_table
 from hudna.errors import HudnaError
 from hudna.extract.reader import Reader

@@ -16,8 +16,8 @@ from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
 from hudna.model.codec import from_json, to_json
 from hudna.model.document import Report
+from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.party import Actor
-from hudna.model.enrolment import Analysis, Enrolment
 from hudna.record.commitment import commit, open_commitment
 from hudna.record.entry import (
     Entry,
@@ -31,22 +31,37 @@ from hudna.record.entry import (
 from hudna.record.errors import RecordError
 from hudna.record.keys import verify
 
-__all__ = ["KINDS", "Kind", "Prepared", "SignedStatement", "accept", "prepare", "sign_with"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Prepared",
+    "SignedStatement",
+    "accept",
+    "disclosed",
+    "prepare",
+    "sign_with",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of statement: its model class and the fields the record shows to everybody."""
+    """A kind of statement: its model class and the fields the record shows to everybody.
+
+    `withheld` fields may stay on their owner's node: what is handed over holds null for them.
+    """
 
     cls: type[Any]
     public: tuple[str, ...] | None
+    withheld: tuple[str, ...] = ()
 
 
 ALL_PUBLIC = None
 
 KINDS: dict[str, Kind] = {
-    "enrol": Kind(Enrolment, ALL_PUBLIC),
-    "report": Kind(Report, ("id", "submitted_by", "submitted_at", "exercise")),
+    "enrol": Kind(KeyEnrolment, ALL_PUBLIC),
+    "report": Kind(
+        Report, ("id", "submitted_by", "submitted_at", "exercise"), withheld=("source_identity",)
+    ),
     "analysis": Kind(Analysis, ("id", "at", "counts")),
     "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
     "finding": Kind(Finding, ("id", "case", "party", "by", "result", "at")),
@@ -125,7 +140,9 @@ def sign_with(signer: Signer, prepared: Prepared) -> SignedStatement:
     return SignedStatement(prepared.canonical, signer.sign(prepared.to_sign), prepared.private)
 
 
-def accept(store: Store, log: Log, kind: str, statement: SignedStatement) -> tuple[Any, Actor | None]:
+def accept(
+    store: Store, log: Log, kind: str, statement: SignedStatement
+) -> tuple[Any, Actor | None]:
     """Return what a signed statement says and the office that says it.
 
     Null stands for a party itself or the operator's software, which sign with the party's own key.
@@ -150,7 +167,7 @@ def accept(store: Store, log: Log, kind: str, statement: SignedStatement) -> tup
             f"entry {entry.seq} of key {entry.key} does not follow its last one",
             advice="Prepare and sign the statement again",
         )
-    value = from_json(KINDS[kind].cls, _fields(entry, statement.private))
+    value = from_json(KINDS[kind].cls, disclosed(entry, statement.private))
     return value, store.actor(key.actor) if key.actor else None
 
 
@@ -161,14 +178,18 @@ def _parsed(canonical: bytes) -> Entry:
         raise RecordRejected(f"not a well-formed entry: {error}") from error
 
 
-def _fields(entry: Entry, private: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    fields = dict(entry.body)
-    if private.keys() != entry.commitments.keys():
+def disclosed(entry: Entry, private: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return all fields of an entry's object; raises `RecordRejected` if a value is not the one signed.
+
+    A field that stayed on its owner's node is null.
+    """
+    withheld = entry.commitments.keys() - private.keys()
+    if private.keys() - entry.commitments.keys() or withheld - set(KINDS[entry.type].withheld):
         raise RecordRejected("the confidential values handed over are not those committed to")
+    fields = {**entry.body, **dict.fromkeys(withheld)}
     for name, sealed in private.items():
         grain = base64.b64decode(sealed["salt"])
         if not open_commitment(entry.commitments[name], sealed["value"], grain):
             raise RecordRejected(f"the value of '{name}' is not the one that was signed")
         fields[name] = sealed["value"]
     return fields
-

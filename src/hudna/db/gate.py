@@ -7,15 +7,13 @@ from typing import Any
 
 from hudna.db.gated import Gated, Page, SourcedClaimView
 from hudna.db.models import BulletinFileRow, Entry
-from hudna.db.store import DjangoStore
 from hudna.errors import NotFound
-from hudna.model.agreement import Agreement, Allegation
+from hudna.model.agreement import Allegation
 from hudna.model.bulletin import BulletinNotice, CaseFile
 from hudna.model.case import (
     Ballot,
     Case,
     CaseState,
-    Choice,
     Determination,
     Finding,
     Measure,
@@ -99,9 +97,7 @@ class Reader(Gated):
         """Return a report."""
         return self.one(Report, report_id)
 
-    def incidents(
-        self, after: str | None = None, limit: int = 50, **where: str
-    ) -> Page[Incident]:
+    def incidents(self, after: str | None = None, limit: int = 50, **where: str) -> Page[Incident]:
         """Return a page of incidents; `where` may hold event_type and admin1."""
         return self.page(Incident, after=after, limit=limit, **where)
 
@@ -159,7 +155,9 @@ class Reader(Gated):
         items = [w for case in self._open_cases() for w in self._waiting_in(case)]
         return tuple(sorted(items, key=lambda w: (w.due, w.case.id)))
 
-    def registers(self, since: date | None = None, until: date | None = None) -> tuple[Register, ...]:
+    def registers(
+        self, since: date | None = None, until: date | None = None
+    ) -> tuple[Register, ...]:
         """Return registers of the days from `since` to `until`, both included."""
         where: dict[str, Any] = {}
         if since:
@@ -245,7 +243,9 @@ class Reader(Gated):
     def export(self, kind: str) -> Iterator[dict[str, Any]]:
         """Yield released objects of a kind as plain JSON values; `NotFound` for unknown kinds."""
         if kind not in EXPORTS:
-            raise NotFound(f"nothing is exported as '{kind}'", advice="One of " + ", ".join(EXPORTS))
+            raise NotFound(
+                f"nothing is exported as '{kind}'", advice="One of " + ", ".join(EXPORTS)
+            )
         return (to_json(value) for value in self.some(EXPORTS[kind]))
 
     def _open_cases(self) -> Iterator[Case]:
@@ -256,7 +256,10 @@ class Reader(Gated):
         assert self.actor is not None
         file = self.case_file(case.id)
         found = tuple(f.party for f in file.findings)
-        if self.actor.party not in found and self.actor.role in (Role.VERIFIER, Role.REPRESENTATIVE):
+        if self.actor.party not in found and self.actor.role in (
+            Role.VERIFIER,
+            Role.REPRESENTATIVE,
+        ):
             yield Waiting("finding", case, file.incident, case.due, found)
         if file.motion and not file.determination and self.actor.role is Role.REPRESENTATIVE:
             voted = tuple(b.party for b in file.ballots)

@@ -14,13 +14,13 @@ from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
 from hudna.model.claim import Claim
+from hudna.model.codec import from_json
 from hudna.model.document import Document, Report
 from hudna.model.incident import SourcedClaimRef
-from hudna.model.codec import from_json
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor, Role
-from hudna.model.release import Audience, audiences_of, sees_source
 from hudna.model.reading import Reading, StoredReading
+from hudna.model.release import Audience, audiences_of, sees_source
 
 __all__ = ["Gated", "Page", "SourcedClaimView"]
 

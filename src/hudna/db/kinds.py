@@ -72,14 +72,10 @@ TABLES: dict[type[Any], Table] = {
     Allegation: Table(
         AllegationRow, lambda a: {"incident": a.incident, "outcome": a.outcome.value}
     ),
-    Case: Table(
-        CaseRow, lambda c: {"incident": c.incident, "state": c.state.value, "due": c.due}
-    ),
+    Case: Table(CaseRow, lambda c: {"incident": c.incident, "state": c.state.value, "due": c.due}),
     Finding: Table(FindingRow, lambda f: {"case": f.case, "party_of": f.party}),
     Motion: Table(MotionRow, _of_case),
-    Ballot: Table(
-        BallotRow, lambda b: {"case": b.case, "motion": b.motion, "party_of": b.party}
-    ),
+    Ballot: Table(BallotRow, lambda b: {"case": b.case, "motion": b.motion, "party_of": b.party}),
     Determination: Table(DeterminationRow, lambda d: {"case": d.case, "motion": d.motion}),
     Measure: Table(
         MeasureRow,

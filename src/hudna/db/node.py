@@ -76,7 +76,9 @@ def find_node(folder: Path) -> Node:
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise ConfigurationError(
-            f"the settings cannot be read: {error}", where=str(path), advice="It needs party and origin"
+            f"the settings cannot be read: {error}",
+            where=str(path),
+            advice="It needs party and origin",
         ) from error
 
 

@@ -17,7 +17,6 @@ from hudna.db.models import (
     Entry,
     Key,
     MechanismRow,
-
     Tally,
 )
 from hudna.db.models.held import HeldRow
@@ -76,6 +75,10 @@ class DjangoStore:
         if row is None:
             raise NotFound(f"no enrolled key {key_id}")
         return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry)
+
+    def knows_key(self, key_id: str) -> bool:
+        """Return whether a key is enrolled."""
+        return Key.objects.using(self.alias).filter(id=key_id).exists()
 
     def enrol(self, key: EnrolledKey) -> None:
         """Store a key."""
@@ -159,6 +162,13 @@ class DjangoStore:
         row = self._rows(cls, object_id=object_id).first()
         return Held(value_of(cls, row), release_of(row), row.at) if row else None
 
+    def entry_of(self, cls: type[Any], object_id: str) -> str:
+        """Return the hash of the entry an object's current version stands under."""
+        row = self._rows(cls, object_id=object_id).first()
+        if row is None:
+            raise NotFound(f"no object {object_id}")
+        return str(row.entry)
+
     def all(self, cls: type[T], **where: str) -> Iterator[T]:
         """Yield current objects whose columns equal `where`, oldest first."""
         return (cast(T, held.value) for held in self.all_held(cls, **where))
@@ -226,5 +236,3 @@ def release_of(row: HeldRow) -> Release:
 
 def _dumps(value: Any) -> str:
     return json.dumps(to_json(value), ensure_ascii=False, sort_keys=True)
-
-

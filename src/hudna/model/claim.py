@@ -8,11 +8,11 @@ from hudna.model.span import Mention, Span
 from hudna.model.when import When
 
 __all__ = [
+    "NARRATOR",
     "Casualties",
     "Claim",
     "ClaimRelation",
     "Count",
-    "NARRATOR",
     "Method",
     "Modality",
     "Polarity",

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["Analysis", "Enrolment"]
+__all__ = ["Analysis", "KeyEnrolment"]
 
 
 @dataclass(frozen=True, slots=True)
-class Enrolment:
-    """A party lets a key speak for one of its offices; signed with the party's own key."""
+class KeyEnrolment:
+    """A party lets a key speak for one of its offices.
 
-    id: str
+    `key` is the public key in hex; `possession` the new key's own signature, in base64, that shows
+    it is held (`hudna.record.enrolment` says over what). The party's own key signs the entry.
+    """
+
     party: str
-    actor: str
-    public: str
-    at: datetime
+    office: str
+    role: str
+    key: str
+    possession: str
 
 
 @dataclass(frozen=True, slots=True)

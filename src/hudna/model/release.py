@@ -19,6 +19,7 @@ __all__ = [
     "Release",
     "audiences_of",
     "coarse",
+    "public_after",
     "sees",
     "sees_source",
     "suppress",
@@ -55,6 +56,11 @@ class Release:
     def __post_init__(self) -> None:
         if (self.audience is Audience.PARTY) != (self.party is not None):
             raise ValueError("a release names a party if and only if its audience is one party")
+
+
+def public_after(registered: datetime) -> Release:
+    """Return the release of something public, registered at `registered`."""
+    return Release(Audience.PUBLIC, not_before=registered + PUBLIC_DELAY)
 
 
 _BY_KIND = {

@@ -1,7 +1,5 @@
 """The tables, by what they hold."""
 
-from hudna.db.models.people import User
-from hudna.db.models.record import Entry, Key, MechanismRow
 from hudna.db.models.mission import (
     AllegationRow,
     AnalysisRow,
@@ -21,6 +19,8 @@ from hudna.db.models.mission import (
     RelationRow,
     StatementRow,
 )
+from hudna.db.models.people import User
+from hudna.db.models.record import Entry, Key, MechanismRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 

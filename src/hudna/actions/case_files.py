@@ -1,0 +1,57 @@
+"""Everything about a case in one place, for bulletins."""
+
+from collections.abc import Iterator
+
+from hudna.actions.ports import Store
+from hudna.model.agreement import Allegation
+from hudna.model.bulletin import CaseFile, SaidClaim
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.document import Report
+from hudna.model.incident import Incident, SourcedClaimRef
+from hudna.model.reading import StoredReading
+
+__all__ = ["case_file"]
+
+
+def case_file(store: Store, case: Case) -> CaseFile | None:
+    """Return the file of a case with its latest motion, or null when its incident is gone."""
+    incident = store.get(Incident, case.incident)
+    if incident is None:
+        return None
+    motions = list(store.all(Motion, case=case.id))
+    motion = motions[-1] if motions else None
+    return CaseFile(
+        case=case,
+        incident=incident,
+        allegations=tuple(store.all(Allegation, incident=incident.id)),
+        findings=tuple(store.all(Finding, case=case.id)),
+        motion=motion,
+        ballots=tuple(store.all(Ballot, motion=motion.id)) if motion else (),
+        determination=(
+            next(store.all(Determination, motion=motion.id), None) if motion else None
+        ),
+        measures=tuple(store.all(Measure, case=case.id)),
+        claims=tuple(c for ref in incident.claims for c in _said(store, ref)),
+    )
+
+
+def _said(store: Store, ref: SourcedClaimRef) -> Iterator[SaidClaim]:
+    report = store.get(Report, ref.report)
+    stored = store.get(StoredReading, ref.report)
+    if report is None or stored is None:
+        return
+    text = store.document(report.document).text
+    for claim in stored.reading.claims:
+        if claim.id == ref.claim:
+            yield SaidClaim(
+                ref=ref,
+                speaker=claim.speaker.name,
+                speaker_id=claim.speaker.id,
+                stance=claim.stance,
+                polarity=claim.polarity,
+                event_type=claim.event_type,
+                words=" ".join(claim.span.of(text).split()),
+                language=stored.reading.document.language,
+                outlet=report.outlet,
+                release=report.release,
+            )

@@ -1,0 +1,189 @@
+"""`hudna demo`: the whole path on the exercise, from documents to an audited bulletin."""
+
+import shutil
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from hudna.cli.bulletin import publish_day
+from hudna.cli.context import console
+from hudna.cli.exercise import Exercise, load_exercise
+from hudna.cli.founding import found_deployment
+from hudna.cli.process import run_process
+from hudna.cli.record import audit_node
+from hudna.cli.scenario import key_of, play
+from hudna.cli.submit import Handover, hand_in
+from hudna.db.desk import Desk
+from hudna.db.node import find_node
+from hudna.errors import Conflict, HudnaError
+from hudna.intake.intake import read_bytes
+from hudna.model.party import Role
+from hudna.model.release import Audience, Release
+from hudna.record.audit import audit
+from hudna.record.mirror import mirror
+
+__all__ = ["demo"]
+
+MARK = "this-folder-is-an-exercise"
+HANDS_IN = (Role.MONITOR, Role.ANALYST, Role.OBSERVER)
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("var/demo"),
+    show_default=True,
+    help="Where the nodes of the exercise go; an earlier exercise there is replaced.",
+)
+@click.option(
+    "--input",
+    "inputs",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file of yours to add.",
+)
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None:
+    """Play the exercise: found, submit, read, join, assess, find, vote, publish, audit.
+
+    Files named after --input are handed in with the documents of the exercise.
+    """
+    began = time.monotonic()
+    exercise = load_exercise()
+    _clear(folder)
+    steps = Steps()
+    deployment = found_deployment(folder, exercise.mechanism, clock=exercise.clock)
+    (folder / MARK).touch()
+    desk = Desk(find_node(deployment.path(deployment.operator)))
+    out = folder / "bulletins"
+    steps.do("documents → signed reports", lambda: _submit(desk, exercise, [*inputs, *more]))
+    steps.do("reports → claims → incidents → cases", lambda: _process(desk, exercise))
+    steps.do("cases → findings → votes → measures", lambda: _play(desk, exercise))
+    steps.do("determinations → bulletin", lambda: _publish(desk, exercise, out))
+    steps.do("every party mirrors the record", lambda: _mirror(desk, folder))
+    steps.do("audit of record and database", lambda: _audit(desk))
+    steps.show(time.monotonic() - began)
+    for path in sorted(out.iterdir()):
+        click.echo(f"  {path}")
+    click.echo("Next: open a bulletin above, or 'make serve' and http://127.0.0.1:8000/")
+
+
+class Steps:
+    """Runs steps, says how each goes, and shows them all in a table at the end."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, str, float]] = []
+
+    def do(self, name: str, work: Callable[[], str]) -> None:
+        """Run one step; `work` returns what it made, in words."""
+        console.print(f"[bold]{name}[/bold]")
+        began = time.monotonic()
+        made = work()
+        self._rows.append((name, made, time.monotonic() - began))
+
+    def show(self, seconds: float) -> None:
+        """Print the table."""
+        table = Table(title="What each stage made (exercise)")
+        table.add_column("stage")
+        table.add_column("made")
+        table.add_column("seconds", justify="right")
+        for name, made, took in self._rows:
+            table.add_row(name, made, f"{took:.1f}")
+        table.add_row("all", "", f"{seconds:.1f}")
+        Console(width=100).print(table)
+
+
+def _clear(folder: Path) -> None:
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not (folder / MARK).exists():
+        raise Conflict(
+            "this folder holds something else than an exercise",
+            where=str(folder),
+            advice="Name another one with --folder",
+        )
+    shutil.rmtree(folder)
+
+
+def _submit(desk: Desk, exercise: Exercise, inputs: list[Path]) -> str:
+    mechanism = exercise.mechanism
+    offices = {
+        party.id: next(
+            (a for a in mechanism.actors if a.party == party.id and a.role in HANDS_IN), None
+        )
+        for party in mechanism.parties
+    }
+    count, problems = 0, []
+    given = [(d.name, d.data, d) for d in exercise.documents]
+    given += [(path.name, path.read_bytes(), None) for path in inputs]
+    for name, data, known in given:
+        actor = offices[known.submitted_by if known else "un"]
+        if actor is None:
+            raise HudnaError("nobody of this party hands in reports", where=name)
+        how = (
+            Handover(known.release, known.outlet, known.source_identity, known.submitted_at)
+            if known
+            else Handover(Release(Audience.MECHANISM))
+        )
+        desk.moment = known.submitted_at if known else None
+        taken = read_bytes(name, data)
+        problems += [f"{name}: {p.where}: {p.message}" for p in taken.problems]
+        for document in taken.documents:
+            hand_in(desk, key_of(desk, actor.id), actor, document, data, how)
+            count += 1
+    desk.moment = None
+    desk.sequence()
+    for problem in problems:
+        console.print(f"  look: {problem}")
+    return f"{count} reports, {len(problems)} problems named"
+
+
+def _process(desk: Desk, exercise: Exercise) -> str:
+    desk.moment = datetime.fromisoformat(exercise.script["processed_at"])
+    result = run_process(desk)
+    desk.moment = None
+    for line in result.problems:
+        console.print(f"  not read: {line}")
+    return ", ".join(f"{n} {kind}" for kind, n in sorted(result.counts.items()))
+
+
+def _play(desk: Desk, exercise: Exercise) -> str:
+    done = play(desk, exercise.script)
+    return (
+        f"{done.findings} findings, {done.ballots} ballots, {done.determinations} determinations, "
+        f"{done.dissents} dissents, {done.measures} measures"
+    )
+
+
+def _publish(desk: Desk, exercise: Exercise, out: Path) -> str:
+    script = exercise.script["bulletin"]
+    desk.moment = datetime.fromisoformat(script["at"])
+    notice = publish_day(desk, key_of(desk, script["by"]), script["day"], out)
+    desk.moment = None
+    return f"edition {notice.edition} for {notice.day}: {', '.join(sorted(notice.files))}"
+
+
+def _mirror(desk: Desk, folder: Path) -> str:
+    roots = set()
+    parties = [p.id for p in desk.store.mechanism().parties if p.id != desk.node.party]
+    for party in parties:
+        target = folder / party / "record"
+        mirror(desk.node.record, target)
+        report = audit(target)
+        if not report.ok:
+            raise HudnaError(str(report.problems[0]), where=str(target))
+        roots.add(report.root)
+    return f"{len(parties)} mirrors audited, {len(roots)} root"
+
+
+def _audit(desk: Desk) -> str:
+    report, problems = audit_node(desk.node.folder)
+    if problems:
+        raise HudnaError(f"the audit found: {problems[0]}", where=str(desk.node.folder))
+    return f"{report.size} entries, root {report.root[:16]}, nothing is wrong"

@@ -1,0 +1,66 @@
+"""`hudna process`."""
+
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from hudna.actions.conclude_motion import conclude_motion
+from hudna.actions.process_reports import Processed, Tools, process_reports
+from hudna.assess.agreements import load
+from hudna.cli.context import console, json_option, node_option, open_desk, print_json
+from hudna.db.desk import Desk
+from hudna.extract.reader import Reader
+from hudna.geo import gazetteer
+from hudna.model.case import Determination, Motion
+
+__all__ = ["process", "run_process"]
+
+
+def run_process(desk: Desk) -> Processed:
+    """Process everything new on a desk with a progress bar, and bring it into the record."""
+    places = gazetteer.load()
+    agreements = tuple(load(name) for name in desk.store.mechanism().agreements)
+    tools = Tools(Reader.default(places), places, agreements)
+    with Progress(console=console, transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done)  # type: ignore[arg-type]
+
+        result = process_reports(desk.operator(), tools, progress)
+    desk.sequence()
+    return result
+
+
+@click.command()
+@node_option
+@json_option
+def process(node: Path, as_json: bool) -> None:
+    """Read new reports, join claims, assess incidents, open cases, conclude motions that are due."""
+    desk = open_desk(node)
+    result = run_process(desk)
+    decided = {d.motion for d in desk.store.all(Determination)}
+    concluded = [
+        d
+        for m in list(desk.store.all(Motion))
+        if m.id not in decided
+        if (d := conclude_motion(desk.operator(), m.id))
+    ]
+    desk.sequence()
+    if as_json:
+        print_json(
+            {
+                "new": result.counts,
+                "problems": list(result.problems),
+                "concluded": [d.id for d in concluded],
+            }
+        )
+        return
+    for kind, n in sorted(result.counts.items()):
+        click.echo(f"{n:6} {kind}")
+    for line in result.problems:
+        click.echo(f"not read: {line}", err=True)
+    click.echo("Next: hudna cases")

@@ -1,0 +1,121 @@
+"""`hudna record`: bring entries in, audit, mirror, and hand out receipts."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from hudna.cli.context import console, json_option, node_option, open_desk, print_json
+from hudna.connect.record import fetch_record
+from hudna.db.audit import audit_desk
+from hudna.db.node import find_node
+from hudna.errors import HudnaError
+from hudna.record.audit import AuditReport
+from hudna.record.audit import audit as audit_record
+from hudna.record.errors import RecordError
+from hudna.record.log import Log
+from hudna.record.mirror import mirror as mirror_record
+from hudna.record.problem import Problem
+from hudna.record.receipt import make_receipt
+
+__all__ = ["audit_node", "record"]
+
+
+@click.group()
+def record() -> None:
+    """The record that nobody can rewrite."""
+
+
+@record.command()
+@node_option
+def sequence(node: Path) -> None:
+    """Bring pending entries into the record."""
+    desk = open_desk(node)
+    click.echo(f"{desk.sequence()} entries added; the record has {desk.record.size}")
+
+
+@record.command()
+@click.argument("source", required=False)
+@node_option
+@json_option
+def audit(source: str | None, node: Path, as_json: bool) -> None:
+    """Check everything again: the record of a node, a folder of static files, or an address.
+
+    Of a node the database is checked too. Exits with 1 if anything is wrong.
+    """
+    if source:
+        with _files_of(source) as folder:
+            report = audit_record(folder)
+        problems = list(report.problems)
+    else:
+        report, problems = audit_node(node)
+    if as_json:
+        print_json(
+            {
+                "origin": report.origin,
+                "size": report.size,
+                "root": report.root,
+                "pending": report.pending,
+                "problems": [{"entry": p.index, "what": p.what} for p in problems],
+            }
+        )
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        verdict = "nothing is wrong" if not problems else f"{len(problems)} problems"
+        click.echo(f"{report.origin}: {report.size} entries, root {report.root[:16]}, {verdict}")
+    if problems:
+        raise SystemExit(1)
+
+
+def audit_node(folder: Path) -> tuple[AuditReport, list[Problem]]:
+    """Audit a node's record and, where it has one, its database against it."""
+    node = find_node(folder)
+    report = audit_record(node.record)
+    problems = list(report.problems)
+    desk = open_desk(folder)
+    try:
+        with Log.open(node.record) as log:
+            problems += audit_desk(log, desk.store.alias)
+    except RecordError as error:
+        problems.append(Problem(None, f"the log cannot be opened: {error}"))
+    return report, sorted(problems, key=lambda p: (p.index is None, p.index or 0))
+
+
+@record.command()
+@click.argument("source")
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+def mirror(source: str, target: Path) -> None:
+    """Copy the record at SOURCE (folder or address) to TARGET, refusing a rewritten one."""
+    with _files_of(source) as folder:
+        try:
+            report = mirror_record(folder, target)
+        except RecordError as error:
+            raise HudnaError(
+                f"the mirror was left as it is: {error}",
+                where=source,
+                advice="Keep both checkpoints: two that do not fit are evidence",
+            ) from error
+    console.print(f"{report.origin}: {report.before} entries before, {report.size} now")
+
+
+@record.command()
+@click.argument("index", type=int)
+@node_option
+def receipt(index: int, node: Path) -> None:
+    """Print an offline receipt: entry INDEX, its proof, and the checkpoint it leads to."""
+    with Log.open(find_node(node).record) as log:
+        click.echo(make_receipt(log, index), nl=False)
+
+
+@contextmanager
+def _files_of(source: str) -> Iterator[Path]:
+    if "://" not in source:
+        yield Path(source)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        size = fetch_record(source, Path(folder))
+        console.print(f"fetched {size} entries")
+        yield Path(folder)

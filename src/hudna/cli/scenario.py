@@ -1,0 +1,156 @@
+"""Playing the script of the exercise: findings, motions, ballots, each signed by its office."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from hudna.actions.cast_vote import cast_vote
+from hudna.actions.conclude_motion import conclude_motion
+from hudna.actions.propose_motion import propose_motion
+from hudna.actions.record_finding import record_finding
+from hudna.cli.cases import signed
+from hudna.db.desk import Desk, KeySigner
+from hudna.errors import ConfigurationError
+from hudna.model.case import (
+    Ballot,
+    Case,
+    Choice,
+    Determination,
+    Finding,
+    FindingResult,
+    Measure,
+    MeasureKind,
+    Motion,
+)
+from hudna.model.identity import make_id
+from hudna.model.incident import Incident
+
+__all__ = ["Played", "key_of", "play"]
+
+
+@dataclass(slots=True)
+class Played:
+    """What the offices did."""
+
+    findings: int = 0
+    ballots: int = 0
+    determinations: int = 0
+    dissents: int = 0
+    measures: int = 0
+
+
+def key_of(desk: Desk, office: str) -> KeySigner:
+    """Return the key of an office, from its own party's node beside the desk's."""
+    party = desk.store.actor(office).party
+    return KeySigner.of_file(desk.node.folder.parent / party / "keys" / f"{office}.key")
+
+
+def play(desk: Desk, script: dict[str, Any]) -> Played:
+    """Play every case of the script on the desk; return what was done."""
+    played = Played()
+    for item in script["cases"]:
+        _play_case(desk, _case(desk, item), item, played)
+    played.measures = len(list(desk.store.all(Measure)))
+    desk.moment = None
+    desk.sequence()
+    return played
+
+
+def _case(desk: Desk, item: dict[str, Any]) -> Case:
+    """Return the case a script item describes by type, place and day of its incident."""
+    wanted = item["incident"]
+    for case in desk.store.all(Case):
+        incident = desk.store.get(Incident, case.incident)
+        if incident and _is(incident, wanted):
+            return case
+    raise ConfigurationError(
+        f"no case is open for {wanted}",
+        where=item["name"],
+        advice="Reading or joining has changed; see 'hudna cases'",
+    )
+
+
+def _is(incident: Incident, wanted: dict[str, Any]) -> bool:
+    day: date = wanted["day"]
+    place = incident.place
+    there = place.id == wanted["place"] if wanted.get("place") else place.admin1 == wanted["area"]
+    start, end = incident.when.start, incident.when.end
+    then = bool(start and end and start[:10] <= day.isoformat() <= end[:10])
+    circle = wanted.get("audience", incident.release.audience.value)
+    return (
+        incident.event_type == wanted["event_type"]
+        and there
+        and then
+        and incident.release.audience.value == circle
+    )
+
+
+def _play_case(desk: Desk, case: Case, item: dict[str, Any], played: Played) -> None:
+    for given in item.get("findings", ()):
+        _find(desk, case, given)
+        played.findings += 1
+    if "motion" not in item:
+        return
+    motion = _propose(desk, case, item["motion"])
+    for given in item.get("ballots", ()):
+        _vote(desk, case, motion, given)
+        played.ballots += 1
+        played.dissents += bool(given["dissent"])
+    decided = conclude_motion(desk.operator(), motion.id)
+    played.determinations += isinstance(decided, Determination)
+
+
+def _find(desk: Desk, case: Case, given: dict[str, Any]) -> None:
+    at = desk.moment = datetime.fromisoformat(given["at"])
+    finding = Finding(
+        id=make_id("finding", case.id, given["by"], given["at"]),
+        case=case.id,
+        party=given["party"],
+        by=given["by"],
+        result=FindingResult(given["result"]),
+        source_grade=given["source_grade"],
+        information_grade=given["information_grade"],
+        reasons=given["reasons"].strip(),
+        language=given["language"],
+        evidence=(),
+        at=at,
+    )
+    signer = key_of(desk, given["by"])
+    record_finding(desk.store, desk.record, signed(desk, signer, "finding", finding), at)
+
+
+def _propose(desk: Desk, case: Case, given: dict[str, Any]) -> Motion:
+    at = desk.moment = datetime.fromisoformat(given["at"])
+    motion = Motion(
+        id=make_id("motion", case.id, given["proposed_by"], given["at"]),
+        case=case.id,
+        proposed_by=given["proposed_by"],
+        result=FindingResult(given["result"]),
+        measure=MeasureKind(given["measure"]) if given.get("measure") else None,
+        measure_owner=given.get("measure_owner"),
+        measure_due=(
+            datetime.fromisoformat(given["measure_due"]) if given.get("measure_due") else None
+        ),
+        at=at,
+    )
+    signer = key_of(desk, given["by"])
+    propose_motion(desk.store, desk.record, signed(desk, signer, "motion", motion), at)
+    return motion
+
+
+def _vote(desk: Desk, case: Case, motion: Motion, given: dict[str, Any]) -> None:
+    at = desk.moment = datetime.fromisoformat(given["at"])
+    ballot = Ballot(
+        id=make_id("ballot", motion.id, given["party"]),
+        motion=motion.id,
+        case=case.id,
+        party=given["party"],
+        by=given["by"],
+        choice=Choice(given["choice"]),
+        dissent=given["dissent"].strip(),
+        language=given["language"],
+        at=at,
+    )
+    cast_vote(
+        desk.store, desk.record, signed(desk, key_of(desk, given["by"]), "ballot", ballot), at
+    )
