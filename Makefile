@@ -1,0 +1,72 @@
+# Everything a developer, CI or a visitor runs. Each target does its own set-up.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+NODE   ?= var/demo/operator
+PORT   ?= 8000
+INPUT  ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test check fix bench bench-reading bench-record docs clean
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hudna needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what Hudna runs on (once, about a minute) ..."
+	@$(PIP) install --require-hashes -r requirements/run.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.lock $(VENV)/run.stamp
+	@echo "Installing what its tests need (once) ..."
+	@$(PIP) install --require-hashes -r requirements/test.lock
+	@touch $@
+
+CATALOGUES := $(VENV)/catalogues.stamp
+$(CATALOGUES): $(wildcard src/hudna/web/locale/*/LC_MESSAGES/*.po) $(VENV)/run.stamp
+	@$(BIN)/python -m hudna.web.catalogues
+	@touch $@
+
+demo: $(VENV)/run.stamp $(CATALOGUES) ## Play the exercise from documents to audited bulletins
+	@$(BIN)/hudna demo $(if $(INPUT),--input $(INPUT))
+
+$(NODE)/node.toml:
+	@$(MAKE) --no-print-directory demo
+
+serve: $(VENV)/run.stamp $(CATALOGUES) $(NODE)/node.toml ## Serve the desk on 127.0.0.1:8000
+	@$(BIN)/hudna serve --node $(NODE) --port $(PORT)
+
+test: $(VENV)/test.stamp $(CATALOGUES) ## Run every test, with coverage
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+
+check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; changes nothing
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/check_tree.py
+
+fix: $(VENV)/test.stamp ## Format and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: bench-reading bench-record ## Run every measurement of the README
+
+bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise documents
+	@$(BIN)/python benchmarks/reading.py
+
+bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
+	@$(BIN)/python benchmarks/record.py
+
+docs: $(VENV)/test.stamp ## Write the generated reference pages
+	@$(BIN)/python tools/write_reference.py
+
+clean: ## Remove what was installed and generated
+	rm -rf $(VENV) var build
