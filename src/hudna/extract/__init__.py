@@ -1,0 +1,1 @@
+"""Words: from a text to attributed claims, each value with the characters it was read from."""

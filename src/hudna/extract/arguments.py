@@ -1,0 +1,205 @@
+"""Who did it, to whom, with what and where: the arguments of an event word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hudna.extract.events import Event
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+
+__all__ = ["Arguments", "find_arguments"]
+
+MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change", "mediation"})
+"""Events whose participants are all doers."""
+
+_ADJACENT = 3
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What fills the slots of one event."""
+
+    actors: list[Named] = field(default_factory=list)
+    targets: list[Named] = field(default_factory=list)
+    weapons: list[Named] = field(default_factory=list)
+    places: list[Named] = field(default_factory=list)
+
+    def any(self) -> bool:
+        """Return whether any slot is filled."""
+        return bool(self.actors or self.targets or self.weapons or self.places)
+
+
+def find_arguments(
+    page: Page, sentence: Sentence, event: Event, named: Sequence[Named]
+) -> Arguments:
+    """Return the arguments of an event, read from its clause by voice and marking words."""
+    first, last = event.clause
+    spoken = event.frame.who if event.frame else None
+    inside = [n for n in named if first <= n.start < last and n is not spoken]
+    places = _places(page, sentence, [n for n in inside if n.kind == "place"])
+    taken = {at for p in places for at in range(p.start, p.end)}
+    people = [
+        n
+        for n in inside
+        if n.kind in ("actor", "person", "thing") and n.start not in taken and n.sort != "role"
+    ]
+    found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
+    if event.type in MUTUAL:
+        found.actors = [n for n in people if n.agent]
+    else:
+        _by_voice(page, sentence, event, people, inside, found)
+    _unique(found)
+    return found
+
+
+def _places(page: Page, sentence: Sentence, places: Sequence[Named]) -> list[Named]:
+    kept: list[Named] = []
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        if place.sort == "state" and not _located(page, sentence, place):
+            continue
+        if not any(k.start <= place.start < k.end for k in kept):
+            kept.append(place)
+    return kept
+
+
+def _located(page: Page, sentence: Sentence, place: Named) -> bool:
+    offset = place.first - page.tokens[place.start].start
+    if offset and page.words.locates(page.word(place.start)[:offset]):
+        return True
+    before = place.start - (page.word(place.start - 1) == "the")
+    return any(h.end == before for h in sentence.of("words", "locative"))
+
+
+def _by_voice(
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    people: list[Named],
+    inside: Sequence[Named],
+    found: Arguments,
+) -> None:
+    agents = _marked(page, sentence, "by_agent", people)
+    aimed = _marked(page, sentence, "target_marker", people)
+    free = [n for n in people if n not in agents and n not in aimed]
+    before = [n for n in free if n.end <= event.hit.start]
+    after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
+    after = [n for n in after if n.start >= event.hit.head]
+    found.actors += [n for n in agents if n.agent]
+    if event.voice == "active":
+        _active(page, event, before, after, found)
+    elif event.voice == "passive":
+        _passive(page, event, before, after, found)
+    elif event.voice == "object_noun":
+        _object_noun(page, before, after, event, found)
+    elif event.voice == "noun":
+        _noun(page, event, before, after, inside, found)
+    found.targets += [n for n in aimed if n not in found.actors]
+    if not found.actors:
+        found.actors += _adjective(page, event, inside)
+
+
+def _active(
+    page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
+) -> None:
+    if page.words.order == "verb_first":
+        if after and after[0].agent and not found.actors:
+            found.actors += _with_others(page, after)
+            after = [n for n in after if n not in found.actors]
+        elif not found.actors:
+            found.actors += [n for n in before if n.agent][-1:]
+        found.targets += _with_others(page, [n for n in after if n.start < event.hit.end + 10])
+        return
+    if not found.actors:
+        subjects = [n for n in before if n.agent]
+        found.actors += _before_others(page, subjects)
+    found.targets += _with_others(page, [n for n in after if n.start < event.hit.end + 8])
+
+
+def _passive(
+    page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
+) -> None:
+    if page.words.order == "verb_first" and after:
+        found.targets += _with_others(page, after)
+    else:
+        found.targets += _before_others(page, before)
+
+
+def _object_noun(
+    page: Page, before: list[Named], after: list[Named], event: Event, found: Arguments
+) -> None:
+    near = [n for n in after if n.start <= event.hit.end + _ADJACENT + 2]
+    if len(near) > 1 and near[0].kind == "actor" and near[1].start <= near[0].end + 1:
+        found.actors += near[:1]
+        near = near[1:]
+    found.targets += _with_others(page, near)
+    if not found.actors:
+        doers = [n for n in before if n.agent and n not in found.targets]
+        found.actors += doers[:3]
+
+
+def _noun(
+    page: Page,
+    event: Event,
+    before: list[Named],
+    after: list[Named],
+    inside: Sequence[Named],
+    found: Arguments,
+) -> None:
+    found.actors += _adjective(page, event, inside)
+    near = [n for n in after if n.start <= event.hit.end + _ADJACENT or n.start < event.hit.end]
+    if near and near[0].agent and not found.actors:
+        found.actors += _with_others(page, near)
+        near = [n for n in near if n not in found.actors]
+    found.targets += _with_others(page, [n for n in near if not n.agent or found.actors])
+    if not found.actors:
+        found.actors += [n for n in before if n.agent and n.kind != "place"][-1:]
+
+
+def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
+    """A state named by the adjective of the event word: "Turkish shelling"."""
+    if page.words.adjectives == "after":
+        around = range(event.hit.head, event.hit.end + 3)
+    else:
+        around = range(event.hit.start - 3, event.hit.start + 1)
+    return [n for n in inside if n.kind == "adjective" and n.start in around][:1]
+
+
+def _marked(page: Page, sentence: Sentence, key: str, people: Sequence[Named]) -> list[Named]:
+    found: list[Named] = []
+    for hit in sentence.of("words", key):
+        following = [n for n in people if hit.end <= n.start <= hit.end + 2]
+        if following:
+            rest = [n for n in people if n.start >= following[0].start]
+            found += [n for n in _with_others(page, rest) if n not in found]
+    return found
+
+
+def _with_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
+    """Return the first and those joined to it by "and" or a comma."""
+    joined = list(ordered[:1])
+    for one in ordered[1:]:
+        if not _joined(page, joined[-1], one):
+            break
+        joined.append(one)
+    return joined
+
+
+def _before_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
+    joined = list(ordered[-1:])
+    for one in reversed(ordered[:-1]):
+        if not _joined(page, one, joined[0]):
+            break
+        joined.insert(0, one)
+    return joined
+
+
+def _joined(page: Page, one: Named, other: Named) -> bool:
+    between = [page.word(at) for at in range(one.end, other.start)]
+    if not between:
+        return page.tokens[other.start].start < other.first
+    return len(between) < 4 and all(w in page.words.joiners for w in between)
+
+
+def _unique(found: Arguments) -> None:
+    found.actors = list(dict.fromkeys(found.actors))
+    found.targets = [n for n in dict.fromkeys(found.targets) if n not in found.actors]

@@ -1,0 +1,224 @@
+"""Events and words become claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.extract.arguments import Arguments, find_arguments
+from hudna.extract.events import Event
+from hudna.extract.frames import Frame
+from hudna.extract.harm import find_casualties, find_counts
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.model.claim import (
+    NARRATOR,
+    Casualties,
+    Claim,
+    Count,
+    Modality,
+    Polarity,
+    Speaker,
+    Stance,
+)
+from hudna.model.place import Place
+from hudna.model.span import Mention, Span
+from hudna.model.when import When
+
+__all__ = ["Draft", "event_claim", "word_claim"]
+
+CONTESTED = frozenset(
+    "shelling small_arms_fire armed_clash ground_attack air_strike drone_attack overflight "
+    "airspace_violation shoot_down ied_mine prohibited_weapon_use troop_movement weapon_placement "
+    "fortification siege obstruction_of_monitors obstruction_of_humanitarian_access abduction "
+    "detention killing property_damage provocation ceasefire_violation".split()
+)
+"""Events a side is accused of: to say that they did not happen is to deny them."""
+
+SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
+HARMING = CONTESTED | {"rescue", "release", "return_fire"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim with what later steps need of how it was read."""
+
+    claim: Claim
+    frame: Frame | None
+    event: Event | None
+    clause: tuple[int, int]
+
+
+def event_claim(
+    page: Page, sentence: Sentence, event: Event, named: Sequence[Named], number: int
+) -> Draft | None:
+    """Return the claim of an event word, null where the word alone says too little."""
+    found = find_arguments(page, sentence, event, named)
+    _accused(event, found, named)
+    when = _when(page, sentence, event)
+    casualties, counts = _numbers(page, sentence, event, named)
+    if not _says_enough(page, sentence, event, found, when, casualties):
+        return None
+    frame = event.frame
+    stance, polarity = _stance(event)
+    opener = sentence.of("words", "opener")
+    cue = page.span(frame.cue.start, frame.cue.end, _trim(page, frame)) if frame else None
+    if frame is None and opener:
+        cue, stance = page.span(opener[0].start, opener[0].end), Stance.DESCRIBES
+    claim = Claim(
+        id=f"c{number}",
+        span=_span(page, event, frame),
+        cue=cue,
+        speaker=frame.speaker if frame else NARRATOR,
+        chain=frame.chain if frame else (),
+        stance=stance,
+        polarity=polarity,
+        modality=event.modality,
+        event_type=event.type,
+        actors=_mentions(page, found.actors),
+        targets=_mentions(page, found.targets),
+        weapons=_mentions(page, found.weapons),
+        places=tuple(_place(page, place) for place in found.places),
+        when=when,
+        counts=counts,
+        casualties=casualties,
+    )
+    return Draft(claim, frame, event, event.clause)
+
+
+def word_claim(
+    page: Page, sentence: Sentence, frame: Frame, named: Sequence[Named], number: int
+) -> Draft:
+    """Return the claim of words that say nothing but themselves: a statement, an apology."""
+    first, last = frame.content
+    inside = [n for n in named if first <= n.start < last]
+    targets = [n for n in inside if n.kind in ("actor", "person")] if frame.event else []
+    kind = frame.event or "statement"
+    planned = any(first <= h.start < last for h in sentence.of("words", "planned"))
+    when = _mark(page, (first, last)) or _mark(page, (frame.start, first))
+    start = min(frame.start, first)
+    claim = Claim(
+        id=f"c{number}",
+        span=page.span(start, max(last, frame.cue.end)),
+        cue=page.span(frame.cue.start, frame.cue.end, _trim(page, frame)),
+        speaker=frame.speaker,
+        chain=frame.chain,
+        stance=frame.stance,
+        polarity=Polarity.NEGATIVE if frame.stance is Stance.DENIES else Polarity.POSITIVE,
+        modality=Modality.PLANNED if planned and kind == "statement" else Modality.FACTUAL,
+        event_type=kind,
+        actors=_mentions(page, [frame.who] if frame.who and frame.event else []),
+        targets=_mentions(page, targets[:2]) if kind != "statement" else (),
+        places=tuple(_place(page, n) for n in inside if n.kind == "place" and n.sort != "state"),
+        when=when,
+    )
+    return Draft(claim, frame, None, (start, last))
+
+
+def _accused(event: Event, found: Arguments, named: Sequence[Named]) -> None:
+    """Whoever is accused is the doer of what he is accused of."""
+    frame = event.frame
+    if frame is None or frame.stance not in (Stance.ACCUSES, Stance.CONDEMNS):
+        return
+    first = frame.who.end if frame.who and frame.who.start >= frame.cue.end else frame.cue.end
+    accused = [n for n in named if first <= n.start < event.hit.start and n.kind == "actor"]
+    if accused and frame.stance is Stance.ACCUSES:
+        found.actors = [accused[0]]
+        found.targets = [n for n in found.targets if n != accused[0]]
+
+
+def _stance(event: Event) -> tuple[Stance, Polarity]:
+    frame = event.frame
+    if frame is None:
+        return Stance.ASSERTS, event.polarity
+    if frame.stance is Stance.DENIES:
+        return Stance.DENIES, Polarity.NEGATIVE
+    if (
+        event.polarity is Polarity.NEGATIVE
+        and event.type in CONTESTED
+        and event.modality is Modality.FACTUAL
+        and frame.stance in SAYING
+    ):
+        return Stance.DENIES, Polarity.NEGATIVE
+    return frame.stance, event.polarity
+
+
+def _says_enough(
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    found: Arguments,
+    when: When | None,
+    casualties: Casualties | None,
+) -> bool:
+    """A word alone is not an event: it needs somebody, a place, or to be what somebody says."""
+    finite = event.voice in ("active", "passive", "state") and event.hit.entry.form != ""
+    if event.voice == "state":
+        return True
+    if event.type in page.words.weak:
+        enough = bool(found.actors or found.targets or casualties)
+        return (
+            enough or bool(found.places and (finite or event.frame)) or bool(event.frame and finite)
+        )
+    if finite or event.frame is not None:
+        return True
+    return found.any() and bool(found.actors or found.targets or found.places or when)
+
+
+def _when(page: Page, sentence: Sentence, event: Event) -> When | None:
+    inside = [m for m in page.whens if event.clause[0] <= m.start < event.clause[1]]
+    if inside:
+        nearest = min(inside, key=lambda m: abs(m.start - event.hit.start))
+        return nearest.value if isinstance(nearest.value, When) else None
+    if event.frame is not None:
+        return None
+    every = [m for m in page.whens if sentence.start <= m.start < sentence.end]
+    if len(every) == 1 and isinstance(every[0].value, When):
+        return every[0].value
+    return None
+
+
+def _mark(page: Page, clause: tuple[int, int]) -> When | None:
+    for mark in page.whens:
+        if clause[0] <= mark.start < clause[1] and isinstance(mark.value, When):
+            return mark.value
+    return None
+
+
+def _numbers(
+    page: Page, sentence: Sentence, event: Event, named: Sequence[Named]
+) -> tuple[Casualties | None, tuple[Count, ...]]:
+    casualties = None
+    if event.type in HARMING:
+        casualties = find_casualties(page, sentence, event.clause, named)
+    taken: list[Span] = []
+    if casualties is not None:
+        tolls = (casualties.killed, casualties.wounded, casualties.missing)
+        tolls += (casualties.captured, casualties.rescued)  # type: ignore[assignment]
+        taken = [toll.span for toll in tolls if toll is not None]
+    return casualties, find_counts(page, sentence, event.clause, taken)
+
+
+def _span(page: Page, event: Event, frame: Frame | None) -> Span:
+    first, last = event.clause
+    if frame is not None and frame.content[0] == first:
+        first = min(first, frame.start)
+    while last - 1 > event.hit.end and not page.tokens[last - 1].is_word:
+        last -= 1
+    return page.span(first, max(last, event.hit.end))
+
+
+def _trim(page: Page, frame: Frame) -> int:
+    return page.words.conjunction(page.word(frame.cue.start), frame.cue.trim)
+
+
+def _mentions(page: Page, named: Sequence[Named]) -> tuple[Mention, ...]:
+    return tuple(one.mention(page) for one in named)
+
+
+def _place(page: Page, named: Named) -> Place:
+    span = named.span(page)
+    return Place(name=page.quote(span), id=None, span=span)
+
+
+def speaker_of(draft: Draft) -> Speaker:
+    """Return who says it."""
+    return draft.claim.speaker

@@ -1,0 +1,166 @@
+"""What happened: event words of a sentence, their clause, polarity and modality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.extract.frames import Frame
+from hudna.extract.lexicon import Hit
+from hudna.extract.page import Page, Sentence
+from hudna.model.claim import Modality, Polarity
+
+__all__ = ["Event", "find_events"]
+
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event word with its type, voice, clause and who says it (null: the narrator)."""
+
+    type: str
+    voice: str
+    hit: Hit
+    clause: tuple[int, int]
+    frame: Frame | None
+    polarity: Polarity
+    modality: Modality
+    parts: tuple[Hit, ...] = ()
+
+
+def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[Event]:
+    """Return the events of a sentence, parts of one another put together, in order."""
+    hits = [h for h in sentence.of("event") if not _is_cue(h, frames)]
+    hits = _distinct(hits)
+    cuts = _cuts(page, sentence, frames)
+    groups: list[tuple[Hit, list[Hit], Frame | None]] = []
+    for hit in hits:
+        frame = _frame_of(hit, frames)
+        for index, (main, parts, other) in enumerate(groups):
+            if other is not frame or _split(page, sentence, main, hit, cuts):
+                continue
+            if _absorbs(page, main, hit):
+                parts.append(hit)
+                break
+            if _absorbs(page, hit, main):
+                groups[index] = (hit, [*parts, main], frame)
+                break
+        else:
+            groups.append((hit, [], frame))
+    return [
+        _event(page, sentence, hit, parts, frame, cuts, [g[0] for g in groups])
+        for hit, parts, frame in groups
+    ]
+
+
+def _is_cue(hit: Hit, frames: Sequence[Frame]) -> bool:
+    return any(f.cue.tokens & hit.tokens for f in frames if f.event and f.attributes.get("own"))
+
+
+def _distinct(hits: list[Hit]) -> list[Hit]:
+    """One event word per place: overlapping words of several types give the first listed."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.tokens), h.start)):
+        if not any(hit.tokens & other.tokens for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _frame_of(hit: Hit, frames: Sequence[Frame]) -> Frame | None:
+    covering = [f for f in frames if f.covers(hit.start)]
+    return min(covering, key=lambda f: f.content[1] - f.content[0]) if covering else None
+
+
+def _cuts(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int]:
+    cuts = {sentence.start, sentence.end}
+    cuts |= {h.start for h in sentence.of("words", "clause_break")}
+    cuts |= {at for at in range(sentence.start, sentence.end) if page.word(at) == ";"}
+    for frame in frames:
+        if not frame.attributes.get("adjunct"):
+            cuts |= {frame.content[0], frame.content[1]}
+    return sorted(cuts)
+
+
+def _split(page: Page, sentence: Sentence, one: Hit, other: Hit, cuts: Sequence[int]) -> bool:
+    low, high = sorted((one.start, other.start))
+    return any(low < cut <= high for cut in cuts)
+
+
+def _absorbs(page: Page, main: Hit, part: Hit) -> bool:
+    if main.entry.key == part.entry.key:
+        return abs(main.start - part.start) < 12 and part.entry.attributes["voice"] != "active"
+    return part.entry.key in page.words.absorbs.get(main.entry.key, ())
+
+
+def _event(
+    page: Page,
+    sentence: Sentence,
+    hit: Hit,
+    parts: Sequence[Hit],
+    frame: Frame | None,
+    cuts: Sequence[int],
+    mains: Sequence[Hit],
+) -> Event:
+    start = max((c for c in cuts if c <= hit.start), default=sentence.start)
+    end = min((c for c in cuts if c > hit.start), default=sentence.end)
+    for other in mains:
+        # A second event of the clause begins with its own verb.
+        if start < other.start < end and other is not hit and _opens(other):
+            if other.start > hit.end:
+                end = min(end, other.start)
+            elif other.end <= hit.start and _opens(hit):
+                start = max(start, hit.start)
+    voice = str(hit.entry.attributes["voice"])
+    if voice == "active" and _is_passive(sentence, hit):
+        voice = "passive"
+    return Event(
+        hit.entry.key,
+        voice,
+        hit,
+        (start, end),
+        frame,
+        _polarity(sentence, hit, parts, (start, end)),
+        _modality(sentence, hit, (start, end)),
+        tuple(parts),
+    )
+
+
+def _opens(hit: Hit) -> bool:
+    return hit.entry.form in ("past", "present", "future") and hit.entry.attributes["voice"] in (
+        "active",
+        "passive",
+    )
+
+
+def _is_passive(sentence: Sentence, hit: Hit) -> bool:
+    if hit.entry.form not in ("past", "participle"):
+        return False
+    return any(hit.start - 3 <= h.start < hit.start for h in sentence.of("words", "passive_aux"))
+
+
+def _polarity(
+    sentence: Sentence, hit: Hit, parts: Sequence[Hit], clause: tuple[int, int]
+) -> Polarity:
+    still = [h.tokens for h in sentence.of("words", "still")]
+    for word in sentence.of("words", "negated_verb"):
+        near = clause[0] <= word.start and hit.start - _NEAR < word.end <= hit.start
+        inside = hit.start < word.start < hit.end and hit.head < hit.end
+        if (near or inside) and not any(word.tokens & tokens for tokens in still):
+            return Polarity.NEGATIVE
+    return Polarity.POSITIVE
+
+
+def _modality(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Modality:
+    def near(key: str, before: int, after: int = 0) -> bool:
+        return any(
+            clause[0] <= h.start < clause[1]
+            and (hit.start - before <= h.start < hit.start or hit.start < h.start < hit.end + after)
+            for h in sentence.of("words", key)
+        )
+
+    if near("hypothetical", 8):
+        return Modality.HYPOTHETICAL
+    if hit.entry.form == "future" or near("planned", 6, 3):
+        return Modality.PLANNED
+    if near("possible", 4) and hit.entry.form in ("present", "", "base"):
+        return Modality.POSSIBLE
+    return Modality.FACTUAL

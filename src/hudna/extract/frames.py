@@ -1,0 +1,246 @@
+"""Who says it: attribution frames of a sentence, with stance, speaker and what is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hudna.extract.lexicon import Hit
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.model.claim import NARRATOR, Speaker, Stance
+
+__all__ = ["Frame", "find_frames"]
+
+_REACH = 9
+_LONG_REACH = 26
+_TAIL = 7
+
+
+@dataclass(slots=True)
+class Frame:
+    """One act of saying. `content` is the token range of what is said.
+
+    `who` is the speaker as named, null where the words before go on; `resumes` is true where the
+    content is the claim before ("which the ministry denies").
+    """
+
+    cue: Hit
+    stance: Stance
+    who: Named | None
+    speaker: Speaker
+    start: int
+    content: tuple[int, int]
+    resumes: bool = False
+    stated: bool = False
+    chain: tuple[str, ...] = ()
+    attributes: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def event(self) -> str | None:
+        """The type of the act of saying itself, if it has one."""
+        found = self.attributes.get("event")
+        return str(found) if found else None
+
+    def covers(self, at: int) -> bool:
+        """Return whether the token is part of what is said."""
+        return self.content[0] <= at < self.content[1]
+
+
+def find_frames(
+    page: Page, sentence: Sentence, named: Sequence[Named], last: Speaker | None
+) -> list[Frame]:
+    """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
+    cues = sorted(
+        [*sentence.of("reporting"), *sentence.of("adjunct")], key=lambda h: (h.start, -h.end)
+    )
+    frames: list[Frame] = []
+    for index, cue in enumerate(cues):
+        if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):
+            continue
+        following = next((c.start for c in cues[index + 1 :] if c.start >= cue.end), sentence.end)
+        frame = _frame(page, sentence, cue, following, named, last)
+        if frame is not None and not _inside_title(frame, frames):
+            frames.append(frame)
+    _bound(page, sentence, frames)
+    return frames
+
+
+def _inside_title(frame: Frame, frames: list[Frame]) -> bool:
+    return any(f.who and f.who.start <= frame.cue.start < f.who.end for f in frames)
+
+
+def _frame(
+    page: Page,
+    sentence: Sentence,
+    cue: Hit,
+    following: int,
+    named: Sequence[Named],
+    last: Speaker | None,
+) -> Frame | None:
+    stance = Stance(cue.entry.key)
+    people = [n for n in named if sentence.start <= n.start < sentence.end and _speaks(n)]
+    people += _roles(page, sentence, people)
+    people.sort(key=lambda n: (n.start, -n.end))
+    comp = _complement(page, sentence, cue, following)
+    resumes = _resumes(sentence, cue, people)
+    if cue.entry.section == "adjunct":
+        return _adjunct(page, sentence, cue, stance, people)
+    who = _speaker(page, sentence, cue, comp, people)
+    stated = comp is not None or resumes
+    attributes = dict(cue.entry.attributes)
+    start = min(cue.start, who.start) if who else cue.start
+    if comp is not None:
+        content = (comp, sentence.end)
+    else:
+        after = max(cue.end, who.end if who and who.start >= cue.end else cue.end)
+        content = (after, sentence.end)
+        before = min(start, cue.start)
+        if _trailing(page, sentence, after) and before - sentence.start > 2:
+            content, stated = (sentence.start, before), True
+    if who is None and last is None and not resumes:
+        return None
+    if who is None and not stated:
+        return None
+    speaker = _as_speaker(page, who) if who else (last or NARRATOR)
+    return Frame(cue, stance, who, speaker, start, content, resumes, stated, (), attributes)
+
+
+def _speaks(named: Named) -> bool:
+    return named.kind in ("actor", "person", "thing") and (named.agent or named.kind == "actor")
+
+
+def _roles(page: Page, sentence: Sentence, people: list[Named]) -> list[Named]:
+    """Words such as "the ministry" or "the statement" that stand for somebody."""
+    found = []
+    for hit in [
+        *sentence.of("words", "pronoun_speaker"),
+        *sentence.of("words", "document_word"),
+    ]:
+        if any(p.start <= hit.start < p.end for p in [*people, *found]):
+            continue
+        first = page.tokens[hit.start].start + hit.trim * (hit.entry.key == "document_word")
+        first = page.tokens[hit.start].start + _conjunction(page, hit)
+        last = page.tokens[hit.end - 1].end
+        found.append(Named("person", "role", None, hit.start, hit.end, first, last, agent=True))
+    return found
+
+
+def _conjunction(page: Page, hit: Hit) -> int:
+    return page.words.conjunction(page.word(hit.start), hit.trim)
+
+
+def _complement(page: Page, sentence: Sentence, cue: Hit, following: int) -> int | None:
+    """Return the token at which what is said begins, if a word or sign marks it."""
+    limit = min(sentence.end, cue.end + _LONG_REACH, max(following, cue.end + 1))
+    for hit in sentence.of("words", "complementizer"):
+        if cue.end <= hit.start < limit and not _broken(page, sentence, cue.end, hit.start):
+            return hit.end
+    for at in range(cue.end, min(limit, cue.end + 14)):
+        if page.word(at) in (":", '"') and at + 1 < sentence.end:
+            return at + 1
+    return None
+
+
+def _broken(page: Page, sentence: Sentence, start: int, end: int) -> bool:
+    return any(start < h.start < end for h in sentence.of("words", "clause_break"))
+
+
+def _resumes(sentence: Sentence, cue: Hit, people: Sequence[Named]) -> bool:
+    if any(cue.start - 3 <= h.end <= cue.start for h in sentence.of("words", "resumptive")):
+        return True
+    reach = cue.end + _REACH
+    return any(cue.start <= h.start <= reach for h in sentence.of("words", "resumptive_object"))
+
+
+def _adjunct(
+    page: Page, sentence: Sentence, cue: Hit, stance: Stance, people: Sequence[Named]
+) -> Frame | None:
+    who = next((p for p in people if cue.start < p.start + 1 and cue.end - 1 <= p.start), None)
+    if who is None or who.start > cue.end + 5:
+        return None
+    left, right = sentence.start, sentence.end
+    if cue.start > sentence.start + 1:
+        for hit in sentence.of("words", "clause_break"):
+            if hit.start < cue.start:
+                left = max(left, hit.end)
+    content = (who.end, right) if cue.start <= sentence.start + 2 else (left, right)
+    attributes = dict(cue.entry.attributes) | {"adjunct": True}
+    speaker = _as_speaker(page, who)
+    return Frame(cue, stance, who, speaker, cue.start, content, False, True, (), attributes)
+
+
+def _speaker(
+    page: Page, sentence: Sentence, cue: Hit, comp: int | None, people: Sequence[Named]
+) -> Named | None:
+    limit = min(comp if comp is not None else sentence.end, cue.end + _REACH)
+    after = [p for p in people if cue.end <= p.start < limit]
+    left = _clause_start(page, sentence, cue.start)
+    before = [p for p in people if left <= p.start and p.end <= cue.start]
+    if page.words.order == "verb_first":
+        if after and after[0].start <= cue.end + 3:
+            return _with_name(page, after[0], comp)
+        return before[0] if before else (after[0] if after else None)
+    if before:
+        return _with_name(page, _subject(before), None)
+    return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
+
+
+def _subject(before: Sequence[Named]) -> Named:
+    return before[-1]
+
+
+def _with_name(page: Page, who: Named, comp: int | None) -> Named:
+    """Take in a person's name between an office and what is said."""
+    if comp is None or who.sort not in ("office", "role", "crew", "people"):
+        return who
+    end = who.end
+    while end < comp - 1 and page.tokens[end].is_word and end - who.end < 4:
+        if page.word(end).isdigit() or page.words.known(page.word(end)):
+            break
+        end += 1
+    if end == who.end:
+        return who
+    return replace(who, end=end, last=page.tokens[end - 1].end)
+
+
+def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
+    left = sentence.start
+    for hit in sentence.of("words", "clause_break"):
+        if hit.start < at:
+            left = max(left, hit.end)
+    for hit in sentence.of("words", "complementizer"):
+        if hit.start < at:
+            left = max(left, hit.end)
+    return left
+
+
+def _trailing(page: Page, sentence: Sentence, after: int) -> bool:
+    """Return whether the saying ends its sentence, so that what is said stands before it."""
+    rest = [t for t in page.tokens[after : sentence.end] if t.is_word]
+    events = any(h.start >= after for h in sentence.of("event"))
+    return len(rest) <= _TAIL and not events
+
+
+def _as_speaker(page: Page, who: Named) -> Speaker:
+    span = who.span(page)
+    return Speaker(page.quote(span), who.id, span)
+
+
+def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
+    """End what one says where another begins to speak; nest what is said inside it."""
+    breaks = sorted(
+        [h.start for h in sentence.of("words", "clause_break")]
+        + [h.start for h in sentence.of("words", "resumptive")]
+    )
+    for index, frame in enumerate(frames):
+        first, last = frame.content
+        for other in frames[index + 1 :]:
+            if other.attributes.get("adjunct") or not first <= other.start < last:
+                continue
+            near = [b for b in breaks if first < b <= other.cue.start and b >= other.start - 5]
+            if near or other.resumes:
+                last = min(last, near[0] if near else other.start)
+            else:
+                name = frame.speaker.name
+                other.chain = (*frame.chain, name) if frame.speaker.span else other.chain
+                other.content = (other.content[0], min(other.content[1], last))
+        frame.content = (first, max(first, last))

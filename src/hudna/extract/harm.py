@@ -1,0 +1,133 @@
+"""How many: people harmed or recovered, and other things counted, in a token range."""
+
+from collections.abc import Sequence
+
+from hudna.extract.mentions import Named
+from hudna.extract.page import Mark, Page, Sentence
+from hudna.model.claim import Casualties, Count, Toll
+from hudna.model.span import Span
+from hudna.text.numbers import Number
+
+__all__ = ["find_casualties", "find_counts"]
+
+_REACH = 7
+_PEOPLE = frozenset({"people"})
+
+
+def find_casualties(
+    page: Page, sentence: Sentence, clause: tuple[int, int], named: Sequence[Named]
+) -> Casualties | None:
+    """Return the people harmed or recovered in a clause, null where it speaks of none."""
+    tolls: dict[str, Toll] = {}
+    for hit in sentence.of("harm"):
+        if clause[0] <= hit.start < clause[1] and hit.entry.key not in tolls:
+            toll = _toll(page, sentence, hit.start, hit.end, clause, named)
+            if toll is not None:
+                tolls[hit.entry.key] = toll
+    for hit in sentence.of("words", "no_casualties"):
+        if clause[0] <= hit.start < clause[1]:
+            zero = Toll(0, 0, page.span(hit.start, hit.end, hit.trim))
+            tolls.setdefault("killed", zero)
+            tolls.setdefault("wounded", zero)
+    return Casualties(**tolls) if tolls else None
+
+
+def _toll(
+    page: Page,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    clause: tuple[int, int],
+    named: Sequence[Named],
+) -> Toll | None:
+    others = [
+        h for h in sentence.of("harm") if h.start not in range(start, end) and h.start != start
+    ]
+    right = min([clause[1], end + _REACH, *[h.start for h in others if h.start >= end]])
+    left = max([clause[0], start - _REACH, *[h.end for h in others if h.end <= start]])
+    after = [m for m in page.numbers if end <= m.start < right]
+    own = [m for m in page.numbers if start <= m.start < end]
+    before = [m for m in page.numbers if left <= m.start < start]
+    if page.words.order == "verb_first":
+        candidates = [*own, *after, *reversed(before)]
+    else:
+        candidates = [*own, *reversed(before), *after]
+    for mark in candidates:
+        if _counts_people(page, sentence, mark, (start, end), named):
+            return _sized(page, sentence, mark)
+    nearby = [n for n in named if end <= n.start < right and n.kind == "person" and n.one]
+    if not nearby:
+        nearby = [n for n in named if left <= n.start < start and n.kind == "person" and n.one]
+    if nearby and page.words.singular(page.word(nearby[0].start)):
+        return Toll(1, 1, nearby[0].span(page))
+    return None
+
+
+def _counts_people(
+    page: Page,
+    sentence: Sentence,
+    mark: Mark,
+    harm: tuple[int, int],
+    named: Sequence[Named],
+) -> bool:
+    if not _plain(page, mark):
+        return False
+    if any(w.start <= mark.start < w.end for w in page.whens):
+        return False
+    units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
+    if any(h.entry.key not in _PEOPLE for h in units):
+        return False
+    if units:
+        return True
+    if any(n.kind == "person" and mark.start <= n.start <= mark.end + 1 for n in named):
+        return True
+    return harm[0] - 3 <= mark.end <= harm[0] + 1 or harm[1] - 1 <= mark.start <= harm[1] + 3
+
+
+def _plain(page: Page, mark: Mark) -> bool:
+    number = mark.value
+    if not isinstance(number, Number) or number.value != int(number.value):
+        return False
+    return str(number.form) not in ("singular",) or page.words.singular(page.word(mark.start))
+
+
+def _sized(page: Page, sentence: Sentence, mark: Mark) -> Toll:
+    assert isinstance(mark.value, Number)
+    value = int(mark.value.value)
+    near = range(mark.start - 4, mark.end + 3)
+    low = any(h.start in near for h in sentence.of("words", "at_least"))
+    high = any(
+        h.start in range(mark.start - 4, mark.start) for h in sentence.of("words", "at_most")
+    )
+    if high:
+        return Toll(0, value, mark.value.span)
+    return Toll(value, None if low else value, mark.value.span)
+
+
+def find_counts(
+    page: Page, sentence: Sentence, clause: tuple[int, int], taken: Sequence[Span]
+) -> tuple[Count, ...]:
+    """Return what else is counted in a clause: distances, explosions, shells, settlements."""
+    found = []
+    for mark in page.numbers:
+        number = mark.value
+        assert isinstance(number, Number)
+        if not clause[0] <= mark.start < clause[1] or number.span in taken:
+            continue
+        if any(w.start <= mark.start < w.end for w in page.whens):
+            continue
+        units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
+        if not units or units[0].entry.key in _PEOPLE and str(number.form) == "singular":
+            continue
+        if str(number.form) == "singular":
+            continue
+        what = units[0].entry.key
+        found.append(Count(_from_border(sentence, what, mark), float(number.value), number.span))
+    return tuple(found)
+
+
+def _from_border(sentence: Sentence, what: str, mark: Mark) -> str:
+    near = range(mark.end, mark.end + 5)
+    if what in ("km", "m") and any(h.start in near for h in sentence.of("border")):
+        return f"{what}_from_border"
+    return what

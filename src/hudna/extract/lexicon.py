@@ -1,0 +1,270 @@
+"""The words of a language as one tree of phrases, built from its `claims*.yaml` data."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import Any
+
+from hudna.extract.tokens import Token
+from hudna.text.fold import fold
+from hudna.text.languages import load
+
+__all__ = ["Entry", "Hit", "Lexicon", "lexicon"]
+
+_SHAPE = re.compile(r"(\w)\(([^)]*)\)")
+_PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
+_GAP = "..."
+_LONGEST_GAP = 4
+_FINITE = frozenset({"past", "present", "future"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase means: its section and key, how it was inflected, and its attributes."""
+
+    section: str
+    key: str
+    form: str = ""
+    attributes: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its tokens, the end of its unbroken first part, letters cut at the front."""
+
+    start: int
+    end: int
+    head: int
+    trim: int
+    entry: Entry
+    tokens: frozenset[int]
+
+
+class Lexicon:
+    """Phrases of one language. `order` and `adjectives` say how its sentences are built."""
+
+    def __init__(self, code: str) -> None:
+        language = load(code)
+        self.code = code
+        profile = language.section("claims")
+        self.order: str = profile.get("order", "subject_first")
+        self.adjectives: str = profile.get("adjectives", "before")
+        self._proclitics = _folded(profile.get("proclitics", ()))
+        self._attached = _folded(profile.get("attached", ()))
+        self._enclitics = _folded(profile.get("enclitics", ()))
+        self._before_verbs = frozenset(_folded(profile.get("before_verbs", ())))
+        self._plural_endings = _folded(profile.get("plural_endings", ()))
+        self._plurals = frozenset(_folded(profile.get("plurals", ())))
+        self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
+        self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
+        self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
+        self._root: dict[Any, Any] = {}
+        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        reporting = language.section("claims_reporting")
+        events = language.section("claims_events")
+        self.weak = frozenset(events.get("weak", ()))
+        self.absorbs = {
+            event: frozenset(voices.get("absorbs", ()))
+            for event, voices in events.get("events", {}).items()
+        }
+        self._add_all("words", profile.get("words", {}))
+        self._add_reporting(reporting)
+        self._add_events(events)
+        self._add_things(language.section("claims_things"))
+        self._add_talks(language.section("claims_talks"))
+
+    def find(self, tokens: list[Token], start: int, end: int) -> list[Hit]:
+        """Return every phrase in the token range, in order."""
+        found: list[Hit] = []
+        for at in range(start, end):
+            if tokens[at].is_word:
+                for stops, head, trim, entries in self._walk(tokens, at, end):
+                    covered = frozenset(stops)
+                    found += [
+                        Hit(at, stops[-1] + 1, head, trim, e, covered)
+                        for e in entries
+                        if not trim or self._takes(tokens[at].word[:trim], e)
+                    ]
+        return found
+
+    def _takes(self, cut: str, entry: Entry) -> bool:
+        """Return whether what was written onto the word can stand before it: verbs take less."""
+        return entry.form not in _FINITE or cut in self._before_verbs
+
+    def forms(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Return the word and what is left of it without written-on parts, with letters cut."""
+        known = self._forms.get(word)
+        if known is None:
+            known = self._forms[word] = tuple(self._variants(word))
+            if len(self._forms) > 100_000:
+                self._forms.clear()
+        return known
+
+    def conjunction(self, word: str, trim: int) -> int:
+        """Return how many letters of a written-on "and" the word starts with, within `trim`."""
+        for prefix in self._proclitics:
+            if trim >= len(prefix) and word.startswith(prefix):
+                return len(prefix)
+        return 0
+
+    def locates(self, prefix: str) -> bool:
+        """Return whether a written-on prefix says "in" or "at"."""
+        return prefix in self._locating
+
+    def singular(self, word: str) -> bool:
+        """Return whether the word names one person, as far as its ending tells."""
+        return not word.endswith(self._plural_endings) and word not in self._plurals
+
+    def known(self, word: str) -> bool:
+        """Return whether a phrase of the language starts with this word."""
+        return any(form in self._root for form, _ in self.forms(word))
+
+    def _variants(self, word: str) -> Iterator[tuple[str, int]]:
+        seen = set()
+        bare = [(word, 0)]
+        bare += [
+            (word[len(p) :], len(p))
+            for p in self._proclitics
+            if word.startswith(p) and len(word) - len(p) > 2
+        ]
+        attached = [
+            (form[len(p) :], cut + len(p))
+            for form, cut in bare
+            for p in self._attached
+            if form.startswith(p) and len(form) - len(p) > 2
+        ]
+        for form, cut in [*bare, *attached]:
+            if form not in seen:
+                seen.add(form)
+                yield form, cut
+        for form, cut in [*bare, *attached]:
+            for suffix in self._enclitics:
+                stem = form[: -len(suffix)]
+                if form.endswith(suffix) and len(stem) > 2 and stem not in seen:
+                    seen.add(stem)
+                    yield stem, cut
+
+    def _walk(
+        self, tokens: list[Token], at: int, end: int
+    ) -> Iterator[tuple[tuple[int, ...], int, int, list[Entry]]]:
+        for form, trim in self.forms(tokens[at].word):
+            node = self._root.get(form)
+            if node is not None:
+                for stops, head, entries in self._deeper(node, tokens, (at,), end, 0):
+                    yield stops, head or stops[-1] + 1, trim, entries
+
+    def _deeper(
+        self, node: dict[Any, Any], tokens: list[Token], stops: tuple[int, ...], end: int, head: int
+    ) -> Iterator[tuple[tuple[int, ...], int, list[Entry]]]:
+        if None in node:
+            yield stops, head, node[None]
+        if len(node) == (None in node):
+            return
+        after = stops[-1] + 1
+        yield from self._step(node, tokens, stops, after, end, head)
+        if _GAP in node:
+            for skip in range(after, min(end, after + _LONGEST_GAP + 1)):
+                yield from self._step(node[_GAP], tokens, stops, skip, end, head or after)
+                if tokens[skip].word in ",;:.":
+                    break
+
+    def _step(
+        self,
+        node: dict[Any, Any],
+        tokens: list[Token],
+        stops: tuple[int, ...],
+        at: int,
+        end: int,
+        head: int,
+    ) -> Iterator[tuple[tuple[int, ...], int, list[Entry]]]:
+        if at < end:
+            for form, _ in self.forms(tokens[at].word):
+                if form in node:
+                    yield from self._deeper(node[form], tokens, (*stops, at), end, head)
+
+    def _add_all(self, section: str, groups: Mapping[str, list[str]]) -> None:
+        for key, phrases in groups.items():
+            for phrase in phrases:
+                self._add(phrase, section, key, {})
+
+    def _add_reporting(self, data: Mapping[str, Any]) -> None:
+        for section in ("reporting", "adjunct"):
+            for group in data.get(section, ()):
+                for phrase in group["forms"]:
+                    self._add(phrase, section, group["stance"], group)
+        for phrase in data.get("no_confirmation", ()):
+            self._add(phrase, "no_confirmation", "no_confirmation", {})
+
+    def _add_events(self, data: Mapping[str, Any]) -> None:
+        for event, voices in data.get("events", {}).items():
+            for voice in ("active", "passive", "noun", "object_noun", "state"):
+                for phrase in voices.get(voice, ()):
+                    self._add(phrase, "event", event, {"voice": voice})
+        for phrase in data.get("block", ()):
+            self._add(phrase, "block", "block", {})
+
+    def _add_things(self, data: Mapping[str, Any]) -> None:
+        self._add_all("weapon", data.get("weapons", {}))
+        for group in data.get("heads", ()):
+            for phrase in group["forms"]:
+                self._add(phrase, "head", group["kind"], group)
+        for phrase in data.get("modifiers", ()):
+            self._add(phrase, "modifier", "modifier", {})
+        self._add_all("harm", data.get("harm", {}))
+        self._add_all("unit", data.get("units", {}))
+        for phrase in data.get("border", ()):
+            self._add(phrase, "border", "border", {})
+
+    def _add_talks(self, data: Mapping[str, Any]) -> None:
+        for section, value in data.items():
+            groups = value if isinstance(value, Mapping) else {section: value}
+            self._add_all(section, groups)
+
+    def _add(self, phrase: str, section: str, key: str, attributes: Mapping[str, Any]) -> None:
+        for words, form in self._inflected(phrase):
+            node = self._root
+            for word in words:
+                node = node.setdefault(word, {})
+            entries = node.setdefault(None, [])
+            entry = Entry(section, key, form, attributes)
+            if entry not in entries:
+                entries.append(entry)
+
+    def _inflected(self, phrase: str) -> Iterator[tuple[list[str], str]]:
+        shapes = [self._shapes(match) for match in _SHAPE.finditer(phrase)]
+        if not shapes:
+            yield _pieces(phrase), ""
+            return
+        for chosen in product(*shapes):
+            made, tags = phrase, ""
+            for word, tag in chosen:
+                made = _SHAPE.sub(lambda _, word=word: word, made, count=1)
+                tags = tags or tag
+            yield _pieces(made), tags
+
+    def _shapes(self, match: re.Match[str]) -> list[tuple[str, str]]:
+        # A stem of several words is inflected in its first word; what follows is kept.
+        stems = [stem.strip().split(" ", 1) for stem in match.group(2).split(",")]
+        heads = [stem[0] for stem in stems]
+        rest = " " + stems[0][1] if len(stems[0]) > 1 else ""
+        return [
+            (form.format(*heads) + rest, tag)
+            for tag, forms in self._paradigms[match.group(1)].items()
+            for form in forms
+        ]
+
+
+def _folded(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted((fold(word).text for word in words), key=len, reverse=True))
+
+
+def _pieces(phrase: str) -> list[str]:
+    return _PIECE.findall(fold(phrase).text)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the phrases of a language; one without data has none, so nothing is read."""
+    return Lexicon(code)

@@ -1,0 +1,259 @@
+"""Who and what a text names: actors, people and things, places and weapons, as token ranges."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hudna.extract.lexicon import Hit
+from hudna.extract.page import Page, Sentence
+from hudna.model.span import Mention, Span
+from hudna.text.actors import ActorDirectory
+from hudna.text.names import NameIndex
+
+__all__ = ["Named", "Names", "find_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something named: its tokens, folded offsets and what it can be in a claim.
+
+    `kind` is actor, person, thing, place, weapon or adjective; `sort` says which kind of it.
+    """
+
+    kind: str
+    sort: str
+    id: str | None
+    start: int
+    end: int
+    first: int
+    last: int
+    agent: bool = False
+    one: bool = False
+
+    def span(self, page: Page) -> Span:
+        """Return the original characters."""
+        return page.folded.span(self.first, self.last)
+
+    def mention(self, page: Page) -> Mention:
+        """Return it as the model has it."""
+        span = self.span(page)
+        return Mention(page.quote(span), self.id, span)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The indexes a reader looks names up in."""
+
+    actors: ActorDirectory
+    actor_index: NameIndex
+    metonym_index: NameIndex
+    demonyms: dict[str, dict[str, str]]
+    place_index: NameIndex
+
+
+def find_named(page: Page, names: Names) -> list[Named]:
+    """Return everything named, in order, without overlaps between actors, people and things."""
+    actors = list(_actors(page, names))
+    places = list(_places(page, names, actors))
+    taken = _cover(actors)
+    heads = []
+    for sentence in page.sentences:
+        heads += [
+            named
+            for hit in sentence.of("head")
+            if (named := _phrase(page, sentence, hit, names, actors)) is not None
+        ]
+    heads = _longest(heads)
+    covered = _cover(heads)
+    actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
+    heads = [h for h in heads if not (taken.get(h.start) and not _wider(h, taken[h.start]))]
+    weapons = [
+        _named(page, hit, "weapon", hit.entry.key) for s in page.sentences for hit in s.of("weapon")
+    ]
+    everything = [*actors, *heads, *places, *weapons, *_adjectives(page, names)]
+    return sorted(everything, key=lambda n: (n.start, -n.end))
+
+
+def _actors(page: Page, names: Names) -> Iterator[Named]:
+    found = []
+    for first, last, name_id in names.actor_index.ranges(page.folded):
+        entry = names.actors.actors[name_id]
+        found.append(_over(page, first, last, name_id, entry.kind))
+    for first, last, name_id in names.metonym_index.ranges(page.folded):
+        found.append(_over(page, first, last, name_id, "metonym"))
+    found.sort(key=lambda n: (n.start, -n.end))
+    merged: list[Named] = []
+    for named in found:
+        if merged and named.start < merged[-1].end:
+            continue
+        if merged and named.start == merged[-1].end and named.id == merged[-1].id:
+            merged[-1] = replace(merged[-1], end=named.end, last=named.last)
+        else:
+            merged.append(named)
+    for named in merged:
+        yield _with_title(page, named)
+
+
+def _over(page: Page, first: int, last: int, name_id: str, sort: str) -> Named:
+    start, end = page.token_at(first), page.token_at(last - 1) + 1
+    return Named("actor", sort, name_id, start, end, first, last, agent=True)
+
+
+def _with_title(page: Page, named: Named) -> Named:
+    """Take in a title before the name: "spokesman of", "sources in"."""
+    for hit in page.sentence_of(named.start).of("words", "spokesman"):
+        after = page.word(hit.end)
+        end = hit.end + 1 if after in ("the", "of") else hit.end
+        if end == named.start:
+            first = page.tokens[hit.start].start + hit.trim
+            return replace(named, start=hit.start, first=first)
+    return named
+
+
+def _places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
+    covered = _cover(actors)
+    for first, last, name_id in names.place_index.ranges(page.folded):
+        start, end = page.token_at(first), page.token_at(last - 1) + 1
+        actor = covered.get(start)
+        if actor is None:
+            yield Named("place", "place", name_id, start, end, first, last)
+        elif actor.sort in ("state", "metonym") and actor.start == start:
+            yield Named("place", "state", name_id, start, end, first, last)
+    for sentence in page.sentences:
+        for hit in sentence.of("words", "place_head"):
+            territory = _territory(page, hit, names, covered)
+            if territory is not None:
+                yield territory
+
+
+def _territory(page: Page, hit: Hit, names: Names, actors: dict[int, Named]) -> Named | None:
+    """A land, its airspace or its border, named with its adjective or its name."""
+    demonyms = names.demonyms[page.words.code]
+    before, after = hit.start - 1, hit.end
+    for form, _ in page.words.forms(page.word(after)) if page.word(after) else ():
+        if form in demonyms and page.words.adjectives == "after":
+            return _land(page, hit.start, after + 1, hit.trim, names, demonyms[form])
+    if page.word(before) in demonyms and page.words.adjectives == "before":
+        return _land(page, before, hit.end, 0, names, demonyms[page.word(before)])
+    for at in (after, after + 1, after + 2):
+        actor = actors.get(at)
+        if actor is not None and actor.sort in ("state",) and actor.start == at:
+            end = actor.end + (page.word(actor.end) in _tail_words(page, hit))
+            return _land(page, hit.start, end, hit.trim, names, actor.id or "")
+    if page.words.adjectives == "before" and page.word(before) == "s" and before > 1:
+        actor = actors.get(before - 2)
+        if actor is not None and actor.sort == "state":
+            return _land(page, actor.start, hit.end, 0, names, actor.id or "")
+    return None
+
+
+def _tail_words(page: Page, hit: Hit) -> frozenset[str]:
+    sentence = page.sentence_of(hit.start)
+    return frozenset(page.word(h.start) for h in sentence.of("modifier"))
+
+
+def _land(page: Page, start: int, end: int, trim: int, names: Names, state: str) -> Named:
+    entry = names.actors.actors.get(state)
+    place = entry.place if entry else None
+    first, last = page.tokens[start].start + trim, page.tokens[end - 1].end
+    return Named("place", "territory", place, start, end, first, last)
+
+
+def _phrase(
+    page: Page, sentence: Sentence, hit: Hit, names: Names, actors: Sequence[Named]
+) -> Named | None:
+    """A noun that can act or be acted on, with its adjectives and whose it is."""
+    demonyms = names.demonyms[page.words.code]
+    modifiers = {h.start: h.end for h in sentence.of("modifier")}
+    start, end, state = hit.start, hit.end, None
+    trim = hit.trim
+    if page.words.adjectives == "after":
+        while end < sentence.end:
+            whose = _demonym(page, end, demonyms)
+            if whose is None and end not in modifiers:
+                break
+            state = state or whose
+            end = modifiers.get(end, end + 1)
+    else:
+        starts = {h.end: h.start for h in sentence.of("modifier")}
+        while start > sentence.start:
+            whose = demonyms.get(page.word(start - 1))
+            if whose is None and start not in starts:
+                break
+            state = state or whose
+            start, trim = (start - 1 if whose else starts[start]), 0
+    attributes = hit.entry.attributes
+    agent = bool(attributes.get("agent"))
+    owner = _owner(page, end, sentence, actors) if agent or attributes.get("state") else None
+    name_id = state if attributes.get("state") else None
+    if owner is not None:
+        end, name_id = owner.end, owner.id
+    first, last = page.tokens[start].start + trim, page.tokens[end - 1].end
+    return Named(
+        "person" if attributes.get("person") else "thing",
+        hit.entry.key,
+        name_id,
+        start,
+        end,
+        first,
+        last,
+        agent=agent,
+        one=bool(attributes.get("one")),
+    )
+
+
+def _owner(page: Page, end: int, sentence: Sentence, actors: Sequence[Named]) -> Named | None:
+    at = end
+    links = {h.start: h.end for h in sentence.of("words", "of")}
+    if at in links:
+        at = links[at]
+    elif page.words.adjectives == "before":
+        return None
+    for actor in actors:
+        if actor.start == at and actor.end <= sentence.end and actor.sort != "metonym":
+            return actor
+    return None
+
+
+def _demonym(page: Page, at: int, demonyms: dict[str, str]) -> str | None:
+    word = page.word(at)
+    if word in demonyms:
+        return demonyms[word]
+    for form, _ in page.words.forms(word) if word else ():
+        if form in demonyms:
+            return demonyms[form]
+    return None
+
+
+def _adjectives(page: Page, names: Names) -> Iterator[Named]:
+    demonyms = names.demonyms[page.words.code]
+    for at, token in enumerate(page.tokens):
+        if token.is_word:
+            state = _demonym(page, at, demonyms)
+            if state is not None:
+                yield Named("adjective", "state", state, at, at + 1, token.start, token.end)
+
+
+def _named(page: Page, hit: Hit, kind: str, sort: str) -> Named:
+    first, last = page.tokens[hit.start].start + hit.trim, page.tokens[hit.end - 1].end
+    return Named(kind, sort, sort, hit.start, hit.end, first, last)
+
+
+def _cover(named: Sequence[Named]) -> dict[int, Named]:
+    return {at: one for one in named for at in range(one.start, one.end)}
+
+
+def _wider(one: Named, other: Named) -> bool:
+    return (
+        one.start <= other.start
+        and one.end >= other.end
+        and one.end - one.start > (other.end - other.start)
+    )
+
+
+def _longest(named: list[Named]) -> list[Named]:
+    kept: list[Named] = []
+    for one in sorted(named, key=lambda n: (n.start, -n.end)):
+        if kept and one.start < kept[-1].end:
+            continue
+        kept.append(one)
+    return kept

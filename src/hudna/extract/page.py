@@ -1,0 +1,109 @@
+"""A text made ready for reading: words, sentences, phrases, dates and numbers in one view."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hudna.extract.lexicon import Hit, Lexicon
+from hudna.extract.tokens import Token, sentences, tokenize
+from hudna.model.span import Span
+from hudna.model.when import When
+from hudna.text.fold import Folded
+from hudna.text.numbers import Number
+
+__all__ = ["Mark", "Page", "Sentence"]
+
+_HIDES = frozenset({"event", "block", "weapon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A date or number over the tokens `start` to `end`."""
+
+    start: int
+    end: int
+    value: When | Number
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A token range with the phrases in it, by section."""
+
+    start: int
+    end: int
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def of(self, section: str, *keys: str) -> list[Hit]:
+        """Return the phrases of a section, with one of the keys if any is given."""
+        found = self.hits.get(section, [])
+        return [hit for hit in found if hit.entry.key in keys] if keys else found
+
+
+class Page:
+    """One text with everything the later steps look at. Ranges are half-open token ranges."""
+
+    def __init__(
+        self,
+        folded: Folded,
+        words: Lexicon,
+        whens: Sequence[When],
+        numbers: Sequence[Number],
+    ) -> None:
+        self.folded = folded
+        self.words = words
+        self.tokens: list[Token] = tokenize(folded)
+        self._starts = [token.start for token in self.tokens]
+        self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
+        self.sentences = [self._sentence(start, end) for start, end in sentences(self.tokens)]
+        self.whens = [Mark(*self.range_of(w.span), w) for w in whens if w.span is not None]
+        self.numbers = [Mark(*self.range_of(n.span), n) for n in numbers]
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """Return the tokens that a span of the original text touches."""
+        first = max(0, bisect_right(self._origins, span.start) - 1)
+        return first, max(first + 1, bisect_left(self._origins, span.end))
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that holds a folded offset."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def span(self, start: int, end: int, trim: int = 0) -> Span:
+        """Return the original characters of a token range, less `trim` letters at its front."""
+        return self.folded.span(self.tokens[start].start + trim, self.tokens[end - 1].end)
+
+    def quote(self, span: Span) -> str:
+        """Return the original words of a span."""
+        return span.of(self.folded.original)
+
+    def word(self, at: int) -> str:
+        """Return the folded word at a token, empty past either end."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def sentence_of(self, at: int) -> Sentence:
+        """Return the sentence a token is in."""
+        index = bisect_right([s.start for s in self.sentences], at) - 1
+        return self.sentences[max(0, index)]
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        sentence = Sentence(start, end)
+        for hit in _visible(self.words.find(self.tokens, start, end)):
+            sentence.hits.setdefault(hit.entry.section, []).append(hit)
+        return sentence
+
+
+def _visible(hits: list[Hit]) -> list[Hit]:
+    """Drop phrases inside a longer one of their section, and those a longer event hides."""
+    best: dict[tuple[str, str, frozenset[int]], Hit] = {}
+    for hit in hits:
+        best.setdefault((hit.entry.section, hit.entry.key, hit.tokens), hit)
+    kept = list(best.values())
+    return [hit for hit in kept if not any(_hidden(hit, other) for other in kept)]
+
+
+def _hidden(hit: Hit, other: Hit) -> bool:
+    if hit is other or not hit.tokens < other.tokens:
+        return False
+    section, over = hit.entry.section, other.entry.section
+    if section == over:
+        return section != "words" or hit.entry.key == other.entry.key
+    return section in ("event", "reporting") and over in ("block", "event")

@@ -1,0 +1,133 @@
+"""The reader: a text in, everything it says out, each value with its characters."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from hudna.extract.agreements import find_agreements
+from hudna.extract.claims import Draft, event_claim, word_claim
+from hudna.extract.document import author, cited_source
+from hudna.extract.events import find_events
+from hudna.extract.frames import Frame, find_frames
+from hudna.extract.lexicon import lexicon
+from hudna.extract.links import link
+from hudna.extract.meetings import find_meetings
+from hudna.extract.mentions import Named, Names, find_named
+from hudna.extract.page import Page, Sentence
+from hudna.model.claim import Claim, Speaker
+from hudna.model.reading import DocumentFacts, Flag, Reading, RegisterLine
+from hudna.text.actors import ActorDirectory
+from hudna.text.dates import read_dates
+from hudna.text.fold import Folded, fold, fold_key
+from hudna.text.languages import Language, codes, detect, load
+from hudna.text.names import NameIndex, load_actors
+from hudna.text.numbers import find_numbers
+
+__all__ = ["PlaceNames", "Reader"]
+
+
+class PlaceNames(Protocol):
+    """Where place names come from: the gazetteer."""
+
+    def names(self) -> Iterable[tuple[str, str]]:
+        """Return (surface name, place id)."""
+        ...
+
+
+class Reader:
+    """Reads claims, agreements, meetings and registers by rules; holds its indexes."""
+
+    def __init__(self, gazetteer: PlaceNames, actors: ActorDirectory) -> None:
+        self._gazetteer = gazetteer
+        self._actors = actors
+
+    @classmethod
+    def default(cls, gazetteer: PlaceNames, *, extra_actors: Path | None = None) -> "Reader":
+        """Return a reader with the shipped actors and those of a folder of the user's."""
+        return cls(gazetteer, load_actors(extra_actors))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(
+            self._actors,
+            NameIndex(self._actors.names()),
+            NameIndex(self._actors.metonyms()),
+            {
+                code: {fold_key(word): name for word, name in self._actors.demonyms(code)}
+                for code in codes()
+            },
+            NameIndex(self._gazetteer.names()),
+        )
+
+    def read(self, text: str, *, sha256: str) -> Reading:
+        """Return all that was read; `sha256` is that of the document's bytes."""
+        folded = fold(text)
+        code = detect(text)
+        language = load(code)
+        dates = read_dates(folded, language)
+        page = Page(folded, lexicon(code), dates.whens, find_numbers(folded, language))
+        named = find_named(page, self._names)
+        drafts = _drafts(page, named)
+        agreements, drafts = find_agreements(page, named, drafts)
+        meetings, drafts = find_meetings(page, named, drafts)
+        registers, flags = self._registers(folded, language)
+        document = DocumentFacts(
+            sha256=sha256,
+            text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            language=code,
+            published=dates.published,
+            cited_source=cited_source(page),
+            author=author(page),
+        )
+        return Reading(
+            document, _claims(link(page, drafts)), agreements, meetings, registers, flags
+        )
+
+    def _registers(
+        self, folded: Folded, language: Language
+    ) -> tuple[tuple[RegisterLine, ...], tuple[Flag, ...]]:
+        return (), ()
+
+
+def _claims(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
+    return tuple(draft.claim for draft in drafts)
+
+
+def _drafts(page: Page, named: list[Named]) -> list[Draft]:
+    drafts: list[Draft] = []
+    last: Speaker | None = None
+    for sentence in page.sentences:
+        frames = find_frames(page, sentence, named, last)
+        drafts += _of_sentence(page, sentence, frames, named, len(drafts))
+        last = _who_goes_on(frames, last)
+    return drafts
+
+
+def _of_sentence(
+    page: Page, sentence: Sentence, frames: list[Frame], named: list[Named], count: int
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    events = find_events(page, sentence, frames)
+    for event in events:
+        if event.frame is not None and event.frame.attributes.get("own"):
+            continue
+        draft = event_claim(page, sentence, event, named, count + len(drafts) + 1)
+        if draft is not None:
+            drafts.append(draft)
+    for frame in frames:
+        if any(draft.frame is frame for draft in drafts):
+            continue
+        if any(f is not frame and frame.covers(f.cue.start) for f in frames):
+            continue
+        if frame.attributes.get("adjunct"):
+            continue
+        drafts.append(word_claim(page, sentence, frame, named, count + len(drafts) + 1))
+    return drafts
+
+
+def _who_goes_on(frames: list[Frame], last: Speaker | None) -> Speaker | None:
+    """Return who is taken to go on speaking in the sentences that follow."""
+    speakers = [frame.speaker for frame in frames if frame.who is not None and not frame.chain]
+    return speakers[-1] if speakers else last

@@ -1,0 +1,73 @@
+"""Words and sentences of a folded text."""
+
+import re
+from dataclasses import dataclass
+
+from hudna.text.fold import Folded
+
+__all__ = ["Token", "sentences", "tokenize"]
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_END = frozenset(".!?")
+_CLOSING = frozenset("\"')]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign, with its folded offsets; `line` is true when a new line starts with it."""
+
+    word: str
+    start: int
+    end: int
+    line: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters or digits."""
+        return self.word[0].isalnum()
+
+
+def tokenize(folded: Folded) -> list[Token]:
+    """Return the tokens in order."""
+    text, tokens, last = folded.text, [], 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        tokens.append(Token(match.group(), start, end, "\n" in text[last:start]))
+        last = end
+    return tokens
+
+
+def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return half-open token ranges, one a sentence; a new line always starts one."""
+    found, first = [], 0
+    for index, token in enumerate(tokens):
+        if token.line and index > first:
+            found.append((first, index))
+            first = index
+        if token.word in _END and _ends(tokens, index):
+            end = index + 1
+            while end < len(tokens) and tokens[end].word in _CLOSING and not tokens[end].line:
+                if tokens[end].start != tokens[end - 1].end:
+                    break
+                end += 1
+            if end > first:
+                found.append((first, end))
+                first = end
+    if first < len(tokens):
+        found.append((first, len(tokens)))
+    return [(start, end) for start, end in found if end > start]
+
+
+def _ends(tokens: list[Token], index: int) -> bool:
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.line:
+        return True
+    token = tokens[index]
+    if following.start == token.end and following.word not in _CLOSING:
+        return False
+    before = tokens[index - 1] if index else None
+    return not (token.word == "." and before is not None and _abbreviated(before))
+
+
+def _abbreviated(before: Token) -> bool:
+    return len(before.word) == 1 and before.word.isalpha() and before.word.isascii()
