@@ -1,0 +1,179 @@
+"""The columnar core: arrays of claims in, pairs with levels and bits out. Knows no model object."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hudna.geo.geodesy import distance_km
+from hudna.link.weights import FEATURES, KEYS, WEIGHTS, level
+
+__all__ = ["Columns", "bits", "compare"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
+Levels = NDArray[np.int8]
+
+PLACE_FLOOR_KM = 2.0
+"""Added to every combined radius: no source places an event more exactly than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Claims as arrays of one length.
+
+    Degrees WGS 84 and kilometres; hours since 1970 UTC (NaN: unknown, infinite: open); `path` has
+    family, branch and kind as (n, 3); sets are bits in (n, w) words; `group` is never crossed.
+    """
+
+    lat: Floats
+    lon: Floats
+    radius_km: Floats
+    start: Floats
+    end: Floats
+    path: Ints
+    actors: Words
+    targets: Words
+    weapons: Words
+    killed_min: Floats
+    killed_max: Floats
+    report: Ints
+    group: Ints
+
+    def __len__(self) -> int:
+        return len(self.lat)
+
+
+def compare(c: Columns, left: Ints, right: Ints) -> Levels:
+    """Return the level of every comparison for every pair, shape (pairs, features)."""
+    return np.stack(
+        [
+            np.full(len(left), level("prior"), dtype=np.int8),
+            _place(c, left, right),
+            _time(c, left, right),
+            _kind(c, left, right),
+            _actors(c, left, right),
+            _set(c.targets, left, right, "targets"),
+            _set(c.weapons, left, right, "weapons"),
+            _killed(c, left, right),
+            np.where(
+                c.report[left] == c.report[right], level("report_same"), level("report_other")
+            ),
+        ],
+        axis=1,
+    ).astype(np.int8)
+
+
+def bits(levels: Levels) -> Floats:
+    """Return the weight of every level in bits, in the shape of `levels`."""
+    out = np.empty(levels.shape, dtype=np.float64)
+    for column, (feature, keys) in enumerate(zip(FEATURES, KEYS, strict=True)):
+        out[:, column] = np.array([WEIGHTS[feature][key] for key in keys])[levels[:, column]]
+    return out
+
+
+def _place(c: Columns, left: Ints, right: Ints) -> Levels:
+    distance = distance_km(c.lat[left], c.lon[left], c.lat[right], c.lon[right])
+    combined = np.hypot(c.radius_km[left], c.radius_km[right]) + PLACE_FLOOR_KM
+    ratio = distance / combined
+    return np.select(
+        [
+            np.isnan(ratio),
+            ratio > 2,
+            ratio > 1,
+            combined <= 15,
+            combined <= 40,
+            combined <= 75,
+        ],
+        [
+            level("place_unknown"),
+            level("place_far"),
+            level("place_near"),
+            level("place_same_spot"),
+            level("place_same_district"),
+            level("place_same_area"),
+        ],
+        level("place_same_region"),
+    )
+
+
+def _time(c: Columns, left: Ints, right: Ints) -> Levels:
+    """Times that do not overlap are compared by their middles, so that whole days count as days."""
+    gap = np.maximum(c.start[left], c.start[right]) - np.minimum(c.end[left], c.end[right])
+    width = np.maximum(c.end[left] - c.start[left], c.end[right] - c.start[right])
+    apart = gap >= 0
+    with np.errstate(invalid="ignore"):
+        middle_left, middle_right = (c.start[side] + c.end[side] for side in (left, right))
+        between = np.abs(middle_left - middle_right) / 2
+    return np.select(
+        [
+            np.isnan(gap),
+            apart & (between <= 3),
+            apart & (between <= 12),
+            apart & (between <= 36),
+            apart & (between <= 96),
+            apart,
+            width <= 3,
+            width <= 25,
+            width <= 96,
+        ],
+        [
+            level("time_unknown"),
+            level("time_hours_apart"),
+            level("time_half_day_apart"),
+            level("time_day_apart"),
+            level("time_days_apart"),
+            level("time_far"),
+            level("time_same_hours"),
+            level("time_same_day"),
+            level("time_same_days"),
+        ],
+        level("time_same_period"),
+    )
+
+
+def _kind(c: Columns, left: Ints, right: Ints) -> Levels:
+    a, b = c.path[left], c.path[right]
+    same = a == b
+    return np.select(
+        [
+            same[:, 2],
+            same[:, 0] & same[:, 1] & (a[:, 1] >= 0),
+            same[:, 0] & ((a[:, 1] < 0) | (b[:, 1] < 0)),
+            same[:, 0],
+        ],
+        [level("kind_same"), level("kind_sibling"), level("kind_general"), level("kind_family")],
+        level("kind_other"),
+    )
+
+
+def _actors(c: Columns, left: Ints, right: Ints) -> Levels:
+    plain = _set(c.actors, left, right, "actors")
+    swapped = _meet(c.actors[left], c.targets[right]) & _meet(c.targets[left], c.actors[right])
+    other = plain == level("actors_other")
+    return np.where(other & swapped, level("actors_swapped"), plain)
+
+
+def _set(words: Words, left: Ints, right: Ints, feature: str) -> Levels:
+    a, b = words[left], words[right]
+    known = a.any(axis=1) & b.any(axis=1)
+    return np.select(
+        [~known, _meet(a, b)],
+        [level(f"{feature}_unknown"), level(f"{feature}_same")],
+        level(f"{feature}_other"),
+    )
+
+
+def _killed(c: Columns, left: Ints, right: Ints) -> Levels:
+    low = np.maximum(c.killed_min[left], c.killed_min[right])
+    high = np.minimum(c.killed_max[left], c.killed_max[right])
+    return np.select(
+        [np.isnan(low) | np.isnan(high), low <= high],
+        [level("killed_unknown"), level("killed_agree")],
+        level("killed_differ"),
+    )
+
+
+def _meet(a: Words, b: Words) -> NDArray[np.bool_]:
+    return np.asarray((a & b).any(axis=1))
