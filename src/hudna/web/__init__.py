@@ -1,0 +1,1 @@
+"""The desk in a browser: pages, sign-in, exports. Everything read here came through the gate."""

@@ -1,0 +1,47 @@
+"""Who is asking, and the reader of what is released to them: the only way to mission data."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpRequest
+
+from hudna.db import session
+from hudna.db.gate import Reader, released_to
+from hudna.db.node import Node
+from hudna.errors import ConfigurationError
+from hudna.model.party import Actor
+
+__all__ = ["DeskRequest", "actor_of", "node", "now", "reader_for"]
+
+
+class DeskRequest(HttpRequest):
+    """A request with its actor (null: the public) and that actor's reader."""
+
+    actor: Actor | None
+    reader: Reader
+
+
+def node() -> Node | None:
+    """Return the node this desk serves, null where only a database is configured."""
+    try:
+        return session.node()
+    except ConfigurationError:
+        return None
+
+
+def now() -> datetime:
+    """Return the present moment, in an exercise the moment it plays at.
+
+    Pages pass it on; nothing below reads a clock.
+    """
+    here = node()
+    return here.now() if here else datetime.now(UTC).replace(microsecond=0)
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """Return the office signed in, null for the public and for offices that are no more."""
+    return session.actor_of(request.user) if request.user.is_authenticated else None
+
+
+def reader_for(actor: Actor | None) -> Reader:
+    """Return the reader of everything released to `actor` by now."""
+    return released_to(actor, now=now())

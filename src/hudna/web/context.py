@@ -1,0 +1,76 @@
+"""What every template can count on."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_bidi
+
+from hudna.model.mechanism import Mechanism
+from hudna.model.party import Actor
+from hudna.web.navigation import Room, rooms
+
+__all__ = ["Desk", "LanguageLink", "desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    code: str
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The frame of a page: whose desk, which mechanism, where one can go."""
+
+    mechanism: Mechanism
+    actor: Actor | None
+    language: str
+    direction: str
+    theme: str
+    here: str
+    rooms: tuple[Room, ...]
+    languages: tuple[LanguageLink, ...]
+
+    @property
+    def office(self) -> dict[str, str]:
+        """The names of the office signed in."""
+        return self.actor.office if self.actor else {}
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame for a request that passed `DeskMiddleware`."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        return {}
+    language = get_language() or settings.LANGUAGE_CODE
+    actor = getattr(request, "actor", None)
+    waiting = len(reader.waiting()) if actor else 0
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "desk": Desk(
+            mechanism=reader.mechanism(),
+            actor=actor,
+            language=language,
+            direction="rtl" if get_language_bidi() else "ltr",
+            theme=theme if theme in ("light", "dark") else "",
+            here=request.get_full_path(),
+            rooms=rooms(request.path, waiting),
+            languages=_languages(request, language),
+        )
+    }
+
+
+def _languages(request: HttpRequest, current: str) -> tuple[LanguageLink, ...]:
+    query = f"?{urlencode(request.GET, doseq=True)}" if request.GET else ""
+    return tuple(
+        LanguageLink(code, name, translate_url(request.path, code) + query, code == current)
+        for code, name in settings.LANGUAGES
+    )

@@ -1,0 +1,58 @@
+"""Cases: the list, and one case with what each side says, finds and votes."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hudna.web import access
+from hudna.web.access import DeskRequest
+from hudna.web.pages.listing import LIMIT, after, language, more, names_of
+from hudna.web.present.columns import align
+from hudna.web.present.dates import clock
+from hudna.web.present.hearing import asked_of, guarantor_columns, timeline
+from hudna.web.present.options import state_options
+from hudna.web.present.signing_words import signing_words
+from hudna.web.present.testing import tested
+from hudna.web.present.voices import said_of
+from hudna.web.record import origin
+
+__all__ = ["case", "listing"]
+
+
+def listing(request: DeskRequest) -> HttpResponse:
+    """Show released cases, filtered by state."""
+    reader, chosen = request.reader, names_of(request, "state")
+    page = reader.cases(chosen.get("state"), after=after(request), limit=LIMIT)
+    now = access.now()
+    rows = [(c, reader.incident(c.incident), clock(c.due, now)) for c in page.items]
+    context = {
+        "rows": rows,
+        "page": page,
+        "more": more(request, page.next),
+        "chosen": chosen,
+        "states": state_options(language()),
+    }
+    return render(request, "pages/cases.html", context)
+
+
+def case(request: DeskRequest, case_id: str) -> HttpResponse:
+    """Show a case, with forms for the steps the reader's office may take now."""
+    reader, code, now = request.reader, language(), access.now()
+    mechanism = reader.mechanism()
+    file = reader.case_file(case_id)
+    said = said_of(reader, file.incident)
+    context = {
+        "file": file,
+        "case": file.case,
+        "incident": file.incident,
+        "clock": clock(file.case.due, now) if not file.determination else None,
+        "table": align(said, mechanism, code),
+        "said": said,
+        "tested": tested(file.allegations),
+        "guarantors": guarantor_columns(file, mechanism),
+        "timeline": timeline(file, now),
+        "measures": [(m, clock(m.due, now)) for m in file.measures],
+        "asked": asked_of(request.actor, file),
+        "origin": origin(),
+        "signing_words": signing_words(mechanism, code),
+    }
+    return render(request, "pages/case.html", context)

@@ -1,0 +1,91 @@
+"""Pages for what went wrong: what happened, and what to do next, in the reader's language."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from hudna.errors import Conflict, HudnaError, InputError, NotFound, RecordRejected, Refused
+
+__all__ = [
+    "bad_request",
+    "csrf_failure",
+    "for_error",
+    "forbidden",
+    "not_found",
+    "server_error",
+    "status_of",
+]
+
+
+def status_of(error: HudnaError) -> int:
+    """Return the HTTP status of a deliberate error."""
+    if isinstance(error, NotFound):
+        return 404
+    if isinstance(error, Refused):
+        return 403
+    if isinstance(error, Conflict | RecordRejected):
+        return 409
+    return 400 if isinstance(error, InputError) else 500
+
+
+def for_error(request: HttpRequest, error: HudnaError) -> HttpResponse:
+    """Return the page, or JSON where a script asked, for a deliberate error."""
+    status = status_of(error)
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"error": error.message, "advice": error.advice}, status=status)
+    if status == 404:
+        return not_found(request)
+    title = _("This step is not open to you") if status == 403 else _("This step does not fit")
+    return _page(request, status, title, str(error))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for what does not exist or is not released to the reader."""
+    return _page(
+        request,
+        404,
+        _("Nothing here for you"),
+        _(
+            "There is no such page, or it is not released to you: the two are not told apart. "
+            "If you were sent this address, ask whoever sent it, or sign in."
+        ),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for what the reader may not do."""
+    return _page(
+        request,
+        403,
+        _("This step is not open to you"),
+        _("Your office may not do this. Sign in with the office that may."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the page for a form that outlived its session."""
+    return _page(
+        request,
+        403,
+        _("This form has expired"),
+        _("Nothing was sent. Go back, reload the page and send the form again."),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for a request that cannot be understood."""
+    return _page(
+        request, 400, _("This request cannot be read"), _("Go back and try again from the page.")
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Return the page for a defect; it reads no data."""
+    return render(request, "pages/broken.html", status=500, using=None)
+
+
+def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    if not hasattr(request, "reader"):
+        return render(request, "pages/broken.html", {"title": title, "words": words}, status=status)
+    context = {"title": title, "words": words, "status": status}
+    return render(request, "pages/error.html", context, status=status)

@@ -1,0 +1,51 @@
+"""The first page: the state of the truce, what waits for the reader, where, how many."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hudna.db.gate import Reader
+from hudna.web import access
+from hudna.web.agreements import agreements_of
+from hudna.web.pages.listing import language
+from hudna.web.present.registers import DayTable, day_table
+from hudna.web.present.sentence import day_number, headline
+from hudna.web.present.waiting import overdue_measures, waiting_items
+from hudna.web.record import record_view
+
+__all__ = ["overview"]
+
+RECENT = 6
+
+
+def overview(request: access.DeskRequest) -> HttpResponse:
+    """Show the overview."""
+    return render(request, "pages/overview.html", _context(request.reader))
+
+
+def _context(reader: Reader) -> dict[str, Any]:
+    now, code = access.now(), language()
+    mechanism = reader.mechanism()
+    table = _latest(reader, code)
+    day = table.day if table else now.date()
+    number = day_number(agreements_of(mechanism), day)
+    measures = reader.measures()
+    return {
+        "headline": headline(number, table, code),
+        "table": table,
+        "waiting": waiting_items(reader.waiting(), mechanism, now, code),
+        "owed": overdue_measures(reader.my_measures(), now),
+        "overdue": sum(1 for m in measures if m.state.value == "ordered" and m.due < now),
+        "incidents": reader.incidents(limit=RECENT).items,
+        "incident_count": reader.incidents(limit=1).count,
+        "record": record_view(reader),
+        "now": now,
+    }
+
+
+def _latest(reader: Reader, code: str) -> DayTable | None:
+    day = reader.latest_day()
+    if day is None:
+        return None
+    return day_table(reader.registers(since=day, until=day), day, reader.mechanism(), code)

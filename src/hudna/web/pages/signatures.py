@@ -1,0 +1,72 @@
+"""Signing in the browser: enrolling its key, preparing what is signed, handing it in."""
+
+import base64
+import json
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from hudna.errors import InputError, Refused
+from hudna.model.party import Actor
+from hudna.web import access, signing
+from hudna.web.access import DeskRequest
+from hudna.web.pages.listing import language
+from hudna.web.statements import statement_of
+
+__all__ = ["enrol", "keys", "prepare", "submit"]
+
+
+def keys(request: DeskRequest) -> HttpResponse:
+    """Show the key this browser signs with, and how a lost one is replaced."""
+    _office(request)
+    return render(request, "pages/keys.html", {"node": access.node()})
+
+
+@require_POST
+def enrol(request: DeskRequest) -> JsonResponse:
+    """Enrol the browser's public key for the office signed in; repeating it changes nothing."""
+    actor, data = _office(request), _json(request)
+    enrolled = signing.enrol(
+        signing.desk(), actor, str(data.get("key", "")), str(data.get("possession", ""))
+    )
+    return JsonResponse({"key": enrolled.key, "now": enrolled.now})
+
+
+@require_POST
+def prepare(request: DeskRequest, case_id: str) -> JsonResponse:
+    """Return the bytes to sign for a finding, motion or ballot filled in on the case's page."""
+    actor = _office(request)
+    file = request.reader.case_file(case_id)
+    kind, value = statement_of(request.POST, file, actor, access.now(), language())
+    key = request.POST.get("key", "")
+    prepared = signing.prepare_statement(signing.desk(), kind, value, key)
+    entry = base64.b64encode(prepared.canonical).decode("ascii")
+    return JsonResponse({"entry": entry, "private": prepared.private})
+
+
+@require_POST
+def submit(request: DeskRequest, case_id: str) -> JsonResponse:
+    """Hand in what the browser signed, and say where to look at it."""
+    _office(request)
+    request.reader.case_file(case_id)
+    kind = signing.submit(signing.desk(), signing.statement_from(_json(request)))
+    return JsonResponse({"next": f"{reverse('case', args=[case_id])}?signed={kind}#{kind}"})
+
+
+def _office(request: DeskRequest) -> Actor:
+    if request.actor is None:
+        raise Refused("Signing needs an office", advice="Sign in first")
+    return request.actor
+
+
+def _json(request: DeskRequest) -> dict[str, Any]:
+    try:
+        data = json.loads(request.body)
+    except ValueError as error:
+        raise InputError("this is not JSON") from error
+    if not isinstance(data, dict):
+        raise InputError("this is not a JSON object")
+    return data

@@ -1,0 +1,72 @@
+"""The words a browser needs to say what is being signed, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from hudna.model.mechanism import Mechanism
+from hudna.text.terms import term, terms
+from hudna.web.present import names
+
+__all__ = ["signing_words"]
+
+VALUES = {
+    "result": "finding_result",
+    "choice": "choice",
+    "measure": "measure_kind",
+    "source_grade": "source_grade",
+    "information_grade": "information_grade",
+}
+"""Which kind of words a field's values have."""
+
+
+def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
+    """Return labels of fields, words of values by field, and sentences for each outcome."""
+    parties = {p.id: names.pick(p.names, language) for p in mechanism.parties}
+    offices = {a.id: names.pick(a.office, language) for a in mechanism.actors}
+    values: dict[str, dict[str, str]] = {
+        field: {key: term(kind, key, language) for key in terms("en").get(kind, {})}
+        for field, kind in VALUES.items()
+    }
+    values |= {"party": parties, "measure_owner": parties, "by": offices, "proposed_by": offices}
+    values["type"] = {
+        "finding": _("Finding"),
+        "motion": _("Motion"),
+        "ballot": _("Vote"),
+    }
+    return {"labels": _labels(), "values": values, "sentences": _sentences()}
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "type": _("Statement"),
+        "case": _("Case"),
+        "motion": _("Motion"),
+        "party": _("For"),
+        "by": _("By"),
+        "proposed_by": _("By"),
+        "result": _("Result"),
+        "choice": _("Vote"),
+        "dissent": _("Reason"),
+        "source_grade": _("Sources"),
+        "information_grade": _("Information"),
+        "reasons": _("Reasons"),
+        "evidence": _("Rests on"),
+        "measure": _("Measure"),
+        "measure_owner": _("By whom"),
+        "measure_due": _("Due"),
+        "at": _("When"),
+        "language": _("Language"),
+        "id": _("Number"),
+    }
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "new_key": _("This browser made a key, and your party's node let it in."),
+        "known_key": _("Signed with the key of this browser:"),
+        "sealed": _("confidential, in the record as a commitment only"),
+        "mismatch": _("What came back does not fit what would be signed. Nothing was signed."),
+        "no_key": _("This browser cannot sign: it has no Ed25519 keys. Update it, or sign on "
+                    "your party's node."),
+        "failed": _("It did not get through. Nothing was handed in; try again."),
+        "none": _("none"),
+    }  # fmt: skip

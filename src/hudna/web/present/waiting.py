@@ -1,0 +1,62 @@
+"""What waits for a reader, with its clock."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.lists import format_list
+from django.utils.translation import gettext as _
+
+from hudna.db.gate import Waiting
+from hudna.model.case import Measure
+from hudna.model.mechanism import Mechanism
+from hudna.web.present import names
+from hudna.web.present.dates import Clock, clock
+from hudna.web.present.views import incident_title
+
+__all__ = ["WaitingItem", "overdue_measures", "waiting_items"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """A case that waits: what for, who has acted already, how long is left."""
+
+    case: str
+    kind: str
+    title: str
+    words: str
+    clock: Clock
+
+
+def waiting_items(
+    waiting: Iterable[Waiting], mechanism: Mechanism, now: datetime, language: str
+) -> tuple[WaitingItem, ...]:
+    """Return the items in the order given."""
+    return tuple(
+        WaitingItem(
+            w.case.id,
+            w.kind,
+            incident_title(w.incident, language),
+            _words(w.kind, w.others, mechanism, language),
+            clock(w.due, now),
+        )
+        for w in waiting
+    )
+
+
+def overdue_measures(
+    measures: Iterable[Measure], now: datetime
+) -> tuple[tuple[Measure, Clock], ...]:
+    """Return measures owed with what is left of their time, the most urgent first."""
+    return tuple((m, clock(m.due, now)) for m in sorted(measures, key=lambda m: m.due))
+
+
+def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str) -> str:
+    if kind == "ballot":
+        ask, done = _("Your vote is due."), _("Voted: %(parties)s.")
+    else:
+        ask, done = _("Your finding is due."), _("Found: %(parties)s.")
+    if not others:
+        return f"{ask} {_('Nobody else has acted yet.')}"
+    parties = [names.party(mechanism, party, language) for party in others]
+    return f"{ask} {done % {'parties': format_list(parties, locale=language)}}"

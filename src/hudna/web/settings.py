@@ -1,0 +1,134 @@
+"""Django's settings, every value from the environment or the node's folder.
+
+HUDNA_NODE           folder of this node (default `var/node`)
+HUDNA_DATABASE_URL   `sqlite:///path` or `postgresql://user:password@host:port/name`
+                     (default: what the node's settings say)
+HUDNA_HOSTS          host names served, separated by commas (default loopback only)
+HUDNA_TRUSTED_ORIGINS  origins of forms behind a proxy, such as `https://desk.example`
+HUDNA_HTTPS          `1` where a proxy speaks TLS: secure cookies, redirect, HSTS
+HUDNA_SECRET_KEY     secret of sessions (default: kept in the node's folder)
+HUDNA_DEVELOPMENT    `1` shows tracebacks and the style page
+"""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF, WASM_UNSAFE_EVAL
+
+from hudna.db.address import database
+from hudna.web.configuration import database_url, secret_key
+
+WEB = Path(__file__).parent
+NODE = Path(os.environ.get("HUDNA_NODE", "var/node"))
+
+DEBUG = os.environ.get("HUDNA_DEVELOPMENT") == "1"
+SECRET_KEY = os.environ.get("HUDNA_SECRET_KEY") or secret_key(NODE)
+ALLOWED_HOSTS = os.environ.get("HUDNA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("HUDNA_TRUSTED_ORIGINS", "").split(",") if o]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "hudna.db",
+    "hudna.web",
+]
+AUTH_USER_MODEL = "db.User"
+DATABASES = {"default": database(os.environ.get("HUDNA_DATABASE_URL") or database_url(NODE), NODE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hudna.web.middleware.DeskMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "hudna.web.urls"
+WSGI_APPLICATION = "hudna.web.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "hudna.web.context.desk",
+            ],
+            "builtins": ["django.templatetags.i18n", "hudna.web.templatetags.desk"],
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "overview"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+"""Stored times; pages speak the mechanism's zone, set per request."""
+
+USE_I18N = True
+LANGUAGE_CODE = "ar"
+LANGUAGES = [("ar", "العربية"), ("en", "English")]
+LOCALE_PATHS = [WEB / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = NODE / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".pmtiles": "application/octet-stream"}
+
+HTTPS = os.environ.get("HUDNA_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_FAILURE_VIEW = "hudna.web.pages.errors.csrf_failure"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, WASM_UNSAFE_EVAL],
+        "worker-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+"""WebAssembly is for the map's right-to-left text; nothing inline, no other host."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,133 @@
+"""Statements signed in the browser: prepared here once, handed in as they were signed.
+
+No private key of an office ever reaches the server. In an exercise the party's node lies beside
+this one and lets a new key in at once; in a mission an administrator of the party does that.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hudna.actions.cast_vote import cast_vote
+from hudna.actions.conclude_motion import conclude_motion
+from hudna.actions.enrol_key import enrol_key
+from hudna.actions.propose_motion import propose_motion
+from hudna.actions.record_finding import record_finding
+from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
+from hudna.db import session
+from hudna.db.desk import Desk, KeySigner, new_salt
+from hudna.errors import InputError, NotFound, Refused
+from hudna.model.case import Ballot
+from hudna.model.enrolment import KeyEnrolment
+from hudna.model.party import Actor
+from hudna.record.entry import parse
+from hudna.record.errors import RecordError
+
+__all__ = ["STEPS", "Enrolled", "desk", "enrol", "prepare_statement", "statement_from", "submit"]
+
+STEPS: dict[str, Callable[..., Any]] = {
+    "finding": record_finding,
+    "motion": propose_motion,
+    "ballot": cast_vote,
+}
+"""The action each kind of statement goes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A key the record knows for an office; `now` tells whether it was let in just now."""
+
+    key: str
+    now: bool
+
+
+def desk() -> Desk:
+    """Return the node this process serves, opened for work."""
+    return Desk(session.node())
+
+
+def enrol(opened: Desk, actor: Actor, key: str, possession: str) -> Enrolled:
+    """Let a browser's key speak for an office.
+
+    `key` is the public key in hex, `possession` its signature on its own enrolment. Raises
+    `Refused` where the party's key is not at hand: the party then enrols the key itself.
+    """
+    statement_key = _known(opened, actor, key)
+    if statement_key:
+        return Enrolled(statement_key, now=False)
+    signer = _party_signer(opened, actor)
+    value = KeyEnrolment(actor.party, actor.id, actor.role.value, key, possession)
+    prepared = prepare(
+        opened.store, opened.record, "enrol", value,
+        key=signer.key, now=opened.now(), salt=new_salt,
+    )  # fmt: skip
+    enrolled = enrol_key(opened.store, opened.record, sign_with(signer, prepared))
+    opened.sequence()
+    return Enrolled(enrolled.id, now=True)
+
+
+def prepare_statement(opened: Desk, kind: str, value: Any, key: str) -> Prepared:
+    """Return the bytes the office's key must sign to say `value`."""
+    return prepare(
+        opened.store, opened.record, kind, value, key=key, now=opened.now(), salt=new_salt
+    )
+
+
+def statement_from(data: dict[str, Any]) -> SignedStatement:
+    """Return the statement a browser handed in; raises `InputError` for anything else."""
+    try:
+        return SignedStatement(
+            base64.b64decode(data["entry"], validate=True),
+            base64.b64decode(data["signature"], validate=True),
+            dict(data["private"]),
+        )
+    except (KeyError, TypeError, ValueError, binascii.Error) as error:
+        raise InputError(
+            "this is not a signed statement", advice="Prepare and sign it again from the case"
+        ) from error
+
+
+def submit(opened: Desk, statement: SignedStatement) -> str:
+    """Hand a signed statement to its action and return its kind.
+
+    A motion whose ballots are decisive is concluded at once, and all goes into the record.
+    """
+    try:
+        kind = parse(statement.canonical).type
+    except RecordError as error:
+        raise InputError(f"this is not an entry: {error}") from error
+    if kind not in STEPS:
+        raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
+    said = STEPS[kind](opened.store, opened.record, statement, opened.now())
+    if isinstance(said, Ballot):
+        conclude_motion(opened.operator(), said.motion)
+    opened.sequence()
+    return kind
+
+
+def _known(opened: Desk, actor: Actor, key: str) -> str | None:
+    from hudna.record.keys import key_id, parse_public
+
+    try:
+        name = key_id(parse_public(key))
+        known = opened.store.key(name)
+    except RecordError as error:
+        raise InputError(f"this is not a public key: {error}") from error
+    except NotFound:
+        return None
+    if known.actor != actor.id:
+        raise Refused("this key speaks for another office", advice="Make a new key")
+    return name
+
+
+def _party_signer(opened: Desk, actor: Actor) -> KeySigner:
+    beside = opened.node.folder.parent / actor.party
+    if not opened.node.exercise or not beside.is_dir():
+        raise Refused(
+            "this key is not enrolled yet",
+            advice="Send the key to your party's administrator, who enrols it with "
+            "'hudna enrol' on the party's own node",
+        )
+    return KeySigner.of_file(beside / "keys" / f"{actor.party}.key")

@@ -1,0 +1,1 @@
+// Mounts the overview's map.

@@ -1,0 +1,176 @@
+// A statement is prepared by the server, shown from its own bytes, signed here, and handed in.
+
+import { bytes, canonical, commitment, fromBase64, join, toBase64, toHex } from "./canonical.mjs";
+import { keyOf, publicBytes, sign } from "./keystore.mjs";
+
+const dialog = document.getElementById("confirm");
+const words = JSON.parse(document.getElementById("signing-words").textContent);
+const part = (name) => dialog.querySelector(`[data-${name}]`);
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+const LATE = ["at", "language", "id", "motion", "case"];
+let ready = null;
+
+class Problem extends Error {}
+
+async function post(address, body, type) {
+  let answer;
+  try {
+    answer = await fetch(address, {
+      method: "POST",
+      headers: {
+        Accept: "application/json",
+        "X-CSRFToken": token(),
+        ...(type ? { "Content-Type": type } : {}),
+      },
+      body,
+    });
+  } catch {
+    throw new Problem(words.sentences.failed);
+  }
+  const data = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Problem([data.error, data.advice].filter(Boolean).join(". ") || words.sentences.failed);
+  return data;
+}
+
+async function enrolled() {
+  const { actor, party, role, origin, enrol } = dialog.dataset;
+  let pair;
+  try {
+    pair = await keyOf(`${origin} ${actor}`);
+  } catch {
+    throw new Problem(words.sentences.no_key);
+  }
+  const key = toHex(await publicBytes(pair));
+  const statement = canonical({ origin, party, office: actor, role, key });
+  const possession = toBase64(await sign(pair, bytes(`hudna.enrol.v1\n${statement}`)));
+  const known = await post(enrol, JSON.stringify({ key, possession }), "application/json");
+  return { pair, id: known.key, fresh: known.now };
+}
+
+async function opened(entry, sealed) {
+  const names = Object.keys(entry.commitments);
+  if (names.sort().join() !== Object.keys(sealed).sort().join()) throw new Problem(words.sentences.mismatch);
+  const fields = [];
+  for (const name of names) {
+    const { value, salt } = sealed[name];
+    if ((await commitment(value, salt)) !== entry.commitments[name]) throw new Problem(words.sentences.mismatch);
+    fields.push([name, value, true]);
+  }
+  return fields;
+}
+
+function inWords(field, value) {
+  if (value === null || value === "" || (Array.isArray(value) && !value.length)) return words.sentences.none;
+  if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(", ");
+  if (typeof value === "object") return canonical(value);
+  const known = words.values[field]?.[value];
+  if (known && field.endsWith("_grade")) return `${value}: ${known}`;
+  if (known) return known;
+  const moment = /^\d{4}-\d\d-\d\dT/.test(value) && new Date(value);
+  return moment ? moment.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", numberingSystem: "latn" }) : String(value);
+}
+
+function row(field, value, secret) {
+  const line = document.createElement("tr");
+  const label = document.createElement("th");
+  label.scope = "row";
+  label.textContent = words.labels[field] ?? field;
+  const cell = document.createElement("td");
+  const shown = document.createElement("bdi");
+  shown.textContent = inWords(field, value);
+  cell.append(shown);
+  if (secret) {
+    const note = document.createElement("span");
+    note.className = "note";
+    note.textContent = ` (${words.sentences.sealed})`;
+    cell.append(note);
+  }
+  line.append(label, cell);
+  return line;
+}
+
+async function show(form) {
+  const key = await enrolled();
+  const data = new FormData(form);
+  data.set("key", key.id);
+  const prepared = await post(form.action, data);
+  const raw = fromBase64(prepared.entry);
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(raw);
+  const entry = JSON.parse(text);
+  if (canonical(entry) !== text || entry.key !== key.id || entry.origin !== dialog.dataset.origin) {
+    throw new Problem(words.sentences.mismatch);
+  }
+  const fields = [["type", entry.type, false]];
+  fields.push(...Object.entries(entry.body).map(([name, value]) => [name, value, false]));
+  fields.push(...(await opened(entry, prepared.private)));
+  const first = fields.filter(([name]) => !LATE.includes(name));
+  const last = fields.filter(([name]) => LATE.includes(name));
+  part("fields").replaceChildren(...[...first, ...last].map((field) => row(...field)));
+  part("bytes").textContent = JSON.stringify(entry, null, 2);
+  part("key-note").textContent = `${key.fresh ? `${words.sentences.new_key} ` : ""}${words.sentences.known_key} ${key.id}`;
+  part("problem").hidden = true;
+  ready = { raw, key, private: prepared.private };
+  dialog.showModal();
+}
+
+async function handIn() {
+  const signature = await sign(ready.key.pair, join(bytes("hudna.entry.v1\n"), ready.raw));
+  const body = { entry: toBase64(ready.raw), signature: toBase64(signature), private: ready.private };
+  const answer = await post(dialog.dataset.submit, JSON.stringify(body), "application/json");
+  sessionStorage.removeItem(draftName());
+  const [address, anchor] = answer.next.split("#");
+  location.assign(`${address}#${anchor}`);
+}
+
+const draftName = () => `draft ${location.pathname}`;
+
+// What was written survives an expired session: it is kept in this tab until it is handed in.
+function keepDraft() {
+  const all = {};
+  for (const area of document.querySelectorAll("[data-sign] textarea")) all[area.name] = area.value;
+  sessionStorage.setItem(draftName(), JSON.stringify(all));
+}
+
+function restoreDraft() {
+  const all = JSON.parse(sessionStorage.getItem(draftName()) ?? "{}");
+  for (const area of document.querySelectorAll("[data-sign] textarea")) area.value ||= all[area.name] ?? "";
+}
+
+function tell(problem, form) {
+  const message = problem instanceof Problem ? problem.message : words.sentences.failed;
+  if (!(problem instanceof Problem)) console.error(problem);
+  if (dialog.open) {
+    part("problem").textContent = message;
+    part("problem").hidden = false;
+    return;
+  }
+  let place = form.querySelector("[role=alert]");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "notice red";
+    place.setAttribute("role", "alert");
+    form.append(place);
+  }
+  place.textContent = message;
+}
+
+async function busy(button, work) {
+  button.disabled = true;
+  try {
+    await work();
+  } finally {
+    button.disabled = false;
+  }
+}
+
+for (const form of document.querySelectorAll("[data-sign]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    form.querySelector("[role=alert]")?.remove();
+    busy(form.querySelector("button"), () => show(form)).catch((problem) => tell(problem, form));
+  });
+  form.addEventListener("input", keepDraft);
+}
+restoreDraft();
+part("no").addEventListener("click", () => dialog.close());
+part("yes").addEventListener("click", () => busy(part("yes"), handIn).catch((problem) => tell(problem)));

@@ -1,0 +1,195 @@
+"""Tags for words, numbers, times, parties and ranges, in the language of the page."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from hudna.model.incident import Incident
+from hudna.model.mechanism import DecisionRule
+from hudna.model.party import Names
+from hudna.model.place import Place
+from hudna.model.when import When
+from hudna.text.terms import term as term_words
+from hudna.text.terms import terms
+from hudna.web.navigation import export_words
+from hudna.web.present import dates, figures, names, views
+from hudna.web.present.registers import AreaLine, side_party
+from hudna.web.present.views import Said
+
+__all__ = ["register"]
+
+register = template.Library()
+
+
+def _language() -> str:
+    return get_language() or "ar"
+
+
+@register.filter
+def pick(value: Names | None) -> str:
+    """Return a name in the page's language, else in English, else any."""
+    return names.pick(value or {}, _language())
+
+
+@register.simple_tag
+def term(kind: str, key: object) -> str:
+    """Return the words for a value of the model."""
+    return term_words(kind, str(getattr(key, "value", key)), _language())
+
+
+@register.simple_tag
+def n(value: float | None) -> SafeString:
+    """Return a number that reads left to right in any line; null is a dash."""
+    if value is None:
+        return SafeString('<bdi class="n">–</bdi>')
+    return format_html('<bdi class="n">{}</bdi>', figures.number(value, _language()))
+
+
+@register.simple_tag
+def span(low: float, high: float | None) -> SafeString:
+    """Return "10–17", "7" where both are equal, "at least" as "10+" where open."""
+    return format_html('<bdi class="n">{}</bdi>', figures.span(low, high, _language()))
+
+
+@register.simple_tag
+def day(value: date | None) -> str:
+    """Return a day in words."""
+    return dates.day(value, _language()) if value else "–"
+
+
+@register.simple_tag
+def moment(value: datetime) -> SafeString:
+    """Return a moment in the mechanism's zone, to the minute."""
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(), dates.moment(local, _language())
+    )
+
+
+@register.simple_tag
+def when(value: When | None) -> str:
+    """Return a partly known time in words."""
+    return dates.when(value, _language())
+
+
+@register.filter
+def zone_name(_: object) -> str:
+    """Return the city the page's times are of."""
+    return dates.zone_city(timezone.get_current_timezone_name(), _language())
+
+
+@register.simple_tag
+def place(value: Place) -> str:
+    """Return a place's name in the page's language, with its governorate."""
+    return names.place(value, _language())
+
+
+@register.simple_tag
+def area(value: str) -> str:
+    """Return a governorate's name by its canonical English one."""
+    return names.area(value, _language())
+
+
+@register.simple_tag
+def actor_name(actor_id: str | None, fallback: str = "") -> str:
+    """Return the name of a party, state or body by its id, else the words given."""
+    return names.actor(actor_id, fallback, _language())
+
+
+@register.inclusion_tag("parts/party.html", takes_context=True)
+def party(context: dict[str, Any], party_id: str) -> dict[str, Any]:
+    """Show a party with its colour, shape and name."""
+    mechanism = context["desk"].mechanism
+    index = names.party_index(mechanism, party_id)
+    return {"index": index, "name": names.party(mechanism, party_id, _language())}
+
+
+@register.inclusion_tag("parts/party.html", takes_context=True)
+def side(context: dict[str, Any], name: str) -> dict[str, Any]:
+    """Show a register's side like the party it is."""
+    return party(context, side_party(name, context["desk"].mechanism))
+
+
+@register.simple_tag
+def incident_title(value: Incident) -> str:
+    """Return what is claimed and where."""
+    return views.incident_title(value, _language())
+
+
+@register.inclusion_tag("parts/range.html")
+def bounds(low: int, high: int, most: int, address: str = "") -> dict[str, Any]:
+    """Show least and most on a scale of 0 to `most`."""
+    return {
+        "bar": figures.bar(low, high, most),
+        "words": figures.span(low, high, _language()),
+        "address": address,
+    }
+
+
+@register.filter
+def bits(value: float) -> str:
+    """Return a weight with its sign."""
+    return f"{value:+.1f}".replace("-", "−")
+
+
+@register.simple_tag
+def chance(value: tuple[float, float]) -> SafeString:
+    """Return a probability as a range with words."""
+    low, high = value
+    numbers = format_html('<bdi class="n">{:.2f}–{:.2f}</bdi>', low, high)
+    return format_html("{} ({})", numbers, figures.chance_words(low, high))
+
+
+@register.simple_tag
+def words_of(said: Said) -> str:
+    """Return the whole claim in the source's own words."""
+    return said.claim.span.of(said.text)
+
+
+@register.simple_tag
+def language_word(code: str) -> str:
+    """Return a language's name in the page's language."""
+    return names.language(code, _language())
+
+
+@register.simple_tag
+def rule(value: DecisionRule) -> str:
+    """Return a decision rule in words."""
+    words = term_words("rule_kind", value.kind.value, _language())
+    return f"{words} ({value.k})" if value.k is not None else words
+
+
+@register.simple_tag
+def export_word(kind: str) -> str:
+    """Return what an export holds."""
+    return export_words(kind)
+
+
+@register.simple_tag
+def options(kind: str) -> list[tuple[str, str]]:
+    """Return the values of a kind with their words, in the model's order."""
+    keys = terms("en").get(kind, {})
+    return [(key, term_words(kind, key, _language())) for key in keys]
+
+
+@register.simple_tag
+def density(high: int, most: int) -> int:
+    """Return how dark a cell is, 0 to 4."""
+    return figures.density(high, most)
+
+
+@register.inclusion_tag("parts/cell.html", takes_context=True)
+def cell(context: dict[str, Any], line: AreaLine, sides: tuple[str, ...]) -> dict[str, Any]:
+    """Show each side's number with its shape, and the bounds below."""
+    mechanism = context["desk"].mechanism
+    indexes = [names.party_index(mechanism, side_party(name, mechanism)) for name in sides]
+    return {
+        "line": line,
+        "numbers": list(zip(indexes, line.numbers, strict=True)),
+        "words": figures.span(line.low, line.high, _language()),
+    }

@@ -1,0 +1,68 @@
+"""Every address of the desk; all but the root carry the language first."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, path
+
+from hudna.web.pages import (
+    accounts,
+    agreements,
+    bulletins,
+    cases,
+    errors,
+    exports,
+    incidents,
+    maps,
+    overview,
+    record,
+    registers,
+    reports,
+    search,
+    signatures,
+    style,
+    talks,
+)
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+pages: list[URLPattern | URLResolver] = [
+    path("", overview.overview, name="overview"),
+    path("reports/", reports.listing, name="reports"),
+    path("reports/<str:report_id>/", reports.reading, name="report"),
+    path("incidents/", incidents.listing, name="incidents"),
+    path("incidents/<str:incident_id>/", incidents.incident, name="incident"),
+    path("cases/", cases.listing, name="cases"),
+    path("cases/<str:case_id>/", cases.case, name="case"),
+    path("cases/<str:case_id>/prepare", signatures.prepare, name="prepare"),
+    path("cases/<str:case_id>/submit", signatures.submit, name="submit"),
+    path("registers/", registers.matrix_page, name="registers"),
+    path("agreement/", agreements.listing, name="agreement"),
+    path("talks/", talks.listing, name="talks"),
+    path("bulletins/", bulletins.listing, name="bulletins"),
+    path(
+        "bulletins/<str:bulletin_id>/<str:language>.<str:extension>",
+        bulletins.file,
+        name="bulletin-file",
+    ),
+    path("record/", record.state, name="record"),
+    path("record/checkpoint", record.checkpoint, name="checkpoint"),
+    path("search/", search.search, name="search"),
+    path("exports/", exports.listing, name="exports"),
+    path("exports/<str:kind>.<str:extension>", exports.file, name="export"),
+    path("map/areas.geojson", maps.areas, name="map-areas"),
+    path("map/incidents.geojson", maps.incidents, name="map-incidents"),
+    path("keys/", signatures.keys, name="keys"),
+    path("keys/enrol", signatures.enrol, name="enrol"),
+    path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("theme/<str:name>/", accounts.theme, name="theme"),
+]
+if settings.DEBUG:
+    pages.append(path("style/", style.style, name="style"))
+
+urlpatterns = i18n_patterns(*pages)
