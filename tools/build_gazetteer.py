@@ -17,9 +17,11 @@ import yaml
 from babel import Locale
 from gazetteer_names import LANGUAGES, Names, by_language, merge_names
 from gazetteer_ucdp import join_ucdp
+from shapely import get_coordinates
 
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.geodesy import distance_km
+from hudna.geo.shapes import border
 from hudna.geo.shapes import governorates as polygons
 from hudna.geo.tables import write_table
 from hudna.model.place import PlacePrecision
@@ -111,6 +113,23 @@ def governorates() -> Iterator[Entry]:
         yield _area(row["id"], kind, row["country"], row["en"], row, names, "natural_earth")
 
 
+def borders() -> Iterator[Entry]:
+    """Yield Syria's land borders with the circle around each line."""
+    for item in _yaml("borders.yaml"):
+        line = border("SY", item["other"])
+        corners = get_coordinates(line)
+        middle = line.interpolate(0.5, normalized=True) if line.geom_type == "LineString" else None
+        centre = middle or line.envelope.centroid
+        reach = distance_km(centre.y, centre.x, corners[:, 1], corners[:, 0]).max()
+        circle = {"latitude": centre.y, "longitude": centre.x, "radius_km": math.ceil(reach)}
+        names = {code: tuple(found) for code, found in item["names"].items()}
+        yield _area(
+            *(f"border:SY-{item['other']}", PlaceKind.BORDER, "SY", None, circle, names),
+            "hand",
+            disputed=item.get("disputed"),
+        )
+
+
 def areas() -> Iterator[Entry]:
     """Yield areas that states name differently or dispute, with each side's words."""
     for item in _yaml("disputed.yaml"):
@@ -194,7 +213,7 @@ def compile_gazetteer(output: Path) -> int:
         else:
             names = merge_names(towns[place_id].names, found)
             towns[place_id] = replace(towns[place_id], names=names)
-    entries = [*countries(), *governorates(), *areas(), *towns.values()]
+    entries = [*countries(), *governorates(), *borders(), *areas(), *towns.values()]
     write_table(output, entries)
     return len(entries)
 

@@ -22,7 +22,7 @@ from hudna.geo.geodesy import distance_km
 ROOT = Path(__file__).resolve().parent.parent / "src" / "hudna" / "data"
 BORDERS = ROOT / "borders"
 GRID = 0.0001  # degrees, about 10 m: far finer than the 1:10 million source
-NEIGHBOURS = ("TR", "LB", "IQ", "JO", "IL", "PS", "IR")
+NEIGHBOURS = ("TR", "LB", "IQ", "JO", "PS", "IR")
 LANGUAGES = ("ar", "en", "ru", "tr", "fa")
 DISPUTED_BORDERS = frozenset({"IL"})  # the line of 1974 on the Golan is no agreed border
 REACH = 0.05  # degrees, about 5 km

@@ -16,6 +16,7 @@ __all__ = ["Gazetteer", "NotAlone", "load"]
 
 _FOLDER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 _SHORT_LATIN = re.compile(r"[A-Za-zÀ-ɏ‘’'`-]{1,3}$")
+_LITTLE_KNOWN = 8
 _NEVER_SHORT = frozenset({PlaceKind.COUNTRY, PlaceKind.GOVERNORATE})
 
 NotAlone = Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
@@ -67,7 +68,9 @@ class Gazetteer:
     def _safe(self, entry: Entry, language: str, name: str) -> Iterator[str]:
         risky, words = self._not_alone.get(language, (frozenset(), ()))
         short = _SHORT_LATIN.match(name) and entry.kind not in _NEVER_SHORT
-        if name_key(name) not in risky and not short:
+        # Little-known villages written in Latin letters only: many are words or people's names.
+        plain = entry.source == "ucdp" and "ar" not in entry.names and len(name) < _LITTLE_KNOWN
+        if name_key(name) not in risky and not short and not plain:
             yield name
         else:
             yield from (word.replace("{}", name) for word in words)

