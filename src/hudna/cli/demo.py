@@ -11,15 +11,15 @@ from rich.console import Console
 from rich.table import Table
 
 from hudna.cli.bulletin import publish_day
-from hudna.cli.context import console
+from hudna.cli.output import console
 from hudna.cli.exercise import Exercise, load_exercise
-from hudna.cli.founding import found_deployment
+from hudna.cli.founding import Deployment, found_record, make_nodes
 from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
 from hudna.cli.submit import Handover, hand_in
 from hudna.db.desk import Desk
-from hudna.db.node import find_node
+from hudna.db.setup import start
 from hudna.errors import Conflict, HudnaError
 from hudna.intake.intake import read_bytes
 from hudna.model.party import Role
@@ -58,10 +58,11 @@ def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None
     exercise = load_exercise()
     _clear(folder)
     steps = Steps()
-    deployment = found_deployment(folder, exercise.mechanism, clock=exercise.clock)
+    deployment = make_nodes(folder, exercise.mechanism, clock=exercise.clock)
     (folder / MARK).touch()
-    desk = Desk(find_node(deployment.path(deployment.operator)))
+    desk = Desk(deployment.operator_node)
     out = folder / "bulletins"
+    steps.do("parties → keys → genesis", lambda: _found(desk, deployment))
     steps.do("documents → signed reports", lambda: _submit(desk, exercise, [*inputs, *more]))
     steps.do("reports → claims → incidents → cases", lambda: _process(desk, exercise))
     steps.do("cases → findings → votes → measures", lambda: _play(desk, exercise))
@@ -109,6 +110,12 @@ def _clear(folder: Path) -> None:
             advice="Name another one with --folder",
         )
     shutil.rmtree(folder)
+
+
+def _found(desk: Desk, deployment: Deployment) -> str:
+    start(desk.node, migrate=True)
+    found_record(desk, deployment)
+    return f"{len(deployment.nodes)} nodes, {desk.record.size} entries signed by their parties"
 
 
 def _submit(desk: Desk, exercise: Exercise, inputs: list[Path]) -> str:

@@ -2,7 +2,7 @@
 
 import click
 
-from hudna.cli.context import json_option, print_json
+from hudna.cli.output import json_option, print_json
 from hudna.geo import gazetteer
 from hudna.text.actors import load_actors
 

@@ -3,8 +3,7 @@
 This is for exercises and tests: in a mission each party makes its own keys on its own machine.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from hudna.actions.found_mechanism import found_mechanism
 from hudna.actions.statements import prepare, sign_with
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.node import Node, write_node
-from hudna.db.setup import start
 from hudna.errors import ConfigurationError, Conflict
 from hudna.model.codec import from_json
 from hudna.model.enrolment import KeyEnrolment
@@ -27,24 +25,21 @@ from hudna.record.genesis import Founder, Genesis, found
 from hudna.record.keys import KeyPair
 from hudna.record.log import Log
 
-__all__ = ["Deployment", "found_deployment", "read_mechanism"]
+__all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism"]
 
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
     """The nodes of all parties, side by side in one folder."""
 
-    folder: Path
     mechanism: Mechanism
+    nodes: dict[str, Node]
 
     @property
-    def operator(self) -> str:
-        """The party that runs the shared desk and the sequencer."""
-        return next(p.id for p in self.mechanism.parties if p.kind is PartyKind.OPERATOR)
-
-    def path(self, party: str) -> Path:
-        """Return the folder of a party's node."""
-        return self.folder / party
+    def operator_node(self) -> Node:
+        """The node that runs the shared desk and the sequencer."""
+        operators = (p.id for p in self.mechanism.parties if p.kind is PartyKind.OPERATOR)
+        return self.nodes[next(operators)]
 
 
 def read_mechanism(path: Path) -> Mechanism:
@@ -59,38 +54,49 @@ def read_mechanism(path: Path) -> Mechanism:
         ) from error
 
 
-def found_deployment(
+def make_nodes(
     folder: Path,
     mechanism: Mechanism,
     *,
     clock: datetime | None = None,
     database: str | None = None,
-    progress: Callable[[str], None] = lambda _: None,
 ) -> Deployment:
-    """Make every party's node under `folder` and found the record; `folder` must be new."""
+    """Make every party's node under `folder`, which must be new or empty, each with its own key.
+
+    `database` is the address of the operator's database; null is SQLite in its folder.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise Conflict("this folder is not empty", where=str(folder), advice="Name a new one")
-    deployment = Deployment(folder, mechanism)
-    origin = f"hudna.invalid/{mechanism.id}"
     nodes = {
-        p.id: Node(deployment.path(p.id).resolve(), p.id, origin, mechanism.exercise, clock)
-        for p in mechanism.parties
+        party.id: Node(
+            folder=(folder / party.id).resolve(),
+            party=party.id,
+            origin=f"hudna.invalid/{mechanism.id}",
+            exercise=mechanism.exercise,
+            clock=clock,
+            database=database if party.kind is PartyKind.OPERATOR else None,
+        )
+        for party in mechanism.parties
     }
-    nodes[deployment.operator] = replace(nodes[deployment.operator], database=database)
     for node in nodes.values():
         write_node(node)
-    progress("nodes and keys")
-    pairs = {party: _new_key(node, party) for party, node in nodes.items()}
-    operator = nodes[deployment.operator]
-    start(operator, migrate=True)
-    desk = Desk(operator)
-    progress("genesis, signed by every party")
-    _found(desk, mechanism, pairs)
-    progress("offices and their keys")
-    for actor in mechanism.actors:
-        _enrol(desk, nodes[actor.party], pairs[actor.party], actor.id, actor.role.value)
+        _new_key(node, node.party)
+    return Deployment(mechanism, nodes)
+
+
+def found_record(desk: Desk, deployment: Deployment) -> None:
+    """Found the record on the operator's desk and enrol a fresh key for every office.
+
+    The desk's database must be there and empty. Every party's key signs the genesis.
+    """
+    pairs = {
+        party: KeyPair.load(node.key_file(party)) for party, node in deployment.nodes.items()
+    }
+    _found(desk, deployment.mechanism, pairs)
+    for actor in deployment.mechanism.actors:
+        node = deployment.nodes[actor.party]
+        _enrol(desk, node, pairs[actor.party], actor.id, actor.role.value)
     desk.sequence()
-    return deployment
 
 
 def _new_key(node: Node, name: str) -> KeyPair:

