@@ -138,12 +138,12 @@ CONTESTED = CaseFile(
         when=When.day(date(2019, 9, 21)),
         place=Place(
             name="كفرنبل",
-            id="gn:167395",
+            id="gn:168661",
             country="SY",
             admin1="Idlib",
-            latitude=35.61364,
-            longitude=36.56227,
-            radius_km=3.0,
+            latitude=35.61376,
+            longitude=36.56449,
+            radius_km=2.1,
             precision=PlacePrecision.SETTLEMENT,
             reason="the only place of this name in the governorate",
         ),
@@ -169,7 +169,7 @@ CONTESTED = CaseFile(
                     "en": "The clause prohibits this kind of event; place and time lie within it.",
                 },
             ),
-            facts=(("event_type", "shelling"), ("latitude", "35.61364")),
+            facts=(("event_type", "shelling"), ("latitude", "35.61376")),
             would_change=(
                 {
                     "ar": "ثبوت أن المستهدف من جماعة مستثناة",

@@ -1,7 +1,7 @@
 """The daily bulletin: one dataset, every language, HTML and PDF."""
 
 from hudna.model.bulletin import Bulletin
-from hudna.publish.calendar import day_words
+from hudna.publish.calendar import day_run, day_words
 from hudna.publish.html import html_of
 from hudna.publish.naming import in_language, name_run
 from hudna.publish.page import Page, Text
@@ -33,7 +33,9 @@ def page_of(bulletin: Bulletin, language: str) -> Page:
         language=language,
         direction=words.direction,
         masthead=words.say("masthead", mechanism=mechanism),
-        reference=words.say("reference", day=day, edition=number(bulletin.edition)),
+        reference=words.say(
+            "reference", day=day_run(bulletin.day, words), edition=number(bulletin.edition)
+        ),
         banner=words.plain("exercise") if bulletin.mechanism.exercise else "",
         page_of=words.plain("page_of"),
         blocks=tuple(block for section in SECTIONS for block in section(bulletin, words)),

@@ -3,19 +3,24 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval, get_timezone_location
+from babel.dates import format_date, get_timezone_location
 
 from hudna.model.when import DatePrecision, When
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
 from hudna.text.terms import term_of
 
-__all__ = ["day_words", "moment", "offset", "span_words", "zone_name"]
+__all__ = ["day_run", "day_words", "moment", "offset", "span_words", "zone_name"]
 
 
 def day_words(day: date, words: Words) -> str:
     """Return a date with the month's name in full."""
     return format_date(day, "d MMMM y", locale=words.locale)
+
+
+def day_run(day: date, words: Words) -> Text:
+    """Return a date that stays on one line."""
+    return (Run(day_words(day, words), Flow.KEPT),)
 
 
 def zone_name(zone: str, words: Words) -> str:
@@ -34,7 +39,7 @@ def moment(at: datetime, zone: str, words: Words) -> Text:
     local = at.astimezone(ZoneInfo(zone))
     return words.say(
         "moment",
-        day=day_words(local.date(), words),
+        day=day_run(local.date(), words),
         time=(Run(local.strftime("%H:%M"), Flow.NUMBER),),
         city=zone_name(zone, words),
     )
@@ -54,18 +59,26 @@ def span_words(when: When, words: Words) -> Text:
         return (Run(format_date(first, pattern, locale=words.locale)),)
     if first == last:
         return _one(when.start, when.precision, words)
-    between = Run(format_interval(first, last, "yMMMMd", locale=words.locale))
+    between = _between(first, last, words)
     if when.precision is DatePrecision.DAY:
-        return (between,)
-    return (between, Run(f" ({term_of(when.precision, words.language)})"))
+        return between
+    return (*between, Run(f" ({term_of(when.precision, words.language)})"))
+
+
+def _between(first: date, last: date, words: Words) -> Text:
+    if (first.year, first.month) == (last.year, last.month):
+        days = (Run(f"{first.day}–{last.day}", Flow.NUMBER),)
+        month = format_date(first, "MMMM y", locale=words.locale)
+        return words.say("when.days", days=days, month=month)
+    return words.say("when.span", first=day_run(first, words), last=day_run(last, words))
 
 
 def _one(value: str, precision: DatePrecision, words: Words) -> Text:
-    day = day_words(_date(value), words)
+    day = day_run(_date(value), words)
     if "T" in value and precision in (DatePrecision.MINUTE, DatePrecision.HOUR):
         time = (Run(value.split("T")[1][:5], Flow.NUMBER),)
         return words.say("when.at", day=day, time=time)
-    return (Run(day),)
+    return day
 
 
 def _date(value: str) -> date:

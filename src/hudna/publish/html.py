@@ -28,6 +28,9 @@ from hudna.publish.page import (
 
 __all__ = ["html_of", "style_hash"]
 
+LONG = 48
+"""Values with more letters than this take a line of their own."""
+
 
 def html_of(page: Page) -> str:
     """Return the page as HTML."""
@@ -84,6 +87,8 @@ def _run(run: Run) -> str:
         inner = element("bdi", inner, class_="n", dir="ltr", lang=run.language)
     elif run.flow is Flow.CODE:
         inner = element("bdi", inner, class_="code", dir="ltr", lang=run.language)
+    elif run.flow is Flow.KEPT:
+        inner = element("span", inner, class_="kept")
     elif run.flow is Flow.NAME or run.language:
         inner = element("bdi", inner, lang=run.language)
     if run.strong:
@@ -121,7 +126,11 @@ def _(block: Quote, page: Page) -> Markup:
 @draw.register
 def _(block: Facts, page: Page) -> Markup:
     pairs = [
-        element("div", (element("dt", _text(f.label)), element("dd", _text(f.value))))
+        element(
+            "div",
+            (element("dt", _text(f.label)), element("dd", _text(f.value))),
+            class_="wide" if sum(len(run.text) for run in f.value) > LONG else None,
+        )
         for f in block.items
     ]
     return element("dl", pairs)

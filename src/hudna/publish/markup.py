@@ -30,7 +30,7 @@ def escape(text: str) -> Markup:
 
 
 def element(name: str, inside: str | Iterable[str], **attributes: str | None) -> Markup:
-    """Return an element; attributes that are null are left out, a trailing underscore is dropped."""
+    """Return an element; null attributes are left out, a trailing underscore is dropped."""
     given = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()

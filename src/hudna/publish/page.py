@@ -34,12 +34,13 @@ __all__ = [
 
 
 class Flow(StrEnum):
-    """How a run stands in its sentence."""
+    """How a run stands: figures and codes read left to right, kept runs never break."""
 
     TEXT = "text"
     NUMBER = "number"
     CODE = "code"
     NAME = "name"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)

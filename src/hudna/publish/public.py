@@ -67,7 +67,7 @@ def public_incident(incident: Incident) -> Incident:
 
 
 def _people(bounds: tuple[int, int | None] | None) -> tuple[int, int | None] | None:
-    """Widen bounds below the minimum count to "fewer than the minimum": true, and singles nobody."""
+    """Widen bounds below the minimum to "fewer than the minimum": true, and singles out nobody."""
     if bounds is None:
         return None
     low, high = bounds

@@ -56,14 +56,14 @@ class Words:
         feminine = re.search(str(self._sentence("feminine_name")), name) is not None
         return str(forms["feminine" if feminine else "masculine"])
 
-    def join(self, items: list[Text]) -> Text:
-        """Return a list in words: one, two and three."""
-        if not items:
-            return ()
-        joined = items[0]
-        for index, item in enumerate(items[1:], start=2):
-            link = "and" if index == len(items) else "comma"
-            joined = (*joined, Run(self.plain(link)), *item)
+    def join(self, items: list[Text], *, link: str | None = None) -> Text:
+        """Return a list in words, "one, two and three", or with the same `link` throughout."""
+        joined: Text = ()
+        for index, item in enumerate(items, start=1):
+            if index > 1:
+                between = link or ("and" if index == len(items) else "comma")
+                joined = (*joined, Run(self.plain(between)))
+            joined = (*joined, *item)
         return joined
 
     def _sentence(self, key: str) -> Any:

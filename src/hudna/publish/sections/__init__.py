@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hudna.model.bulletin import Bulletin
 from hudna.publish.page import Block
-from hudna.publish.sections import cases, lead, map, meetings, method, record, registers
+from hudna.publish.sections import cases, lead, meetings, method, record, registers, where
 from hudna.publish.words import Words
 
 __all__ = ["SECTIONS"]
@@ -12,7 +12,7 @@ __all__ = ["SECTIONS"]
 SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
     lead.blocks,
     registers.blocks,
-    map.blocks,
+    where.blocks,
     cases.blocks,
     meetings.blocks,
     method.blocks,

@@ -1,4 +1,4 @@
-"""What is alleged: an incident beside the clauses it may touch. Software alleges, nobody finds yet."""
+"""What is alleged: an incident beside the clauses it may touch, before anybody has found."""
 
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.bulletin import Bulletin, CaseFile

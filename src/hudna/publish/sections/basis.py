@@ -16,7 +16,7 @@ def basis(bulletin: Bulletin, words: Words) -> Text:
         words.say("basis.part", n=number(count), what=term("coverage", key, words.language))
         for key, count in bulletin.coverage.items()
     ]
-    coverage = words.join(covered) if covered else words.say("basis.unknown")
+    coverage = words.join(covered, link="semicolon") if covered else words.say("basis.unknown")
     return (
         *words.say("basis.rule", rule=rule),
         Run(" "),

@@ -4,7 +4,7 @@ from datetime import date
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.case import CaseState, MeasureState
-from hudna.publish.calendar import day_words
+from hudna.publish.calendar import day_run
 from hudna.publish.naming import in_order, name_run, party_name
 from hudna.publish.page import Block, Heading, Level, Paragraph, Run, Text
 from hudna.publish.sections.basis import basis, number
@@ -36,7 +36,7 @@ def day_number(bulletin: Bulletin) -> int | None:
 
 
 def _sentence(bulletin: Bulletin, words: Words) -> Text:
-    day = day_words(bulletin.day, words)
+    day = day_run(bulletin.day, words)
     day_of = day_number(bulletin)
     start: Text = ()
     if day_of is not None:
@@ -67,8 +67,9 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
     sentences: list[Text] = []
     total = total_of(bulletin)
     if total is not None and len(bulletin.registers.sides) > 1:
-        bounds = number(f"{total.union.low}–{total.union.high}", strong=True)
-        sentences.append(words.say("lead.union", bounds=bounds))
+        low = number(total.union.low, strong=True)
+        high = number(total.union.high, strong=True)
+        sentences.append(words.say("lead.union", low=low, high=high))
     waiting = sum(file.case.state in OPEN for file in bulletin.cases)
     decided = sum(file.determination is not None for file in bulletin.cases)
     overdue = sum(

@@ -31,7 +31,7 @@ def _row(meeting: Meeting, words: Words) -> Row:
     what: Text = (Run(kind[:1].upper() + kind[1:], strong=True),)
     if meeting.place:
         what = (*what, Run(words.plain("comma")), *name_run(place_name(meeting.place, words)))
-    who = words.join([_participant(one, words) for one in meeting.participants])
+    who = words.join([_participant(one, words) for one in meeting.participants], link="semicolon")
     if meeting.outcome:
         outcome = words.say("meetings.outcome", outcome=name_run(meeting.outcome))
         who = (*who, Run(" "), *outcome) if who else outcome

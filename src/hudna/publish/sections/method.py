@@ -2,7 +2,6 @@
 
 from hudna.model.bulletin import Bulletin
 from hudna.publish.page import Block, Heading, Listing
-from hudna.publish.sections.basis import basis
 from hudna.publish.words import Words
 
 __all__ = ["blocks"]
@@ -15,5 +14,5 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     notes = tuple(words.say(f"method.{note}") for note in _NOTES)
     return (
         Heading(2, words.say("method.heading")),
-        Listing((basis(bulletin, words), *notes)),
+        Listing(notes),
     )

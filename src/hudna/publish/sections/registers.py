@@ -1,5 +1,7 @@
 """What each side registered, side by side, with the bounds of their union."""
 
+import re
+
 from hudna.model.bulletin import Bulletin
 from hudna.model.register import Bounds, ReconciledCell
 from hudna.publish.naming import area_name, in_language, in_order, name_run, party_name
@@ -20,12 +22,14 @@ from hudna.publish.page import (
 )
 from hudna.publish.sections.basis import basis, number
 from hudna.publish.words import Words
-from hudna.text.terms import term
 
 __all__ = ["TOTAL", "blocks", "cells_of", "total_of"]
 
 TOTAL = "TOTAL"
 """The area name of a total."""
+
+_TOGETHER = re.compile(r"[\d-]+ (?P<side>.+): (?P<n>\d+) given for (?P<areas>.+) together")
+"""The one remark of a reconciliation that its cells do not hold as values."""
 
 
 def cells_of(bulletin: Bulletin) -> tuple[ReconciledCell, ...]:
@@ -64,8 +68,9 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
         Paragraph(words.say("registers.note"), Level.NOTE),
         Paragraph(basis(bulletin, words), Level.NOTE),
     ]
-    if bulletin.registers.flags:
-        notes.append(Listing(tuple(_flag(flag, words) for flag in bulletin.registers.flags)))
+    remarks = _remarks(bulletin, words)
+    if remarks:
+        notes.append(Listing(remarks))
     return (heading, Table(caption, columns, tuple(rows)), *notes)
 
 
@@ -73,17 +78,24 @@ def _row(cell: ReconciledCell, bulletin: Bulletin, words: Words) -> Row:
     is_total = cell in bulletin.registers.totals
     name = words.say("total") if is_total else name_run(area_name(cell.area, words.language))
     sides = in_order(bulletin.registers.sides, bulletin.mechanism)
-    figures = [_figure(cell.by_side.get(side), words) for side in sides]
+    figures = [_figure(cell, side, words) for side in sides]
     most = max((c.union.high for c in cells_of(bulletin)), default=0)
     label = _range(cell.union)
     together: Cell = label if is_total else Bar(cell.union.low, cell.union.high, most, label)
     return Row((name, *figures, together), total=is_total)
 
 
-def _figure(count: int | None, words: Words) -> Text:
-    if count is None:
-        return (Run(words.plain("registers.no_list"), tone="soft"),)
-    return number(count, strong=True)
+def _figure(cell: ReconciledCell, side: str, words: Words) -> Text:
+    count = cell.by_side.get(side)
+    if count is not None:
+        return number(count, strong=True)
+    if side in cell.versions:
+        return number(_versions(cell, side))
+    return (Run(words.plain("registers.no_list"), tone="soft"),)
+
+
+def _versions(cell: ReconciledCell, side: str) -> str:
+    return " / ".join(str(count) for count in cell.versions[side])
 
 
 def _range(bounds: Bounds) -> Text:
@@ -91,8 +103,33 @@ def _range(bounds: Bounds) -> Text:
     return number(bounds.low if same else f"{bounds.low}–{bounds.high}")
 
 
-def _flag(flag: str, words: Words) -> Text:
-    known = term("register_flag", flag, words.language)
-    if known != flag:
-        return (Run(known),)
-    return (Run(flag, Flow.NAME, language="en"),)
+def _remarks(bulletin: Bulletin, words: Words) -> tuple[Text, ...]:
+    """Return what does not add up; nothing is corrected."""
+    remarks: list[Text] = []
+    total = total_of(bulletin)
+    for side in in_order(bulletin.registers.sides, bulletin.mechanism):
+        name = name_run(party_name(side, bulletin.mechanism, words.language))
+        stated, summed = (total.by_side.get(side), total.sums.get(side)) if total else (None, None)
+        if stated is not None and summed is not None and stated != summed:
+            remarks.append(
+                words.say(
+                    "registers.sum_differs", side=name, stated=number(stated), sum=number(summed)
+                )
+            )
+        if any(
+            side in cell.versions for cell in (*cells_of(bulletin), *((total,) if total else ()))
+        ):
+            remarks.append(words.say("registers.versions_differ", side=name))
+    shared = (_TOGETHER.fullmatch(flag) for flag in bulletin.registers.flags)
+    remarks += [_together(found, bulletin, words) for found in shared if found]
+    return tuple(remarks)
+
+
+def _together(found: re.Match[str], bulletin: Bulletin, words: Words) -> Text:
+    areas = [name_run(area_name(area, words.language)) for area in found["areas"].split(", ")]
+    return words.say(
+        "registers.together_only",
+        side=name_run(party_name(found["side"], bulletin.mechanism, words.language)),
+        n=number(found["n"]),
+        areas=words.join(areas),
+    )

@@ -1,4 +1,4 @@
-"""The vote: the motion, every ballot, silence as silence, dissent in its own words, what follows."""
+"""The vote: motion, ballots, silence as silence, dissent in its own words, what follows."""
 
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.case import Ballot, Determination, Measure, MeasureState, Motion
@@ -10,8 +10,6 @@ from hudna.publish.page import (
     Block,
     Cell,
     Column,
-    Fact,
-    Facts,
     Heading,
     Paragraph,
     Quote,
