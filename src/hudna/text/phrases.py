@@ -34,19 +34,26 @@ class _Node:
 
 
 class PhraseBook:
-    """Finds the longest phrase at each place; built once per language."""
+    """Finds the longest phrase at each place; built once per language.
+
+    A word may carry one of the `prefixes`; a phrase without its prefix must keep two letters.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, str]], prefixes: Sequence[str] = ()) -> None:
         self._root = _Node()
-        self._prefixes = tuple(sorted(prefixes, key=len))
         for label, pattern in phrases:
             for phrase in expand(pattern):
                 self._add(label, phrase)
+        self._starts: dict[str, list[tuple[str, _Node]]] = {}
+        for prefix in ("", *sorted(prefixes, key=len)):
+            for word, node in self._root.next.items():
+                if not prefix or (len(word) >= _SHORTEST_STEM and word[0].isalpha()):
+                    self._starts.setdefault(prefix + word, []).append((prefix, node))
 
     def _add(self, label: str, phrase: str) -> None:
         node = self._root
         for token in tokens(fold(phrase).text):
-            node = node.next.setdefault(_key(token), _Node())
+            node = node.next.setdefault(token.text, _Node())
         if label not in node.labels:
             node.labels = (*node.labels, label)
 
@@ -64,35 +71,27 @@ class PhraseBook:
         return hits
 
     def at(self, words: Sequence[Token], first: int) -> Hit | None:
-        """Return the longest phrase that starts at token `first`."""
-        token = words[first]
-        if not token.is_word:
-            return self._walk(words, first, _key(token), "")
-        best = self._walk(words, first, token.text, "")
-        for prefix in self._prefixes:
-            stem = token.text[len(prefix) :]
-            if len(stem) >= _SHORTEST_STEM and token.text.startswith(prefix):
-                hit = self._walk(words, first, stem, prefix)
-                if hit is not None and (best is None or hit.past > best.past):
-                    best = hit
-        return best
-
-    def _walk(self, words: Sequence[Token], first: int, key: str, prefix: str) -> Hit | None:
-        node = self._root.next.get(key)
+        """Return the longest phrase that starts at token `first`; of equals the barest."""
         best: Hit | None = None
-        past = first + 1
-        while node is not None:
-            if node.labels:
-                best = Hit(first, past, node.labels, prefix)
-            if past >= len(words):
-                break
-            node = node.next.get(_key(words[past]))
-            past += 1
+        for prefix, node in self._starts.get(words[first].text, ()):
+            hit = _walk(words, first, node, prefix)
+            if hit is not None and (best is None or hit.past > best.past):
+                best = hit
         return best
 
 
-def _key(token: Token) -> str:
-    return token.text
+def _walk(words: Sequence[Token], first: int, start: _Node, prefix: str) -> Hit | None:
+    best: Hit | None = None
+    past = first + 1
+    node: _Node | None = start
+    while node is not None:
+        if node.labels:
+            best = Hit(first, past, node.labels, prefix)
+        if past >= len(words):
+            break
+        node = node.next.get(words[past].text)
+        past += 1
+    return best
 
 
 def expand(pattern: str) -> list[str]:
