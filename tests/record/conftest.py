@@ -8,6 +8,8 @@ import pytest
 from hudna.record.log import Log
 from tests.record.scene import ORIGIN, ROLES, Scene
 
+MakeLog = Callable[..., Log]
+
 
 @pytest.fixture
 def scene() -> Scene:
@@ -15,7 +17,7 @@ def scene() -> Scene:
 
 
 @pytest.fixture
-def make_log(tmp_path: Path, scene: Scene) -> Callable[..., Log]:
+def make_log(tmp_path: Path, scene: Scene) -> MakeLog:
     """Return a function that makes a log of so many entries, in batches."""
 
     def make(entries: int = 1, *, batch: int = 100, name: str = "log") -> Log:

@@ -1,13 +1,18 @@
 """A small log of an exercise: three guarantors, an observer and an operator."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from hudna.record.checkpoint import Checkpoint, sign_checkpoint
+from hudna.record.edge import Edge
 from hudna.record.enrolment import ENROL, enrolment_body
 from hudna.record.entry import Entry, Seen, SignedEntry, sign
+from hudna.record.folder import Folder
 from hudna.record.genesis import Founder, Genesis, found
 from hudna.record.keys import KeyPair
 from hudna.record.log import Log
+from hudna.record.tiles import ENTRIES, pack_bundle, tiles_of
 
 ORIGIN = "exercise.example/truce"
 TIME = "2017-01-24T12:00:00Z"
@@ -66,10 +71,28 @@ class Scene:
         self.last[who] = (seq + 1, signed.hash)
         return signed
 
-    def enrol(self, party: str, office: str) -> SignedEntry:
+    def enrol(self, party: str, office: str, *, signer: str = "") -> SignedEntry:
         pair = self.pairs.setdefault(office, KeyPair.generate())
         body = enrolment_body(ORIGIN, party, pair, office=office, role="monitor")
-        return self.say(party, body, type=ENROL)
+        return self.say(signer or party, body, type=ENROL)
 
     def seen(self, log: Log) -> Seen:
         return Seen(log.size, log.root.hex())
+
+
+def publish(
+    folder: Path, entries: list[SignedEntry], signer: KeyPair, origin: str = ORIGIN
+) -> None:
+    """Write the static files of a log as an operator would who keeps no rule but the format's."""
+    edge, files = Edge(), Folder(folder)
+    for signed in entries:
+        for tile, data in edge.append(signed.leaf_hash):
+            files.write_tile(tile, data)
+    for tile, data in edge.partial_tiles():
+        files.write_tile(tile, data)
+    for bundle in tiles_of(ENTRIES, len(entries)):
+        first = bundle.first_entry
+        leaves = [signed.leaf for signed in entries[first : first + bundle.width]]
+        files.write_tile(bundle, pack_bundle(leaves))
+    checkpoint = Checkpoint(ORIGIN, len(entries), edge.root())
+    files.write_checkpoint(sign_checkpoint(checkpoint, signer))

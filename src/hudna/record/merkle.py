@@ -134,7 +134,7 @@ def verify_consistency(
     """Raise `BadProof` unless the second tree only adds to the first, RFC 9162 section 2.1.4.2."""
     if not 0 < size1 <= size2:
         raise BadProof(f"sizes {size1} and {size2} cannot be shown to be consistent")
-    if any(len(item) != HASH_BYTES for item in (root1, root2, *proof)):
+    if any(len(item) != HASH_BYTES for item in proof):
         raise BadProof("the consistency proof holds something that is no hash")
     if size1 == size2:
         if proof or root1 != root2:

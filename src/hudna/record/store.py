@@ -73,7 +73,12 @@ class Store:
         path = folder / DATABASE
         if not path.is_file():
             raise Malformed(f"{path} does not exist: this folder holds no log that can be written")
-        return cls._connect(path)
+        try:
+            store = cls._connect(path)
+            store.meta("origin")
+        except sqlite3.DatabaseError as error:
+            raise Malformed(f"{path} is not the database of a log: {error}") from error
+        return store
 
     @classmethod
     def _connect(cls, path: Path) -> "Store":
