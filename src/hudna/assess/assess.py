@@ -1,0 +1,47 @@
+"""Every incident against every clause of every agreement: allegations with their reasons."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from hudna.assess.question import Question
+from hudna.assess.rules import RULES
+from hudna.model.agreement import Agreement, Allegation
+from hudna.model.claim import Claim
+from hudna.model.identity import make_id
+from hudna.model.incident import Incident
+
+__all__ = ["assess"]
+
+
+def assess(
+    incident: Incident,
+    claims: Sequence[Claim],
+    agreements: Sequence[Agreement],
+    *,
+    zone: ZoneInfo,
+) -> tuple[Allegation, ...]:
+    """Return one allegation per clause, in the order of the agreements.
+
+    `claims` are the incident's; days are counted in `zone`. Which version of an agreement was in
+    force is answered by each clause's own dates.
+    """
+    allegations = []
+    for agreement in agreements:
+        for clause in agreement.clauses:
+            question = Question(incident, tuple(claims), agreement, clause, zone)
+            answer = RULES[clause.kind](question)
+            allegations.append(
+                Allegation(
+                    id=make_id("alg", incident.id, agreement.id, agreement.version, clause.id),
+                    incident=incident.id,
+                    agreement=agreement.id,
+                    version=agreement.version,
+                    clause=clause.id,
+                    outcome=answer.outcome,
+                    reasons=answer.reasons,
+                    facts=answer.facts,
+                    would_change=answer.would_change,
+                    probability=answer.probability,
+                )
+            )
+    return tuple(allegations)

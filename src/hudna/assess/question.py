@@ -1,0 +1,109 @@
+"""One incident and one clause, and what a rule answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from hudna.model.agreement import Agreement, Clause, Outcome, Zone
+from hudna.model.claim import Claim
+from hudna.model.incident import Incident
+from hudna.model.party import Names
+
+__all__ = ["SURE", "Answer", "Check", "Question", "Standing", "combine", "spread"]
+
+SURE = 0.95
+"""A chance in scope of at least this counts as inside, of at most 1 minus this as outside."""
+
+_ODDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Does this incident, of which these claims speak, come under this clause?"""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    agreement: Agreement
+    clause: Clause
+    zone: ZoneInfo
+
+    @property
+    def area(self) -> Zone:
+        """The zone the clause holds in."""
+        return next(z for z in self.agreement.zones if z.id == self.clause.zone)
+
+
+class Standing(StrEnum):
+    """Whether one condition of a clause holds."""
+
+    IN = "in"
+    OUT = "out"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition tested. `chance` is the range of its probability where that is known."""
+
+    standing: Standing
+    reasons: tuple[Names, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    would_change: tuple[Names, ...] = ()
+    chance: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule makes of a question."""
+
+    outcome: Outcome
+    reasons: tuple[Names, ...]
+    facts: tuple[tuple[str, str], ...]
+    would_change: tuple[Names, ...]
+    probability: tuple[float, float] | None = None
+
+
+def combine(checks: Iterable[Check]) -> Answer:
+    """Return the answer of several conditions that must all hold.
+
+    One that surely fails decides; else one left open leaves all open. Chances are multiplied, as
+    if independent. What would change the answer is kept for the conditions that decide it.
+    """
+    tested = tuple(checks)
+    failed = tuple(check for check in tested if check.standing is Standing.OUT)
+    unsettled = tuple(check for check in tested if check.standing is Standing.OPEN)
+    outcome = (
+        Outcome.OUTSIDE_SCOPE
+        if failed
+        else Outcome.NOT_RESOLVABLE
+        if unsettled
+        else Outcome.BREACH_ALLEGED
+    )
+    deciding = failed or unsettled or tested
+    return Answer(
+        outcome=outcome,
+        reasons=tuple(r for check in (failed or tested) for r in check.reasons),
+        facts=tuple(f for check in tested for f in check.facts),
+        would_change=tuple(w for check in deciding for w in check.would_change),
+        probability=_product(failed or tested),
+    )
+
+
+def spread(share: float) -> tuple[float, float]:
+    """Return the range of a chance known as a share of a period or an area.
+
+    The share is the chance if every part is equally likely; the range lets any part be up to three
+    times as likely as any other. Nothing and all stay nothing and all.
+    """
+    return share / (share + _ODDS * (1 - share)), _ODDS * share / (_ODDS * share + 1 - share)
+
+
+def _product(checks: Iterable[Check]) -> tuple[float, float] | None:
+    chances = [check.chance for check in checks if check.chance is not None]
+    if all(low == high for low, high in chances):
+        return None
+    low = high = 1.0
+    for least, most in chances:
+        low, high = low * least, high * most
+    return round(low, 4), round(high, 4)

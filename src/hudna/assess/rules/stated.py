@@ -1,0 +1,35 @@
+"""Clauses that no program can test: duties of care, conditions, things that need a map nobody has.
+
+An incident is **outside scope** when the clause was not in force or is not about events of its
+kind. Else the answer is **not resolvable**, with the reason the agreement file gives
+(`untestable`). A breach of such a clause is never alleged by software.
+"""
+
+from hudna.assess.question import Answer, Check, Question, Standing, combine
+from hudna.assess.scope_act import within_kinds
+from hudna.assess.scope_time import in_force
+from hudna.assess.words import kind, say
+
+__all__ = ["stated"]
+
+
+def stated(question: Question) -> Answer:
+    """Return outside scope, or not resolvable with the reason."""
+    clause = question.clause
+    untestable = Check(
+        Standing.OPEN,
+        (say("untestable", summary=clause.summary, why=clause.untestable),),
+        (("clause.kind", clause.kind.value),),
+        (say("change_untestable"),),
+    )
+    return combine([in_force(question), _about(question), untestable])
+
+
+def _about(question: Question) -> Check:
+    """Return whether the clause is about such events; it must name the kind to be about it."""
+    kinds = within_kinds(question)
+    if kinds.standing is Standing.IN:
+        return kinds
+    key = "kind_out" if question.clause.event_types else "no_incidents"
+    reason = say(key, kind=kind(question.incident.event_type))
+    return Check(Standing.OUT, (reason,), kinds.facts)
