@@ -67,12 +67,12 @@ def start(make_log: MakeLog, scene: Scene) -> tuple[Path, list[SignedEntry]]:
 
 def append(folder: Path, scene: Scene, batch: list[SignedEntry], n: int, by_flush: bool) -> bool:
     def work() -> None:
-        death = DeathAfter(n)
+        death, on_step = DeathAfter(n), DeathAfter(0)
         if by_flush:
             death.at_every_flush()
-        with Log.open(
-            folder, scene.operator, on_step=death if not by_flush else print_nothing
-        ) as log:
+        else:
+            on_step = death
+        with Log.open(folder, scene.operator, on_step=on_step) as log:
             log.append(batch)
 
     return dies(work)
