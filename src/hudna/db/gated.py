@@ -80,10 +80,10 @@ class Gated:
             at = datetime.fromisoformat(moment)
             rows = rows.filter(Q(at__lt=at) | Q(at=at, object_id__lt=object_id))
         found = list(rows.order_by("-at", "-object_id")[: limit + 1])
-        more = f"{found[limit - 1].at.isoformat()}~{found[limit - 1].object_id}"
+        last = found[limit - 1] if len(found) > limit else None
         return Page(
             tuple(self._open(cls, row) for row in found[:limit]),
-            more if len(found) > limit else None,
+            f"{last.at.isoformat()}~{last.object_id}" if last else None,
             self.count(cls),
         )
 
