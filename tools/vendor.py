@@ -1,0 +1,102 @@
+"""Copy the built browser files and fonts from npm packages; see tools/README.md.
+
+    python tools/vendor.py NODE_MODULES
+
+Refuses packages whose integrity npm recorded differs from `integrity.txt`; a copied file keeps
+its licence beside it, and `vendor/FILES.txt` lists the SHA-256 of every file as copied.
+"""
+
+import hashlib
+import json
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB = ROOT / "src/hudna/web/static/vendor"
+FONTS = ROOT / "src/hudna/data/fonts"
+INTEGRITY = ROOT / "tools/integrity.txt"
+
+SCRIPTS = {
+    "maplibre-gl/dist/maplibre-gl.mjs": "maplibre/maplibre-gl.mjs",
+    "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre/maplibre-gl-worker.mjs",
+    "maplibre-gl/dist/maplibre-gl.css": "maplibre/maplibre-gl.css",
+    "maplibre-gl/LICENSE.txt": "maplibre/LICENSE.txt",
+    # A worker imports the plug-in as a module, so it needs a module's name.
+    "@mapbox/mapbox-gl-rtl-text/dist/mapbox-gl-rtl-text.js": "rtl-text/mapbox-gl-rtl-text.mjs",
+    "@mapbox/mapbox-gl-rtl-text/LICENSE.md": "rtl-text/LICENSE.md",
+}
+WEB_FONTS = {
+    "noto-sans": (("latin", "latin-ext", "cyrillic"), (400, 600, 700)),
+    "vazirmatn": (("arabic", "latin"), (400, 600, 700)),
+    "amiri": (("arabic", "latin"), (400, 700)),
+}
+FAMILIES = {"noto-sans": "Noto Sans", "vazirmatn": "Vazirmatn", "amiri": "Amiri"}
+PDF_FONTS = dict.fromkeys(FAMILIES, ("400Regular", "700Bold"))
+
+
+def check_integrity(packages: Path) -> None:
+    """Stop unless every installed package is the one whose hash is pinned."""
+    lock = json.loads((packages / ".package-lock.json").read_text("utf-8"))["packages"]
+    for line in INTEGRITY.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, version, integrity = line.split()
+            found = lock.get(f"node_modules/{name}", {})
+            if (found.get("version"), found.get("integrity")) != (version, integrity):
+                sys.exit(f"{name} {version} is not the package pinned in {INTEGRITY.name}")
+
+
+def copies(packages: Path) -> dict[Path, Path]:
+    """Return where every file comes from and goes to."""
+    plan = {packages / source: WEB / target for source, target in SCRIPTS.items()}
+    for font, (subsets, weights) in WEB_FONTS.items():
+        folder = packages / "@fontsource" / font
+        plan[folder / "LICENSE"] = WEB / "fonts" / f"LICENSE-{font}.txt"
+        for subset in subsets:
+            for weight in weights:
+                name = f"{font}-{subset}-{weight}-normal.woff2"
+                plan[folder / "files" / name] = WEB / "fonts" / name
+    for font, styles in PDF_FONTS.items():
+        folder = packages / "@expo-google-fonts" / font
+        plan[folder / "LICENSE_FONT"] = FONTS / f"LICENSE-{font}.txt"
+        for style in styles:
+            name = f"{FAMILIES[font].replace(' ', '')}_{style}.ttf"
+            plan[folder / style / name] = FONTS / name
+    return plan
+
+
+def font_faces(packages: Path) -> str:
+    """Return the style sheet that names the web fonts, each subset for its range of letters."""
+    rules = []
+    for font, (subsets, weights) in WEB_FONTS.items():
+        ranges = json.loads((packages / "@fontsource" / font / "unicode.json").read_text("utf-8"))
+        for weight in weights:
+            rules += [
+                f"@font-face {{ font-family: '{FAMILIES[font]}'; font-weight: {weight};"
+                f" font-display: swap; src: url('{font}-{subset}-{weight}-normal.woff2')"
+                f" format('woff2'); unicode-range: {ranges[subset]}; }}"
+                for subset in subsets
+            ]
+    return "\n".join(["/* Made by tools/vendor.py. */", *rules]) + "\n"
+
+
+def main(packages: Path) -> None:
+    """Check, copy, and list what was copied."""
+    check_integrity(packages)
+    for source, target in copies(packages).items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = source.read_bytes()
+        if target.suffix in {".mjs", ".css"}:  # source maps are not shipped
+            text = b"\n".join(
+                line for line in text.split(b"\n") if not line.startswith(b"//# sourceMappingURL")
+            )
+        target.write_bytes(text)
+        shutil.copymode(INTEGRITY, target)
+    (WEB / "fonts" / "fonts.css").write_text(font_faces(packages), "utf-8")
+    files = sorted(p for p in WEB.rglob("*") if p.is_file() and p.name != "FILES.txt")
+    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(WEB)}" for p in files]
+    (WEB / "FILES.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
