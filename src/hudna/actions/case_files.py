@@ -27,9 +27,7 @@ def case_file(store: Store, case: Case) -> CaseFile | None:
         findings=tuple(store.all(Finding, case=case.id)),
         motion=motion,
         ballots=tuple(store.all(Ballot, motion=motion.id)) if motion else (),
-        determination=(
-            next(store.all(Determination, motion=motion.id), None) if motion else None
-        ),
+        determination=(next(store.all(Determination, motion=motion.id), None) if motion else None),
         measures=tuple(store.all(Measure, case=case.id)),
         claims=tuple(c for ref in incident.claims for c in _said(store, ref)),
     )

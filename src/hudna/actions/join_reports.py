@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from hudna.actions.read_reports import ReadReport
 from hudna.link.join import SourcedClaim, join
@@ -14,8 +15,14 @@ from hudna.talks.gather import gather
 __all__ = ["TalksOf", "incidents_of", "talks_of"]
 
 
-def incidents_of(read: list[ReadReport], zone: str) -> list[Incident]:
-    """Return the incidents all claims amount to; one is public when its last report is."""
+def incidents_of(
+    read: list[ReadReport], known: Iterable[Incident], zone: ZoneInfo
+) -> list[Incident]:
+    """Return the incidents all claims amount to; one is public when its last report is.
+
+    `known` are the incidents of the run before: what still holds together keeps its id.
+    """
+    before = {ref: incident.id for incident in known for ref in incident.claims}
     releases = {r.report.id: r.release for r in read}
     claims = [
         SourcedClaim(
@@ -29,7 +36,7 @@ def incidents_of(read: list[ReadReport], zone: str) -> list[Incident]:
     ]
     return [
         replace(i, release=_latest(releases[ref.report] for ref in i.claims))
-        for i in join(claims, zone=zone)
+        for i in join(claims, zone=zone, known=before)
     ]
 
 

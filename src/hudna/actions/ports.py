@@ -117,8 +117,17 @@ class Store(Protocol):
     def head(self, key_id: str) -> AuthorHead:
         """Return where the author's next entry goes."""
 
-    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any]) -> None:
-        """Put a signed entry into the outbox as pending; raise `Conflict` if its place is taken."""
+    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any] | None) -> None:
+        """Put a signed entry into the outbox as pending; raise `Conflict` if its place is taken.
+
+        `private` is null where only the entry's bytes are known here.
+        """
+
+    def knows_entry(self, entry_hash: str) -> bool:
+        """Return whether an entry is stored."""
+
+    def followed(self) -> int:
+        """Return how many entries of the record this node has, counted from the first."""
 
     def put(self, value: Any, release: Release, at: datetime, entry: SignedEntry) -> None:
         """Store a model object under an entry of the same transaction; a known id is superseded."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hudna.actions.join_reports import TalksOf, incidents_of, talks_of
 from hudna.actions.operator import Operator
@@ -19,7 +20,7 @@ from hudna.model.codec import to_json
 from hudna.model.enrolment import Analysis
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
-from hudna.model.release import Release
+from hudna.model.release import Audience, Release
 from hudna.record.canonical import canonical_json
 from hudna.verify.openings import case_for
 
@@ -62,7 +63,8 @@ def process_reports(operator: Operator, tools: Tools, progress: Progress) -> Pro
     fresh = [r for r in read if r.fresh]
     derived = [Derived(r.stored, r.release) for r in fresh]
     derived += [Derived(register, r.release) for r in fresh for register in r.registers]
-    incidents = incidents_of(read, operator.store.mechanism().zone)
+    known = operator.store.all(Incident)
+    incidents = incidents_of(read, known, ZoneInfo(operator.store.mechanism().zone))
     judged = list(_assessed(operator, tools, read, incidents, progress))
     derived += judged
     derived += [Derived(v, release) for release, talks in talks_of(read) for v in _parts(talks)]
@@ -83,7 +85,7 @@ def _assessed(
     progress: Progress,
 ) -> Iterator[Derived]:
     claims = {(r.report.id, c.id): c for r in read for c in r.stored.reading.claims}
-    zone = operator.store.mechanism().zone
+    zone = ZoneInfo(operator.store.mechanism().zone)
     for done, incident in enumerate(incidents, start=1):
         own = [claims[ref.report, ref.claim] for ref in incident.claims]
         yield Derived(incident, incident.release)
@@ -95,7 +97,10 @@ def _assessed(
 def _cases(operator: Operator, judged: list[Derived]) -> Iterator[Case]:
     mechanism = operator.store.mechanism()
     allegations = [d.value for d in judged if isinstance(d.value, Allegation)]
-    for incident in (d.value for d in judged if isinstance(d.value, Incident)):
+    incidents = [d.value for d in judged if isinstance(d.value, Incident)]
+    for incident in incidents:
+        if incident.release.audience is Audience.PARTY:
+            continue  # a case is before all guarantors; what one party keeps to itself is not
         case = case_for(incident, allegations, mechanism=mechanism, now=operator.now)
         if case and operator.store.get(Case, case.id) is None:
             yield case

@@ -12,7 +12,8 @@ from hudna.actions.statements import SignedStatement, accept
 from hudna.assess.agreements import load
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
-from hudna.model.bulletin import Bulletin, BulletinNotice, CheckpointStamp
+from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
+from hudna.model.case import Case
 from hudna.model.identity import make_id
 from hudna.model.register import Register
 from hudna.model.release import Audience, Release

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hudna.actions.ports import Log, Signer, Store
+from hudna.actions.ports import EnrolledKey, Log, Signer, Store
 from hudna.errors import NotFound, RecordRejected
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
@@ -62,7 +62,7 @@ KINDS: dict[str, Kind] = {
     "report": Kind(
         Report, ("id", "submitted_by", "submitted_at", "exercise"), withheld=("source_identity",)
     ),
-    "analysis": Kind(Analysis, ("id", "at", "counts")),
+    "analysis": Kind(Analysis, ("id", "at")),
     "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
     "finding": Kind(Finding, ("id", "case", "party", "by", "result", "at")),
     "motion": Kind(Motion, ALL_PUBLIC),
@@ -148,9 +148,16 @@ def accept(
     Null stands for a party itself or the operator's software, which sign with the party's own key.
     Raises `RecordRejected` when key, signature, chain, origin or a commitment does not hold.
     """
-    entry = _parsed(statement.canonical)
+    entry, key = verified(store, log, statement.entry)
     if entry.type != kind:
         raise RecordRejected(f"this is a statement of kind {entry.type}, not {kind}")
+    value = from_json(KINDS[kind].cls, disclosed(entry, statement.private))
+    return value, store.actor(key.actor) if key.actor else None
+
+
+def verified(store: Store, log: Log, signed: SignedEntry) -> tuple[Entry, EnrolledKey]:
+    """Return an entry and the key that signed it, when origin, key, signature and chain hold."""
+    entry = _parsed(signed.canonical)
     if entry.origin != log.origin:
         raise RecordRejected(f"signed for the record {entry.origin}, not {log.origin}")
     try:
@@ -159,7 +166,7 @@ def accept(
         raise RecordRejected(
             f"key {entry.key} is not enrolled", advice="Enrol it with the party's key first"
         ) from error
-    if not verify(key.public, signing_bytes(statement.canonical), statement.signature):
+    if not verify(key.public, signing_bytes(signed.canonical), signed.signature):
         raise RecordRejected(f"the signature by key {entry.key} does not fit these bytes")
     head = store.head(entry.key)
     if (entry.seq, entry.prev) != (head.seq, head.prev):
@@ -167,8 +174,7 @@ def accept(
             f"entry {entry.seq} of key {entry.key} does not follow its last one",
             advice="Prepare and sign the statement again",
         )
-    value = from_json(KINDS[kind].cls, disclosed(entry, statement.private))
-    return value, store.actor(key.actor) if key.actor else None
+    return entry, key
 
 
 def _parsed(canonical: bytes) -> Entry:

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from hudna.cli.bulletin import publish_day
-from hudna.cli.output import console
-from hudna.cli.exercise import Exercise, load_exercise
+from hudna.cli.exercise import Exercise, ExerciseDocument, load_exercise
 from hudna.cli.founding import Deployment, found_record, make_nodes
+from hudna.cli.output import console
 from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
@@ -127,7 +127,9 @@ def _submit(desk: Desk, exercise: Exercise, inputs: list[Path]) -> str:
         for party in mechanism.parties
     }
     count, problems = 0, []
-    given = [(d.name, d.data, d) for d in exercise.documents]
+    given: list[tuple[str, bytes, ExerciseDocument | None]] = [
+        (d.name, d.data, d) for d in exercise.documents
+    ]
     given += [(path.name, path.read_bytes(), None) for path in inputs]
     for name, data, known in given:
         actor = offices[known.submitted_by if known else "un"]

@@ -1,9 +1,12 @@
 """`hudna actors` and `hudna places`: the ids that readings use."""
 
+from typing import Any
+
 import click
 
 from hudna.cli.output import json_option, print_json
 from hudna.geo import gazetteer
+from hudna.model.codec import to_json
 from hudna.text.actors import load_actors
 
 __all__ = ["actors", "places"]
@@ -14,14 +17,10 @@ __all__ = ["actors", "places"]
 @json_option
 def actors(words: tuple[str, ...], as_json: bool) -> None:
     """List the actors that are known by name, or those whose name holds WORDS."""
-    for actor in load_actors().actors:
-        names = actor.names
-        if not _matches(words, actor.id, *names.values()):
-            continue
-        if as_json:
-            print_json({"id": actor.id, "kind": actor.kind, "names": names})
-        else:
-            click.echo(f"{actor.id:32} {names.get('en', '')}  {names.get('ar', '')}")
+    for actor in load_actors().actors.values():
+        if _matches(words, actor.id, *actor.surfaces()):
+            fields = {"id": actor.id, "kind": actor.kind, "of": actor.of, "names": actor.names}
+            _show(as_json, fields)
 
 
 @click.command()
@@ -29,25 +28,27 @@ def actors(words: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def places(words: tuple[str, ...], as_json: bool) -> None:
     """List the places of the gazetteer, or those whose name holds WORDS."""
-    for entry in gazetteer.load().entries():
-        names = entry.names
-        if not _matches(words, entry.id, *(str(n) for n in names.values())):
-            continue
-        if as_json:
-            print_json(
-                {
-                    "id": entry.id,
-                    "names": names,
-                    "country": entry.country,
-                    "admin1": entry.admin1,
-                    "latitude": entry.latitude,
-                    "longitude": entry.longitude,
-                    "radius_km": entry.radius_km,
-                    "precision": entry.precision,
-                }
-            )
-        else:
-            click.echo(f"{entry.id:16} {names.get('en', '')}  {names.get('ar', '')}")
+    for entry in gazetteer.load():
+        if _matches(words, entry.id, *(n for names in entry.names.values() for n in names)):
+            fields = {
+                "id": entry.id,
+                "names": entry.names,
+                "country": entry.country,
+                "admin1": entry.admin1,
+                "latitude": entry.latitude,
+                "longitude": entry.longitude,
+                "radius_km": entry.radius_km,
+                "precision": entry.precision,
+            }
+            _show(as_json, fields)
+
+
+def _show(as_json: bool, fields: dict[str, Any]) -> None:
+    if as_json:
+        print_json(to_json(fields))
+        return
+    shown = [names[0] for names in fields["names"].values() if names]
+    click.echo(f"{fields['id']:32} {' · '.join(shown)}")
 
 
 def _matches(words: tuple[str, ...], *names: str) -> bool:

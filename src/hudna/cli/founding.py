@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from hudna.actions.enrol_key import enrol_key
+from hudna.actions.follow_record import rules_digest
 from hudna.actions.found_mechanism import found_mechanism
 from hudna.actions.statements import prepare, sign_with
 from hudna.db.desk import Desk, KeySigner, new_salt
@@ -89,9 +90,7 @@ def found_record(desk: Desk, deployment: Deployment) -> None:
 
     The desk's database must be there and empty. Every party's key signs the genesis.
     """
-    pairs = {
-        party: KeyPair.load(node.key_file(party)) for party, node in deployment.nodes.items()
-    }
+    pairs = {party: KeyPair.load(node.key_file(party)) for party, node in deployment.nodes.items()}
     _found(desk, deployment.mechanism, pairs)
     for actor in deployment.mechanism.actors:
         node = deployment.nodes[actor.party]
@@ -110,7 +109,7 @@ def _found(desk: Desk, mechanism: Mechanism, pairs: dict[str, KeyPair]) -> None:
         origin=desk.node.origin,
         operator=desk.node.party,
         parties=tuple(Founder(p.id, p.kind.value, pairs[p.id].public) for p in mechanism.parties),
-        terms={"mechanism": mechanism.id, "exercise": mechanism.exercise},
+        terms={"mechanism": mechanism.id, "sha256": rules_digest(mechanism)},
     )
     signatures = {party: pair.sign(genesis.statement()) for party, pair in pairs.items()}
     operator = pairs[desk.node.party]

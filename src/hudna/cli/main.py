@@ -12,6 +12,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: dict[str, tuple[str, bool]] = {
     "init": ("hudna.cli.init:init", True),
+    "join": ("hudna.cli.join:join", True),
     "read": ("hudna.cli.read:read", False),
     "submit": ("hudna.cli.submit:submit", True),
     "process": ("hudna.cli.process:process", True),

@@ -9,6 +9,7 @@ import click
 
 from hudna.cli.context import node_option, open_desk
 from hudna.cli.output import console, json_option, print_json
+from hudna.connect.hand_over import hand_over
 from hudna.connect.record import fetch_record
 from hudna.db.audit import audit_desk
 from hudna.db.node import find_node
@@ -17,11 +18,15 @@ from hudna.record.audit import AuditReport
 from hudna.record.audit import audit as audit_record
 from hudna.record.errors import RecordError
 from hudna.record.log import Log
+from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
 from hudna.record.problem import Problem
 from hudna.record.receipt import make_receipt
 
-__all__ = ["audit_node", "record"]
+__all__ = ["audit_node", "mirror_to", "record"]
+
+PENDING = 10_000
+"""How many entries are handed over at once."""
 
 
 @click.group()
@@ -90,16 +95,36 @@ def audit_node(folder: Path) -> tuple[AuditReport, list[Problem]]:
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
 def mirror(source: str, target: Path) -> None:
     """Copy the record at SOURCE (folder or address) to TARGET, refusing a rewritten one."""
+    report = mirror_to(source, target)
+    click.echo(f"{report.origin}: {report.before} entries before, {report.size} now")
+
+
+def mirror_to(source: str, target: Path) -> MirrorReport:
+    """Copy the record at a folder or address to `target`; a rewritten one is refused."""
     with _files_of(source) as folder:
         try:
-            report = mirror_record(folder, target)
+            return mirror_record(folder, target)
         except RecordError as error:
             raise HudnaError(
                 f"the mirror was left as it is: {error}",
                 where=source,
                 advice="Keep both checkpoints: two that do not fit are evidence",
             ) from error
-    console.print(f"{report.origin}: {report.before} entries before, {report.size} now")
+
+
+@record.command("hand-over")
+@click.argument("address")
+@node_option
+def hand_over_entries(address: str, node: Path) -> None:
+    """Hand a party's pending entries to the desk at ADDRESS, then follow its record.
+
+    The desk gets signed entries with commitments; what is confined to the party stays here.
+    """
+    desk = open_desk(node)
+    pending = desk.store.pending(PENDING)
+    taken = hand_over(address, pending) if pending else 0
+    mirror_to(f"{address.rstrip('/')}/record", desk.node.record)
+    click.echo(f"{taken} entries handed over, {desk.follow()} followed")
 
 
 @record.command()

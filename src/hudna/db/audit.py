@@ -54,7 +54,7 @@ def _entry(log: Log, row: Entry) -> Iterator[Problem]:
 
 def _objects(row: Entry) -> dict[tuple[str, str], str]:
     """Return the hash of every object an entry vouches for, by class name and id."""
-    if row.kind not in KINDS:
+    if row.kind not in KINDS or row.private is None:
         return {}
     entry = parse(bytes(row.canonical))
     fields = disclosed(entry, json.loads(row.private))

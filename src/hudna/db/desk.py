@@ -1,27 +1,23 @@
 """A node opened for work: its store, its record, and the operator's or party's own key."""
 
 import secrets
-import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from hudna.actions.follow_record import follow_record
 from hudna.actions.operator import Operator
 from hudna.actions.sequence_entries import sequence_entries
 from hudna.db.node import Node
+from hudna.db.records import MirroredRecord, record_of
 from hudna.db.store import DjangoStore
-from hudna.errors import ConfigurationError, Conflict
+from hudna.errors import ConfigurationError
 from hudna.record.commitment import SALT_BYTES
-from hudna.record.entry import SignedEntry
-from hudna.record.errors import Busy, RecordError
+from hudna.record.errors import RecordError
 from hudna.record.keys import KeyPair
-from hudna.record.log import Log
 
-__all__ = ["Desk", "KeySigner", "NodeRecord", "new_salt"]
-
-_TRIES, _PAUSE = 100, 0.1
+__all__ = ["Desk", "KeySigner", "new_salt"]
 
 
 def new_salt() -> bytes:
@@ -57,46 +53,6 @@ class KeySigner:
         return self.pair.sign(message)
 
 
-class NodeRecord:
-    """The record of a node for actions: held open for writing only while entries are added."""
-
-    def __init__(self, node: Node) -> None:
-        self._node = node
-        self.origin = node.origin
-
-    @property
-    def size(self) -> int:
-        """Number of published entries."""
-        with Log.open(self._node.record) as log:
-            return log.size
-
-    @property
-    def root(self) -> bytes:
-        """Root of the published entries."""
-        with Log.open(self._node.record) as log:
-            return log.root
-
-    def checkpoint(self) -> str:
-        """Return the latest signed checkpoint."""
-        with Log.open(self._node.record) as log:
-            return log.checkpoint()
-
-    def append(self, entries: Sequence[SignedEntry]) -> list[int]:
-        """Add entries under the operator's key, waiting for another writer to finish."""
-        signer = KeyPair.load(self._node.key_file(self._node.party))
-        for _ in range(_TRIES):
-            try:
-                with Log.open(self._node.record, signer) as log:
-                    return log.append(entries)
-            except Busy:
-                time.sleep(_PAUSE)
-        raise Conflict(
-            "another program is writing to the record",
-            where=str(self._node.record),
-            advice="Nothing is lost: run 'hudna record sequence' when it has finished",
-        )
-
-
 class Desk:
     """A node opened for work."""
 
@@ -105,7 +61,7 @@ class Desk:
         self.moment: datetime | None = None
         """Set by an exercise to play at another moment than the node's clock."""
         self.store = DjangoStore(alias)
-        self.record = NodeRecord(node)
+        self.record = record_of(node)
 
     @cached_property
     def own_key(self) -> KeySigner:
@@ -121,5 +77,13 @@ class Desk:
         return Operator(self.store, self.record, self.own_key, self.now(), new_salt)
 
     def sequence(self) -> int:
-        """Bring pending entries into the record; return how many."""
+        """Bring pending entries into the record, on the operator's node; return how many."""
+        if isinstance(self.record, MirroredRecord):
+            return 0
         return sequence_entries(self.store, self.record)
+
+    def follow(self) -> int:
+        """Take over what is new in the mirror, on a party's own node; return how many entries."""
+        if not isinstance(self.record, MirroredRecord):
+            return 0
+        return follow_record(self.store, self.record.entries(self.store.followed()))

@@ -93,7 +93,7 @@ class DjangoStore:
         last = Entry.objects.using(self.alias).filter(key=key_id).order_by("-seq").first()
         return AuthorHead(last.seq + 1, last.hash) if last else AuthorHead(0, None)
 
-    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any]) -> None:
+    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any] | None) -> None:
         """Put a signed entry into the outbox; raise `Conflict` if its place is taken."""
         parsed = parse(entry.canonical)
         try:
@@ -105,13 +105,22 @@ class DjangoStore:
                     seq=parsed.seq,
                     canonical=entry.canonical,
                     signature=entry.signature,
-                    private=json.dumps(private, ensure_ascii=False, sort_keys=True),
+                    private=None if private is None else _sorted_json(private),
                 )
         except IntegrityError as error:
             raise Conflict(
                 f"entry {parsed.seq} of key {parsed.key} exists already",
                 advice="Prepare and sign the statement again",
             ) from error
+
+    def knows_entry(self, entry_hash: str) -> bool:
+        """Return whether an entry is stored."""
+        return Entry.objects.using(self.alias).filter(hash=entry_hash).exists()
+
+    def followed(self) -> int:
+        """Return how many entries of the record this node has, counted from the first."""
+        last = Entry.objects.using(self.alias).aggregate(last=Max("index"))["last"]
+        return 0 if last is None else int(last) + 1
 
     def pending(self, limit: int) -> list[SignedEntry]:
         """Return entries not yet in the log, oldest first."""
@@ -235,4 +244,8 @@ def release_of(row: HeldRow) -> Release:
 
 
 def _dumps(value: Any) -> str:
-    return json.dumps(to_json(value), ensure_ascii=False, sort_keys=True)
+    return _sorted_json(to_json(value))
+
+
+def _sorted_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

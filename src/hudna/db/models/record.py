@@ -16,7 +16,10 @@ class MechanismRow(models.Model):
 
 
 class Entry(models.Model):
-    """A signed entry. `index` is null while it is pending; rows are never changed otherwise."""
+    """A signed entry. `index` is null while it is pending; rows are never changed otherwise.
+
+    `private` holds the confidential values and salts, null where this node has the bytes only.
+    """
 
     hash = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=24)
@@ -24,7 +27,7 @@ class Entry(models.Model):
     seq = models.BigIntegerField()
     canonical = models.BinaryField()
     signature = models.BinaryField()
-    private = models.TextField(default="{}")
+    private = models.TextField(null=True)
     index = models.BigIntegerField(null=True, unique=True)
 
     class Meta:

@@ -1,0 +1,30 @@
+"""Taking in an entry from a party's own node: its bytes, never what it keeps to itself."""
+
+from hudna.actions.ports import Log, Store
+from hudna.actions.statements import verified
+from hudna.errors import Refused
+from hudna.record.entry import SignedEntry
+
+__all__ = ["TAKEN", "take_entry"]
+
+TAKEN = ("report", "analysis")
+"""Kinds that may come without their confidential part; votes and findings need all of it."""
+
+
+def take_entry(store: Store, log: Log, signed: SignedEntry) -> bool:
+    """Put a party's entry into the outbox; return false for one that is known.
+
+    The desk learns that the party stated something, when and in which order, but not what.
+    """
+    if store.knows_entry(signed.hash):
+        return False
+    entry, key = verified(store, log, signed)
+    if entry.type not in TAKEN:
+        raise Refused(
+            f"a {entry.type} is handed in with everything it says",
+            advice="Sign it on the shared desk",
+        )
+    if entry.type == "analysis" and key.actor is not None:
+        raise Refused("the software's results are signed with the party's own key")
+    store.add_entry(signed, entry.type, None)
+    return True

@@ -1,0 +1,102 @@
+"""The record as a node has it: the log itself on the operator's, a checked mirror elsewhere."""
+
+import time
+from collections.abc import Iterator, Sequence
+
+from hudna.db.node import Node
+from hudna.errors import Conflict
+from hudna.record.checkpoint import Checkpoint
+from hudna.record.entry import SignedEntry
+from hudna.record.errors import Busy
+from hudna.record.folder import CHECKPOINT, Folder
+from hudna.record.keys import KeyPair
+from hudna.record.log import Log
+from hudna.record.note import Note
+from hudna.record.store import DATABASE
+
+__all__ = ["MirroredRecord", "NodeRecord", "record_of"]
+
+_TRIES, _PAUSE_SECONDS = 100, 0.1
+
+
+class NodeRecord:
+    """The record of a node for actions: held open for writing only while entries are added."""
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+        self.origin = node.origin
+
+    @property
+    def size(self) -> int:
+        """Number of published entries."""
+        with Log.open(self._node.record) as log:
+            return log.size
+
+    @property
+    def root(self) -> bytes:
+        """Root of the published entries."""
+        with Log.open(self._node.record) as log:
+            return log.root
+
+    def checkpoint(self) -> str:
+        """Return the latest signed checkpoint."""
+        with Log.open(self._node.record) as log:
+            return log.checkpoint()
+
+    def append(self, entries: Sequence[SignedEntry]) -> list[int]:
+        """Add entries under the operator's key, waiting for another writer to finish."""
+        signer = KeyPair.load(self._node.key_file(self._node.party))
+        for _ in range(_TRIES):
+            try:
+                with Log.open(self._node.record, signer) as log:
+                    return log.append(entries)
+            except Busy:
+                time.sleep(_PAUSE_SECONDS)
+        raise Conflict(
+            "another program is writing to the record",
+            where=str(self._node.record),
+            advice="Nothing is lost: run 'hudna record sequence' when it has finished",
+        )
+
+
+class MirroredRecord:
+    """The record as a party's own node sees it: a checked copy that only the operator extends."""
+
+    def __init__(self, node: Node) -> None:
+        self._folder = Folder(node.record)
+        self.origin = node.origin
+
+    @property
+    def size(self) -> int:
+        """Number of mirrored entries."""
+        return self._head().size
+
+    @property
+    def root(self) -> bytes:
+        """Root of the mirrored entries."""
+        return self._head().root
+
+    def checkpoint(self) -> str:
+        """Return the mirrored checkpoint."""
+        return self._folder.read_checkpoint().decode()
+
+    def entries(self, start: int) -> Iterator[tuple[int, SignedEntry]]:
+        """Yield index and entry from `start` on."""
+        for index, leaf in enumerate(self._folder.leaves(start, self.size), start):
+            yield index, SignedEntry.from_leaf(leaf)
+
+    def append(self, entries: Sequence[SignedEntry]) -> list[int]:
+        """Refuse: only the operator's node extends the record."""
+        raise Conflict(
+            f"{len(entries)} entries wait to be handed to the operator",
+            advice="Run 'hudna record hand-over'",
+        )
+
+    def _head(self) -> Checkpoint:
+        return Checkpoint.parse(Note.parse(self._folder.read_checkpoint()).text)
+
+
+def record_of(node: Node) -> NodeRecord | MirroredRecord:
+    """Return the record of a node by what lies in its folder."""
+    mirrored = (node.record / CHECKPOINT).exists() and not (node.record / DATABASE).exists()
+    return MirroredRecord(node) if mirrored else NodeRecord(node)
