@@ -5,10 +5,15 @@ from collections.abc import Iterable
 
 __all__ = ["Markup", "element", "escape", "without_controls"]
 
-_CONTROLS = {i: None for i in range(32) if i not in (9, 10, 13)} | dict.fromkeys(
-    (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)
+_TURNING = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)
+"""Marks that turn the order of what follows them, beyond the words they stand in."""
+
+_CONTROLS = (
+    {code: None for code in (*range(32), *range(0x7F, 0xA0)) if code not in (9, 10, 13)}
+    | dict.fromkeys(_TURNING)
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
-"""Control characters, and marks that would turn the order of what follows them."""
+"""Control characters and turning marks go; lone surrogates, which no file can hold, are shown."""
 
 
 class Markup(str):

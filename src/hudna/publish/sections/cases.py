@@ -1,6 +1,7 @@
 """The cases: what is alleged, what each side says, what guarantors find and decide."""
 
 from hudna.model.bulletin import Bulletin, CaseFile
+from hudna.model.case import DeterminationResult, FindingResult
 from hudna.model.release import MINIMUM_COUNT
 from hudna.publish.calendar import moment, span_words
 from hudna.publish.naming import place_words
@@ -37,7 +38,8 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
 def _card(file: CaseFile, bulletin: Bulletin, words: Words) -> Card:
     event = term("event_type", file.incident.event_type, words.language)
     place = place_words(file.incident.place, words)
-    title = words.say("cases.title", event=event[:1].upper() + event[1:], place=place)
+    key = "cases.title" if _found(file) else "cases.title_claimed"
+    title = words.say(key, event=event[:1].upper() + event[1:], place=place)
     voices = said.voices(file, bulletin, words)
     spoken: tuple[Block, ...] = ()
     if voices:
@@ -53,6 +55,12 @@ def _card(file: CaseFile, bulletin: Bulletin, words: Words) -> Card:
             *votes.blocks(file, bulletin, words),
         ),
     )
+
+
+def _found(file: CaseFile) -> bool:
+    decided = file.determination
+    carried = decided is not None and decided.result is DeterminationResult.CARRIED
+    return carried and decided is not None and decided.finding is FindingResult.VERIFIED
 
 
 def _facts(file: CaseFile, bulletin: Bulletin, words: Words) -> Facts:

@@ -10,7 +10,6 @@ from hudna.publish.page import (
     Block,
     Cell,
     Column,
-    Flow,
     Heading,
     Level,
     Listing,
@@ -59,7 +58,7 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
             Column(name_run(party_name(s, bulletin.mechanism, words.language)), figures=True)
             for s in sides
         ),
-        Column(words.say("registers.together"), share=4),
+        *((Column(words.say(_together_title(sides)), share=4),) if len(sides) > 1 else ()),
     )
     caption = words.say(
         "registers.caption", rule=in_language(bulletin.mechanism.counting_rule, words.language)
@@ -82,7 +81,11 @@ def _row(cell: ReconciledCell, bulletin: Bulletin, words: Words) -> Row:
     most = max((c.union.high for c in cells_of(bulletin)), default=0)
     label = _range(cell.union)
     together: Cell = label if is_total else Bar(cell.union.low, cell.union.high, most, label)
-    return Row((name, *figures, together), total=is_total)
+    return Row((name, *figures, *((together,) if len(sides) > 1 else ())), total=is_total)
+
+
+def _together_title(sides: tuple[str, ...]) -> str:
+    return "registers.together" if len(sides) == 2 else "registers.together_all"
 
 
 def _figure(cell: ReconciledCell, side: str, words: Words) -> Text:

@@ -34,7 +34,7 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
     shown: list[Block] = [heading, rule, _motion(file.motion, bulletin, words)]
     shown.append(_ballots(file, bulletin, words))
     if file.determination is not None:
-        shown.extend(_determination(file.determination, words))
+        shown.extend(_determination(file.determination, bulletin, words))
     if file.measures:
         shown.append(_measures(file.measures, bulletin, words))
     return tuple(shown)
@@ -79,10 +79,15 @@ def _ballot(guarantor: Party, file: CaseFile, words: Words) -> Row:
     return Row((name, (Run(term_of(ballot.choice, words.language), strong=True),), dissent))
 
 
-def _determination(determination: Determination, words: Words) -> list[Block]:
+def _determination(determination: Determination, bulletin: Bulletin, words: Words) -> list[Block]:
     result = term_of(determination.result, words.language)
     finding = term_of(determination.finding, words.language)
-    sentence = words.say("votes.determined", result=(Run(result, strong=True),), finding=finding)
+    sentence = words.say(
+        "votes.determined",
+        result=(Run(result, strong=True),),
+        finding=finding,
+        at=moment(determination.at, bulletin.mechanism.zone, words),
+    )
     explained = in_language(determination.explanation, words.language)
     shown: list[Block] = [Heading(4, words.say("votes.determination")), Paragraph(sentence)]
     if explained:

@@ -1,0 +1,96 @@
+import re
+from typing import Any
+
+import pytest
+
+from hudna.errors import ConfigurationError
+from hudna.publish.page import Flow
+from hudna.publish.words import LOCALES, words_in
+
+
+def sentences(found: Any, key: str = "") -> dict[str, str]:
+    if isinstance(found, dict):
+        return {k: v for name in found for k, v in sentences(found[name], f"{key}.{name}").items()}
+    return {key: found}
+
+
+def holes(sentence: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", sentence))
+
+
+def kept(language: str) -> dict[str, str]:
+    plural = r"\.(zero|one|two|few|many|other|masculine|feminine)$|feminine_name"
+    found = sentences(words_in(language).sentences)
+    return {re.sub(plural, "", key): text for key, text in found.items() if "_name" not in key}
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert set(kept("ar")) == set(kept("en"))
+
+
+def test_a_sentence_has_the_same_holes_in_both_languages() -> None:
+    arabic, english = kept("ar"), kept("en")
+    assert {k: holes(v) for k, v in arabic.items()} == {k: holes(v) for k, v in english.items()}
+
+
+@pytest.mark.parametrize("language", sorted(LOCALES))
+def test_every_plural_has_the_forms_its_language_asks_for(language: str) -> None:
+    words = words_in(language)
+    needed = {words.locale.plural_form(number) for number in range(1, 1000)}
+    for key in ("lead.waiting", "lead.decided", "lead.overdue"):
+        group, name = key.split(".")
+        assert needed <= set(words.sentences[group][name]), key
+
+
+def plain(text: Any) -> str:
+    return "".join(run.text for run in text)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (0, "لا قضايا تنتظر رأي الضامنين."),
+        (1, "قضية واحدة تنتظر رأي الضامنين."),
+        (2, "قضيتان تنتظران رأي الضامنين."),
+        (4, "4 قضايا تنتظر رأي الضامنين."),
+        (11, "11 قضية تنتظر رأي الضامنين."),
+        (100, "100 قضية تنتظر رأي الضامنين."),
+    ],
+)
+def test_arabic_counts_in_its_six_forms(number: int, sentence: str) -> None:
+    assert plain(words_in("ar").counted("lead.waiting", number)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [
+        ("روسيا", "سجّلت"),
+        ("إيران", "سجّلت"),
+        ("الأمم المتحدة", "سجّلت"),
+        ("الحكومة السورية", "سجّلت"),
+        ("الضامن أ", "سجّل"),
+        ("العراق", "سجّل"),
+        ("لجنة الهدنة", "سجّلت"),
+    ],
+)
+def test_the_verb_agrees_with_the_name_it_stands_before(name: str, verb: str) -> None:
+    assert words_in("ar").of_gender("registered", name) == verb
+
+
+def test_what_fills_a_hole_keeps_its_own_reading_order() -> None:
+    text = words_in("ar").counted("lead.waiting", 12)
+    assert [run.text for run in text if run.flow is Flow.NUMBER] == ["12"]
+
+
+def test_a_list_in_words_ends_with_and() -> None:
+    from hudna.publish.naming import name_run
+
+    three = [name_run(name) for name in ("A", "B", "C")]
+    assert plain(words_in("en").join(three)) == "A, B and C"
+    assert plain(words_in("en").join(three[:1])) == "A"
+    assert plain(words_in("en").join([])) == ""
+
+
+def test_a_language_without_sentences_is_refused_with_advice() -> None:
+    with pytest.raises(ConfigurationError, match="ar, en"):
+        words_in("tlh")
