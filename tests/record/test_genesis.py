@@ -39,7 +39,7 @@ def test_what_was_signed_cannot_be_changed_or_moved_to_another_log(scene: Scene)
     good = body(scene)
     with pytest.raises(Malformed):
         parse_genesis("other.example/log", good)
-    for change in (
+    changes: tuple[dict[str, Any], ...] = (
         {"terms": {"rule": "other"}},
         {"operator": "observer"},
         {"parties": good["parties"][:-1]},
@@ -49,7 +49,8 @@ def test_what_was_signed_cannot_be_changed_or_moved_to_another_log(scene: Scene)
         {"more": 1},
         {"signatures": {**good["signatures"], "observer": None}},
         {"signatures": {**good["signatures"], "stranger": "AAAA"}},
-    ):
+    )
+    for change in changes:
         with pytest.raises(Malformed):
             parse_genesis(ORIGIN, {**good, **change})
 

@@ -54,7 +54,7 @@ class DeathAfter:
             self()
             flush(handle)
 
-        os.fsync = last_flush
+        os.fsync = last_flush  # type: ignore[assignment]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hudna.record import merkle
 from hudna.record.edge import Edge
 from hudna.record.errors import BadProof
+from hudna.record.tiles import TileId
 from tests.record import naive
 
 leaves = st.lists(st.binary(max_size=8), min_size=1, max_size=70)
@@ -87,7 +88,7 @@ def test_there_is_no_consistency_proof_from_the_empty_tree() -> None:
 @pytest.mark.parametrize("size", [1, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 70_000])
 def test_the_edge_has_the_root_of_the_whole_tree(size: int) -> None:
     hashes = [merkle.leaf_hash(i.to_bytes(4, "big")) for i in range(size)]
-    edge, tiles = Edge(), {}
+    edge, tiles = Edge(), dict[TileId, bytes]()
     for item in hashes:
         tiles.update(edge.append(item))
     tiles.update(edge.partial_tiles())

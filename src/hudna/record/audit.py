@@ -64,7 +64,7 @@ def audit(
     problems: list[Problem] = []
     head: Head = read_head(files, problems)
     tree = settle_leaves(files, head, problems)
-    authors = check_entries(files, head, tree, problems, progress)
+    authors = check_entries(files, tree, problems, progress)
     check_head(head, tree, authors.genesis, public_keys or {}, problems)
     check_earlier(head, tree, authors.genesis, earlier, problems)
     check_files(files, tree, problems)

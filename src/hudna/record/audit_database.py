@@ -4,9 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from hudna.record.authors import Authors
-from hudna.record.entry import SignedEntry
-from hudna.record.merkle import Tree
-from hudna.record.problem import Problem
+from hudna.record.merkle import Tree, leaf_hash
+from hudna.record.problem import Problem, describe
 from hudna.record.store import DATABASE
 
 __all__ = ["compare_database"]
@@ -39,10 +38,10 @@ def _compare(path: Path, tree: Tree, authors: Authors, problems: list[Problem]) 
             if index != expected:
                 problems.append(Problem(expected, f"{DATABASE}: row {expected} is missing"))
             expected = index + 1
-            computed = SignedEntry(bytes(canonical), bytes(signature)).leaf_hash
-            if computed != tree.node(0, index):
-                problems.append(Problem(index, f"{DATABASE}: the row of the entry was altered"))
-            elif bytes(stored) != computed:
+            leaf = bytes(canonical) + bytes(signature)
+            if leaf_hash(leaf) != tree.node(0, index):
+                problems.append(Problem(index, f"{DATABASE}: {describe(leaf, authors)}"))
+            elif bytes(stored) != tree.node(0, index):
                 problems.append(Problem(index, f"{DATABASE}: the stored leaf hash was altered"))
         if expected < len(tree):
             problems.append(Problem(expected, f"{DATABASE}: rows from {expected} on are missing"))

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from hudna.record.audit_head import Head
 from hudna.record.authors import Authors, Breach
 from hudna.record.entry import Entry, SignedEntry, parse
 from hudna.record.errors import Malformed
 from hudna.record.folder import Folder
 from hudna.record.merkle import Tree, leaf_hash
-from hudna.record.problem import Problem
+from hudna.record.problem import Problem, describe, who
 from hudna.record.salvage import salvaged_leaves
 
 __all__ = ["check_entries"]
@@ -20,13 +19,12 @@ _STILL_THE_AUTHORS = {"gap", "previous", "checkpoint"}
 
 def check_entries(
     files: Folder,
-    head: Head,
     tree: Tree,
     problems: list[Problem],
     progress: Callable[[int, int], None],
 ) -> Authors:
     """Apply the rules of `authors` to every entry in order; return the authors at the end."""
-    authors = Authors(head.origin)
+    authors = Authors("")
     damaged: set[str] = set()
     for index, leaf in enumerate(salvaged_leaves(files, len(tree))):
         if index % _STEP == 0:
@@ -34,9 +32,11 @@ def check_entries(
         settled = tree.node(0, index)
         if leaf is None or leaf_hash(leaf) != settled:
             damaged.add(settled.hex())
-            problems.append(Problem(index, f"altered or lost: {_describe(leaf, authors)}"))
+            problems.append(Problem(index, f"altered or lost: {describe(leaf, authors)}"))
+        elif index and authors.genesis is None:
             continue
-        _check_entry(index, leaf, authors, tree, damaged, problems)
+        else:
+            _check_entry(index, leaf, authors, tree, damaged, problems)
     progress(len(tree), len(tree))
     return authors
 
@@ -55,7 +55,7 @@ def _check_entry(
     except Malformed as error:
         problems.append(Problem(index, f"rule form: {error}"))
         return
-    if not authors.origin:
+    if index == 0:
         authors.origin = entry.origin
     breaches = authors.breaches(
         index, signed, entry, lambda size: tree.root(size) if size <= index else None
@@ -69,20 +69,4 @@ def _check_entry(
 
 
 def _problem(index: int, entry: Entry, breach: Breach, authors: Authors) -> Problem:
-    who = _who(entry, authors)
-    return Problem(index, f"rule {breach.rule}: {breach.message} ({who})")
-
-
-def _who(entry: Entry, authors: Authors) -> str:
-    author = authors.get(entry.key)
-    return f"{entry.type} by {author.party if author else 'nobody known'}, key {entry.key}"
-
-
-def _describe(leaf: bytes | None, authors: Authors) -> str:
-    if leaf is None:
-        return "the entry cannot be read"
-    try:
-        entry = parse(SignedEntry.from_leaf(leaf).canonical)
-    except Malformed as error:
-        return f"the entry does not hash to its leaf and cannot be read: {error}"
-    return f"the entry does not hash to its leaf; it reads as {_who(entry, authors)}"
+    return Problem(index, f"rule {breach.rule}: {breach.message} ({who(entry, authors)})")

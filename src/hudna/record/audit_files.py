@@ -1,7 +1,5 @@
 """Audit of the tiles: do bundles, hash tiles and checkpoint tell of one tree?"""
 
-from pathlib import Path
-
 from hudna.record.audit_head import Head
 from hudna.record.errors import Malformed
 from hudna.record.folder import Folder
@@ -61,7 +59,7 @@ def check_files(files: Folder, tree: Tree, problems: list[Problem]) -> None:
             problems.append(Problem(None, f"{path} does not belong to the log"))
             continue
         found.add(tile)
-        problem = _check_file(files.path / path, tile, tree)
+        problem = _check_file(files, tile, tree)
         if problem:
             problems.append(problem)
     level, count = ENTRIES, len(tree)
@@ -73,11 +71,11 @@ def check_files(files: Folder, tree: Tree, problems: list[Problem]) -> None:
         count = len(tree) >> (8 * level)
 
 
-def _check_file(path: Path, tile: TileId, tree: Tree) -> Problem | None:
+def _check_file(files: Folder, tile: TileId, tree: Tree) -> Problem | None:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return Problem(tile.first_entry, f"{tile.path} cannot be read: {error.strerror}")
+        data = files.read(tile.path)
+    except Malformed as error:
+        return Problem(tile.first_entry, str(error))
     if tile.level == ENTRIES:
         return _check_bundle(data, tile, tree)
     if len(data) != tile.width * HASH_BYTES:

@@ -6,7 +6,7 @@ the leaf hash of RFC 6962 is SHA-256(0x00 || canonical || signature).
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -80,7 +80,10 @@ def timestamp(moment: datetime) -> str:
 
 def canonical_bytes(entry: Entry) -> bytes:
     """Return the bytes an author signs; raises `Malformed` when `parse` would refuse them."""
-    canonical = canonical_json(asdict(entry))
+    members = {name: getattr(entry, name) for name in _MEMBERS}
+    if entry.checkpoint is not None:
+        members["checkpoint"] = {"size": entry.checkpoint.size, "root": entry.checkpoint.root}
+    canonical = canonical_json(members)
     parse(canonical)
     return canonical
 

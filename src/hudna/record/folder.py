@@ -34,16 +34,16 @@ class Folder:
 
     def read_checkpoint(self) -> bytes:
         """Return the bytes of the signed checkpoint; raises `Malformed` if there is none."""
-        return self._read(CHECKPOINT)
+        return self.read(CHECKPOINT)
 
     def read_tile(self, tile: TileId) -> bytes:
         """Return a tile or bundle; where a partial one is gone, the full one's beginning."""
         try:
-            return self._read(tile.path)
+            return self.read(tile.path)
         except Malformed:
             if tile.width == TILE_WIDTH:
                 raise
-        whole = self._read(tile.full.path)
+        whole = self.read(tile.full.path)
         if tile.level != ENTRIES:
             return whole[: tile.width * 32]
         end = 0
@@ -51,7 +51,8 @@ class Folder:
             end += 2 + int.from_bytes(whole[end : end + 2], "big")
         return whole[:end]
 
-    def _read(self, path: str) -> bytes:
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the log; raises `Malformed` if it is none."""
         try:
             with (self.path / path).open("rb") as file:
                 data = file.read(_MAX_FILE + 1)
@@ -99,7 +100,7 @@ class Folder:
             # The partial tile may give way to the full one between two looks.
             path = TileId(tile.level, tile.index, width).path
             if width and (self.path / path).exists():
-                return split_hashes(self._read(path), width)
+                return split_hashes(self.read(path), width)
         return []
 
     def tile_paths(self) -> list[str]:
@@ -141,6 +142,7 @@ class Folder:
 
     def _write(self, path: str, data: bytes) -> None:
         target = self.path / path
+        fresh = not target.parent.is_dir()
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name}.new")
         with temporary.open("wb") as file:
@@ -148,8 +150,16 @@ class Folder:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-        handle = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        folder = target.parent
+        _flush_folder(folder)
+        while fresh and folder != self.path:
+            folder = folder.parent
+            _flush_folder(folder)
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -25,7 +25,7 @@ from hudna.record.errors import (
 )
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair, parse_public
-from hudna.record.note import VerifierKey, check_name
+from hudna.record.note import Note, VerifierKey, check_name
 from hudna.record.store import Store
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, pack_bundle, tiles_of
 
@@ -120,7 +120,7 @@ class Log:
 
     def checkpoint(self) -> str:
         """Return the published checkpoint, a signed note."""
-        return self.folder.read_checkpoint().decode()
+        return str(Note.parse(self.folder.read_checkpoint()))
 
     def _published(self) -> Checkpoint:
         return open_checkpoint(self.folder.read_checkpoint(), self.key)

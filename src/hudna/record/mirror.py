@@ -17,8 +17,8 @@ from hudna.record.errors import Fork, Inconsistent, Malformed, RecordError, Roll
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.genesis import Genesis, parse_genesis
 from hudna.record.merkle import leaf_hash
-from hudna.record.note import VerifierKey
-from hudna.record.tiles import ENTRIES, TILE_WIDTH, TileId, tiles_of, unpack_bundle
+from hudna.record.note import Note, VerifierKey
+from hudna.record.tiles import ENTRIES, TILE_WIDTH, tiles_of, unpack_bundle
 
 __all__ = ["MirrorReport", "mirror"]
 
@@ -65,7 +65,7 @@ def _mirror(source: Folder, target: Folder, public_keys: Mapping[str, bytes]) ->
     edge = _own_edge(target, ours)
     _check_extension(source, edge, theirs, ours)
     _copy(source, target, edge, theirs)
-    target.write_checkpoint(note.decode())
+    target.write_checkpoint(str(Note.parse(note)))
     _tidy(target, 0 if ours is None else ours.size, theirs.size)
     return MirrorReport(
         theirs.origin, 0 if ours is None else ours.size, theirs.size, theirs.root.hex()
@@ -126,7 +126,7 @@ def _copy(source: Folder, target: Folder, edge: Edge, theirs: Checkpoint) -> Non
 
 
 def _tidy(target: Folder, before: int, size: int) -> None:
-    for level in (ENTRIES, 0, 1, 2, 3, 4):
+    for level in range(ENTRIES, 8):
         for tile in tiles_of(level, size, before):
             if tile.width == TILE_WIDTH:
-                target.drop_partials(TileId(level, tile.index))
+                target.drop_partials(tile)
