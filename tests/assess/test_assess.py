@@ -160,7 +160,7 @@ def test_kinds_of_event(kind, outcome):
         (["ypg"], OPEN, "exempt in the view of Russia and Turkey"),
         (["hezbollah"], OPEN, "forces supporting the sides"),
         (["russia"], OPEN, "forces supporting the sides"),
-        (["men without insignia"], OPEN, "not known which side"),
+        (["men without insignia"], ALLEGED, "not known which side"),
         (["isil", "syria_army"], ALLEGED, "binds the Syrian government"),
         (["isil", "jabhat_al_nusra"], OPEN, "disputed"),
     ],

@@ -1,5 +1,7 @@
 """What is joined, what is not, and why."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -219,3 +221,28 @@ def test_blocking_misses_no_pair_that_would_score(items):
     for a, b, is_near, is_soon in zip(left, right, near, soon, strict=True):
         if is_near and is_soon:
             assert (int(a), int(b)) in made
+
+
+def test_a_report_is_understood_before_it_is_compared_with_others():
+    (incident,) = joined(
+        said("r1", "c1", when=None),
+        said("r1", "c2"),
+        said("r1", "c3", places=()),
+        said("r2"),
+    )
+    assert len(incident.claims) == 4
+
+
+def test_a_rare_kind_needs_less_to_be_the_same_event():
+    vague = Place("Syria", "SY", None, "SY", None, 35.0, 38.5, 421.0)
+    shot = [said(r, kind="shoot_down", places=[vague]) for r in ("r1", "r2")]
+    assert len(joined(*shot)) == 1
+    shelled = [said(r, places=[vague]) for r in ("r1", "r2")]
+    assert len(joined(*shelled)) == 2
+
+
+def test_words_read_as_the_weapon_are_not_accused():
+    item = said("r1", actors=["artillery"])
+    gun = replace(item.claim.actors[0], id=None)
+    item = replace(item, claim=replace(item.claim, actors=(gun,), weapons=(gun,)))
+    assert joined(item)[0].accused == ()

@@ -2,7 +2,8 @@
 
 Exemptions are kept per party and never settled by this software: a group is outside the clause only
 where the text itself and every party to the agreement exempt it; where some do and others do not,
-the answer hangs on them and says so by name.
+the answer hangs on them and says so by name. Fire whose author nobody names, or names only in words
+such as "armed men", is alleged against nobody: mechanisms verify first and attribute later.
 """
 
 from hudna.assess.question import Check, Question, Standing
@@ -47,7 +48,7 @@ def _one(question: Question, accused: str) -> Check:
         return Check(Standing.IN, (reason,), ((f"binds.{accused}", side),))
     change = (say("change_bound", **values),)
     if accused not in directory.actors:
-        return Check(Standing.OPEN, (say("actor_unknown", **values),), (), change)
+        return Check(Standing.IN, (say("actor_unknown", **values),), (), (say("change_actor"),))
     if SUPPORTERS in clause.binds:
         return Check(Standing.OPEN, (say("perhaps_supporting", **values),), (), change)
     return Check(Standing.OUT, (say("not_bound", **values),), (), change)

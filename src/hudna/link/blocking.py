@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from hudna.geo.geodesy import distance_km
 from hudna.link.columns import Columns, Ints
 
-__all__ = ["candidates"]
+__all__ = ["candidates", "within_reports"]
 
 RESOLUTION = 4
 """H3 cells of about 26 km edge: two claims of one event lie in one cell or in neighbours."""
@@ -29,7 +29,8 @@ def candidates(c: Columns) -> tuple[Ints, Ints]:
     """
     with np.errstate(invalid="ignore"):
         fine = (c.radius_km <= FINE_RADIUS_KM) & (c.end - c.start <= FINE_HOURS)
-    pairs = [_by_cell(c, np.flatnonzero(fine)), *_swept(c, np.flatnonzero(~fine)), _by_report(c)]
+    pairs = [_by_cell(c, np.flatnonzero(fine)), *_swept(c, np.flatnonzero(~fine))]
+    pairs.append(within_reports(c))
     left = np.concatenate([low for low, _ in pairs])
     right = np.concatenate([high for _, high in pairs])
     low, high = np.minimum(left, right), np.maximum(left, right)
@@ -83,7 +84,8 @@ def _swept(c: Columns, rows: Ints) -> list[tuple[Ints, Ints]]:
     return found
 
 
-def _by_report(c: Columns) -> tuple[Ints, Ints]:
+def within_reports(c: Columns) -> tuple[Ints, Ints]:
+    """Return every pair of claims of one report, left below right."""
     order = np.argsort(c.report, kind="stable")
     runs = np.split(order, np.flatnonzero(np.diff(c.report[order])) + 1) if len(c) else []
     pairs = [np.triu_indices(len(run), 1) for run in runs]

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from hudna.link.columns import Floats, Ints
 from hudna.link.weights import MISSING
 
-__all__ = ["cluster"]
+__all__ = ["cluster", "members_of"]
 
 
 def cluster(n: int, left: Ints, right: Ints, bits: Floats, forced: list[tuple[int, int]]) -> Ints:
@@ -79,6 +79,11 @@ def _root(labels: Ints, a: int) -> int:
 
 def _roots(labels: Ints) -> Ints:
     return np.array([_root(labels, i) for i in range(len(labels))], dtype=np.int64)
+
+
+def members_of(labels: Ints) -> list[list[int]]:
+    """Return the members of each group, in order."""
+    return [[int(row) for row in np.sort(group)] for group in _groups(labels)]
 
 
 def _groups(labels: Ints) -> list[NDArray[np.int64]]:

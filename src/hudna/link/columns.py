@@ -1,6 +1,6 @@
 """The columnar core: arrays of claims in, pairs with levels and bits out. Knows no model object."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from hudna.geo.geodesy import distance_km
 from hudna.link.weights import FEATURES, KEYS, WEIGHTS, level
 
-__all__ = ["Columns", "bits", "compare"]
+__all__ = ["Columns", "bits", "compare", "lend"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Words = NDArray[np.uint64]
 Levels = NDArray[np.int8]
 
@@ -33,6 +34,7 @@ class Columns:
     start: Floats
     end: Floats
     path: Ints
+    rare: Flags
     actors: Words
     targets: Words
     weapons: Words
@@ -71,6 +73,41 @@ def bits(levels: Levels) -> Floats:
     for column, (feature, keys) in enumerate(zip(FEATURES, KEYS, strict=True)):
         out[:, column] = np.array([WEIGHTS[feature][key] for key in keys])[levels[:, column]]
     return out
+
+
+def lend(c: Columns, groups: Ints) -> Columns:
+    """Return the columns with what is unknown filled from the group: for comparing only.
+
+    Place and time come from the claim of the group that knows them best, actors, targets and
+    weapons from all of them.
+    """
+    place, time = (_lenders(groups, size) for size in (c.radius_km, c.end - c.start))
+    return replace(
+        c,
+        lat=np.where(np.isnan(c.lat), c.lat[place], c.lat),
+        lon=np.where(np.isnan(c.lat), c.lon[place], c.lon),
+        radius_km=np.where(np.isnan(c.lat), c.radius_km[place], c.radius_km),
+        start=np.where(np.isnan(c.start), c.start[time], c.start),
+        end=np.where(np.isnan(c.start), c.end[time], c.end),
+        actors=_shared(c.actors, groups),
+        targets=_shared(c.targets, groups),
+        weapons=_shared(c.weapons, groups),
+    )
+
+
+def _shared(words: Words, groups: Ints) -> Words:
+    """Return the sets, an empty one replaced by all that its group has."""
+    together = np.zeros_like(words)
+    np.bitwise_or.at(together, groups, words)
+    own = np.asarray(words.any(axis=1)).reshape(-1, 1)
+    return np.where(own, words, together[groups])
+
+
+def _lenders(groups: Ints, size: Floats) -> Ints:
+    """Return for every row the row of its group with the least known size."""
+    order = np.lexsort((np.where(np.isnan(size), np.inf, size), np.isnan(size), groups))
+    first = np.searchsorted(groups[order], groups, "left")
+    return order[first]
 
 
 def _place(c: Columns, left: Ints, right: Ints) -> Levels:
@@ -138,12 +175,19 @@ def _kind(c: Columns, left: Ints, right: Ints) -> Levels:
     same = a == b
     return np.select(
         [
+            same[:, 2] & c.rare[left],
             same[:, 2],
             same[:, 0] & same[:, 1] & (a[:, 1] >= 0),
             same[:, 0] & ((a[:, 1] < 0) | (b[:, 1] < 0)),
             same[:, 0],
         ],
-        [level("kind_same"), level("kind_sibling"), level("kind_general"), level("kind_family")],
+        [
+            level("kind_same_rare"),
+            level("kind_same"),
+            level("kind_sibling"),
+            level("kind_general"),
+            level("kind_family"),
+        ],
         level("kind_other"),
     )
 

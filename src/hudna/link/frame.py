@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from hudna.link.columns import Columns, Floats, Ints, Words
-from hudna.link.kinds import path_of
+from hudna.link.kinds import RARE, path_of
 from hudna.model.claim import Claim
 from hudna.model.incident import SourcedClaimRef
 from hudna.model.place import Place
@@ -17,7 +17,7 @@ from hudna.model.span import Mention
 from hudna.text.actors import load_actors
 from hudna.text.fold import fold_key
 
-__all__ = ["SourcedClaim", "frame", "place_of", "who"]
+__all__ = ["SourcedClaim", "doers", "frame", "place_of", "who"]
 
 _WORD = 64
 _NAN = float("nan")
@@ -45,7 +45,8 @@ def frame(items: Sequence[SourcedClaim], zone: ZoneInfo) -> Columns:
         start=_floats(start for start, _ in times),
         end=_floats(end for _, end in times),
         path=np.array([path_of(i.claim.event_type) for i in items], dtype=np.int64).reshape(-1, 3),
-        actors=_words([_keys(item.claim.actors) for item in items]),
+        rare=np.array([item.claim.event_type in RARE for item in items], dtype=np.bool_),
+        actors=_words([_keys(doers(item.claim)) for item in items]),
         targets=_words([_keys(item.claim.targets) for item in items]),
         weapons=_words([_keys(item.claim.weapons) for item in items]),
         killed_min=_floats(_NAN if toll is None else toll.min for toll in tolls),
@@ -61,6 +62,16 @@ def place_of(claim: Claim) -> Place | None:
     """Return the finest located place of a claim, the first of several, or null."""
     located = [place for place in claim.places if place.located]
     return min(located, key=lambda p: p.radius_km or 0.0, default=None)
+
+
+def doers(claim: Claim) -> tuple[Mention, ...]:
+    """Return who is named as acting; words that were read as the weapon are nobody."""
+    weapons = [weapon.span for weapon in claim.weapons]
+    return tuple(
+        actor
+        for actor in claim.actors
+        if actor.id or not any(span.covers(actor.span) for span in weapons)
+    )
 
 
 def who(mention: Mention) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from hudna.link.frame import SourcedClaim, place_of, who
+from hudna.link.frame import SourcedClaim, doers, place_of, who
 from hudna.model.claim import Claim, Polarity, RelationKind, Stance, Toll
 from hudna.model.incident import Incident, JoinReason, SourcedClaimRef
 from hudna.model.place import Place
@@ -34,7 +34,7 @@ def incident_of(
         when=_when(told, zone),
         place=_place(told),
         claims=tuple(item.ref for item in members),
-        accused=_unique(who(actor) for claim in told for actor in claim.actors),
+        accused=_unique(who(actor) for claim in told for actor in doers(claim)),
         contested=_contested(members, said),
         reasons=tuple(reasons),
         release=members[0].release,

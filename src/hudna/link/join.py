@@ -2,17 +2,21 @@
 
 Claims of a concrete event, said as fact or denied, are compared in place, time, kind, actors and
 toll; those that resemble one another enough become an incident with the reasons kept. Claims are
-joined only with claims released to the very same readers. A claim that gives neither place nor time
-goes with the one incident of its kind that its own report tells of, else it makes no incident and
+joined only with claims released to the very same readers.
+
+Each report is understood first: its claims are compared with one another, and a claim that lacks
+place or time is lent, for comparing only, those of the claims it was put together with. One that
+gives neither goes with the one event of its kind its report tells of, else it makes no incident and
 is returned by `left_out`: it is not lost, it is too little to go by.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from hudna.link.blocking import candidates
-from hudna.link.clusters import cluster
-from hudna.link.columns import bits, compare
+from hudna.link.blocking import candidates, within_reports
+from hudna.link.clusters import cluster, members_of
+from hudna.link.columns import Columns, Ints, bits, compare, lend
 from hudna.link.frame import SourcedClaim, frame
 from hudna.link.identify import identify
 from hudna.link.incidents import incident_of
@@ -70,26 +74,41 @@ def _grouped(
     usable = [i for i in _ordered(items) if i.claim.event_type in CONCRETE and _is_fact(i.claim)]
     if not usable:
         return [], []
-    forced = _related(usable)
+    refs = [item.ref for item in usable]
     columns = frame(usable, zone)
-    left, right = candidates(columns)
+    labels, reasons = _within_reports(usable, columns)
+    ties = [(int(label), row) for row, label in enumerate(labels) if label != row]
+    lent = lend(columns, labels)
+    left, right = candidates(lent)
+    levels = compare(lent, left, right)
+    weights = bits(levels)
+    groups = members_of(cluster(len(usable), left, right, weights.sum(axis=1), ties))
+    reasons = {**pair_reasons(refs, left, right, levels, weights), **reasons}
+    fixed = [rows for rows in groups if any(_fixed(usable[row].claim) for row in rows)]
+    return (
+        [[usable[row] for row in rows] for rows in fixed],
+        [[reasons[pair] for pair in combinations(rows, 2) if pair in reasons] for rows in fixed],
+    )
+
+
+def _within_reports(
+    items: Sequence[SourcedClaim], columns: Columns
+) -> tuple[Ints, dict[tuple[int, int], JoinReason]]:
+    """Return group numbers of claims put together within each report, and why."""
+    refs = [item.ref for item in items]
+    left, right = within_reports(columns)
+    same = columns.group[left] == columns.group[right]
+    left, right = left[same], right[same]
     levels = compare(columns, left, right)
     weights = bits(levels)
-    labels = cluster(len(usable), left, right, weights.sum(axis=1), [(a, b) for a, b, _ in forced])
-    members: dict[int, list[int]] = {}
-    for row, label in enumerate(labels):
-        members.setdefault(int(label), []).append(row)
-    placed = {k: rows for k, rows in members.items() if any(_fixed(usable[r].claim) for r in rows)}
-    strays = [rows for k, rows in members.items() if k not in placed]
-    adopted = _adopt(usable, placed, strays)
-    refs = [item.ref for item in usable]
-    by_pair = pair_reasons(refs, left, right, levels, weights)
-    by_pair.update({(a, b): forced_reason(refs[a], refs[b], key) for a, b, key in forced + adopted})
-    groups = [sorted(rows) for rows in placed.values()]
-    return (
-        [[usable[row] for row in rows] for rows in groups],
-        [[by_pair[pair] for pair in _pairs(rows) if pair in by_pair] for rows in groups],
-    )
+    related = _related(items)
+    ties = [(a, b) for a, b, _ in related]
+    labels = cluster(len(items), left, right, weights.sum(axis=1), ties)
+    adopted = _adopt(items, labels)
+    reasons = pair_reasons(refs, left, right, levels, weights)
+    for a, b, key in related + adopted:
+        reasons[a, b] = forced_reason(refs[a], refs[b], key)
+    return labels, reasons
 
 
 def _ordered(items: Sequence[SourcedClaim]) -> list[SourcedClaim]:
@@ -121,35 +140,33 @@ def _related(items: Sequence[SourcedClaim]) -> list[tuple[int, int, str]]:
     return pairs
 
 
-def _adopt(
-    items: Sequence[SourcedClaim], placed: dict[int, list[int]], strays: list[list[int]]
-) -> list[tuple[int, int, str]]:
-    """Put claims without place and time to the one incident of their kind in their report.
+def _adopt(items: Sequence[SourcedClaim], labels: Ints) -> list[tuple[int, int, str]]:
+    """Put claims without place and time to the one event of their kind in their report.
 
-    Changes `placed`; returns the pairs so joined. With two such incidents nobody can tell.
+    Changes `labels`; returns the pairs so joined. With two such events nobody can tell.
     """
     pairs = []
-    for rows in strays:
+    by_report: dict[tuple[str, str], list[list[int]]] = {}
+    for rows in members_of(labels):
         first = items[rows[0]]
-        fitting = [
-            (label, row)
-            for label, others in placed.items()
-            for row in others
-            if items[row].ref.report == first.ref.report
-            and items[row].release == first.release
-            and _alike(items[row].claim.event_type, first.claim.event_type)
-        ]
-        if len({label for label, _ in fitting}) == 1:
-            label, row = fitting[0]
-            placed[label] = [*placed[label], *rows]
-            pairs += [(min(row, r), max(row, r), "report_tells_of_one") for r in rows]
+        by_report.setdefault((first.ref.report, repr(first.release)), []).append(rows)
+    for groups in by_report.values():
+        placed = [rows for rows in groups if any(_fixed(items[row].claim) for row in rows)]
+        for rows in (rows for rows in groups if rows not in placed):
+            kind = items[rows[0]].claim.event_type
+            fitting = [
+                other
+                for other in placed
+                if any(_alike(items[o].claim.event_type, kind) for o in other)
+            ]
+            if len(fitting) == 1:
+                host = next(o for o in fitting[0] if _alike(items[o].claim.event_type, kind))
+                pairs += [(min(host, r), max(host, r), "report_tells_of_one") for r in rows]
+                both = [*rows, *fitting[0]]
+                labels[both] = min(both)
     return pairs
 
 
 def _alike(one: str, other: str) -> bool:
     a, b = path_of(one), path_of(other)
     return a[0] == b[0] and (a[1] == b[1] or -1 in (a[1], b[1]))
-
-
-def _pairs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    return [(a, b) for at, a in enumerate(rows) for b in rows[at + 1 :]]

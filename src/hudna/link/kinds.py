@@ -4,7 +4,7 @@ Only these are joined into incidents. Talks, statements, counts and changes of r
 events of this sort and belong to other rooms.
 """
 
-__all__ = ["CONCRETE", "path_of"]
+__all__ = ["CONCRETE", "RARE", "path_of"]
 
 _TREE: dict[str, dict[str, tuple[str, ...]]] = {
     "violence": {
@@ -33,6 +33,11 @@ _KINDS = [kind for branches in _TREE.values() for kinds in branches.values() for
 
 CONCRETE = frozenset(_KINDS)
 """Event types that make incidents."""
+
+RARE = frozenset(
+    {"shoot_down", "airspace_violation", "prohibited_weapon_use", "obstruction_of_monitors"}
+)
+"""Kinds so rare that two claims of one on one day hardly ever mean two events."""
 
 
 def path_of(event_type: str) -> tuple[int, int, int]:

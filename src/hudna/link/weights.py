@@ -34,6 +34,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "time_unknown": -3.0,
     },
     "kind": {
+        "kind_same_rare": 8.0,
         "kind_same": 4.0,
         "kind_sibling": 2.0,
         "kind_general": 1.0,

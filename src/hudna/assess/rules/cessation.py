@@ -7,7 +7,8 @@ A breach is **alleged** when all of this holds of an incident:
    reaches across the start gives a range of chances;
 3. the place lies in the zone; a place known only roughly, or at a border, gives a range;
 4. the clause is about this kind of event and weapon;
-5. the clause binds one of those accused, or nobody is accused; who is exempt is kept per party.
+5. the clause binds one of those accused, or nobody known is accused; exemptions are kept per
+   party.
 
 It is **outside scope** when one of these surely fails, and **not resolvable** when one is left
 open: a date or place that may lie in or out (chance between 5 % and 95 %), a kind of act nobody
