@@ -51,7 +51,6 @@ check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; chan
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python tools/check_tree.py
 
 fix: $(VENV)/test.stamp ## Format and mend what can be mended
 	@$(BIN)/ruff format .

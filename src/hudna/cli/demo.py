@@ -14,6 +14,7 @@ from hudna.cli.bulletin import publish_day
 from hudna.cli.exercise import Exercise, ExerciseDocument, load_exercise
 from hudna.cli.founding import Deployment, found_record, make_nodes
 from hudna.cli.output import console
+from hudna.cli.own_nodes import keep_own
 from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
@@ -22,7 +23,7 @@ from hudna.db.desk import Desk
 from hudna.db.setup import start
 from hudna.errors import Conflict, HudnaError
 from hudna.intake.intake import read_bytes
-from hudna.model.party import Role
+from hudna.model.party import Actor, Role
 from hudna.model.release import Audience, Release
 from hudna.record.audit import audit
 from hudna.record.mirror import mirror
@@ -31,6 +32,7 @@ __all__ = ["demo"]
 
 MARK = "this-folder-is-an-exercise"
 HANDS_IN = (Role.MONITOR, Role.ANALYST, Role.OBSERVER)
+OF_USER = Release(Audience.MECHANISM)
 
 
 @click.command()
@@ -67,6 +69,7 @@ def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None
     steps.do("reports → claims → incidents → cases", lambda: _process(desk, exercise))
     steps.do("cases → findings → votes → measures", lambda: _play(desk, exercise))
     steps.do("determinations → bulletin", lambda: _publish(desk, exercise, out))
+    steps.do("what a party keeps to itself", lambda: _keep_own(desk, exercise))
     steps.do("every party mirrors the record", lambda: _mirror(desk, folder))
     steps.do("audit of record and database", lambda: _audit(desk))
     steps.show(time.monotonic() - began)
@@ -119,38 +122,38 @@ def _found(desk: Desk, deployment: Deployment) -> str:
 
 
 def _submit(desk: Desk, exercise: Exercise, inputs: list[Path]) -> str:
-    mechanism = exercise.mechanism
-    offices = {
-        party.id: next(
-            (a for a in mechanism.actors if a.party == party.id and a.role in HANDS_IN), None
-        )
-        for party in mechanism.parties
-    }
-    count, problems = 0, []
-    given: list[tuple[str, bytes, ExerciseDocument | None]] = [
-        (d.name, d.data, d) for d in exercise.documents
+    """Hand in everything that is shared; files of the user's go in through the observer."""
+    offices = _submitters(exercise)
+    given = [d for d in exercise.documents if d.release.audience is not Audience.PARTY]
+    given += [
+        ExerciseDocument(path.name, path.read_bytes(), None, "un", desk.now(), OF_USER, None)
+        for path in inputs
     ]
-    given += [(path.name, path.read_bytes(), None) for path in inputs]
-    for name, data, known in given:
-        actor = offices[known.submitted_by if known else "un"]
-        if actor is None:
-            raise HudnaError("nobody of this party hands in reports", where=name)
-        how = (
-            Handover(known.release, known.outlet, known.source_identity, known.submitted_at)
-            if known
-            else Handover(Release(Audience.MECHANISM))
-        )
-        desk.moment = known.submitted_at if known else None
-        taken = read_bytes(name, data)
-        problems += [f"{name}: {p.where}: {p.message}" for p in taken.problems]
+    count = 0
+    for item in given:
+        actor = offices[item.submitted_by]
+        desk.moment = item.submitted_at
+        how = Handover(item.release, item.outlet, item.source_identity, item.submitted_at)
+        taken = read_bytes(item.name, item.data)
+        for problem in taken.problems:
+            console.print(f"  look: {item.name}: {problem.where}: {problem.message}")
         for document in taken.documents:
-            hand_in(desk, key_of(desk, actor.id), actor, document, data, how)
+            hand_in(desk, key_of(desk, actor.id), actor, document, item.data, how)
             count += 1
     desk.moment = None
     desk.sequence()
-    for problem in problems:
-        console.print(f"  look: {problem}")
-    return f"{count} reports, {len(problems)} problems named"
+    return f"{count} reports from {len({i.submitted_by for i in given})} parties"
+
+
+def _submitters(exercise: Exercise) -> dict[str, Actor]:
+    """Return an office that hands in reports, by party."""
+    return {a.party: a for a in reversed(exercise.mechanism.actors) if a.role in HANDS_IN}
+
+
+def _keep_own(desk: Desk, exercise: Exercise) -> str:
+    confined = [d for d in exercise.documents if d.release.audience is Audience.PARTY]
+    kept = keep_own(desk, exercise.mechanism, _submitters(exercise), confined)
+    return f"{kept} confined reports stay on their parties' nodes; the record has their entries"
 
 
 def _process(desk: Desk, exercise: Exercise) -> str:
