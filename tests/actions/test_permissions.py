@@ -14,7 +14,7 @@ from hudna.actions.permissions import (
 from hudna.errors import Refused
 from hudna.model.party import Actor, PartyKind, Role
 
-G, O, S, X = PartyKind.GUARANTOR, PartyKind.OBSERVER, PartyKind.SIDE, PartyKind.OPERATOR
+G = PartyKind.GUARANTOR
 
 ALLOWED = {
     check_submit: {(k, r) for k in PartyKind for r in (Role.MONITOR, Role.ANALYST, Role.OBSERVER)},
@@ -36,9 +36,9 @@ def test_each_role_may_do_exactly_this(check, kind: PartyKind, role: Role) -> No
 
 def test_an_observer_has_no_vote_and_a_side_finds_nothing() -> None:
     with pytest.raises(Refused, match="not a guarantor"):
-        check_vote(Actor("un", "un", O, Role.REPRESENTATIVE, {}))
+        check_vote(Actor("un", "un", PartyKind.OBSERVER, Role.REPRESENTATIVE, {}))
     with pytest.raises(Refused, match="not a guarantor"):
-        check_find(Actor("s", "s", S, Role.VERIFIER, {}))
+        check_find(Actor("s", "s", PartyKind.SIDE, Role.VERIFIER, {}))
 
 
 def test_a_party_enrols_keys_for_its_own_offices_only() -> None:

@@ -15,6 +15,7 @@ from hudna.model.enrolment import Analysis
 from hudna.model.mechanism import Mechanism
 from hudna.model.register import Reconciliation
 from hudna.model.release import Audience, Release
+from hudna.model.span import Span
 from hudna.model.talks import Meeting, Relation
 from hudna.model.when import When
 
@@ -34,6 +35,7 @@ CLASSES = (
 )
 
 
+st.register_type_strategy(Span, st.integers(0, 99).map(lambda n: Span(n, n + 3)))
 st.register_type_strategy(
     Release,
     st.sampled_from([Release(Audience.PUBLIC), Release(Audience.PARTY, "a")]),
