@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from hudna.record.audit import audit
 from hudna.record.entry import SignedEntry
-from hudna.record.errors import Malformed
+from hudna.record.errors import Inconsistent, Malformed
 from hudna.record.log import Log
 from hudna.record.mirror import mirror
 from tests.record.conftest import MakeLog
@@ -127,6 +128,19 @@ def test_killed_again_while_the_next_process_completes_the_work(
                 assert log.size == BEFORE + ADDED
             whole(folder, scene, batch)
         assert n > 5
+
+
+def test_an_entry_altered_before_it_was_published_is_never_signed_for(
+    start: tuple[Path, list[SignedEntry]], scene: Scene
+) -> None:
+    folder, batch = start
+    assert append(folder, scene, batch, 2, by_flush=False)
+    with sqlite3.connect(folder / "log.sqlite3") as connection:
+        connection.execute("DROP TRIGGER entries_stay")
+        connection.execute("UPDATE entries SET signature = zeroblob(64) WHERE idx = 255")
+    connection.close()
+    with pytest.raises(Inconsistent, match="255"):
+        Log.open(folder, scene.operator)
 
 
 def test_a_failed_write_is_completed_by_the_next_append(

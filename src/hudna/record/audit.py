@@ -63,7 +63,7 @@ def audit(
     files = Folder(folder)
     problems: list[Problem] = []
     head: Head = read_head(files, problems)
-    tree = settle_leaves(files, head, problems)
+    tree = settle_leaves(files, head)
     authors = check_entries(files, tree, problems, progress)
     check_head(head, tree, authors.genesis, public_keys or {}, problems)
     check_earlier(head, tree, authors.genesis, earlier, problems)

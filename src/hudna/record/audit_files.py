@@ -11,7 +11,7 @@ from hudna.record.tiles import ENTRIES, TILE_WIDTH, TileId, pack_bundle, tiles_o
 __all__ = ["check_files", "settle_leaves"]
 
 
-def settle_leaves(files: Folder, head: Head, problems: list[Problem]) -> Tree:
+def settle_leaves(files: Folder, head: Head) -> Tree:
     """Return the tree whose leaf hashes are to be believed.
 
     Where entries and leaf tiles differ, the ones that lead to the checkpoint's root are right;

@@ -45,7 +45,7 @@ def read_head(files: Folder, problems: list[Problem]) -> Head:
                 extent, f"missing: the checkpoint covers {body.size} entries, {extent} are here"
             )
         )
-    return Head(data, body.origin, min(body.size, extent), body.root)
+    return Head(data, body.origin, min(body.size, extent), body.root, cut=body.size > extent)
 
 
 def check_head(

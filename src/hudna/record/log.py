@@ -11,9 +11,8 @@ from pathlib import Path
 
 from hudna.record import lock, merkle
 from hudna.record.authors import Author, Authors
-from hudna.record.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
-from hudna.record.edge import Edge
-from hudna.record.entry import SignedEntry, parse
+from hudna.record.checkpoint import Checkpoint, open_checkpoint
+from hudna.record.entry import SignedEntry, check_signature, parse
 from hudna.record.errors import (
     Fork,
     Inconsistent,
@@ -26,8 +25,8 @@ from hudna.record.errors import (
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair, parse_public
 from hudna.record.note import Note, VerifierKey, check_name
+from hudna.record.publisher import Publisher
 from hudna.record.store import Store
-from hudna.record.tiles import ENTRIES, TILE_WIDTH, pack_bundle, tiles_of
 
 __all__ = ["Log"]
 
@@ -46,18 +45,22 @@ class Log:
         folder: Path,
         store: Store,
         signer: KeyPair | None,
-        handle: int | None,
         on_step: Callable[[str], None],
     ) -> None:
         self.folder = Folder(folder)
         self.origin = store.meta("origin")
         self.key = VerifierKey(self.origin, parse_public(store.meta("key")))
-        self._store, self._signer, self._lock, self._on_step = store, signer, handle, on_step
+        self._store, self._on_step = store, on_step
         self._turn = threading.RLock()
+        self._lock: int | None = None
         self._authors = Authors(self.origin)
-        self._edge = Edge()
-        self._unfinished = True
         self._roots: dict[int, bytes] = {}
+        self._unfinished = True
+        self._publisher: Publisher | None = None
+        if signer is not None:
+            if signer.public != self.key.public:
+                raise RecordError(f"this is not the key that signs the log {self.origin}")
+            self._publisher = Publisher(self.folder, self.origin, signer, on_step)
 
     @classmethod
     def create(cls, folder: Path, origin: str, signer: KeyPair) -> "Log":
@@ -85,11 +88,16 @@ class Log:
         `on_step` is told of every durable step, for progress and for tests.
         """
         handle = None if signer is None else lock.take(folder)
+        store = None
         try:
-            log = cls(folder, Store.open(folder), signer, handle, on_step)
-            if signer is not None:
-                log._resume()
+            store = Store.open(folder)
+            log = cls(folder, store, signer, on_step)
+            log._lock = handle
+            if log._publisher is not None:
+                log._resume(log._publisher)
         except BaseException:
+            if store is not None:
+                store.close()
             if handle is not None:
                 lock.release(handle)
             raise
@@ -171,26 +179,26 @@ class Log:
         naming the rule, for an entry that may not stand where it would.
         """
         with self._turn:
-            if self._signer is None:
+            if self._publisher is None:
                 raise ReadOnly("the log was opened without the operator's key")
             if self._unfinished:
-                self._resume()
-            authors, indexes, fresh, changed = self._admit(entries)
+                self._resume(self._publisher)
+            authors, indexes, fresh, changed = self._admit(self._publisher.size, entries)
             if fresh:
                 self._unfinished = True
                 self._on_step("admitted")
-                self._store.add(self._edge.size, fresh, changed.values())
+                self._store.add(self._publisher.size, fresh, changed.values())
                 self._authors = authors
                 self._on_step("stored")
-                self._publish(self._edge.size, fresh)
+                self._publisher.publish(fresh, self._store.entries)
                 self._unfinished = False
             return indexes
 
     def _admit(
-        self, entries: Sequence[SignedEntry]
+        self, start: int, entries: Sequence[SignedEntry]
     ) -> tuple[Authors, list[int], list[SignedEntry], dict[str, Author]]:
         authors = self._authors.copy()
-        start, indexes = self._edge.size, list[int]()
+        indexes: list[int] = []
         fresh: dict[bytes, SignedEntry] = {}
         changed: dict[str, Author] = {}
         places: dict[bytes, int] = {}
@@ -222,55 +230,33 @@ class Log:
             )
         return changed
 
-    def _resume(self) -> None:
-        if self._signer is None or self._signer.public != self.key.public:
-            raise RecordError(f"this is not the key that signs the log {self.origin}")
+    def _resume(self, publisher: Publisher) -> None:
         stored = self._store.size
         self._authors = Authors(self.origin, self._store.authors())
-        if (self.folder.path / CHECKPOINT).exists():
-            published = self._published()
-            if published.size > stored:
-                raise Rollback(
-                    f"the checkpoint was signed over {published.size} entries, the database "
-                    f"holds {stored}: an old copy was put back; restore the newest one"
-                )
-            self._edge = Edge.load(published.size, self.folder.read_tile)
-            if self._edge.root() != published.root:
-                raise Inconsistent("the tiles do not lead to the signed checkpoint; run the audit")
-            self._check_last(published.size)
-        else:
-            self._edge = Edge()
-            published = None
+        published = self._published() if (self.folder.path / CHECKPOINT).exists() else None
+        if published is not None and published.size > stored:
+            raise Rollback(
+                f"the checkpoint was signed over {published.size} entries, the database holds "
+                f"{stored}: an old copy was put back; restore the newest one"
+            )
+        publisher.start_from(published)
+        if publisher.size:
+            self._check_last(publisher.size - 1)
         if published is None or published.size < stored:
-            self._publish(self._edge.size, list(self._store.entries(self._edge.size, stored)))
+            waiting = self._store.entries(publisher.size, stored)
+            self._check_waiting(publisher.size, waiting)
+            publisher.publish(waiting, self._store.entries)
         self._unfinished = False
 
-    def _check_last(self, size: int) -> None:
-        last = self._store.entry(size - 1) if size else None
-        if size and (last is None or last.leaf_hash != self.folder.nodes(0, size - 1)):
-            raise Fork(f"the database holds another entry {size - 1} than the one that was signed")
+    def _check_last(self, index: int) -> None:
+        last = self._store.entry(index)
+        if last is None or last.leaf_hash != self.folder.nodes(0, index):
+            raise Fork(f"the database holds another entry {index} than the one that was signed")
 
-    def _publish(self, start: int, fresh: Sequence[SignedEntry]) -> None:
-        for tile in tiles_of(ENTRIES, start + len(fresh), start):
-            first = tile.first_entry
-            older = [e.leaf for e in self._store.entries(first, start)] if first < start else []
-            upto = [e.leaf for e in fresh[max(first - start, 0) : first + tile.width - start]]
-            self.folder.write_tile(tile, pack_bundle([*older, *upto]))
-            self._on_step(tile.path)
-        filled = [tile for signed in fresh for tile in self._edge.append(signed.leaf_hash)]
-        for tile, data in [*filled, *self._edge.partial_tiles()]:
-            self.folder.write_tile(tile, data)
-            self._on_step(tile.path)
-        self._sign_checkpoint()
-        for tile, _ in filled:
-            self.folder.drop_partials(tile)
-            if tile.level == 0:
-                self.folder.drop_partials(type(tile)(ENTRIES, tile.index, TILE_WIDTH))
-        self._on_step("tidied")
-
-    def _sign_checkpoint(self) -> None:
-        if self._signer is None:
-            raise ReadOnly("the log was opened without the operator's key")
-        checkpoint = Checkpoint(self.origin, self._edge.size, self._edge.root())
-        self.folder.write_checkpoint(sign_checkpoint(checkpoint, self._signer))
-        self._on_step("checkpoint")
+    def _check_waiting(self, start: int, waiting: Sequence[SignedEntry]) -> None:
+        for index, signed in enumerate(waiting, start):
+            author = self._authors.get(parse(signed.canonical).key)
+            if author is None or not check_signature(signed, author.public):
+                raise Inconsistent(
+                    f"entry {index}, stored but not yet published, is not what its author signed"
+                )

@@ -119,14 +119,13 @@ class Store:
         ).fetchone()
         return None if row is None else SignedEntry(bytes(row[0]), bytes(row[1]))
 
-    def entries(self, start: int, end: int) -> Iterator[SignedEntry]:
-        """Yield the stored entries from `start` to before `end`."""
+    def entries(self, start: int, end: int) -> list[SignedEntry]:
+        """Return the stored entries from `start` to before `end`."""
         rows = self._connection.execute(
             "SELECT canonical, signature FROM entries WHERE idx >= ? AND idx < ? ORDER BY idx",
             (start, end),
         )
-        for canonical, signature in rows:
-            yield SignedEntry(bytes(canonical), bytes(signature))
+        return [SignedEntry(bytes(canonical), bytes(signature)) for canonical, signature in rows]
 
     def authors(self) -> list[Author]:
         """Return the stored state of every author."""
