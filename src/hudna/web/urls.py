@@ -10,6 +10,7 @@ from hudna.web.pages import (
     bulletins,
     cases,
     errors,
+    exchange,
     exports,
     incidents,
     maps,
@@ -65,4 +66,10 @@ pages: list[URLPattern | URLResolver] = [
 if settings.DEBUG:
     pages.append(path("style/", style.style, name="style"))
 
-urlpatterns = i18n_patterns(*pages)
+nodes: list[URLPattern | URLResolver] = [
+    path("record/checkpoint", exchange.checkpoint),
+    path("record/tile/<path:path>", exchange.tile),
+    path("record/entries", exchange.entries),
+]
+
+urlpatterns = [*nodes, *i18n_patterns(*pages)]

@@ -1,0 +1,75 @@
+"""What nodes say to each other: the record's static files, and signed entries handed in.
+
+Both are for programs and carry no session: files are public, entries prove their own author.
+"""
+
+import base64
+import json
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from hudna.actions.take_entry import take_entry
+from hudna.errors import HudnaError, InputError, NotFound
+from hudna.record.entry import MAX_LEAF_BYTES, SignedEntry
+from hudna.record.errors import RecordError
+from hudna.record.folder import CHECKPOINT
+from hudna.record.tiles import TileId
+from hudna.web.signing import desk
+
+__all__ = ["checkpoint", "entries", "tile"]
+
+MOST_ENTRIES = 1000
+_ENTRY_IN_BASE64 = MAX_LEAF_BYTES * 4 // 3 + 16
+
+
+@require_GET
+def checkpoint(request: HttpRequest) -> HttpResponse:
+    """Return the signed checkpoint as it lies in the record."""
+    data = (desk().node.record / CHECKPOINT).read_bytes()
+    return HttpResponse(data, content_type="text/plain; charset=utf-8")
+
+
+@require_GET
+def tile(request: HttpRequest, path: str) -> FileResponse:
+    """Return a hash tile or entry bundle (C2SP tlog-tiles); other paths do not exist."""
+    try:
+        name = TileId.parse(f"tile/{path}").path
+        data = (desk().node.record / name).open("rb")
+    except (RecordError, OSError) as error:
+        raise NotFound("there is no such tile") from error
+    return FileResponse(data, content_type="application/octet-stream")
+
+
+@csrf_exempt
+@require_POST
+def entries(request: HttpRequest) -> JsonResponse:
+    """Take signed entries from a party's node: a JSON list of [canonical, signature] in base64.
+
+    All go into the outbox or none; those known already are passed over.
+    """
+    opened = desk()
+    try:
+        given = _entries(request.body)
+        with opened.store.transaction():
+            taken = sum(take_entry(opened.store, opened.record, entry) for entry in given)
+    except HudnaError as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    opened.sequence()
+    return JsonResponse({"taken": taken, "size": opened.record.size})
+
+
+def _entries(body: bytes) -> list[SignedEntry]:
+    if len(body) > MOST_ENTRIES * _ENTRY_IN_BASE64:
+        raise InputError("too much at once", advice=f"Hand over {MOST_ENTRIES} entries at most")
+    try:
+        pairs: list[Any] = json.loads(body)
+        decoded = [[base64.b64decode(part, validate=True) for part in pair] for pair in pairs]
+        return [SignedEntry(canonical, signature) for canonical, signature in decoded]
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            f"this is not a list of signed entries: {error}",
+            advice="Use 'hudna record hand-over'",
+        ) from error
