@@ -4,7 +4,7 @@ from hudna.model.bulletin import Bulletin
 from hudna.publish.calendar import day_run, day_words
 from hudna.publish.html import html_of
 from hudna.publish.naming import in_language, name_run
-from hudna.publish.page import Page, Text
+from hudna.publish.page import Flow, Page, Run, Text
 from hudna.publish.pdf import pdf_of
 from hudna.publish.sections import SECTIONS
 from hudna.publish.sections.basis import number
@@ -35,6 +35,9 @@ def page_of(bulletin: Bulletin, language: str) -> Page:
         masthead=words.say("masthead", mechanism=mechanism),
         reference=words.say(
             "reference", day=day_run(bulletin.day, words), edition=number(bulletin.edition)
+        ),
+        imprint=words.say(
+            "imprint", id=(Run(bulletin.id, Flow.CODE),), edition=number(bulletin.edition)
         ),
         banner=words.plain("exercise") if bulletin.mechanism.exercise else "",
         page_of=words.plain("page_of"),

@@ -74,7 +74,7 @@ def _masthead(page: Page) -> Markup:
 
 
 def _footer(page: Page) -> Markup:
-    return element("footer", (element("span", _text(page.reference)),))
+    return element("footer", element("span", _text(page.imprint)))
 
 
 def _text(text: Text) -> Markup:
@@ -139,6 +139,7 @@ def _(block: Facts, page: Page) -> Markup:
 @draw.register
 def _(block: Table, page: Page) -> Markup:
     kinds = ["figures" if column.figures else None for column in block.columns]
+    titles = ["".join(run.text for run in column.title) for column in block.columns]
     head = [
         element("th", _text(column.title), scope="col", class_=kind)
         for column, kind in zip(block.columns, kinds, strict=True)
@@ -148,8 +149,8 @@ def _(block: Table, page: Page) -> Markup:
         first, *rest = row.cells
         cells = [element("th", _cell(first, page), scope="row")]
         cells += [
-            element("td", _cell(cell, page), class_=kind)
-            for cell, kind in zip(rest, kinds[1:], strict=True)
+            element("td", _cell(cell, page), class_=kind, data_label=title)
+            for cell, kind, title in zip(rest, kinds[1:], titles[1:], strict=True)
         ]
         rows.append(element("tr", cells, class_="total" if row.total else None))
     table = element(
@@ -160,7 +161,8 @@ def _(block: Table, page: Page) -> Markup:
             element("tbody", rows),
         ),
     )
-    return element("div", table, class_="table")
+    figures = any(column.figures for column in block.columns)
+    return element("div", table, class_="table" if figures else "table words")
 
 
 def _cell(cell: Cell, page: Page) -> Markup:
@@ -209,7 +211,7 @@ def _voice(voice: Voice, page: Page) -> Markup:
 
 @draw.register
 def _(block: Picture, page: Page) -> Markup:
-    picture = element("div", Markup(block.svg), role="img", aria_label=block.alternative)
+    picture = Markup(block.svg)
     return element("figure", (picture, element("figcaption", _text(block.caption))), class_="map")
 
 

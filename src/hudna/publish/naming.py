@@ -12,6 +12,7 @@ from hudna.publish.words import Words
 from hudna.text.terms import FALLBACK, term
 
 __all__ = [
+    "area_id",
     "area_name",
     "in_language",
     "in_order",
@@ -52,6 +53,12 @@ def area_name(area: str, language: str) -> str:
     """Return a governorate's name in `language`; `area` is its canonical English name or id."""
     entry = _governorates().get(area)
     return entry.name(language) if entry else area
+
+
+def area_id(area: str) -> str:
+    """Return the id of a governorate, `SY-ID`, from its canonical English name; else the name."""
+    entry = _governorates().get(area)
+    return entry.id if entry else area
 
 
 def place_name(name: str, words: Words) -> str:

@@ -201,6 +201,7 @@ class Page:
     direction: str
     masthead: Text
     reference: Text
+    imprint: Text
     banner: str
     page_of: str
     blocks: tuple[Block, ...]

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import typst
 
 from hudna.publish.markup import without_controls
-from hudna.publish.page import Page, Quote, Run
+from hudna.publish.page import Page, Picture, Quote, Run
 
 __all__ = ["pdf_of"]
 
@@ -24,7 +24,7 @@ STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: tagged, readable by screen readers, with alternatives for pictures."""
 
 _VOWEL_MARKS = dict.fromkeys(range(0x064B, 0x0653))
-"""Left out of our own words (never of quotations): in PDF they break the order of copied text."""
+"""Left out of our own words and maps, never of quotations: they break copied text."""
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
@@ -35,18 +35,27 @@ def pdf_of(page: Page, *, made_at: datetime) -> bytes:
     The paging direction of the viewer is set back to its default: readers built on PDFium take it
     for the direction of every line, and would copy Latin and Cyrillic quotations backwards.
     """
+    words = json.dumps(_plain(page), ensure_ascii=False, sort_keys=True)
+    try:
+        made = _set(words, made_at, STANDARD)
+    except typst.TypstError:
+        # Somebody wrote in a script our fonts lack: print it all the same, without the promise.
+        made = _set(words, made_at, None)
+    return made.replace(b"/Direction/R2L", b"/Direction/L2R")
+
+
+def _set(words: str, made_at: datetime, standard: Literal["ua-1"] | None) -> bytes:
     root = files("hudna")
     template = root / "publish" / "templates" / "bulletin.typ"
     with as_file(template) as source, as_file(root / "data" / "fonts") as fonts:
-        made = typst.compile(
+        return typst.compile(
             source,
             font_paths=[fonts],
             ignore_system_fonts=True,
-            sys_inputs={"page": json.dumps(_plain(page), ensure_ascii=False, sort_keys=True)},
-            pdf_standards=STANDARD,
+            sys_inputs={"page": words},
+            pdf_standards=standard,
             timestamp=int(made_at.astimezone(UTC).timestamp()),
         )
-    return made.replace(b"/Direction/R2L", b"/Direction/L2R")
 
 
 def _plain(value: Any) -> Any:
@@ -67,6 +76,8 @@ def _particular(value: object) -> Mapping[str, str]:
     if isinstance(value, Run):
         words = without_controls(value.text).translate(_VOWEL_MARKS)
         return {"direction": _first_strong(words), "text": words}
+    if isinstance(value, Picture):
+        return {"svg": without_controls(value.svg).translate(_VOWEL_MARKS)}
     if isinstance(value, Quote):
         return {"direction": "rtl" if value.language in _RIGHT_TO_LEFT else "ltr"}
     return {}

@@ -1,19 +1,13 @@
 """The map: shades for what was registered by governorate, dots for places known more closely."""
 
+from hudna.geo.svgmap import svg_map
 from hudna.model.bulletin import Bulletin
 from hudna.model.place import PlacePrecision
 from hudna.publish.calendar import day_words
+from hudna.publish.naming import area_id
 from hudna.publish.page import Block, Picture, Run
 from hudna.publish.sections.registers import cells_of
 from hudna.publish.words import Words
-
-try:
-    from hudna.geo.svgmap import svg_map
-except ImportError:
-
-    def svg_map(counts, points, language, title):  # type: ignore
-        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 420"><rect width="640" height="420" fill="#efece2"/><text x="300" y="200" font-family="Vazirmatn">حلب Aleppo</text></svg>'
-
 
 __all__ = ["blocks", "counts_of", "points_of"]
 
@@ -21,8 +15,8 @@ _DRAWN = (PlacePrecision.POINT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_S
 
 
 def counts_of(bulletin: Bulletin) -> dict[str, int]:
-    """Return by area the most that any one list gives: the lower bound of the union."""
-    return {cell.area: cell.union.low for cell in cells_of(bulletin)}
+    """Return by governorate id the most any one list gives: the lower bound of the union."""
+    return {area_id(cell.area): cell.union.low for cell in cells_of(bulletin)}
 
 
 def points_of(bulletin: Bulletin) -> list[tuple[float, float, str]]:
