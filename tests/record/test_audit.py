@@ -267,3 +267,25 @@ def test_progress_is_told_up_to_the_end(written: Path) -> None:
     audit(written, progress=lambda done, total: told.append((done, total)))
     assert told[0] == (0, ENTRIES_IN_LOG)
     assert told[-1] == (ENTRIES_IN_LOG, ENTRIES_IN_LOG)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 7, bytes(range(256)) * 40, b"[]\n\nx\n"])
+def test_garbage_in_any_file_is_a_problem_and_never_a_crash(copy: Path, content: bytes) -> None:
+    tiles = (TileId(ENTRIES, 0), TileId(ENTRIES, 1, 14), TileId(0, 0), TileId(1, 0, 1))
+    names = ["checkpoint", "log.sqlite3", *(tile.path for tile in tiles)]
+    for path in (copy / name for name in names if content or name != "log.sqlite3"):
+        good = path.read_bytes()
+        path.write_bytes(content)
+        assert not audit(copy).ok, path
+        path.write_bytes(good)
+
+
+def test_a_table_rebuilt_with_other_types_is_a_problem_and_never_a_crash(copy: Path) -> None:
+    with sqlite3.connect(copy / "log.sqlite3") as connection:
+        connection.executescript(
+            "CREATE TABLE loose AS SELECT * FROM entries; DROP TABLE entries;"
+            "ALTER TABLE loose RENAME TO entries;"
+            "UPDATE entries SET canonical = 2000000000, signature = 'text' WHERE idx = 42;"
+        )
+    connection.close()
+    assert audit(copy).first_bad == 42

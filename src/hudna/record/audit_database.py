@@ -38,10 +38,13 @@ def _compare(path: Path, tree: Tree, authors: Authors, problems: list[Problem]) 
             if index != expected:
                 problems.append(Problem(expected, f"{DATABASE}: row {expected} is missing"))
             expected = index + 1
-            leaf = bytes(canonical) + bytes(signature)
+            if not all(isinstance(value, bytes) for value in (stored, canonical, signature)):
+                problems.append(Problem(index, f"{DATABASE}: the row does not hold bytes"))
+                continue
+            leaf = canonical + signature
             if leaf_hash(leaf) != tree.node(0, index):
                 problems.append(Problem(index, f"{DATABASE}: {describe(leaf, authors)}"))
-            elif bytes(stored) != tree.node(0, index):
+            elif stored != tree.node(0, index):
                 problems.append(Problem(index, f"{DATABASE}: the stored leaf hash was altered"))
         if expected < len(tree):
             problems.append(Problem(expected, f"{DATABASE}: rows from {expected} on are missing"))
