@@ -51,6 +51,7 @@ check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; chan
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/write_reference.py --check
 
 fix: $(VENV)/test.stamp ## Format and mend what can be mended
 	@$(BIN)/ruff format .

@@ -185,7 +185,7 @@ def _parsed(canonical: bytes) -> Entry:
 
 
 def disclosed(entry: Entry, private: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return all fields of an entry's object; raises `RecordRejected` if a value is not the one signed.
+    """Return all fields of an entry's object; raises `RecordRejected` for a value not signed.
 
     A field that stayed on its owner's node is null.
     """

@@ -40,7 +40,7 @@ def run_process(desk: Desk) -> Processed:
 @node_option
 @json_option
 def process(node: Path, as_json: bool) -> None:
-    """Read new reports, join claims, assess incidents, open cases, conclude motions that are due."""
+    """Read new reports, join claims, assess incidents, open cases, conclude due motions."""
     desk = open_desk(node)
     result = run_process(desk)
     decided = {d.motion for d in desk.store.all(Determination)}

@@ -1,9 +1,9 @@
 """The one gate: mission data leaves the database only through `released_to(actor)`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from hudna.db.gated import Gated, Page, SourcedClaimView
 from hudna.db.models import BulletinFileRow, Entry
@@ -38,6 +38,8 @@ __all__ = [
     "Waiting",
     "released_to",
 ]
+
+T = TypeVar("T")
 
 EXPORTS: dict[str, type[Any]] = {
     "reports": Report,
@@ -112,8 +114,8 @@ class Reader(Gated):
         return tuple(self._open(Incident, row) for row in named)
 
     def allegations(self, incident_id: str) -> tuple[Allegation, ...]:
-        """Return how an incident stands to each clause."""
-        return tuple(self.some(Allegation, incident=incident_id))
+        """Return how an incident stands to each clause, in the order of the agreements."""
+        return _oldest_first(self.some(Allegation, incident=incident_id))
 
     def cases(
         self, state: str | None = None, after: str | None = None, limit: int = 50
@@ -279,7 +281,7 @@ def released_to(actor: Actor | None, *, now: datetime, alias: str = "default") -
     return Reader(actor, now, alias)
 
 
-def _oldest_first(items: Any) -> Any:
+def _oldest_first(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(reversed(tuple(items)))
 
 

@@ -67,7 +67,7 @@ class Gated:
 
     def some(self, cls: type[T], **where: Any) -> Iterator[T]:
         """Yield released objects whose columns match, newest first."""
-        for row in self.rows(cls).filter(**where).order_by("-at", "-object_id").iterator():
+        for row in self.rows(cls).filter(**where).order_by("-at", "-id").iterator():
             yield self._open(cls, row)
 
     def page(

@@ -184,7 +184,7 @@ class DjangoStore:
 
     def all_held(self, cls: type[T], **where: str) -> Iterator[Held]:
         """Yield the same with their releases."""
-        for row in self._rows(cls, **where).order_by("at", "object_id").iterator():
+        for row in self._rows(cls, **where).order_by("at", "id").iterator():
             yield Held(value_of(cls, row), release_of(row), row.at)
 
     def set_state(self, cls: type[Any], object_id: str, state: str) -> None:

@@ -10,7 +10,7 @@ class UserManager(BaseUserManager["User"]):
     """Creates users by actor id."""
 
     def create_user(self, actor: str, password: str | None = None) -> "User":
-        """Create the sign-in of an office; without a password it can only be used in an exercise."""
+        """Create the sign-in of an office; without a password only an exercise lets it in."""
         user = self.model(actor=actor)
         user.set_password(password)
         user.save(using=self._db)
