@@ -22,9 +22,6 @@ SCRIPTS = {
     "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre/maplibre-gl-worker.mjs",
     "maplibre-gl/dist/maplibre-gl.css": "maplibre/maplibre-gl.css",
     "maplibre-gl/LICENSE.txt": "maplibre/LICENSE.txt",
-    # A worker imports the plug-in as a module, so it needs a module's name.
-    "@mapbox/mapbox-gl-rtl-text/dist/mapbox-gl-rtl-text.js": "rtl-text/mapbox-gl-rtl-text.mjs",
-    "@mapbox/mapbox-gl-rtl-text/LICENSE.md": "rtl-text/LICENSE.md",
 }
 WEB_FONTS = {
     "noto-sans": (("latin", "latin-ext", "cyrillic"), (400, 600, 700)),

@@ -24,12 +24,15 @@ CLASSES = (1, 5, 10, 20)
 """Least number of each shade after the lightest, the same every day so that days compare."""
 
 SHADES = ("#eeece4", "#e7e0cd", "#d8cba9", "#c3ad7c", "#a78d56")
-_GROUND, _NEIGHBOUR, _LINE, _INK, _SOFT = "#f7f6f2", "#efece4", "#b9b4a4", "#1d2327", "#5b646b"
+_GROUND, _SEA, _LAND, _LINE = "#f7f6f2", "#e9eeee", "#f7f6f2", "#cfcabb"
+_OUTLINE, _INK, _SOFT, _FAINT = "#8b8a82", "#1d2327", "#5b646b", "#8b8a82"
 _PAPER = "#fffefb"
-_WIDTH, _MAP_HEIGHT, _HEIGHT = 720.0, 608.0, 676.0
+_WIDTH, _MAP_HEIGHT, _HEIGHT = 720.0, 640.0, 708.0
 _WEST, _EAST, _NORTH = 35.25, 42.65, 37.55
 _FONTS = {"ar": "Vazirmatn, 'Noto Sans', sans-serif", "fa": "Vazirmatn, 'Noto Sans', sans-serif"}
 _LATIN = "'Noto Sans', Vazirmatn, sans-serif"
+_LABELLED = 0.6  # square degrees of a neighbour in the frame that leave room for its name
+_MARGIN = 40  # drawing units from the edge where a name would be cut
 _RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 _FOLDER = Path(__file__).resolve().parent.parent / "data" / "borders"
 
@@ -78,7 +81,7 @@ def _text(x: float, y: float, words: str, size: float, style: str = "") -> str:
 
 def _shapes(counts: Mapping[str, int]) -> Iterable[str]:
     for _, geometry in _layer("printed_neighbours.geojson"):
-        outline = f'fill="{_NEIGHBOUR}" stroke="{_LINE}" stroke-width="0.5"'
+        outline = f'fill="{_LAND}" stroke="{_LINE}" stroke-width="0.6"'
         yield f'<path d="{_path(geometry)}" {outline}/>'
     for place_id, geometry in governorates("SY").items():
         count = counts.get(place_id, 0)
@@ -88,10 +91,36 @@ def _shapes(counts: Mapping[str, int]) -> Iterable[str]:
         )
 
 
+def _line(geometry: BaseGeometry) -> str:
+    """Return the `d` of a path for the lines in a shape."""
+    pieces = []
+    for part in getattr(geometry, "geoms", [geometry]):
+        points = dict.fromkeys(_project(x, y) for x, y in part.coords)
+        pieces.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points))
+    return "".join(pieces)
+
+
+def _borders() -> Iterable[str]:
+    """Return the country's borders, those in dispute dashed."""
+    for properties, geometry in _layer("syria_borders.geojson"):
+        dash = ' stroke-dasharray="4 3"' if properties["disputed"] else ""
+        stroke = f'stroke="{_OUTLINE}" stroke-width="0.9" stroke-linejoin="round"'
+        yield f'<path d="{_line(geometry)}" fill="none" {stroke}{dash}/>'
+
+
+def _neighbours(language: str) -> Iterable[str]:
+    for properties, geometry in _layer("printed_neighbours.geojson"):
+        name = properties.get(f"name_{language}") or properties["name_en"]
+        spot = geometry.representative_point()
+        x, y = _project(spot.x, spot.y)
+        if geometry.area > _LABELLED and _MARGIN < x < _WIDTH - _MARGIN:
+            yield _text(x, y, name, 11.5, f' text-anchor="middle" fill="{_FAINT}"')
+
+
 def _labels(counts: Mapping[str, int], language: str) -> Iterable[str]:
     halo = f' paint-order="stroke" stroke="{_PAPER}" stroke-opacity="0.75" stroke-width="2.4"'
     for properties, point in _layer("labels.geojson"):
-        x, y = _project(point.x, point.y)
+        x, y = _project(*point.coords[0])
         name = properties.get(f"name_{language}") or properties["name_en"]
         count = counts.get(properties["id"], 0)
         style = f' text-anchor="middle" fill="{_INK if count else _SOFT}"{halo}'
@@ -132,7 +161,8 @@ def _key(language: str, *, dots: bool) -> Iterable[str]:
         circle = f'cx="{side(x):g}" cy="{top + 18:g}" r="4.2" fill="{_INK}"'
         yield f'<circle {circle} stroke="{_PAPER}" stroke-width="1.4"/>'
         yield _text(side(x + 12), top + 22, words["settlement"], 12, f'{anchor} fill="{_INK}"')
-    yield _text(side(16), top + 42, words["credit"], 9.5, f'{anchor} fill="{_SOFT}"')
+    credit = f"\u202b{words['credit']}\u202c" if rtl else words["credit"]  # mixed scripts
+    yield _text(side(16), top + 42, credit, 9.5, f'{anchor} fill="{_SOFT}"')
 
 
 def svg_map(counts: Mapping[str, int], points: Sequence[Point], language: str, title: str) -> str:
@@ -147,8 +177,11 @@ def svg_map(counts: Mapping[str, int], points: Sequence[Point], language: str, t
     said = "; ".join(f"{names[i]} {n}" for i, n in counts.items() if i in names and n)
     body = [
         f'<rect width="{_WIDTH:g}" height="{_HEIGHT:g}" fill="{_GROUND}"/>',
+        f'<rect width="{_WIDTH:g}" height="{_MAP_HEIGHT:g}" fill="{_SEA}"/>',
         '<g clip-path="url(#frame)">',
         *_shapes(counts),
+        *_borders(),
+        *_neighbours(language),
         *_labels(counts, language),
         *_dots(points),
         "</g>",

@@ -1,0 +1,81 @@
+"""Write the reference pages of rules and case states from the code.
+
+`python tools/reference_rules.py` writes them; tests/verify/test_reference.py compares.
+"""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hudna.assess.rules import RULES
+from hudna.link.weights import WEIGHTS
+from hudna.text.sentences import sentences
+from hudna.verify.decisions import DECISIONS
+from hudna.verify.diagram import mermaid
+from hudna.verify.states import REFUSED
+
+__all__ = ["pages"]
+
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "reference"
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page by file name."""
+    return {"rules.md": _rules(), "states.md": _states()}
+
+
+def _rules() -> str:
+    parts = [
+        "# Rules",
+        "Generated from the code. A rule's page is the docstring of its file.",
+        "## Decisions of the guarantors",
+        *(_page(kind.value, rule) for kind, rule in DECISIONS.items()),
+        "## Clauses of agreements",
+        *(_page(kind.value, rule) for kind, rule in RULES.items()),
+        "## Joining: the table of weights",
+        _doc("hudna.link.weights"),
+        _weights(),
+        "## Rival registers",
+        _doc("hudna.link.registers"),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _states() -> str:
+    refusals = [
+        f"| {state.value} | {', '.join(sorted(e.value for e in events))} | {advice} |"
+        for state, rows in REFUSED.items()
+        for events, advice in rows
+    ]
+    parts = [
+        "# States of a case",
+        "Generated from the table in `hudna.verify.states`.",
+        f"```mermaid\n{mermaid()}```",
+        "What does not move a case, and what to do instead:",
+        "| State | Refused | Next step |\n|---|---|---|\n" + "\n".join(refusals),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _page(name: str, rule: Callable[..., Any]) -> str:
+    return f"### `{name}`\n\n{_doc(rule.__module__)}"
+
+
+def _doc(module: str) -> str:
+    return (importlib.import_module(module).__doc__ or "").strip()
+
+
+def _weights() -> str:
+    words = sentences("link", "en")
+    rows = [
+        f"| {feature} | {words[key]} | {weight:+g} |"
+        for feature, levels in WEIGHTS.items()
+        for key, weight in levels.items()
+    ]
+    return "| Comparison | What is observed | Bits |\n|---|---|---|\n" + "\n".join(rows)
+
+
+if __name__ == "__main__":
+    for file, text in pages().items():
+        (DOCS / file).write_text(text, "utf-8")
