@@ -165,8 +165,8 @@ def test_the_table_prefers_closer_places_and_times():
     place = list(WEIGHTS["place"].values())
     assert place[:6] == sorted(place[:6], reverse=True)
     for weights in WEIGHTS.values():
-        known = [w for key, w in weights.items() if not key.endswith("unknown")]
-        unknown = [w for key, w in weights.items() if key.endswith("unknown")]
+        known = [w for key, w in weights.items() if not key.endswith(("unknown", "open"))]
+        unknown = [w for key, w in weights.items() if key.endswith(("unknown", "open"))]
         assert all(w < max(known) for w in unknown)
 
 
@@ -216,8 +216,8 @@ def test_blocking_misses_no_pair_that_would_score(items):
     left, right = left[same], right[same]
     levels = compare(columns, left, right)
     place, time = levels[:, 1], levels[:, 2]
-    near = [KEYS[1][p] not in ("place_far", "place_unknown") for p in place]
-    soon = [not KEYS[2][t].endswith(("days_apart", "far", "unknown")) for t in time]
+    near = [KEYS[1][p] not in ("place_far", "place_unknown", "place_left_open") for p in place]
+    soon = [not KEYS[2][t].endswith(("days_apart", "far", "unknown", "open")) for t in time]
     for a, b, is_near, is_soon in zip(left, right, near, soon, strict=True):
         if is_near and is_soon:
             assert (int(a), int(b)) in made

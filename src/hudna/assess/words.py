@@ -1,8 +1,9 @@
 """Words for reasons: names of actors, kinds and places in every language of the stage."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from hudna.geo.gazetteer import load
+from hudna.geo.gazetteer import Gazetteer, load
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.text.actors import load_actors
@@ -26,11 +27,16 @@ def kind(event_type: str) -> Names:
 
 def place_name(place: Place) -> Names:
     """Return a place's name as the gazetteer has it, else as its source has it."""
-    gazetteer = load()
+    gazetteer = _gazetteer()
     if place.id is None or place.id not in gazetteer:
         return dict.fromkeys(languages_of(STAGE), place.name or "?")
     entry = gazetteer.entry(place.id)
     return {code: entry.name(code) for code in languages_of(STAGE)}
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return load()
 
 
 def actor(actor_id: str) -> Names:

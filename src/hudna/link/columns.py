@@ -116,6 +116,7 @@ def _place(c: Columns, left: Ints, right: Ints) -> Levels:
     ratio = distance / combined
     return np.select(
         [
+            np.isnan(ratio) & (c.report[left] == c.report[right]),
             np.isnan(ratio),
             ratio > 2,
             ratio > 1,
@@ -124,6 +125,7 @@ def _place(c: Columns, left: Ints, right: Ints) -> Levels:
             combined <= 75,
         ],
         [
+            level("place_left_open"),
             level("place_unknown"),
             level("place_far"),
             level("place_near"),
@@ -145,6 +147,7 @@ def _time(c: Columns, left: Ints, right: Ints) -> Levels:
         between = np.abs(middle_left - middle_right) / 2
     return np.select(
         [
+            np.isnan(gap) & (c.report[left] == c.report[right]),
             np.isnan(gap),
             apart & (between <= 3),
             apart & (between <= 12),
@@ -156,6 +159,7 @@ def _time(c: Columns, left: Ints, right: Ints) -> Levels:
             width <= 96,
         ],
         [
+            level("time_left_open"),
             level("time_unknown"),
             level("time_hours_apart"),
             level("time_half_day_apart"),

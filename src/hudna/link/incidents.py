@@ -27,12 +27,13 @@ def incident_of(
     as doing it; where every claim is a denial, those said not to have done it.
     """
     said = [item.claim for item in members if not denies(item.claim)]
-    told = said or [item.claim for item in members]
+    everyone = [item.claim for item in members]
+    told = said or everyone
     return Incident(
         id=incident_id,
         event_type=_event_type(told),
-        when=_when(told, zone),
-        place=_place(told),
+        when=_when(told, zone) or _when(everyone, zone) or When.unknown(),
+        place=_place(told) or _place(everyone) or Place(""),
         claims=tuple(item.ref for item in members),
         accused=_unique(who(actor) for claim in told for actor in doers(claim)),
         contested=_contested(members, said),
@@ -66,23 +67,23 @@ def _event_type(claims: Sequence[Claim]) -> str:
     return min(named, key=lambda kind: (-named[kind], kind))
 
 
-def _when(claims: Sequence[Claim], zone: ZoneInfo) -> When:
+def _when(claims: Sequence[Claim], zone: ZoneInfo) -> When | None:
     def length(when: When) -> tuple[timedelta, str, str]:
         first, past = when.bounds(zone)
         known = past - first if first and past else timedelta.max
         return known, when.start or "", when.end or ""
 
     stated = [c.when for c in claims if c.when and (c.when.start or c.when.end)]
-    return min(stated, key=length).without_span() if stated else When.unknown()
+    return min(stated, key=length).without_span() if stated else None
 
 
-def _place(claims: Sequence[Claim]) -> Place:
+def _place(claims: Sequence[Claim]) -> Place | None:
     found = [place for place in map(place_of, claims) if place is not None]
     if found:
         finest = min(found, key=lambda p: (p.radius_km or 0.0, p.id or "", p.name))
         return replace(finest, span=None)
     named = [place for claim in claims for place in claim.places]
-    return replace(named[0], span=None) if named else Place("")
+    return replace(named[0], span=None) if named else None
 
 
 def _range(tolls: Iterable[Toll | None]) -> tuple[int, int | None] | None:

@@ -3,7 +3,8 @@
 A weight is the base-2 logarithm of how much likelier the observation is for two claims of one event
 than for claims of two (Fellegi and Sunter 1969). The values are set by hand, not learned; two
 claims are put together when the bits of all comparisons, `prior` included, exceed zero. Unknown is
-never agreement: a claim without place or time has to be carried by the rest.
+never agreement: a claim without place or time has to be carried by the rest, unless its own report
+says the rest in other sentences ("left open").
 """
 
 import numpy as np
@@ -20,6 +21,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "place_near": -3.0,
         "place_far": -14.0,
         "place_unknown": -3.0,
+        "place_left_open": 0.0,
     },
     "time": {
         "time_same_hours": 7.0,
@@ -32,6 +34,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "time_days_apart": -9.0,
         "time_far": -16.0,
         "time_unknown": -3.0,
+        "time_left_open": 0.0,
     },
     "kind": {
         "kind_same_rare": 8.0,

@@ -1,0 +1,1 @@
+"""Meetings, statements, commitments and relations between states, as reports tell of them."""

@@ -1,0 +1,42 @@
+"""Statements: words that somebody put out, as a report attributes them."""
+
+from collections.abc import Iterator, Sequence
+
+from hudna.model.claim import Claim, Stance
+from hudna.model.identity import make_id
+from hudna.model.talks import Statement
+from hudna.talks.source import Source
+
+__all__ = ["authors_of", "statements_of"]
+
+_KINDS = frozenset(
+    {"statement", "apology", "condemnation", "warning", "accusation", "denial", "admission"}
+)
+_STANCES = frozenset({Stance.ANNOUNCES, Stance.APOLOGISES, Stance.CONDEMNS, Stance.WARNS})
+
+
+def statements_of(sources: Sequence[Source]) -> tuple[Statement, ...]:
+    """Return what reports attribute to somebody, in order of time; the narrator puts out none."""
+    found = (statement for source in sources for statement in _in(source))
+    return tuple(sorted(found, key=lambda s: (s.when.start or "", s.id)))
+
+
+def _in(source: Source) -> Iterator[Statement]:
+    for claim in source.reading.claims:
+        by = authors_of(claim)
+        if by and (claim.event_type in _KINDS or claim.stance in _STANCES):
+            yield Statement(
+                id=make_id("statement", source.report.id, claim.id),
+                by=by,
+                when=source.when(claim),
+                text=source.words(claim),
+                report=source.report.id,
+                claim=claim.id,
+            )
+
+
+def authors_of(claim: Claim) -> tuple[str, ...]:
+    """Return who says a claim: its speaker by id or words, nobody for the narrator's own voice."""
+    if claim.speaker.span is None:
+        return ()
+    return (claim.speaker.id or claim.speaker.name,)
