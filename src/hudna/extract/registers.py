@@ -1,0 +1,151 @@
+"""Truce bulletins: what each side registered, in total and by governorate.
+
+Registered by a side is never committed by it. Sums are checked and flagged, never corrected;
+rival sides are never merged. Words come from `registers.yaml`; the engine knows no language.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from hudna.extract.registers_groups import BOTH, Group, groups_of
+from hudna.extract.registers_masks import sentences, without_distractors
+from hudna.extract.registers_settle import Settled, settle
+from hudna.extract.registers_words import Piece, pieces, vocabulary
+from hudna.model.reading import Flag, Published, RegisterLine
+from hudna.model.span import Span
+from hudna.model.when import DatePrecision
+from hudna.text.dates_grammar import stated_dates
+from hudna.text.dates_symbols import symbols
+from hudna.text.fold import Folded
+from hudna.text.languages import Language
+
+__all__ = ["TOTAL", "RegisterReading", "read_registers"]
+
+TOTAL = "TOTAL"
+"""The area of a stated total."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReading:
+    """The lines of all registers in a text, and what a person should look at."""
+
+    lines: tuple[RegisterLine, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+def read_registers(
+    folded: Folded,
+    language: Language,
+    gazetteer: object = None,
+    *,
+    published: Published | None = None,
+) -> RegisterReading:
+    """Return the register lines of a text; nothing where it is no bulletin.
+
+    `published` gives `period_end` where it is known to the day. Area names are the canonical ones
+    of `areas.yaml`, so no gazetteer is needed; the argument is kept for readers that pass one.
+    """
+    words = vocabulary(language)
+    if words is None:
+        return RegisterReading()
+    found = pieces(folded, language, _date_ranges(folded, language))
+    kinds = {piece.kind for piece in found}
+    truce = any(word in folded.text for word in words.truce)
+    if not truce and not kinds & {"body", "source"}:
+        return RegisterReading()
+    groups = _groups(found, words.pair)
+    source = next((piece.value for piece in found if piece.kind == "source"), None)
+    chosen, aside = settle(groups, words.pair, source=source, joint="body" in kinds)
+    lines = [line for one in chosen for line in _lines(one, folded, _period_end(published))]
+    flags = [flag for one in chosen for flag in _flags(one, aside, chosen, folded)]
+    return RegisterReading(tuple(lines), tuple(flags))
+
+
+def _groups(found: Sequence[Piece], pair: Sequence[str]) -> list[Group]:
+    groups: list[Group] = []
+    for number, sentence in enumerate(sentences(found)):
+        clean = without_distractors(sentence)
+        for group in groups_of(clean, number, pair):
+            if groups and _continues(groups[-1], group, clean):
+                groups[-1].bindings += group.bindings
+                groups[-1].places += group.places
+            else:
+                groups.append(group)
+    return groups
+
+
+def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
+    """Whether a list without a side carries on the total stated before it."""
+    if group.side is not None or group.total is not None or last.total is None:
+        return False
+    if group.sentence != last.sentence + 1 and not last.bindings:
+        return False
+    if any(piece.kind in ("counts_other", "other", "skip") for piece in sentence):
+        return False
+    listed = sum(binding.number.count for binding in [*last.bindings, *group.bindings])
+    return listed <= last.total.count
+
+
+def _lines(one: Settled, folded: Folded, period_end: str | None) -> list[RegisterLine]:
+    lines = []
+    if one.total is not None:
+        span = folded.span(one.total.start, one.total.end)
+        lines.append(RegisterLine(one.side, period_end, TOTAL, None, one.total.count, span))
+    for code, piece in one.items:
+        span = folded.span(piece.start, piece.end)
+        lines.append(RegisterLine(one.side, period_end, _areas()[code], code, piece.count, span))
+    return lines
+
+
+def _flags(
+    one: Settled, aside: Sequence[Settled], chosen: Sequence[Settled], folded: Folded
+) -> list[Flag]:
+    flags = []
+    listed = one.items or one.together
+    if one.total is not None and listed and one.listed != one.total.count:
+        message = f"{one.side}: stated total {one.total.count}, listed numbers add to {one.listed}"
+        flags.append(Flag("total_mismatch", message, _span(folded, one.total)))
+    for binding in one.together:
+        places = ", ".join(_areas()[place.value] for place in binding.places)
+        message = f"{one.side}: {binding.number.count} given for {places} together, not split"
+        flags.append(Flag("undistributed", message, _span(folded, binding.number)))
+    totals = [c.total.count for c in chosen if c.total is not None]
+    for other in aside:
+        if other.total is None or other.side not in (one.side, BOTH) or one.total is None:
+            continue
+        if other.total.count == sum(totals) and len(totals) > 1:
+            kind, message = "headline_sum", f"{other.total.count} is the sum of both sides"
+        elif other.side == one.side and other.total.count != one.total.count:
+            kind = "conflicting_total"
+            message = f"{one.side}: {one.total.count} here, {other.total.count} elsewhere"
+        else:
+            continue
+        flags.append(Flag(kind, message, _span(folded, other.total)))
+    return flags
+
+
+def _span(folded: Folded, piece: Piece) -> Span:
+    return folded.span(piece.start, piece.end)
+
+
+def _period_end(published: Published | None) -> str | None:
+    if published is None or published.when.precision is not DatePrecision.DAY:
+        return None
+    start = published.when.start
+    return date.fromisoformat(start[:10]).isoformat() if start else None
+
+
+def _date_ranges(folded: Folded, language: Language) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in stated_dates(symbols(folded, language))]
+
+
+@cache
+def _areas() -> dict[str, Any]:
+    path = files("hudna") / "data" / "languages" / "areas.yaml"
+    return dict(yaml.safe_load(path.read_text("utf-8")))

@@ -1,0 +1,196 @@
+"""The lists of a bulletin: who registered how many, and where, sentence by sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hudna.extract.registers_binding import Binding, bind
+from hudna.extract.registers_words import Piece
+
+__all__ = ["BOTH", "Group", "groups_of"]
+
+BOTH = "both"
+"""The side of a list given for both sides together."""
+
+_SIDES = {"side", "short", "pair"}
+_NEGATIONS = {"not", "nothing"}
+_BREAKS = {",", ";", "and", "cut"}
+_SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
+_NEAR = 8
+_BEFORE_BARE = {"verb", "side", "short", "and", ",", ":", "(", "-", "word", "times", "include"}
+_AFTER_BARE = {
+    "in",
+    "area",
+    ",",
+    ")",
+    "and",
+    "by",
+    "cut",
+    "each",
+    "unit",
+    "place_word",
+    "place_noun",
+    "truce",
+}
+
+
+@dataclass(slots=True)
+class Group:
+    """One list: a side (null: none named), its total, its places, and numbers given together."""
+
+    side: str | None
+    sentence: int
+    total: Piece | None = None
+    bindings: list[Binding] = field(default_factory=list)
+    places: list[Piece] = field(default_factory=list)
+    maybe_total: Binding | None = None
+    same_as_other: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the group says nothing."""
+        return self.total is None and not self.bindings
+
+
+def groups_of(sentence: Sequence[Piece], number: int, pair: Sequence[str]) -> list[Group]:
+    """Return the lists of one sentence, in order."""
+    clauses = _clauses(sentence)
+    found: list[Group] = []
+    for side, clause in clauses:
+        if side is not None and side.kind == "pair":
+            found += _of_pair(clause, number, pair)
+        else:
+            found += _of_clause(side.value if side else None, clause, number)
+    return [group for group in found if not group.is_empty or group.same_as_other]
+
+
+def _clauses(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece]]]:
+    """Split at the sides; "n violations were registered by SIDE" goes to the side that follows."""
+    clauses: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
+    for at, piece in enumerate(sentence):
+        if piece.kind not in _SIDES or (piece.kind == "short" and not _speaks(sentence, at)):
+            clauses[-1][1].append(piece)
+            continue
+        side, before = clauses[-1]
+        taken = _taken_back(before, by=at > 0 and _is_by(sentence, at), first=side is None)
+        carried = before[len(before) - taken :]
+        del before[len(before) - taken :]
+        clauses.append((piece, [piece, *carried] if carried else [piece]))
+    return clauses
+
+
+def _is_by(sentence: Sequence[Piece], at: int) -> bool:
+    return any(piece.kind == "by" for piece in sentence[max(at - 2, 0) : at])
+
+
+def _speaks(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether a side named in short does something here that a side of a register does."""
+    if any(piece.kind in ("verb", "by") for piece in sentence[max(at - 2, 0) : at]):
+        return True
+    for follows in sentence[at + 1 : at + 1 + _NEAR]:
+        if follows.kind in _SPEAKS:
+            return True
+        if follows.kind in {*_SIDES, "area", "body", "source"}:
+            return False
+    return False
+
+
+def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
+    """How many pieces before a side belong to it: a negation, or the count it is said to make."""
+    start = len(before)
+    while start and before[start - 1].kind not in {",", ";", "cut", "-"}:
+        start -= 1
+    tail = before[start:]
+    if not by:
+        negated = [i for i, piece in enumerate(tail) if piece.kind in _NEGATIONS]
+        near = negated and len(tail) - negated[-1] <= _NEAR
+        clear = near and not any(p.kind in ("number", "area") for p in tail[negated[-1] :])
+        return len(tail) - negated[-1] if clear else 0
+    if first:
+        return len(before)
+    counts = [i for i, piece in enumerate(before) if piece.kind == "number" and piece.unit]
+    denied = [i for i, piece in enumerate(before) if piece.kind == "nothing"]
+    last = max([*counts[1:], *denied], default=None)
+    return len(before) - last if last is not None else 0
+
+
+def _of_pair(clause: Sequence[Piece], number: int, pair: Sequence[str]) -> list[Group]:
+    kinds = {piece.kind for piece in clause}
+    counts = [piece for piece in clause if piece.kind == "number" and not piece.bare_noun]
+    if "respectively" in kinds and len(counts) >= len(pair):
+        return [Group(side, number, count) for side, count in zip(pair, counts, strict=False)]
+    each = "each" in kinds
+    if each and len(counts) == 1:
+        return [Group(side, number, counts[0]) for side in pair]
+    return _of_clause(BOTH, clause, number)
+
+
+def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[Group]:
+    group = Group(side, number)
+    zero = _zero(clause) if side is not None else None
+    if zero is not None:
+        group.total = zero
+        return [group]
+    kept = [_settled(clause, at) for at in range(len(clause))]
+    bindings = bind(kept)
+    bound = {id(binding.number) for binding in bindings}
+    counts = [piece for piece in kept if piece.kind == "number"]
+    loose = [piece for piece in counts if id(piece) not in bound]
+    group.bindings = bindings
+    group.places = [piece for piece in kept if piece.kind == "area"]
+    group.same_as_other = not counts and any(piece.kind == "same" for piece in kept)
+    further: list[Group] = []
+    if counts and loose and loose[0] is counts[0] and (loose[0].unit or side is not None):
+        group.total = loose[0]
+        loose = loose[1:]
+    elif bindings and counts and bindings[0].number is counts[0]:
+        group.maybe_total = bindings[0]
+    for extra in loose:
+        if extra.unit and group.total is None and not group.maybe_total:
+            group.total = extra
+        elif extra.unit:
+            further.append(_later(None, extra, bindings, group))
+    return [group, *further]
+
+
+def _later(side: str | None, total: Piece, bindings: Sequence[Binding], group: Group) -> Group:
+    """A second count in the clause starts a list of its own, with what follows it."""
+    own = [binding for binding in bindings if binding.number.start > total.start]
+    group.bindings = [binding for binding in group.bindings if binding not in own]
+    return Group(side, group.sentence, total, own)
+
+
+def _settled(clause: Sequence[Piece], at: int) -> Piece:
+    """A noun in the singular stands for one only where a count is expected."""
+    piece = clause[at]
+    if piece.kind != "number" or not piece.bare_noun:
+        return piece
+    before = clause[at - 1].kind if at else ","
+    after = clause[at + 1].kind if at + 1 < len(clause) else ","
+    if before in _BEFORE_BARE and after in _AFTER_BARE:
+        return piece
+    return replace(piece, kind="unit")
+
+
+def _zero(clause: Sequence[Piece]) -> Piece | None:
+    """Read "registered no violations" as 0, over the words from the negation to the noun."""
+    for at, piece in enumerate(clause):
+        if piece.kind in ("number", "area") and not piece.bare_noun:
+            return None
+        if piece.kind not in _NEGATIONS:
+            continue
+        following = clause[at + 1 : at + 1 + 2 * _NEAR]
+        if any(f.kind == "number" and f.unit and not f.bare_noun for f in following):
+            return None
+        for end in following:
+            if end.kind == "any" or end.bare_noun or end.kind in ("unit", "attack"):
+                last = _noun_after(following, end)
+                return Piece("number", "", piece.start, last.end, 0, "violation")
+        alone = not following or following[0].kind in {",", ";", "cut", ")", "and", "in", "by"}
+        if piece.kind == "nothing" and alone:
+            return Piece("number", "", piece.start, piece.end, 0, "violation")
+    return None
+
+
+def _noun_after(following: Sequence[Piece], found: Piece) -> Piece:
+    nouns = [p for p in following if p.kind in ("unit", "attack") or p.bare_noun]
+    return max([found, *nouns[:1]], key=lambda piece: piece.end)
