@@ -1,17 +1,204 @@
-"""Agreements as slots."""
+"""Agreements as slots: what they are called, when reached, in force where, by whom and how held.
 
-from collections.abc import Sequence
+Nothing is filled in from what is known otherwise: a guarantor is one only if the text says so.
+"""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hudna.extract.arguments import joined_from
 from hudna.extract.claims import Draft
+from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
-from hudna.extract.page import Page
+from hudna.extract.page import Page, Sentence
 from hudna.model.reading import AgreementMention
+from hudna.model.span import Mention, Quoted
+from hudna.model.when import When
 
 __all__ = ["find_agreements"]
+
+SIGNS = frozenset({"agreement_signed", "entry_into_force", "ceasefire_status", "mediation"})
+ABOUT = SIGNS | {
+    "ceasefire_violation",
+    "violation_count",
+    "accession_to_ceasefire",
+    "exclusion",
+}
+_VAGUE = frozenset({"agreement", "memorandum"})
+_TRUCE = "ceasefire"
 
 
 def find_agreements(
     page: Page, named: Sequence[Named], drafts: list[Draft]
 ) -> tuple[tuple[AgreementMention, ...], list[Draft]]:
     """Return the agreements a text speaks of, and the claims with their agreement."""
-    return (), drafts
+    kinds: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        kind = _kind(page, draft, kinds)
+        if kind is not None:
+            kinds.setdefault(kind, []).append(draft)
+    found, of_claim = [], {}
+    for kind, about in kinds.items():
+        if not any(d.claim.event_type in SIGNS for d in about):
+            continue
+        agreement_id = f"a{len(found) + 1}"
+        found.append(_agreement(page, named, kind, agreement_id, about))
+        of_claim |= {d.claim.id: agreement_id for d in about}
+    linked = [
+        replace(d, claim=replace(d.claim, agreement=of_claim.get(d.claim.id))) for d in drafts
+    ]
+    return tuple(found), linked
+
+
+def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None:
+    """Return which agreement a claim speaks of: the one named nearest in its sentence."""
+    if draft.event is None or draft.claim.event_type not in ABOUT:
+        return None
+    names = _names_near(page, draft)
+    if draft.claim.event_type in ("agreement_signed", "exclusion"):
+        return names[0].entry.key if names else None
+    named_truce = any(h.entry.key == _TRUCE for h in names)
+    if named_truce or _TRUCE in known or draft.claim.event_type == "ceasefire_status":
+        return _TRUCE
+    return names[0].entry.key if names else None
+
+
+def _names_near(page: Page, draft: Draft) -> list[Hit]:
+    """Return agreement names of the clause, those that say what it is about first."""
+    assert draft.event is not None
+    first, last = draft.clause
+    hits = page.sentence_of(draft.event.hit.start).of("agreement_names")
+    inside = [h for h in hits if first <= h.start < last]
+    after = draft.event.hit.start
+    return sorted(
+        inside, key=lambda h: (h.entry.key in _VAGUE, h.start < after, abs(h.start - after))
+    )
+
+
+def _agreement(
+    page: Page, named: Sequence[Named], kind: str, agreement_id: str, about: list[Draft]
+) -> AgreementMention:
+    signed = [d for d in about if d.claim.event_type == "agreement_signed"]
+    forces = [d for d in about if d.claim.event_type == "entry_into_force"]
+    states = [d for d in about if d.claim.event_type == "ceasefire_status"]
+    main = (signed or forces or about)[0]
+    name = next((n for d in [main, *about] for n in _names_near(page, d) if n.entry.key == kind), None)
+    quoted = _quoted(page, name) if name else None
+    return AgreementMention(
+        id=agreement_id,
+        span=main.claim.span,
+        name=quoted,
+        type=Quoted(kind, quoted.span) if quoted else None,
+        reached=_date(d.claim.when for d in signed),
+        entry_into_force=_date(d.claim.when for d in forces),
+        scope=_scope(page, named, [*signed, *forces], name),
+        status=_status(page, states),
+        parties=_parties(page, named, signed),
+        mediators=_mediators(page, named, main, about),
+        guarantors=_guarantors(page, named, about),
+    )
+
+
+def _quoted(page: Page, hit: Hit) -> Quoted:
+    span = page.span(hit.start, hit.end, page.words.front(page.word(hit.start), hit.trim))
+    return Quoted(page.quote(span), span)
+
+
+def _date(whens: Iterable[When | None]) -> Quoted | None:
+    for when in whens:
+        if when is not None and when.start and when.span is not None:
+            return Quoted(when.start, when.span)
+    return None
+
+
+def _scope(
+    page: Page, named: Sequence[Named], drafts: Sequence[Draft], name: Hit | None
+) -> Quoted | None:
+    for draft in drafts:
+        for hit in page.sentence_of(draft.clause[0]).of("scope"):
+            places = [n for n in named if n.kind in ("place", "actor") and n.end > hit.start]
+            near = [p for p in places if hit.start <= p.start <= hit.end + 1]
+            wide = hit.end - hit.start > 1
+            close = name is not None and 0 <= hit.start - name.end <= 2
+            if near and draft.clause[0] <= hit.start < draft.clause[1] and (wide or close):
+                span = page.span(hit.start, max(hit.end, near[-1].end))
+                return Quoted(page.quote(span), span)
+    return None
+
+
+def _status(page: Page, states: Sequence[Draft]) -> Quoted | None:
+    for draft in reversed(states):
+        assert draft.event is not None
+        for hit in page.sentence_of(draft.event.hit.start).of("status"):
+            if draft.clause[0] <= hit.start < draft.clause[1]:
+                return Quoted(hit.entry.key, page.span(hit.start, hit.end, hit.trim))
+    return None
+
+
+def _parties(page: Page, named: Sequence[Named], signed: Sequence[Draft]) -> tuple[Mention, ...]:
+    for draft in signed:
+        known = tuple(m for m in draft.claim.actors if m.id is not None)
+        if known:
+            return known
+        if draft.claim.actors:
+            return _pointed_at(page, named, draft)
+    return ()
+
+
+def _pointed_at(page: Page, named: Sequence[Named], draft: Draft) -> tuple[Mention, ...]:
+    """ "These states": those listed just before in the same sentence."""
+    assert draft.event is not None
+    sentence = page.sentence_of(draft.event.hit.start)
+    before = [
+        n
+        for n in named
+        if n.sort in ("state", "metonym")
+        and n.kind == "actor"
+        and sentence.start <= n.start < draft.event.hit.start
+    ]
+    listed = joined_from(page, before)
+    return tuple(n.mention(page) for n in listed) if len(listed) > 1 else draft.claim.actors
+
+
+def _mediators(
+    page: Page, named: Sequence[Named], main: Draft, about: Sequence[Draft]
+) -> tuple[Mention, ...]:
+    for draft in about:
+        if draft.claim.event_type == "mediation" and draft.claim.actors:
+            return draft.claim.actors
+    return _beside(page, named, [main], "mediators")
+
+
+def _guarantors(
+    page: Page, named: Sequence[Named], about: Sequence[Draft]
+) -> tuple[Mention, ...]:
+    return _beside(page, named, about, "guarantors")
+
+
+def _beside(
+    page: Page, named: Sequence[Named], drafts: Sequence[Draft], section: str
+) -> tuple[Mention, ...]:
+    """Return the actors right after the word, or else right before it."""
+    for sentence in _sentences(page, drafts):
+        actors = [n for n in named if n.kind == "actor" and sentence.start <= n.start < sentence.end]
+        for hit in sentence.of(section):
+            after = [n for n in actors if hit.end <= n.start <= hit.end + 2]
+            if after:
+                rest = [n for n in actors if n.start >= after[0].start]
+                return tuple(n.mention(page) for n in joined_from(page, rest))
+            before = [n for n in actors if hit.start - 3 <= n.end <= hit.start]
+            if before:
+                rest = [n for n in actors if n.end <= before[-1].end]
+                listed = joined_from(page, list(reversed(rest)), backwards=True)
+                return tuple(n.mention(page) for n in reversed(listed))
+    return ()
+
+
+def _sentences(page: Page, drafts: Sequence[Draft]) -> list[Sentence]:
+    found: list[Sentence] = []
+    for draft in drafts:
+        sentence = page.sentence_of(draft.clause[0])
+        if sentence not in found:
+            found.append(sentence)
+    return found
+

@@ -7,9 +7,9 @@ from hudna.extract.events import Event
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["Arguments", "find_arguments"]
+__all__ = ["Arguments", "find_arguments", "joined_from"]
 
-MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change", "mediation"})
+MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change"})
 """Events whose participants are all doers."""
 
 _ADJACENT = 3
@@ -41,15 +41,39 @@ def find_arguments(
     people = [
         n
         for n in inside
-        if n.kind in ("actor", "person", "thing") and n.start not in taken and n.sort != "role"
+        if n.kind in ("actor", "person", "thing") and n.start not in taken and n.sort not in ("role", "document")
     ]
     found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
     if event.type in MUTUAL:
-        found.actors = [n for n in people if n.agent]
+        found.actors = _together(page, sentence, event, [n for n in people if n.agent])
+        if event.type == "talks":
+            found.actors += _delegations(sentence, event, named)
     else:
         _by_voice(page, sentence, event, people, inside, found)
     _unique(found)
     return found
+
+
+def _together(
+    page: Page, sentence: Sentence, event: Event, agents: list[Named]
+) -> list[Named]:
+    """Those who do something with one another: "between A and B", or all the clause names."""
+    within = [n for n in agents if event.hit.start <= n.start < event.hit.end]
+    if within:
+        return within
+    between = [
+        h.end
+        for h in sentence.of("between")
+        if event.clause[0] <= h.start < event.clause[1] and h.start >= event.hit.start - 6
+    ]
+    if between and event.type in ("relations_change", "armed_clash"):
+        return [n for n in agents if n.start >= between[0]][:3]
+    return agents
+
+
+def _delegations(sentence: Sentence, event: Event, named: Sequence[Named]) -> list[Named]:
+    heads = {h.start for h in sentence.of("delegation")}
+    return [n for n in named if n.start in heads and n.agent and n.start > event.hit.start]
 
 
 def _places(page: Page, sentence: Sentence, places: Sequence[Named]) -> list[Named]:
@@ -78,6 +102,8 @@ def _by_voice(
     inside: Sequence[Named],
     found: Arguments,
 ) -> None:
+    stop = _result(sentence, event)
+    people = [n for n in people if n.start < stop or n.end <= event.hit.start]
     agents = _marked(page, sentence, "by_agent", people)
     aimed = _marked(page, sentence, "target_marker", people)
     free = [n for n in people if n not in agents and n not in aimed]
@@ -96,6 +122,28 @@ def _by_voice(
     found.targets += [n for n in aimed if n not in found.actors]
     if not found.actors:
         found.actors += _adjective(page, event, inside)
+    if not found.actors:
+        found.actors += _of_parts(page, event, [n for n in free if n not in found.targets])
+
+
+def _result(sentence: Sentence, event: Event) -> int:
+    """Return where the clause goes on to what came of it."""
+    if event.type in ("killing", "rescue"):
+        return event.clause[1]
+    later = [h.start for h in sentence.of("words", "leads_to") if h.start > event.hit.start]
+    later += [h.start for h in sentence.of("harm") if h.start > event.hit.end]
+    return min([*later, event.clause[1]])
+
+
+def _of_parts(page: Page, event: Event, people: Sequence[Named]) -> list[Named]:
+    """The doer of what the event came about by: "killed as gunmen opened fire"."""
+    for part in event.parts:
+        near = [n for n in people if n.agent and part.start < n.start <= part.end + _ADJACENT]
+        if not near and page.words.order != "verb_first":
+            near = [n for n in people if n.agent and part.start - 5 <= n.end <= part.start]
+        if near:
+            return joined_from(page, near)
+    return []
 
 
 def _active(
@@ -103,23 +151,23 @@ def _active(
 ) -> None:
     if page.words.order == "verb_first":
         if after and after[0].agent and not found.actors:
-            found.actors += _with_others(page, after)
+            found.actors += joined_from(page, after)
             after = [n for n in after if n not in found.actors]
         elif not found.actors:
             found.actors += [n for n in before if n.agent][-1:]
-        found.targets += _with_others(page, [n for n in after if n.start < event.hit.end + 10])
+        found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 10])
         return
     if not found.actors:
         subjects = [n for n in before if n.agent]
         found.actors += _before_others(page, subjects)
-    found.targets += _with_others(page, [n for n in after if n.start < event.hit.end + 8])
+    found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 8])
 
 
 def _passive(
     page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
 ) -> None:
     if page.words.order == "verb_first" and after:
-        found.targets += _with_others(page, after)
+        found.targets += joined_from(page, after)
     else:
         found.targets += _before_others(page, before)
 
@@ -131,7 +179,7 @@ def _object_noun(
     if len(near) > 1 and near[0].kind == "actor" and near[1].start <= near[0].end + 1:
         found.actors += near[:1]
         near = near[1:]
-    found.targets += _with_others(page, near)
+    found.targets += joined_from(page, near)
     if not found.actors:
         doers = [n for n in before if n.agent and n not in found.targets]
         found.actors += doers[:3]
@@ -148,9 +196,9 @@ def _noun(
     found.actors += _adjective(page, event, inside)
     near = [n for n in after if n.start <= event.hit.end + _ADJACENT or n.start < event.hit.end]
     if near and near[0].agent and not found.actors:
-        found.actors += _with_others(page, near)
+        found.actors += joined_from(page, near)
         near = [n for n in near if n not in found.actors]
-    found.targets += _with_others(page, [n for n in near if not n.agent or found.actors])
+    found.targets += joined_from(page, [n for n in near if not n.agent or found.actors])
     if not found.actors:
         found.actors += [n for n in before if n.agent and n.kind != "place"][-1:]
 
@@ -158,7 +206,7 @@ def _noun(
 def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
     """A state named by the adjective of the event word: "Turkish shelling"."""
     if page.words.adjectives == "after":
-        around = range(event.hit.head, event.hit.end + 3)
+        around = range(event.hit.start, event.hit.end + 3)
     else:
         around = range(event.hit.start - 3, event.hit.start + 1)
     return [n for n in inside if n.kind == "adjective" and n.start in around][:1]
@@ -170,27 +218,23 @@ def _marked(page: Page, sentence: Sentence, key: str, people: Sequence[Named]) -
         following = [n for n in people if hit.end <= n.start <= hit.end + 2]
         if following:
             rest = [n for n in people if n.start >= following[0].start]
-            found += [n for n in _with_others(page, rest) if n not in found]
+            found += [n for n in joined_from(page, rest) if n not in found]
     return found
 
 
-def _with_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
-    """Return the first and those joined to it by "and" or a comma."""
+def joined_from(page: Page, ordered: Sequence[Named], *, backwards: bool = False) -> list[Named]:
+    """Return the first of a list and those joined to it by "and" or a comma."""
     joined = list(ordered[:1])
     for one in ordered[1:]:
-        if not _joined(page, joined[-1], one):
+        left, right = (one, joined[-1]) if backwards else (joined[-1], one)
+        if not _joined(page, left, right):
             break
         joined.append(one)
     return joined
 
 
 def _before_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
-    joined = list(ordered[-1:])
-    for one in reversed(ordered[:-1]):
-        if not _joined(page, one, joined[0]):
-            break
-        joined.insert(0, one)
-    return joined
+    return joined_from(page, list(reversed(ordered)), backwards=True)[::-1]
 
 
 def _joined(page: Page, one: Named, other: Named) -> bool:

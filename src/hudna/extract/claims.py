@@ -48,12 +48,17 @@ class Draft:
 
 
 def event_claim(
-    page: Page, sentence: Sentence, event: Event, named: Sequence[Named], number: int
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    events: Sequence[Event],
+    named: Sequence[Named],
+    number: int,
 ) -> Draft | None:
     """Return the claim of an event word, null where the word alone says too little."""
     found = find_arguments(page, sentence, event, named)
     _accused(event, found, named)
-    when = _when(page, sentence, event)
+    when = _when(page, sentence, event, events)
     casualties, counts = _numbers(page, sentence, event, named)
     if not _says_enough(page, sentence, event, found, when, casualties):
         return None
@@ -72,7 +77,7 @@ def event_claim(
         stance=stance,
         polarity=polarity,
         modality=event.modality,
-        event_type=event.type,
+        event_type=_type(event, counts),
         actors=_mentions(page, found.actors),
         targets=_mentions(page, found.targets),
         weapons=_mentions(page, found.weapons),
@@ -113,6 +118,13 @@ def word_claim(
     return Draft(claim, frame, None, (start, last))
 
 
+def _type(event: Event, counts: tuple[Count, ...]) -> str:
+    """A number of violations is an aggregate, not one event."""
+    if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
+        return "violation_count"
+    return event.type
+
+
 def _accused(event: Event, found: Arguments, named: Sequence[Named]) -> None:
     """Whoever is accused is the doer of what he is accused of."""
     frame = event.frame
@@ -150,6 +162,9 @@ def _says_enough(
     casualties: Casualties | None,
 ) -> bool:
     """A word alone is not an event: it needs somebody, a place, or to be what somebody says."""
+    if event.type == "ceasefire_violation" and event.voice == "noun" and not found.any():
+        near = range(event.hit.start - 3, event.hit.start)
+        return any(h.start in near for h in sentence.of("words", "some"))
     finite = event.voice in ("active", "passive", "state") and event.hit.entry.form != ""
     if event.voice == "state":
         return True
@@ -163,14 +178,22 @@ def _says_enough(
     return found.any() and bool(found.actors or found.targets or found.places or when)
 
 
-def _when(page: Page, sentence: Sentence, event: Event) -> When | None:
+def _when(
+    page: Page, sentence: Sentence, event: Event, events: Sequence[Event]
+) -> When | None:
     inside = [m for m in page.whens if event.clause[0] <= m.start < event.clause[1]]
     if inside:
         nearest = min(inside, key=lambda m: abs(m.start - event.hit.start))
         return nearest.value if isinstance(nearest.value, When) else None
     if event.frame is not None:
         return None
-    every = [m for m in page.whens if sentence.start <= m.start < sentence.end]
+    others = [e.clause for e in events if e is not event]
+    every = [
+        m
+        for m in page.whens
+        if sentence.start <= m.start < sentence.end
+        and not any(first <= m.start < last for first, last in others)
+    ]
     if len(every) == 1 and isinstance(every[0].value, When):
         return every[0].value
     return None

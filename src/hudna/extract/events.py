@@ -10,7 +10,11 @@ from hudna.model.claim import Modality, Polarity
 
 __all__ = ["Event", "find_events"]
 
+_ONCE = frozenset({"talks"})
+"""Events a sentence tells once, however many words it has for them."""
+
 _NEAR = 5
+_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,19 @@ class Event:
 
 def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[Event]:
     """Return the events of a sentence, parts of one another put together, in order."""
-    hits = [h for h in sentence.of("event") if not _is_cue(h, frames)]
+    hits = [
+        h for h in sentence.of("event") if not _is_cue(h, frames) and not _pointed(sentence, h)
+    ]
     hits = _distinct(hits)
     cuts = _cuts(page, sentence, frames)
     groups: list[tuple[Hit, list[Hit], Frame | None]] = []
     for hit in hits:
         frame = _frame_of(hit, frames)
         for index, (main, parts, other) in enumerate(groups):
+            again = hit.entry.key == main.entry.key and hit.entry.key in _ONCE
+            if other is frame and again:
+                parts.append(hit)
+                break
             if other is not frame or _split(page, sentence, main, hit, cuts):
                 continue
             if _absorbs(page, main, hit):
@@ -56,6 +66,13 @@ def _is_cue(hit: Hit, frames: Sequence[Frame]) -> bool:
     return any(f.cue.tokens & hit.tokens for f in frames if f.event and f.attributes.get("own"))
 
 
+def _pointed(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether the noun points back ("this meeting") instead of telling anew."""
+    if hit.entry.attributes["voice"] not in ("noun", "object_noun"):
+        return False
+    return any(h.end == hit.start for h in sentence.of("words", "demonstrative"))
+
+
 def _distinct(hits: list[Hit]) -> list[Hit]:
     """One event word per place: overlapping words of several types give the first listed."""
     kept: list[Hit] = []
@@ -73,6 +90,10 @@ def _frame_of(hit: Hit, frames: Sequence[Frame]) -> Frame | None:
 def _cuts(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int]:
     cuts = {sentence.start, sentence.end}
     cuts |= {h.start for h in sentence.of("words", "clause_break")}
+    cuts |= {h.start for h in sentence.of("words", "still")}
+    relatives = {h.start for h in sentence.of("words", "relative")}
+    results = {h.start for h in sentence.of("words", "leads_to")}
+    cuts |= {at for at in relatives - results if page.word(at - 1) == ","}
     cuts |= {at for at in range(sentence.start, sentence.end) if page.word(at) == ";"}
     for frame in frames:
         if not frame.attributes.get("adjunct"):
@@ -86,6 +107,10 @@ def _split(page: Page, sentence: Sentence, one: Hit, other: Hit, cuts: Sequence[
 
 
 def _absorbs(page: Page, main: Hit, part: Hit) -> bool:
+    if main.start < part.start and part.entry.key in page.words.absorbs_after.get(
+        main.entry.key, ()
+    ):
+        return True
     if main.entry.key == part.entry.key:
         return abs(main.start - part.start) < 12 and part.entry.attributes["voice"] != "active"
     return part.entry.key in page.words.absorbs.get(main.entry.key, ())
@@ -102,6 +127,12 @@ def _event(
 ) -> Event:
     start = max((c for c in cuts if c <= hit.start), default=sentence.start)
     end = min((c for c in cuts if c > hit.start), default=sentence.end)
+    for cause in sentence.of("words", "cause"):
+        for other in mains:
+            if hit.end <= cause.start < other.start <= cause.end + _BESIDE:
+                end = min(end, cause.start)
+            elif other.end <= cause.start < hit.start <= cause.end + _BESIDE:
+                start = max(start, cause.start)
     for other in mains:
         # A second event of the clause begins with its own verb.
         if start < other.start < end and other is not hit and _opens(other):
@@ -109,6 +140,11 @@ def _event(
                 end = min(end, other.start)
             elif other.end <= hit.start and _opens(hit):
                 start = max(start, hit.start)
+        elif start < other.start < end and other is not hit and _opens(hit):
+            if hit.end <= other.start and not other.entry.form:
+                end = min(end, other.start)
+        if _opens(other) and not _opens(hit) and start <= other.start and other.end <= hit.start:
+            start = max(start, other.end)
     voice = str(hit.entry.attributes["voice"])
     if voice == "active" and _is_passive(sentence, hit):
         voice = "passive"
@@ -118,7 +154,7 @@ def _event(
         hit,
         (start, end),
         frame,
-        _polarity(sentence, hit, parts, (start, end)),
+        _polarity(sentence, hit, (start, end)),
         _modality(sentence, hit, (start, end)),
         tuple(parts),
     )
@@ -137,9 +173,7 @@ def _is_passive(sentence: Sentence, hit: Hit) -> bool:
     return any(hit.start - 3 <= h.start < hit.start for h in sentence.of("words", "passive_aux"))
 
 
-def _polarity(
-    sentence: Sentence, hit: Hit, parts: Sequence[Hit], clause: tuple[int, int]
-) -> Polarity:
+def _polarity(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Polarity:
     still = [h.tokens for h in sentence.of("words", "still")]
     for word in sentence.of("words", "negated_verb"):
         near = clause[0] <= word.start and hit.start - _NEAR < word.end <= hit.start
@@ -159,7 +193,8 @@ def _modality(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Modality
 
     if near("hypothetical", 8):
         return Modality.HYPOTHETICAL
-    if hit.entry.form == "future" or near("planned", 6, 3):
+    reach = 14 if hit.entry.attributes["voice"] == "noun" else 3
+    if hit.entry.form == "future" or near("planned", 6, reach):
         return Modality.PLANNED
     if near("possible", 4) and hit.entry.form in ("present", "", "base"):
         return Modality.POSSIBLE

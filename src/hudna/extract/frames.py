@@ -49,9 +49,10 @@ def find_frames(
     page: Page, sentence: Sentence, named: Sequence[Named], last: Speaker | None
 ) -> list[Frame]:
     """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
-    cues = sorted(
-        [*sentence.of("reporting"), *sentence.of("adjunct")], key=lambda h: (h.start, -h.end)
-    )
+    openers = [h.tokens for h in sentence.of("words", "opener")]
+    cues = [*sentence.of("reporting"), *sentence.of("adjunct")]
+    cues = [c for c in cues if not any(c.tokens & tokens for tokens in openers)]
+    cues.sort(key=lambda h: (h.start, -h.end))
     frames: list[Frame] = []
     for index, cue in enumerate(cues):
         if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):
@@ -81,7 +82,7 @@ def _frame(
     people += _roles(page, sentence, people)
     people.sort(key=lambda n: (n.start, -n.end))
     comp = _complement(page, sentence, cue, following)
-    resumes = _resumes(sentence, cue, people)
+    resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(sentence, cue)
     if cue.entry.section == "adjunct":
         return _adjunct(page, sentence, cue, stance, people)
     who = _speaker(page, sentence, cue, comp, people)
@@ -94,13 +95,15 @@ def _frame(
         after = max(cue.end, who.end if who and who.start >= cue.end else cue.end)
         content = (after, sentence.end)
         before = min(start, cue.start)
-        if _trailing(page, sentence, after) and before - sentence.start > 2:
+        if not resumes and _trailing(page, sentence, after) and before - sentence.start > 2:
             content, stated = (sentence.start, before), True
     if who is None and last is None and not resumes:
         return None
     if who is None and not stated:
         return None
     speaker = _as_speaker(page, who) if who else (last or NARRATOR)
+    if who is not None and who.sort == "role" and last is not None:
+        speaker = replace(speaker, id=last.id)
     return Frame(cue, stance, who, speaker, start, content, resumes, stated, (), attributes)
 
 
@@ -110,17 +113,17 @@ def _speaks(named: Named) -> bool:
 
 def _roles(page: Page, sentence: Sentence, people: list[Named]) -> list[Named]:
     """Words such as "the ministry" or "the statement" that stand for somebody."""
-    found = []
+    found: list[Named] = []
     for hit in [
         *sentence.of("words", "pronoun_speaker"),
         *sentence.of("words", "document_word"),
     ]:
         if any(p.start <= hit.start < p.end for p in [*people, *found]):
             continue
-        first = page.tokens[hit.start].start + hit.trim * (hit.entry.key == "document_word")
         first = page.tokens[hit.start].start + _conjunction(page, hit)
         last = page.tokens[hit.end - 1].end
-        found.append(Named("person", "role", None, hit.start, hit.end, first, last, agent=True))
+        sort = "role" if hit.entry.key == "pronoun_speaker" else "document"
+        found.append(Named("person", sort, None, hit.start, hit.end, first, last, agent=True))
     return found
 
 
@@ -144,7 +147,7 @@ def _broken(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     return any(start < h.start < end for h in sentence.of("words", "clause_break"))
 
 
-def _resumes(sentence: Sentence, cue: Hit, people: Sequence[Named]) -> bool:
+def _resumes(sentence: Sentence, cue: Hit) -> bool:
     if any(cue.start - 3 <= h.end <= cue.start for h in sentence.of("words", "resumptive")):
         return True
     reach = cue.end + _REACH
@@ -176,6 +179,7 @@ def _speaker(
     left = _clause_start(page, sentence, cue.start)
     before = [p for p in people if left <= p.start and p.end <= cue.start]
     if page.words.order == "verb_first":
+        after = [p for p in after if not _governed(page, sentence, cue.end, p)]
         if after and after[0].start <= cue.end + 3:
             return _with_name(page, after[0], comp)
         return before[0] if before else (after[0] if after else None)
@@ -184,13 +188,18 @@ def _speaker(
     return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
 
 
+def _governed(page: Page, sentence: Sentence, start: int, who: Named) -> bool:
+    """Return whether a preposition stands between the verb and the name."""
+    return any(start <= h.start < who.start for h in sentence.of("words", "preposition"))
+
+
 def _subject(before: Sequence[Named]) -> Named:
     return before[-1]
 
 
 def _with_name(page: Page, who: Named, comp: int | None) -> Named:
     """Take in a person's name between an office and what is said."""
-    if comp is None or who.sort not in ("office", "role", "crew", "people"):
+    if comp is None or who.sort not in ("office", "role", "document", "crew", "people"):
         return who
     end = who.end
     while end < comp - 1 and page.tokens[end].is_word and end - who.end < 4:

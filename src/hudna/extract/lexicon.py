@@ -1,7 +1,7 @@
 """The words of a language as one tree of phrases, built from its `claims*.yaml` data."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -16,7 +16,7 @@ __all__ = ["Entry", "Hit", "Lexicon", "lexicon"]
 _SHAPE = re.compile(r"(\w)\(([^)]*)\)")
 _PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
 _GAP = "..."
-_LONGEST_GAP = 4
+_LONGEST_GAP = 6
 _FINITE = frozenset({"past", "present", "future"})
 
 
@@ -57,6 +57,7 @@ class Lexicon:
         self._before_verbs = frozenset(_folded(profile.get("before_verbs", ())))
         self._plural_endings = _folded(profile.get("plural_endings", ()))
         self._plurals = frozenset(_folded(profile.get("plurals", ())))
+        self._articles = _folded(profile.get("articles", ()))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
@@ -67,6 +68,10 @@ class Lexicon:
         self.weak = frozenset(events.get("weak", ()))
         self.absorbs = {
             event: frozenset(voices.get("absorbs", ()))
+            for event, voices in events.get("events", {}).items()
+        }
+        self.absorbs_after = {
+            event: frozenset(voices.get("absorbs_after", ()))
             for event, voices in events.get("events", {}).items()
         }
         self._add_all("words", profile.get("words", {}))
@@ -109,6 +114,13 @@ class Lexicon:
                 return len(prefix)
         return 0
 
+    def front(self, word: str, trim: int) -> int:
+        """Return how much of what is written onto a noun is no part of its name."""
+        for article in self._articles:
+            if word[:trim].endswith(article):
+                return trim - len(article)
+        return trim
+
     def locates(self, prefix: str) -> bool:
         """Return whether a written-on prefix says "in" or "at"."""
         return prefix in self._locating
@@ -127,7 +139,7 @@ class Lexicon:
         bare += [
             (word[len(p) :], len(p))
             for p in self._proclitics
-            if word.startswith(p) and len(word) - len(p) > 2
+            if word.startswith(p) and len(word) - len(p) > 1
         ]
         attached = [
             (form[len(p) :], cut + len(p))
@@ -240,7 +252,7 @@ class Lexicon:
         for chosen in product(*shapes):
             made, tags = phrase, ""
             for word, tag in chosen:
-                made = _SHAPE.sub(lambda _, word=word: word, made, count=1)
+                made = _SHAPE.sub(_keep(word), made, count=1)
                 tags = tags or tag
             yield _pieces(made), tags
 
@@ -256,7 +268,11 @@ class Lexicon:
         ]
 
 
-def _folded(words: list[str]) -> tuple[str, ...]:
+def _keep(word: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: word
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((fold(word).text for word in words), key=len, reverse=True))
 
 

@@ -81,14 +81,46 @@ def _causes(page: Page, drafts: list[Draft]) -> list[Draft]:
         anaphors = sentence.of("words", "anaphor")
         if not leads or not any(a.start < h.end + 3 for a in anaphors for h in leads):
             continue
-        for earlier in reversed(drafts[:index]):
-            if earlier.claim.event_type in CONTESTED:
-                old = made[earlier.claim.id]
-                relation = ClaimRelation(RelationKind.CAUSES, draft.claim.id)
-                relations = (*old.claim.relations, relation)
-                made[earlier.claim.id] = replace(old, claim=replace(old.claim, relations=relations))
-                break
+        earlier = _incident(drafts[:index], list(made.values()))
+        if earlier is not None:
+            _add(made, earlier, RelationKind.CAUSES, draft.claim.id)
+    for index, draft in enumerate(drafts):
+        for earlier in drafts[max(0, index - 3) : index]:
+            if _came_of(page, earlier, draft):
+                _add(made, draft, RelationKind.CAUSES, earlier.claim.id)
     return list(made.values())
+
+
+def _incident(before: Sequence[Draft], made: Sequence[Draft]) -> Draft | None:
+    """Return the event "this incident" means: the last told as fact that no other brought about."""
+    caused = {r.claim for d in made for r in d.claim.relations if r.type is RelationKind.CAUSES}
+    events = [
+        d
+        for d in before
+        if d.claim.event_type in CONTESTED
+        and d.claim.polarity is Polarity.POSITIVE
+        and d.claim.id not in caused
+    ]
+    told = [d for d in events if d.claim.speaker.span is None]
+    return next(reversed(told or events), None)
+
+
+def _came_of(page: Page, effect: Draft, cause: Draft) -> bool:
+    """Return whether a word such as "because of" stands between the two, before the cause."""
+    if effect.event is None or cause.event is None or effect.event.frame is not cause.event.frame:
+        return False
+    hits = page.sentence_of(cause.event.hit.start).of("words", "cause")
+    return any(
+        effect.event.hit.end <= h.start and 0 <= cause.event.hit.start - h.end <= 2 for h in hits
+    )
+
+
+def _add(made: dict[str, Draft], draft: Draft, kind: RelationKind, other: str) -> None:
+    old = made[draft.claim.id]
+    relation = ClaimRelation(kind, other)
+    if relation not in old.claim.relations:
+        relations = (*old.claim.relations, relation)
+        made[old.claim.id] = replace(old, claim=replace(old.claim, relations=relations))
 
 
 def _head(draft: Draft) -> int:

@@ -62,14 +62,17 @@ def find_named(page: Page, names: Names) -> list[Named]:
             for hit in sentence.of("head")
             if (named := _phrase(page, sentence, hit, names, actors)) is not None
         ]
-    heads = _longest(heads)
+    heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
     covered = _cover(heads)
     actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
     heads = [h for h in heads if not (taken.get(h.start) and not _wider(h, taken[h.start]))]
     weapons = [
         _named(page, hit, "weapon", hit.entry.key) for s in page.sentences for hit in s.of("weapon")
     ]
-    everything = [*actors, *heads, *places, *weapons, *_adjectives(page, names)]
+    covered = _cover([*actors, *heads, *[p for p in places if p.sort == "territory"]])
+    adjectives = [a for a in _adjectives(page, names) if a.start not in covered]
+    weapons = [w for w in weapons if not (covered.get(w.start) and covered[w.start].agent)]
+    everything = [*actors, *heads, *places, *weapons, *adjectives]
     return sorted(everything, key=lambda n: (n.start, -n.end))
 
 
@@ -111,9 +114,15 @@ def _with_title(page: Page, named: Named) -> Named:
 
 def _places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
     covered = _cover(actors)
+    office_words = _office_words(page)
+    demonyms = names.demonyms[page.words.code]
     for first, last, name_id in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
         actor = covered.get(start)
+        if start in office_words or (
+            page.word(start) in demonyms and not _after_locative(page, start)
+        ):
+            continue
         if actor is None:
             yield Named("place", "place", name_id, start, end, first, last)
         elif actor.sort in ("state", "metonym") and actor.start == start:
@@ -123,6 +132,21 @@ def _places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
             territory = _territory(page, hit, names, covered)
             if territory is not None:
                 yield territory
+
+
+def _office_words(page: Page) -> set[int]:
+    """Tokens that are words of grammar, which some place names look like."""
+    found = set()
+    for sentence in page.sentences:
+        for key in ("complementizer", "relative", "negated_verb", "cause", "pronoun_speaker"):
+            found |= {h.start for h in sentence.of("words", key)}
+        found |= {h.start for h in sentence.of("harm")}
+        found |= {h.start for h in sentence.of("reporting")}
+    return found
+
+
+def _after_locative(page: Page, at: int) -> bool:
+    return any(h.end == at for h in page.sentence_of(at).of("words", "locative"))
 
 
 def _territory(page: Page, hit: Hit, names: Names, actors: dict[int, Named]) -> Named | None:
@@ -163,9 +187,12 @@ def _phrase(
 ) -> Named | None:
     """A noun that can act or be acted on, with its adjectives and whose it is."""
     demonyms = names.demonyms[page.words.code]
-    modifiers = {h.start: h.end for h in sentence.of("modifier")}
+    joined = page.words.conjunction
+    modifiers = {
+        h.start: h.end for h in sentence.of("modifier") if not joined(page.word(h.start), h.trim)
+    }
     start, end, state = hit.start, hit.end, None
-    trim = hit.trim
+    trim = page.words.front(page.word(start), hit.trim)
     if page.words.adjectives == "after":
         while end < sentence.end:
             whose = _demonym(page, end, demonyms)
@@ -210,7 +237,8 @@ def _owner(page: Page, end: int, sentence: Sentence, actors: Sequence[Named]) ->
         return None
     for actor in actors:
         if actor.start == at and actor.end <= sentence.end and actor.sort != "metonym":
-            return actor
+            attached = page.tokens[at].start < actor.first
+            return None if attached and page.words.conjunction(page.word(at), 1) else actor
     return None
 
 
@@ -231,6 +259,14 @@ def _adjectives(page: Page, names: Names) -> Iterator[Named]:
             state = _demonym(page, at, demonyms)
             if state is not None:
                 yield Named("adjective", "state", state, at, at + 1, token.start, token.end)
+
+
+def _only_a_weapon(page: Page, head: Named) -> bool:
+    """A bare word such as "artillery" is a weapon, with a nationality it is a force."""
+    if head.id is not None or head.kind != "thing":
+        return False
+    weapons = page.sentence_of(head.start).of("weapon")
+    return head.sort == "force" and any(h.start == head.start for h in weapons)
 
 
 def _named(page: Page, hit: Hit, kind: str, sort: str) -> Named:

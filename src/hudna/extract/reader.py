@@ -16,7 +16,7 @@ from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
 from hudna.extract.page import Page, Sentence
-from hudna.model.claim import Claim, Speaker
+from hudna.model.claim import Claim, Speaker, Stance
 from hudna.model.reading import DocumentFacts, Flag, Reading, RegisterLine
 from hudna.text.actors import ActorDirectory
 from hudna.text.dates import read_dates
@@ -113,7 +113,7 @@ def _of_sentence(
     for event in events:
         if event.frame is not None and event.frame.attributes.get("own"):
             continue
-        draft = event_claim(page, sentence, event, named, count + len(drafts) + 1)
+        draft = event_claim(page, sentence, event, events, named, count + len(drafts) + 1)
         if draft is not None:
             drafts.append(draft)
     for frame in frames:
@@ -121,10 +121,17 @@ def _of_sentence(
             continue
         if any(f is not frame and frame.covers(f.cue.start) for f in frames):
             continue
-        if frame.attributes.get("adjunct"):
+        if frame.attributes.get("adjunct") or _about_words(sentence, frame):
             continue
         drafts.append(word_claim(page, sentence, frame, named, count + len(drafts) + 1))
     return drafts
+
+
+def _about_words(sentence: Sentence, frame: Frame) -> bool:
+    """"Calling the report false" belongs to the denial it goes with."""
+    reach = range(frame.cue.start, frame.cue.end + 4)
+    described = any(h.start in reach for h in sentence.of("words", "resumptive_object"))
+    return frame.stance is Stance.DESCRIBES and described
 
 
 def _who_goes_on(frames: list[Frame], last: Speaker | None) -> Speaker | None:

@@ -46,7 +46,13 @@ class NameIndex:
                 continue
             seen.add(key)
             capitals = surface if surface.isascii() and surface.isupper() else ""
-            self._automaton.add_word(key, (len(key), name_id, capitals if len(key) < 5 else ""))
+            short = capitals if len(key) < 5 else ""
+            self._automaton.add_word(key, (len(key), name_id, short, False))
+            bare = key.removeprefix(_ARTICLE)
+            if bare != key and len(bare) > 3 and bare not in seen:
+                # "to the X" is written with a double lam in place of the article.
+                seen.add(bare)
+                self._automaton.add_word(bare, (len(bare), name_id, "", True))
         if seen:
             self._automaton.make_automaton()
         self._empty = not seen
@@ -64,9 +70,11 @@ class NameIndex:
             return []
         text = folded.text.translate(_GAPS)
         found: list[tuple[int, int, str]] = []
-        for last, (length, name_id, capitals) in self._automaton.iter(text):
+        for last, (length, name_id, capitals, lam) in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
             if end < len(text) and text[end].isalnum():
+                continue
+            if lam and text[max(0, start - 2) : start] != "لل":
                 continue
             if start and text[start - 1].isalnum() and not _prefixed(text, start):
                 continue

@@ -1,0 +1,86 @@
+"""Who heads a delegation: "a delegation of X, headed by Y, its permanent representative"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.extract.lexicon import Hit
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.model.span import Mention, Span
+
+__all__ = ["Headed", "headed"]
+
+_LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A delegation and its head; `role` is what the text calls the head besides the name."""
+
+    hit: Hit
+    head: Mention
+    role: Span | None
+    delegation: Mention | None
+
+
+def headed(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Headed]:
+    """Return the heads of delegations named in a sentence, in order."""
+    found = []
+    for hit in sentence.of("head_of"):
+        start = hit.end + (page.word(hit.end) == "the")
+        end = _name_end(page, sentence, start, named)
+        if end == start:
+            continue
+        span = page.span(start, end)
+        delegation = _delegation(page, sentence, hit, named)
+        if delegation is None:
+            continue
+        head = Mention(page.quote(span), _id(named, start, end), span)
+        found.append(Headed(hit, head, _role(page, sentence, end, named), delegation))
+    return found
+
+
+def _name_end(page: Page, sentence: Sentence, start: int, named: Sequence[Named]) -> int:
+    """Return where the name ends: an office as listed, or words up to a sign."""
+    office = next((n for n in named if n.start == start and n.kind == "actor"), None)
+    if office is not None and not page.tokens[start].start < office.first:
+        return office.end
+    end = start
+    while end < sentence.end and page.tokens[end].is_word and end - start < _LONGEST_NAME:
+        end += 1
+    stops = [h.start for h in sentence.of("words", "preposition", "complementizer", "relative")]
+    stops += [h.start for h in sentence.of("words", "clause_break", "locative", "and")]
+    return min([end, *[stop for stop in stops if stop > start]])
+
+
+def _role(page: Page, sentence: Sentence, end: int, named: Sequence[Named]) -> Span | None:
+    """Return the title set off by commas after a name."""
+    if page.word(end) != ",":
+        return None
+    start = end + 1 + (page.word(end + 1) == "the")
+    stop = start
+    while stop < sentence.end and page.word(stop) != "," and page.tokens[stop].is_word | (
+        page.word(stop) == '"'
+    ):
+        stop += 1
+    titled = any(n.kind in ("actor", "person") and start <= n.start < stop for n in named)
+    return page.span(start, stop) if titled and stop > start else None
+
+
+def _delegation(
+    page: Page, sentence: Sentence, hit: Hit, named: Sequence[Named]
+) -> Mention | None:
+    """Return the delegation named last before the word, with whose it is."""
+    heads = [h for h in sentence.of("delegation") if h.start < hit.start + 1]
+    if not heads:
+        return None
+    last = heads[-1]
+    phrases = [n for n in named if n.start <= last.start < n.end and n.kind in ("actor", "person")]
+    if phrases:
+        return max(phrases, key=lambda n: n.end - n.start).mention(page)
+    span = page.span(last.start, last.end, page.words.front(page.word(last.start), last.trim))
+    return Mention(page.quote(span), None, span)
+
+
+def _id(named: Sequence[Named], start: int, end: int) -> str | None:
+    return next((n.id for n in named if n.kind == "actor" and n.start == start and n.end == end), None)
