@@ -53,7 +53,7 @@ def _motion(
     return Motion(
         id=make_id("motion", file.case.id, actor.id, now.isoformat()),
         case=file.case.id,
-        proposed_by=actor.id,
+        proposed_by=actor.party,
         result=_one(FindingResult, form, "result"),
         measure=measure,
         measure_owner=_text(form, "measure_owner", required=True) if measure else None,

@@ -1,5 +1,6 @@
 """What all lists share: the token of the next page, and filters kept in links."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -16,8 +17,13 @@ def language() -> str:
 
 
 def after(request: HttpRequest) -> str | None:
-    """Return the token of the page asked for, null for the first."""
-    return request.GET.get("after") or None
+    """Return the token of the page asked for, null for the first or for a garbled one."""
+    token = request.GET.get("after", "")
+    try:
+        datetime.fromisoformat(token.partition("~")[0])
+    except ValueError:
+        return None
+    return token
 
 
 def more(request: HttpRequest, token: str | None) -> str:

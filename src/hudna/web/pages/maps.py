@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from hudna.db.gate import Reader
 from hudna.model.incident import Incident
-from hudna.model.place import PlacePrecision
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import language
 from hudna.web.present import names
@@ -15,12 +14,11 @@ from hudna.web.present.views import incident_title
 __all__ = ["areas", "incidents"]
 
 LIMIT = 500
-EXACT = (PlacePrecision.POINT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT)
 
 
 def areas(request: DeskRequest) -> JsonResponse:
     """Return per governorate the bounds of the latest day's registers, and each side's number."""
-    return JsonResponse({"areas": _areas(request.reader)})
+    return JsonResponse(_areas(request.reader), safe=False)
 
 
 def incidents(request: DeskRequest) -> JsonResponse:
@@ -30,21 +28,23 @@ def incidents(request: DeskRequest) -> JsonResponse:
     return JsonResponse({"type": "FeatureCollection", "features": features})
 
 
-def _areas(reader: Reader) -> dict[str, dict[str, object]]:
+def _areas(reader: Reader) -> list[dict[str, object]]:
     day = reader.latest_day()
     found = reader.registers(since=day, until=day) if day else ()
     table = day_table(found, day, reader.mechanism(), language()) if day else None
     if table is None:
-        return {}
-    return {
-        line.area: {
-            "name": names.area(line.area, language()),
+        return []
+    return [
+        {
+            "id": place_id,
+            "count": line.high,
             "low": line.low,
             "high": line.high,
             "numbers": dict(zip(table.sides, line.numbers, strict=True)),
         }
         for line in table.lines
-    }
+        if (place_id := names.area_id(line.area))
+    ]
 
 
 def _feature(incident: Incident) -> dict[str, object]:
@@ -54,10 +54,11 @@ def _feature(incident: Incident) -> dict[str, object]:
         "id": incident.id,
         "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
         "properties": {
+            "id": incident.id,
             "title": incident_title(incident, language()),
-            "address": reverse("incident", args=[incident.id]),
+            "url": reverse("incident", args=[incident.id]),
+            "precision": place.precision.value,
             "radius_km": place.radius_km,
-            "exact": place.precision in EXACT,
-            "contested": incident.contested,
+            "area": names.area_id(place.admin1) if place.admin1 else None,
         },
     }

@@ -51,7 +51,7 @@ def card(claim: Claim, number: int, text: str, language: str) -> ClaimCard:
         stance=term("stance", claim.stance.value, language),
         cue=_quote(claim.cue, text),
         negative=claim.polarity is Polarity.NEGATIVE,
-        event=term("event_type", claim.event_type, language),
+        event=_capital(term("event_type", claim.event_type, language)),
         rows=tuple(rows(claim, text, language)),
         words=claim.span.of(text),
     )
@@ -64,7 +64,7 @@ def speaker_name(claim: Claim, language: str) -> str:
 
 def rows(claim: Claim, text: str, language: str) -> Iterator[Row]:
     """Yield the attributes a claim has, in the order all pages show them."""
-    yield Row("polarity", _("Said to have"), term("polarity", claim.polarity.value, language), "")
+    yield Row("polarity", _("It is"), term("polarity", claim.polarity.value, language), "")
     if claim.modality is not Modality.FACTUAL:
         yield Row(
             "modality", _("Said as"), term("modality", claim.modality.value, language), "", True
@@ -110,6 +110,10 @@ def place_words(place: Place, language: str) -> str:
 def toll_words(toll: Toll, language: str) -> str:
     """Return a number of people, a range where the source gives one."""
     return figures.span(toll.min, toll.max, language)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _people(claim: Claim, text: str, language: str) -> Iterator[Row]:

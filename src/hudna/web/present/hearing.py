@@ -67,8 +67,8 @@ def timeline(file: CaseFile, now: datetime) -> tuple[Step, ...]:
     steps = [Step("opened", file.case.opened_at, None, "", False)]
     steps += [Step("finding", f.at, f.party, f.result.value, False) for f in file.findings]
     if file.motion:
-        proposer = file.motion.proposed_by.split("-")[0]
-        steps.append(Step("motion", file.motion.at, proposer, file.motion.result.value, False))
+        motion = file.motion
+        steps.append(Step("motion", motion.at, motion.proposed_by, motion.result.value, False))
     steps += [Step("ballot", b.at, b.party, b.choice.value, False) for b in file.ballots]
     if file.determination:
         decided = file.determination

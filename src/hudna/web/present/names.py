@@ -14,7 +14,7 @@ from hudna.text.terms import term
 
 __all__ = ["actor", "area", "language", "party", "party_index", "pick", "place", "place_name"]
 
-COLOURS = 5
+COLOURS = 7
 
 
 def pick(value: Names, language: str) -> str:
@@ -68,6 +68,11 @@ def area(name: str, language: str) -> str:
     """Return a governorate's name by its canonical English one."""
     place_id = _areas().get(name)
     return place_name(place_id, language) if place_id else name
+
+
+def area_id(name: str) -> str | None:
+    """Return the id of a governorate by its canonical English name."""
+    return _areas().get(name)
 
 
 @cache

@@ -26,7 +26,7 @@ def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
         field: {key: term(kind, key, language) for key in terms("en").get(kind, {})}
         for field, kind in VALUES.items()
     }
-    values |= {"party": parties, "measure_owner": parties, "by": offices, "proposed_by": offices}
+    values |= {"party": parties, "measure_owner": parties, "by": offices, "proposed_by": parties}
     values["type"] = {
         "finding": _("Finding"),
         "motion": _("Motion"),

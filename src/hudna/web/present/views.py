@@ -26,7 +26,8 @@ class Said:
 
 def incident_title(incident: Incident, language: str) -> str:
     """Return what is claimed and where, as a title; it finds nothing."""
-    event = term("event_type", incident.event_type, language)
+    words = term("event_type", incident.event_type, language)
+    event = words[:1].upper() + words[1:]
     place = incident.place
     where = names.place(place, language)
     if not where or place.precision is PlacePrecision.UNKNOWN:

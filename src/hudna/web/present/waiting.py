@@ -11,7 +11,7 @@ from hudna.db.gate import Waiting
 from hudna.model.case import Measure
 from hudna.model.mechanism import Mechanism
 from hudna.web.present import names
-from hudna.web.present.dates import Clock, clock
+from hudna.web.present.dates import LOCALES, Clock, clock
 from hudna.web.present.views import incident_title
 
 __all__ = ["WaitingItem", "overdue_measures", "waiting_items"]
@@ -59,4 +59,6 @@ def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str
     if not others:
         return f"{ask} {_('Nobody else has acted yet.')}"
     parties = [names.party(mechanism, party, language) for party in others]
-    return f"{ask} {done % {'parties': format_list(parties, locale=language)}}"
+    return (
+        f"{ask} {done % {'parties': format_list(parties, locale=LOCALES.get(language, language))}}"
+    )

@@ -141,7 +141,7 @@ def bits(value: float) -> str:
 def chance(value: tuple[float, float]) -> SafeString:
     """Return a probability as a range with words."""
     low, high = value
-    numbers = format_html('<bdi class="n">{:.2f}–{:.2f}</bdi>', low, high)
+    numbers = format_html('<bdi class="n">{}</bdi>', f"{low:.2f}–{high:.2f}")
     return format_html("{} ({})", numbers, figures.chance_words(low, high))
 
 
