@@ -165,7 +165,7 @@ CONTESTED = CaseFile(
             outcome=Outcome.BREACH_ALLEGED,
             reasons=(
                 {
-                    "ar": "نوع الحادث مما يحظره البند، والمكان ضمن سوريا، والزمان بعد دخوله حيز النفاذ.",
+                    "ar": "نوع الحادث مما يحظره البند، ومكانه وزمانه ضمن نطاقه.",
                     "en": "The clause prohibits this kind of event; place and time lie within it.",
                 },
             ),

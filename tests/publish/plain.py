@@ -4,7 +4,24 @@ from lxml import html
 
 __all__ = ["lines_of", "tree_of"]
 
-BLOCKS = "header footer p h1 h2 h3 h4 li dt dd caption th td figcaption blockquote q".split()
+BLOCKS = [
+    "header",
+    "footer",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "li",
+    "dt",
+    "dd",
+    "caption",
+    "th",
+    "td",
+    "figcaption",
+    "blockquote",
+    "q",
+]
 
 
 def tree_of(page: str) -> html.HtmlElement:

@@ -36,9 +36,7 @@ def page_of(bulletin: Bulletin, language: str) -> Page:
         reference=words.say(
             "reference", day=day_run(bulletin.day, words), edition=number(bulletin.edition)
         ),
-        imprint=words.say(
-            "imprint", id=(Run(bulletin.id, Flow.CODE),), edition=number(bulletin.edition)
-        ),
+        imprint=words.say("imprint", id=(Run(bulletin.id, Flow.CODE),)),
         banner=words.plain("exercise") if bulletin.mechanism.exercise else "",
         page_of=words.plain("page_of"),
         blocks=tuple(block for section in SECTIONS for block in section(bulletin, words)),

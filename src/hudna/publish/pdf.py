@@ -6,6 +6,7 @@ writes can become a command.
 
 import dataclasses
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ STANDARD: Literal["ua-1"] = "ua-1"
 
 _VOWEL_MARKS = dict.fromkeys(range(0x064B, 0x0653))
 """Left out of our own words and maps, never of quotations: they break copied text."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
@@ -79,7 +82,9 @@ def _particular(value: object) -> Mapping[str, str]:
     if isinstance(value, Picture):
         return {"svg": without_controls(value.svg).translate(_VOWEL_MARKS)}
     if isinstance(value, Quote):
-        return {"direction": "rtl" if value.language in _RIGHT_TO_LEFT else "ltr"}
+        language = value.language if _LANGUAGE.fullmatch(value.language) else "und"
+        direction = "rtl" if language in _RIGHT_TO_LEFT else _first_strong(value.words)
+        return {"language": language, "direction": direction}
     return {}
 
 

@@ -4,6 +4,7 @@ from hudna.geo.svgmap import svg_map
 from hudna.model.bulletin import Bulletin
 from hudna.model.place import PlacePrecision
 from hudna.publish.calendar import day_words
+from hudna.publish.markup import without_controls
 from hudna.publish.naming import area_id
 from hudna.publish.page import Block, Picture, Run
 from hudna.publish.sections.registers import cells_of
@@ -26,7 +27,7 @@ def points_of(bulletin: Bulletin) -> list[tuple[float, float, str]]:
         place = file.incident.place
         if place.latitude is None or place.longitude is None or place.precision not in _DRAWN:
             continue
-        points.append((place.latitude, place.longitude, file.case.id))
+        points.append((place.latitude, place.longitude, without_controls(file.case.id)))
     return points
 
 

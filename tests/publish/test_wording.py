@@ -1,0 +1,92 @@
+"""What software alleges is never worded as a fact."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from hudna.model.agreement import Outcome
+from hudna.model.case import DeterminationResult
+from hudna.publish.bulletin import render_html
+from hudna.text.terms import terms
+from tests.publish.exercise import BULLETIN, CONTESTED, WAITING
+from tests.publish.plain import lines_of, tree_of
+
+FACT = {"ar": r"خرق|انتهاك|إخلال", "en": r"(?i)violat|breach"}
+ALLEGED = {
+    "ar": r"ادعاء ب(خرق|انتهاك)|إخلال مدّعى به",
+    "en": r"(?i)alleged \w+ violation|breach alleged",
+}
+
+
+def told_as_fact(language: str, words: str) -> bool:
+    return re.search(FACT[language], re.sub(ALLEGED[language], "", words)) is not None
+
+
+def own_words(language: str, bulletin: object = BULLETIN) -> str:
+    """Return the cases as printed, without anybody's quoted words."""
+    tree = tree_of(render_html(bulletin, language))  # type: ignore[arg-type]
+    for quote in tree.xpath("//blockquote | //q"):
+        quote.drop_tree()
+    return "\n".join(" ".join(a.text_content().split()) for a in tree.xpath("//article"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_case_speaks_of_a_violation_as_fact(language: str) -> None:
+    for kind in terms(language)["event_type"]:
+        files = tuple(
+            replace(file, incident=replace(file.incident, event_type=kind))
+            for file in (CONTESTED, WAITING)
+            if kind != "violation_count"
+        )
+        said = own_words(language, replace(BULLETIN, cases=files))
+        assert not told_as_fact(language, said), kind
+
+
+def test_a_violation_told_as_fact_would_be_seen() -> None:
+    assert told_as_fact("en", "Ceasefire violation, Idlib")
+    assert told_as_fact("ar", "خرق في إدلب")
+    assert not told_as_fact("en", "Alleged ceasefire violation, Idlib")
+
+
+def test_an_undecided_case_is_headed_as_claimed() -> None:
+    undecided = replace(CONTESTED, determination=None)
+    rejected = replace(
+        CONTESTED,
+        determination=replace(CONTESTED.determination, result=DeterminationResult.REJECTED),
+    )
+    for file in (undecided, rejected):
+        said = own_words("en", replace(BULLETIN, cases=(file,)))
+        assert said.startswith("Shelling, Kafr Nabl, Idlib (as claimed)")
+    assert own_words("en", replace(BULLETIN, cases=(CONTESTED,))).startswith(
+        "Shelling, Kafr Nabl, Idlibverified"
+    )
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_sentence_is_left_without_words(language: str) -> None:
+    page = "\n".join(lines_of(render_html(BULLETIN, language)))
+    assert not re.search(r"[a-z]+_[a-z]+|\{\w+\}|\bNone\b", page.replace("record.exercise", ""))
+
+
+def test_the_arabic_page_has_no_english_sentence_of_ours() -> None:
+    tree = tree_of(render_html(BULLETIN, "ar"))
+    for foreign in tree.xpath("//blockquote | //q | //bdi"):
+        foreign.drop_tree()
+    said = tree.xpath("//body")[0].text_content()
+    assert set(re.findall(r"[A-Za-z]{2,}", said)) <= set()
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_every_outcome_is_printed_in_words(outcome: Outcome) -> None:
+    changed = tuple(replace(a, outcome=outcome) for a in CONTESTED.allegations)
+    said = own_words("ar", replace(BULLETIN, cases=(replace(CONTESTED, allegations=changed),)))
+    assert terms("ar")["outcome"][outcome.value] in said
+
+
+def test_silence_is_printed_as_silence() -> None:
+    votes = replace(CONTESTED, ballots=CONTESTED.ballots[:2])
+    assert "Iransilent" in own_words("en", replace(BULLETIN, cases=(votes,)))
+    pending = replace(votes, determination=None)
+    assert "Irannot yet cast" in own_words("en", replace(BULLETIN, cases=(pending,)))
+    assert "Iranno finding given" in own_words("en")
