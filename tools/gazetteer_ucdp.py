@@ -30,7 +30,10 @@ _SAME_KM, _SAME_LIKENESS = 2.5, 0.6
 def _parts(label: str) -> tuple[str, ...]:
     """Return the names in a label such as `Maar Tahroma/Maarat Hurmah village`."""
     plain = _KIND.sub("", re.sub(r"\(.*?\)", "", label)).strip()
-    return tuple(dict.fromkeys(part.strip() for part in plain.split("/") if part.strip()))
+    parts = [part.strip() for part in plain.split("/") if part.strip()]
+    if _SITE.search(label) and not all(_SITE.search(part) for part in parts):
+        return (plain.replace("/", " "),)  # "Silos east of Palmyra/Tadmur" is not Tadmur
+    return tuple(dict.fromkeys(parts))
 
 
 def _kind(label: str) -> tuple[PlaceKind, PlacePrecision, float]:

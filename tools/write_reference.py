@@ -29,7 +29,9 @@ def commands() -> str:
 
 
 def _section(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
-    context = click.Context(command, info_name=name.split()[-1], parent=parent, max_content_width=96)
+    context = click.Context(
+        command, info_name=name.split()[-1], parent=parent, max_content_width=96
+    )
     yield f"## {name}"
     yield ""
     yield "```text"

@@ -111,6 +111,18 @@ def test_homonyms_are_told_apart_by_the_governorate_beside_them(located):
     assert "named beside" in hama.reason
 
 
+def test_a_small_namesake_far_from_the_governorate_named_is_not_taken_for_the_place(located):
+    text = "shelled the settlement of Safsafah in Latakia province"
+    place, _ = located(text, ("Safsafah", "Latakia"), language="en")
+    assert place.id is None
+    assert (place.admin1, place.precision) == ("Latakia", P.GOVERNORATE)
+
+
+def test_a_known_town_is_kept_though_a_neighbouring_governorate_is_named(located):
+    place, _ = located("قصف خان شيخون وريف حماة", ("خان شيخون", "حماة"))
+    assert place.id == "gn:168325"
+
+
 def test_ariha_lies_where_the_document_is(located):
     syria, _ = located("قصف على بلدة أريحا في إدلب", ("أريحا", "إدلب"))
     jericho, _ = located("زار مدينة أريحا في فلسطين", ("أريحا", "فلسطين"))

@@ -118,9 +118,5 @@ def border_area(first: str, second: str, governorate: str | None, km: float | No
     if line is None:
         return None
     latitude, longitude, radius = _circle(line)
-    note = f"on the line between {first} and {second}"
-    if km is not None:
-        note = f"{km:g} km from the line between {first} and {second}"
-    if governorate:
-        note += f", along {governorate}"
+    note = "on the line" if km is None else f"{km:g} km from the line"
     return Area(latitude, longitude, radius + (km or 0.0), PlacePrecision.BORDER, note)

@@ -7,7 +7,7 @@ from hudna.geo.gazetteer import Gazetteer
 from hudna.locate.area import area_of, border_area
 from hudna.locate.context import Context, context_of
 from hudna.locate.names import candidates, countryside_of
-from hudna.locate.rank import choose
+from hudna.locate.rank import choose, elsewhere
 from hudna.locate.words import PlaceWord, Words, read_words
 from hudna.model.claim import Claim
 from hudna.model.place import Place, PlacePrecision
@@ -54,7 +54,9 @@ class _Finder:
         if words.kind is PlaceWord.COUNTRYSIDE:
             found = countryside_of(place.name, self._gazetteer, self._language) or found
         if not found:
-            return self._unknown(place, beside)
+            return self._unknown(place, beside, "not in the gazetteer")
+        if elsewhere(found, beside):
+            return self._unknown(place, beside, "places of this name lie in other governorates")
         choice = choose(found, words, self._context, beside)
         return self._placed(place, choice.entry, choice.reason, words, claim, beside)
 
@@ -98,6 +100,8 @@ class _Finder:
             province, area = None, border_area(home, other, None, words.km)
         if area is None:
             return None
+        sides = " and ".join(self._gazetteer.entry(code).name("en") for code in (home, other))
+        along = f", along {province.admin1}" if province else ""
         return replace(
             place,
             id=f"border:{home}-{other}",
@@ -107,7 +111,7 @@ class _Finder:
             longitude=area.longitude,
             radius_km=area.radius_km,
             precision=PlacePrecision.BORDER,
-            reason=area.note,
+            reason=f"{area.note} between {sides}{along}",
         )
 
     def _home(self, place: Place, other: str, claim: Claim) -> str:
@@ -120,9 +124,9 @@ class _Finder:
         ranked = (code for code in self._context.countries if code != other)
         return next((code for code in ranked if border_area(code, other, None, None)), other)
 
-    def _unknown(self, place: Place, beside: tuple[Entry, ...]) -> Place:
+    def _unknown(self, place: Place, beside: tuple[Entry, ...], why: str) -> Place:
         if not beside:
-            return replace(place, reason="not in the gazetteer, and no governorate is named beside")
+            return replace(place, reason=f"{why}, and no governorate is named beside it")
         province = beside[0]
         return replace(
             place,
@@ -132,5 +136,5 @@ class _Finder:
             longitude=province.longitude,
             radius_km=province.radius_km,
             precision=PlacePrecision.GOVERNORATE,
-            reason=f"not in the gazetteer; {province.admin1} is named beside it",
+            reason=f"{why}; {province.admin1} is named beside it",
         )

@@ -23,9 +23,9 @@ def candidates(name: str, gazetteer: Gazetteer, language: Language) -> list[Entr
     plain = " ".join(name.split()).strip("\"'«»“”()")
     if found := gazetteer.by_name(plain):
         return found
-    kinds = language.section("places").get("place_words", {})
-    words = [word for kind in kinds.values() for word in kind]
-    for bare in _unwrapped(plain, words):
+    data = language.section("places")
+    words = [word for kind in data.get("place_words", {}).values() for word in kind]
+    for bare in _unwrapped(plain, [*words, *data.get("near", ())]):
         if found := gazetteer.by_name(bare):
             return found
     for bare in (plain.removeprefix(p) for p in sorted(language.prefixes, key=len)):

@@ -8,12 +8,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
 from hudna.geo.entry import Entry, PlaceKind
+from hudna.geo.geodesy import distance_km
 from hudna.geo.shapes import governorates
 from hudna.locate.context import Context
 from hudna.locate.words import PlaceWord, Words
 
-__all__ = ["Choice", "choose"]
+__all__ = ["Choice", "choose", "elsewhere"]
 
 # Points for each reason; only their order of size matters, and a kind word outweighs the rest.
 _CALLED, _BESIDE, _COUNTRY, _WIDER, _MENTIONED, _IN_PROVINCES = 6.0, 4.0, 3.0, 2.0, 1.0, 1.0
@@ -25,6 +30,9 @@ _FITS = {
     PlaceWord.COUNTRYSIDE: (PlaceKind.GOVERNORATE,),
     PlaceWord.COUNTRY: (PlaceKind.COUNTRY,),
 }
+
+_WELL_KNOWN = 10_000  # people; such a town is meant even where another governorate is named
+_ACROSS_KM = 25.0  # a village this near a governorate may be counted to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +83,27 @@ def choose(
         reasons = ["it has the most people"]
     count = len(candidates)
     return Choice(best, f"one of {count} places of this name: {'; '.join(reasons)}")
+
+
+def elsewhere(candidates: Sequence[Entry], beside: Sequence[Entry]) -> bool:
+    """Return whether all candidates are small and far from every governorate named beside.
+
+    Villages share names, and the one meant may be missing from the gazetteer.
+    """
+    polygons = [shape for entry in beside for shape in _polygon(entry)]
+    small = (e.kind is PlaceKind.SETTLEMENT and e.population < _WELL_KNOWN for e in candidates)
+    if not polygons or not all(small):
+        return False
+    return all(_apart(entry, shape) > _ACROSS_KM for entry in candidates for shape in polygons)
+
+
+def _polygon(entry: Entry) -> tuple[BaseGeometry, ...]:
+    shape = governorates(entry.country).get(entry.id)
+    return () if shape is None else (shape,)
+
+
+def _apart(entry: Entry, shape: BaseGeometry) -> float:
+    """Return km from a place to a shape, 0 inside it."""
+    spot = Point(entry.longitude, entry.latitude)
+    nearest, _ = nearest_points(shape, spot)
+    return float(distance_km(entry.latitude, entry.longitude, nearest.y, nearest.x))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -48,6 +48,7 @@ class _Patterns:
     after: Mapping[str, re.Pattern[str]]
     starts: Mapping[PlaceWord, re.Pattern[str]]
     ends: Mapping[PlaceWord, re.Pattern[str]]
+    starts_near: re.Pattern[str]
     azimuths: Mapping[str, float]
 
 
@@ -94,6 +95,7 @@ def _compile(language: Language) -> _Patterns:
         after={name: re.compile(pattern) for name, pattern in after.items()},
         starts={k: re.compile(rf"^(?:{w})\s") for k, w in kinds.items()},
         ends={k: re.compile(rf"\s(?:{w})$") for k, w in kinds.items()},
+        starts_near=re.compile(rf"^(?:{_any(data.get('near', ()))})\s"),
         azimuths=azimuths,
     )
 
@@ -118,10 +120,12 @@ def read_words(name: str, text: str | None, span: Span | None, language: Languag
     key = fold_key(name)
     inside = [k for k, p in patterns.starts.items() if p.search(key)]
     inside += [k for k, p in patterns.ends.items() if p.search(key)]
+    near = patterns.starts_near.search(key) is not None
     if text is None or span is None:
-        return Words(kind=inside[0] if inside else None)
+        return Words(kind=inside[0] if inside else None, near=near)
     before, after = _window(text, span)
-    return _combine(patterns, before, after, inside)
+    words = _combine(patterns, before, after, inside)
+    return replace(words, near=True) if near else words
 
 
 def _combine(patterns: _Patterns, before: str, after: str, inside: list[PlaceWord]) -> Words:
