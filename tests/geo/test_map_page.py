@@ -122,6 +122,9 @@ def test_the_map_draws_itself_from_our_files_alone(site, lang, label, tmp_path):
         assert label in drawn
         assert page.evaluate("document.querySelector('canvas').tabIndex") == 0
         assert page.locator(".map-list button").count() == 4
+        page.locator(".map-list button").first.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".maplibregl-popup").inner_text() == "exercise-1"
         assert page.evaluate(
             "window.shown.map.getFeatureState({source: 'governorates', id: 'SY-HM'})"
         ) == {"count": 21}

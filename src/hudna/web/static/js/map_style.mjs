@@ -8,12 +8,15 @@ const FALLBACK = {
   card: '#fffefb', 'sand-0': '#eeece4', 'sand-1': '#e7e0cd', 'sand-2': '#d8cba9', 'sand-3': '#c3ad7c', 'sand-4': '#a78d56',
 };
 
+const DARK_SEA = '#0e1214';
+
 /** The page's own colours, so that a dark theme reaches the map. */
 export function coloursOf(element) {
   const style = getComputedStyle(element);
-  return Object.fromEntries(
-    Object.entries(FALLBACK).map(([name, value]) => [name, style.getPropertyValue(`--${name}`).trim() || value]),
-  );
+  const found = Object.entries(FALLBACK).map(([name, value]) => [name, style.getPropertyValue(`--${name}`).trim() || value]);
+  const colours = Object.fromEntries(found);
+  if (!style.getPropertyValue('--sea').trim() && style.colorScheme.includes('dark')) colours.sea = DARK_SEA;
+  return colours;
 }
 
 const nameIn = (lang) => ['coalesce', ['get', `name_${lang}`], ['get', 'name_en']];
@@ -79,7 +82,7 @@ function labels(lang, c) {
       layout: { ...text(lang, 11), 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'] },
       paint: { 'text-color': c.soft, ...halo },
     },
-    { id: 'governorate-labels', type: 'symbol', source: 'labels', maxzoom: 8, filter: kind('governorate'), layout: { ...text(lang, 12.5), 'text-field': counted(lang), 'text-padding': 0 }, paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1.1 } },
+    { id: 'governorate-labels', type: 'symbol', source: 'labels', maxzoom: 8, filter: kind('governorate'), layout: { ...text(lang, 12.5), 'text-field': counted(lang), 'text-padding': 0, 'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'count'], 0]] }, paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1.1 } },
   ];
 }
 
