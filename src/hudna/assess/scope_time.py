@@ -56,6 +56,7 @@ def share_in_force(when: When, force: When, zone: ZoneInfo) -> float | None:
 
 
 def _written(when: When) -> str:
-    if when.start == when.end:
-        return when.start or "?"
-    return f"{when.start or '…'} – {when.end or '…'}"
+    start, end = ((m or "").replace("T", " ") for m in (when.start, when.end))
+    if start == end or not end:
+        return start or "?"
+    return f"{start or '…'} – {end}"

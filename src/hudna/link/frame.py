@@ -11,16 +11,17 @@ from hudna.link.columns import Columns, Floats, Ints, Words
 from hudna.link.kinds import RARE, path_of
 from hudna.model.claim import Claim
 from hudna.model.incident import SourcedClaimRef
-from hudna.model.place import Place
+from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Release
 from hudna.model.span import Mention
 from hudna.text.actors import load_actors
 from hudna.text.fold import fold_key
 
-__all__ = ["SourcedClaim", "doers", "frame", "place_of", "who"]
+__all__ = ["SourcedClaim", "doers", "fineness", "frame", "place_of", "who"]
 
 _WORD = 64
 _NAN = float("nan")
+_PRECISIONS = tuple(PlacePrecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,14 @@ def frame(items: Sequence[SourcedClaim], zone: ZoneInfo) -> Columns:
 
 
 def place_of(claim: Claim) -> Place | None:
-    """Return the finest located place of a claim, the first of several, or null."""
+    """Return the most closely known place of a claim, the first named of several, or null."""
     located = [place for place in claim.places if place.located]
-    return min(located, key=lambda p: p.radius_km or 0.0, default=None)
+    return min(located, key=fineness, default=None)
+
+
+def fineness(place: Place) -> int:
+    """Return the rank of a place's precision, finest first."""
+    return _PRECISIONS.index(place.precision)
 
 
 def doers(claim: Claim) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from hudna.link.frame import SourcedClaim, doers, place_of, who
+from hudna.link.frame import SourcedClaim, doers, fineness, place_of, who
 from hudna.model.claim import Claim, Polarity, RelationKind, Stance, Toll
 from hudna.model.incident import Incident, JoinReason, SourcedClaimRef
 from hudna.model.place import Place
@@ -80,7 +80,7 @@ def _when(claims: Sequence[Claim], zone: ZoneInfo) -> When | None:
 def _place(claims: Sequence[Claim]) -> Place | None:
     found = [place for place in map(place_of, claims) if place is not None]
     if found:
-        finest = min(found, key=lambda p: (p.radius_km or 0.0, p.id or "", p.name))
+        finest = min(found, key=lambda p: (fineness(p), p.radius_km or 0.0, p.id or "", p.name))
         return replace(finest, span=None)
     named = [place for claim in claims for place in claim.places]
     return replace(named[0], span=None) if named else None
