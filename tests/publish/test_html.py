@@ -72,6 +72,13 @@ def test_an_exercise_is_announced_and_real_work_is_not() -> None:
     assert not tree_of(render_html(real, "en")).xpath("//p[@class='banner']")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_exercise_is_announced_on_every_printed_page(language: str) -> None:
+    banner = tree_of(PAGES[language]).xpath("//p[@class='banner']")[0].text
+    assert f'@page exercise-{language}{{@top-center{{content:"{banner}"' in PAGES[language]
+    assert f".exercise:lang({language}){{page:exercise-{language}}}" in PAGES[language]
+
+
 def test_every_table_has_a_caption_and_named_columns_and_rows() -> None:
     for table in tree_of(PAGES["ar"]).xpath("//table"):
         assert table.xpath("./caption")[0].text_content()

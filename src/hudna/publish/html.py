@@ -47,7 +47,10 @@ def html_of(page: Page) -> str:
     main = element("main", body)
     banner = element("p", page.banner, class_="banner", role="note") if page.banner else Markup("")
     whole = element(
-        "html", (head, element("body", (banner, main))), lang=page.language, dir=page.direction
+        "html",
+        (head, element("body", (banner, main), class_="exercise" if page.banner else None)),
+        lang=page.language,
+        dir=page.direction,
     )
     return f"<!doctype html>\n{whole}\n"
 
