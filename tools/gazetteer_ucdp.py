@@ -18,7 +18,11 @@ from hudna.model.place import PlacePrecision
 __all__ = ["join_ucdp"]
 
 _KIND = re.compile(r"\s+(?:village|villge|villae|town|city|suburb|locality)(?:\s+I+)?$")
-_AREA = re.compile(r"\barea$|Plain$|mountain$|^Jabal |Ghouta$|triangle$|^Ard |desert$|valley$")
+_AREA = re.compile(
+    r"\barea$|[Pp]lains?$|mountain$|^Jabal |Ghouta$|Qalamoun$|Pocket$|triangle$|^Ard |desert$"
+    r"|valley$"
+)
+_DISTRICT = re.compile(r"^(?:Mintaqat )?(?:Markaz )?(.+ district)$")
 _SITE = re.compile(
     r"Base|base|[Ff]ield|checkpoint|Airbase|[Aa]irport|Dam$|Dam/|Brigade|Division|Plant|Complex"
     r"|Prison|[Cc]rossing|Station|Heliport|silos|Silos|Factory|factory|crossroad|tower|[Cc]astle"
@@ -29,6 +33,8 @@ _SAME_KM, _SAME_LIKENESS = 2.5, 0.6
 
 def _parts(label: str) -> tuple[str, ...]:
     """Return the names in a label such as `Maar Tahroma/Maarat Hurmah village`."""
+    if district := _DISTRICT.match(label):
+        return (district.group(1),)
     plain = _KIND.sub("", re.sub(r"\(.*?\)", "", label)).strip()
     parts = [part.strip() for part in plain.split("/") if part.strip()]
     if _SITE.search(label) and not all(_SITE.search(part) for part in parts):
@@ -37,6 +43,8 @@ def _parts(label: str) -> tuple[str, ...]:
 
 
 def _kind(label: str) -> tuple[PlaceKind, PlacePrecision, float]:
+    if _DISTRICT.match(label):
+        return PlaceKind.AREA, PlacePrecision.DISTRICT, 20.0
     if _AREA.search(label):
         return PlaceKind.AREA, PlacePrecision.DISTRICT, 12.0
     if _SITE.search(label):

@@ -2,8 +2,8 @@
 
     python tools/ucdp_places.py ucdp_syria.csv
 
-Keeps events known to an exact place (where_prec 1), one line for each place name and
-governorate with the coordinates most of its events have, and how many events named it.
+Keeps events known to an exact place (where_prec 1), districts, and some regions; one line for
+each place name and governorate with the coordinates most of its events have, and their number.
 """
 
 import csv
@@ -13,7 +13,13 @@ from pathlib import Path
 
 OUTPUT = Path(__file__).resolve().parent.parent / "src/hudna/data/gazetteer/sources/ucdp_places.tsv"
 # Wider than a settlement, named by UCDP with where_prec 2, and by texts as places of their own.
-REGIONS = frozenset({"Eastern Ghouta"})
+REGIONS = frozenset(
+    {
+        *("Eastern Ghouta", "Western Ghouta", "Eastern Qalamoun", "Yarmouk Pocket"),
+        *("Sahl al Ghab plain", "Sahl ar Ruj plains", "Jabal az Zawiyah area", "Jabal Shashabo"),
+        *("Mezzeh Military Airport", "Menagh military airport", "Tabqa Military Airbase"),
+    }
+)
 
 
 def main(source: Path) -> None:
@@ -22,7 +28,9 @@ def main(source: Path) -> None:
     with source.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             name = " ".join(row["where_coordinates"].split())
-            if row["country"] == "Syria" and (row["where_prec"] == "1" or name in REGIONS):
+            district = row["where_prec"] == "3" and name.endswith(" district")
+            exact = row["where_prec"] == "1" or name in REGIONS or district
+            if row["country"] == "Syria" and exact:
                 point = (f"{float(row['latitude']):.5f}", f"{float(row['longitude']):.5f}")
                 places[name, row["adm_1"]][point] += 1
     lines = ["name\tadm_1\tlatitude\tlongitude\tevents"]

@@ -58,6 +58,26 @@ def test_the_dual_means_two_kilometres(located):
     assert place.latitude < MORK[0]
 
 
+@pytest.mark.parametrize("text", ["على بعد خمسة كيلومترات شمال مورك", "على بعد 5 كم شمال مورك"])
+def test_kilometres_may_be_written_in_words(located, text):
+    (place,) = located(text, ("مورك",))
+    assert float(distance_km(*MORK, place.latitude, place.longitude)) == pytest.approx(5, abs=0.1)
+
+
+def test_a_border_has_one_id_from_either_side(located):
+    syrian = located("في الأراضي السورية على الحدود مع تركيا", ("الأراضي السورية", "تركيا"))[1]
+    turkish = located("في الأراضي التركية على الحدود مع سوريا", ("الأراضي التركية", "سوريا"))[1]
+    assert syrian.id == turkish.id
+    assert (syrian.country, turkish.country) == ("SY", "TR")
+
+
+def test_other_languages_have_their_words_too(located):
+    (place,) = located("в районе населенного пункта Кабана", ("Кабана",), language="ru")
+    assert (place.admin1, place.precision) == ("Latakia", P.NEAR_SETTLEMENT)
+    (place,) = located("İdlib'in güneyinde çatışma", ("İdlib",), language="tr")
+    assert (place.id, place.precision) == ("SY-ID", P.DISTRICT)
+
+
 def test_near_a_town_is_not_in_it(located):
     (place,) = located("بالقرب من بلدة مورك", ("مورك",))
     assert place.precision is P.NEAR_SETTLEMENT

@@ -104,7 +104,7 @@ class _Finder:
         along = f", along {province.admin1}" if province else ""
         return replace(
             place,
-            id=f"border:{home}-{other}",
+            id=self._border_id(home, other),
             country=home,
             admin1=province.admin1 if province else None,
             latitude=area.latitude,
@@ -113,6 +113,11 @@ class _Finder:
             precision=PlacePrecision.BORDER,
             reason=f"{area.note} between {sides}{along}",
         )
+
+    def _border_id(self, home: str, other: str) -> str:
+        """Return the gazetteer's id of a border, the same from either side."""
+        both = (f"border:{home}-{other}", f"border:{other}-{home}")
+        return next((place_id for place_id in both if place_id in self._gazetteer), both[0])
 
     def _home(self, place: Place, other: str, claim: Claim) -> str:
         """Return the country on this side: one the claim names, else the document's main one."""

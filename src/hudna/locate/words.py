@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from hudna.model.span import Span
-from hudna.text.fold import fold_key
+from hudna.text.fold import fold, fold_key
 from hudna.text.languages import Language
+from hudna.text.numbers import NumberForm, find_numbers
 
 __all__ = ["NO_WORDS", "PlaceWord", "Words", "read_words"]
 
@@ -85,11 +86,13 @@ def _compile(language: Language) -> _Patterns:
     }
     before |= {f"kind_{k}": rf"{lead}(?:{w})\s*{stick}$" for k, w in kinds.items()}
     after = {
-        "border": rf"^\s*(?:{_any(data.get('border_after', ()))})\b",
-        "direction": rf"^\s+{direction}\b",
-        "near": rf"^\s+(?:{_any(data.get('near', ()))})\b",
+        "border": rf"^(?:'\w{{1,5}})?\s*(?:{_any(data.get('border_after', ()))})\b",
+        "direction": rf"^(?:'\w{{1,5}})?\s+{direction}\b",
+        "near": rf"^(?:'\w{{1,5}})?\s+(?:{_any(data.get('near', ()))})\b",
     }
-    after |= {f"kind_{k}": rf"^(?:'s)?\s+(?:{direction}\s+)?(?:{w})\b" for k, w in kinds.items()}
+    after |= {
+        f"kind_{k}": rf"^(?:'\w{{1,5}})?\s+(?:{direction}\s+)?(?:{w})\b" for k, w in kinds.items()
+    }
     return _Patterns(
         before={name: re.compile(pattern) for name, pattern in before.items()},
         after={name: re.compile(pattern) for name, pattern in after.items()},
@@ -103,9 +106,19 @@ def _compile(language: Language) -> _Patterns:
 _patterns = cache(_compile)
 
 
-def _window(text: str, span: Span) -> tuple[str, str]:
+def _in_digits(words: str, language: Language) -> str:
+    """Return the words with numbers in words, such as "four", written in digits."""
+    for number in reversed(find_numbers(fold(words), language)):
+        if number.form is NumberForm.WORDS:
+            head, tail = words[: number.span.start], words[number.span.end :]
+            words = f"{head}{number.value:g}{tail}"
+    return words
+
+
+def _window(text: str, span: Span, language: Language) -> tuple[str, str]:
     """Return the folded words before and after the name, inside its sentence."""
     before = _BREAK.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+    before = _in_digits(before, language)
     after = _BREAK.split(text[span.end : span.end + _AFTER])[0]
     tail = " " if before[-1:].isspace() else ""
     head = " " if after[:1].isspace() else ""
@@ -123,7 +136,7 @@ def read_words(name: str, text: str | None, span: Span | None, language: Languag
     near = patterns.starts_near.search(key) is not None
     if text is None or span is None:
         return Words(kind=inside[0] if inside else None, near=near)
-    before, after = _window(text, span)
+    before, after = _window(text, span, language)
     words = _combine(patterns, before, after, inside)
     return replace(words, near=True) if near else words
 
