@@ -30,6 +30,8 @@ __all__ = ["TOTAL", "RegisterReading", "read_registers"]
 TOTAL = "TOTAL"
 """The area of a stated total."""
 
+_NOT_IN_LISTS = {"counts_other", "other", "skip"}
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterReading:
@@ -82,12 +84,15 @@ def _groups(found: Sequence[Piece], pair: Sequence[str]) -> list[Group]:
 
 def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
     """Whether a list without a side carries on the total stated before it."""
-    if group.side is not None or group.total is not None or last.total is None:
+    if group.side is not None or group.total is not None or group.maybe_total is not None:
         return False
     if group.sentence != last.sentence + 1 and not last.bindings:
         return False
-    if any(piece.kind in ("counts_other", "other", "skip") for piece in sentence):
+    kinds = {piece.kind for piece in sentence}
+    if kinds & _NOT_IN_LISTS:
         return False
+    if last.total is None:
+        return bool(last.bindings) and not kinds & {"verb", "word"}
     listed = sum(binding.number.count for binding in [*last.bindings, *group.bindings])
     return listed <= last.total.count
 

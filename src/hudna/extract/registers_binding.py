@@ -16,7 +16,7 @@ __all__ = ["Binding", "bind"]
 _AFTER_PLACE = {"(", "[", "-", ":", "place_word", "place_noun", '"', "in", "verb", "unit", "times"}
 _BEFORE_PLACE = {
     *("unit", "attack", "times", "in", "place_word", "place_noun", "each", "verb", "-", '"'),
-    *("[", "]", "truce", "word", "group", "by"),
+    *("[", "]", "truce", "word", "group", "by", "include"),
 }
 _BETWEEN_PLACES = {",", "and", "place_word", "place_noun", "in", '"', "each", "["}
 _LONGEST_AFTER = 5
@@ -37,6 +37,7 @@ def bind(clause: Sequence[Piece]) -> list[Binding]:
     """Return the bindings of a clause in order."""
     nodes = [i for i, piece in enumerate(clause) if piece.kind in ("number", "area")]
     weights = [_weight(clause, a, b, first=n == 0) for n, (a, b) in enumerate(_pairs(nodes))]
+    _free_places_before_each(clause, nodes, weights)
     chosen = _heaviest(weights)
     bound_areas = {nodes[n + (clause[nodes[n]].kind == "number")] for n in chosen}
     found = []
@@ -71,10 +72,24 @@ def _weight(clause: Sequence[Piece], low: int, high: int, *, first: bool) -> flo
     if len(gap) > _LONGEST_BEFORE or not kinds <= _BEFORE_PLACE or gap.count("word") > _MOST_WORDS:
         return 0
     if first:
-        return 1
+        return 0 if "include" in kinds else 1
     if "in" in kinds:
         return 3
     return 2.5 if "-" in kinds else 2
+
+
+def _free_places_before_each(
+    clause: Sequence[Piece], nodes: Sequence[int], weights: list[float]
+) -> None:
+    """ "A, B (2 in each)": no number before the places may take the first of them."""
+    for n, node in enumerate(nodes):
+        follows = clause[node + 1].kind if node + 1 < len(clause) else ""
+        if follows == "each" and n >= 2 and weights[n - 1] and clause[node].kind == "number":
+            first = n - 1
+            while first and clause[nodes[first - 1]].kind == "area":
+                first -= 1
+            if first:
+                weights[first - 1] = 0
 
 
 def _heaviest(weights: Sequence[float]) -> list[int]:

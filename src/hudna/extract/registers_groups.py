@@ -16,6 +16,10 @@ _NEGATIONS = {"not", "nothing"}
 _BREAKS = {",", ";", "and", "cut"}
 _SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
 _NEAR = 8
+_BETWEEN_TOTAL_AND_PLACE = {
+    *("unit", "truce", ",", "(", "whole", "in", "place_noun", "place_word", "verb", "and"),
+    *("word", "cut", "-", ":", "["),
+}
 _BEFORE_BARE = {"verb", "side", "short", "and", ",", ":", "(", "-", "word", "times", "include"}
 _AFTER_BARE = {
     "in",
@@ -100,17 +104,28 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
     while start and before[start - 1].kind not in {",", ";", "cut", "-"}:
         start -= 1
     tail = before[start:]
+    if any(piece.kind == "same" for piece in tail[-2:]):
+        return 2 if tail[-1].kind != "same" else 1
     if not by:
         negated = [i for i, piece in enumerate(tail) if piece.kind in _NEGATIONS]
         near = negated and len(tail) - negated[-1] <= _NEAR
-        clear = near and not any(p.kind in ("number", "area") for p in tail[negated[-1] :])
+        clear = near and not any(_counts_or_places(piece) for piece in tail[negated[-1] :])
         return len(tail) - negated[-1] if clear else 0
-    if first:
-        return len(before)
-    counts = [i for i, piece in enumerate(before) if piece.kind == "number" and piece.unit]
+    counts = [at for at in range(len(before)) if _opens_list(before, at)]
     denied = [i for i, piece in enumerate(before) if piece.kind == "nothing"]
-    last = max([*counts[1:], *denied], default=None)
+    last = max([*(counts if first else counts[1:]), *denied], default=None)
     return len(before) - last if last is not None else 0
+
+
+def _counts_or_places(piece: Piece) -> bool:
+    return piece.kind == "area" or (piece.kind == "number" and not piece.bare_noun)
+
+
+def _opens_list(before: Sequence[Piece], at: int) -> bool:
+    """Whether a count of violations stands free, not behind a place as in "Aleppo (2 cases)"."""
+    if before[at].kind != "number" or not before[at].unit:
+        return False
+    return at == 0 or before[at - 1].kind not in {"(", "[", "-", "area"}
 
 
 def _of_pair(clause: Sequence[Piece], number: int, pair: Sequence[str]) -> list[Group]:
@@ -130,7 +145,7 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
     if zero is not None:
         group.total = zero
         return [group]
-    kept = [_settled(clause, at) for at in range(len(clause))]
+    kept = _one_kind([_settled(clause, at) for at in range(len(clause))])
     bindings = bind(kept)
     bound = {id(binding.number) for binding in bindings}
     counts = [piece for piece in kept if piece.kind == "number"]
@@ -143,13 +158,56 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
         group.total = loose[0]
         loose = loose[1:]
     elif bindings and counts and bindings[0].number is counts[0]:
-        group.maybe_total = bindings[0]
+        group.maybe_total = bindings[0] if _may_be_total(kept, bindings[0], side) else None
     for extra in loose:
-        if extra.unit and group.total is None and not group.maybe_total:
-            group.total = extra
+        if extra.unit and group.total is None and _sums_up(extra, bindings, group):
+            group.total, group.maybe_total = extra, None
         elif extra.unit:
             further.append(_later(None, extra, bindings, group))
+    if group.total is not None and not bindings and not further:
+        group.bindings = _whole(kept, group.total)
     return [group, *further]
+
+
+def _may_be_total(clause: Sequence[Piece], first: Binding, side: str | None) -> bool:
+    """Whether the first number of a clause, with a place right behind it, could be a total."""
+    number = first.number
+    if number.start > first.places[0].start or (side is None and not number.unit):
+        return False
+    return not any(piece.kind == "include" and piece.start < number.start for piece in clause)
+
+
+def _sums_up(extra: Piece, bindings: Sequence[Binding], group: Group) -> bool:
+    """Whether a count at the end is the total of the list before it."""
+    before = [binding.number.count for binding in bindings if binding.number.start < extra.start]
+    return group.maybe_total is None or sum(before) == extra.count
+
+
+def _whole(clause: Sequence[Piece], total: Piece) -> list[Binding]:
+    """ "Two cases, both in Damascus": the total lies in the one place named right after it."""
+    places = [at for at, piece in enumerate(clause) if piece.kind == "area"]
+    if len(places) != 1:
+        return []
+    first = next(at for at, piece in enumerate(clause) if piece is total)
+    gap = [piece.kind for piece in clause[first + 1 : places[0]]]
+    if first > places[0] or not set(gap) <= _BETWEEN_TOTAL_AND_PLACE or len(gap) > _NEAR + 2:
+        return []
+    return [Binding(total, (clause[places[0]],), each=False)]
+
+
+def _one_kind(clause: Sequence[Piece]) -> list[Piece]:
+    """Cut shellings counted beside violations: they are another series."""
+    units = {piece.unit for piece in clause if piece.kind == "number"}
+    if "attack" not in units or not units & {"violation", "times"}:
+        return list(clause)
+    kept: list[Piece] = []
+    other = False
+    for piece in clause:
+        if piece.kind == "number" and piece.unit:
+            other = piece.unit == "attack"
+        cut = other and piece.kind in ("number", "area")
+        kept.append(Piece("cut", "", piece.start, piece.end) if cut else piece)
+    return kept
 
 
 def _later(side: str | None, total: Piece, bindings: Sequence[Binding], group: Group) -> Group:
