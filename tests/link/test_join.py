@@ -13,14 +13,14 @@ from hudna.link.frame import frame
 from hudna.link.join import join, left_out
 from hudna.link.reasons import words_in
 from hudna.link.weights import KEYS, WEIGHTS
-from hudna.model.claim import Modality, Polarity, Stance
+from hudna.model.claim import Modality, Polarity, Speaker, Stance
 from hudna.model.incident import SourcedClaimRef
 from hudna.model.place import Place
 from hudna.model.release import Audience, Release
 from hudna.model.when import DatePrecision, When
 from hudna.text.sentences import sentences
 
-from .claims import DAMASCUS, DARAA, DAY, IDLIB, JISR, KAFR_NABL, SARAQIB, at, said
+from .claims import DAMASCUS, DARAA, DAY, IDLIB, JISR, KAFR_NABL, SARAQIB, SPAN, at, said
 
 
 def joined(*items, **more):
@@ -246,3 +246,10 @@ def test_words_read_as_the_weapon_are_not_accused():
     gun = replace(item.claim.actors[0], id=None)
     item = replace(item, claim=replace(item.claim, actors=(gun,), weapons=(gun,)))
     assert joined(item)[0].accused == ()
+
+
+def test_who_records_or_accuses_is_not_accused_by_its_own_claim():
+    for stance, accused in ((Stance.RECORDS, ("hts",)), (Stance.ADMITS, ("hts", "un"))):
+        item = said("r1", actors=["hts", "un"], stance=stance)
+        item = replace(item, claim=replace(item.claim, speaker=Speaker("UN", "un", SPAN)))
+        assert joined(item)[0].accused == accused

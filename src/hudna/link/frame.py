@@ -9,7 +9,7 @@ import numpy as np
 
 from hudna.link.columns import Columns, Floats, Ints, Words
 from hudna.link.kinds import RARE, path_of
-from hudna.model.claim import Claim
+from hudna.model.claim import Claim, Stance
 from hudna.model.incident import SourcedClaimRef
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Release
@@ -20,6 +20,7 @@ from hudna.text.fold import fold_key
 __all__ = ["SourcedClaim", "doers", "fineness", "frame", "place_of", "who"]
 
 _WORD = 64
+_OF_OTHERS = (Stance.RECORDS, Stance.ACCUSES, Stance.CONDEMNS)
 _NAN = float("nan")
 _PRECISIONS = tuple(PlacePrecision)
 
@@ -71,12 +72,18 @@ def fineness(place: Place) -> int:
 
 
 def doers(claim: Claim) -> tuple[Mention, ...]:
-    """Return who is named as acting; words that were read as the weapon are nobody."""
+    """Return who is named as acting.
+
+    Words that were read as the weapon are nobody, and who records, accuses or condemns speaks of
+    the doings of others.
+    """
     weapons = [weapon.span for weapon in claim.weapons]
+    bystander = claim.speaker.id if claim.stance in _OF_OTHERS else None
     return tuple(
         actor
         for actor in claim.actors
-        if actor.id or not any(span.covers(actor.span) for span in weapons)
+        if (actor.id or not any(span.covers(actor.span) for span in weapons))
+        and (bystander is None or actor.id != bystander)
     )
 
 
