@@ -66,6 +66,14 @@ def test_a_list_of_none_is_not_a_missing_list() -> None:
     assert lines[row + 1 : row + 3] == ["0", "no list"]
 
 
+def test_an_area_left_off_a_list_is_not_told_as_a_missing_list() -> None:
+    cell = replace(BULLETIN.registers.cells[0], by_side={"Russia": 10, "Turkey": None})
+    cells = (cell, *BULLETIN.registers.cells[1:])
+    changed = replace(BULLETIN, registers=replace(BULLETIN.registers, cells=cells))
+    lines = lines_of(render_html(changed, "en"))
+    assert lines[lines.index("Idlib") + 2] == "not on its list"
+
+
 def test_totals_that_do_not_add_up_are_said_and_not_corrected() -> None:
     total = replace(BULLETIN.registers.totals[0], sums={"Russia": 30, "Turkey": 19})
     registers = replace(

@@ -77,7 +77,10 @@ def _row(cell: ReconciledCell, bulletin: Bulletin, words: Words) -> Row:
     is_total = cell in bulletin.registers.totals
     name = words.say("total") if is_total else name_run(area_name(cell.area, words.language))
     sides = in_order(bulletin.registers.sides, bulletin.mechanism)
-    figures = [_figure(cell, side, words) for side in sides]
+    figures = [
+        _figure(cell, side, words, gave_a_list=not is_total and _gave_a_list(side, bulletin))
+        for side in sides
+    ]
     most = max((c.union.high for c in cells_of(bulletin)), default=0)
     label = _range(cell.union)
     together: Cell = label if is_total else Bar(cell.union.low, cell.union.high, most, label)
@@ -88,13 +91,21 @@ def _together_title(sides: tuple[str, ...]) -> str:
     return "registers.together" if len(sides) == 2 else "registers.together_all"
 
 
-def _figure(cell: ReconciledCell, side: str, words: Words) -> Text:
+def _figure(cell: ReconciledCell, side: str, words: Words, *, gave_a_list: bool) -> Text:
     count = cell.by_side.get(side)
     if count is not None:
         return number(count, strong=True)
     if side in cell.versions:
         return number(_versions(cell, side))
-    return (Run(words.plain("registers.no_list"), tone="soft"),)
+    key = "registers.not_listed" if gave_a_list else "registers.no_list"
+    return (Run(words.plain(key), tone="soft"),)
+
+
+def _gave_a_list(side: str, bulletin: Bulletin) -> bool:
+    """Return whether a side gave any number that day, so that a gap is a place it left out."""
+    total = total_of(bulletin)
+    cells = (*cells_of(bulletin), *((total,) if total else ()))
+    return any(c.by_side.get(side) is not None or side in c.versions for c in cells)
 
 
 def _versions(cell: ReconciledCell, side: str) -> str:
