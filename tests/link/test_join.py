@@ -253,3 +253,19 @@ def test_who_records_or_accuses_is_not_accused_by_its_own_claim():
         item = said("r1", actors=["hts", "un"], stance=stance)
         item = replace(item, claim=replace(item.claim, speaker=Speaker("UN", "un", SPAN)))
         assert joined(item)[0].accused == accused
+
+
+def test_harm_without_place_and_time_goes_with_the_one_act_of_its_report():
+    toll = said("r1", "c9", kind="killing", places=(), when=None, killed=(2, 2))
+    (incident,) = joined(said("r1"), toll)
+    assert (incident.event_type, incident.killed) == ("shelling", (2, 2))
+    by_others = said("r1", "c9", kind="killing", places=(), when=None, actors=["hts"])
+    assert joined(said("r1"), by_others)[0].accused == ()
+
+
+def test_fire_that_was_not_returned_denies_nothing():
+    not_returned = said(
+        "r1", "c2", kind="return_fire", polarity=Polarity.NEGATIVE, places=(), when=None
+    )
+    (incident,) = joined(said("r1", kind="small_arms_fire"), not_returned)
+    assert not incident.contested

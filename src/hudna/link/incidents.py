@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from hudna.link.frame import SourcedClaim, doers, fineness, place_of, who
+from hudna.link.kinds import HARM
 from hudna.model.claim import Claim, Polarity, RelationKind, Stance, Toll
 from hudna.model.incident import Incident, JoinReason, SourcedClaimRef
 from hudna.model.place import Place
@@ -61,9 +62,13 @@ def _contested(members: Sequence[SourcedClaim], said: Sequence[Claim]) -> bool:
 
 
 def _event_type(claims: Sequence[Claim]) -> str:
-    """Return the kind most claims name, the first in the alphabet among equals."""
+    """Return the act most claims name, the first in the alphabet among equals.
+
+    What came of an act, or a violation named without kind, counts only where no act is named.
+    """
     counted = Counter(claim.event_type for claim in claims)
-    named = {k: n for k, n in counted.items() if k != "ceasefire_violation"} or counted
+    vague = HARM | {"ceasefire_violation"}
+    named = {k: n for k, n in counted.items() if k not in vague} or counted
     return min(named, key=lambda kind: (-named[kind], kind))
 
 

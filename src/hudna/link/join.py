@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 from hudna.link.blocking import candidates, within_reports
 from hudna.link.clusters import cluster, members_of
 from hudna.link.columns import Columns, Ints, bits, compare, lend
-from hudna.link.frame import SourcedClaim, frame
+from hudna.link.frame import SourcedClaim, doers, frame
 from hudna.link.identify import identify
 from hudna.link.incidents import incident_of
-from hudna.link.kinds import CONCRETE, path_of
+from hudna.link.kinds import CONCRETE, HARM, path_of
 from hudna.link.reasons import forced_reason, pair_reasons
 from hudna.model.claim import Claim, Modality, RelationKind
 from hudna.model.incident import Incident, JoinReason, SourcedClaimRef
@@ -153,20 +153,22 @@ def _adopt(items: Sequence[SourcedClaim], labels: Ints) -> list[tuple[int, int, 
     for groups in by_report.values():
         placed = [rows for rows in groups if any(_fixed(items[row].claim) for row in rows)]
         for rows in (rows for rows in groups if rows not in placed):
-            kind = items[rows[0]].claim.event_type
+            stray = items[rows[0]].claim
             fitting = [
-                other
-                for other in placed
-                if any(_alike(items[o].claim.event_type, kind) for o in other)
+                (group, host)
+                for group in placed
+                for host in [r for r in group if _belongs(stray, items[r].claim)][:1]
             ]
             if len(fitting) == 1:
-                host = next(o for o in fitting[0] if _alike(items[o].claim.event_type, kind))
+                group, host = fitting[0]
                 pairs += [(min(host, r), max(host, r), "report_tells_of_one") for r in rows]
-                both = [*rows, *fitting[0]]
+                both = [*rows, *group]
                 labels[both] = min(both)
     return pairs
 
 
-def _alike(one: str, other: str) -> bool:
-    a, b = path_of(one), path_of(other)
-    return a[0] == b[0] and (a[1] == b[1] or -1 in (a[1], b[1]))
+def _belongs(stray: Claim, host: Claim) -> bool:
+    """Return whether a claim is of the host's kind, or tells of harm done by nobody else."""
+    a, b = path_of(stray.event_type), path_of(host.event_type)
+    of_a_kind = a[1] == b[1] or -1 in (a[1], b[1])
+    return a[0] == b[0] and (of_a_kind or (stray.event_type in HARM and not doers(stray)))

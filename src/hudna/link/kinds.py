@@ -4,13 +4,14 @@ Only these are joined into incidents. Talks, statements, counts and changes of r
 events of this sort and belong to other rooms.
 """
 
-__all__ = ["CONCRETE", "RARE", "path_of"]
+__all__ = ["CONCRETE", "HARM", "RARE", "path_of"]
 
 _TREE: dict[str, dict[str, tuple[str, ...]]] = {
     "violence": {
         "": ("ceasefire_violation",),
         "bombardment": ("shelling", "air_strike", "drone_attack", "prohibited_weapon_use"),
-        "direct": ("small_arms_fire", "armed_clash", "ground_attack", "return_fire"),
+        "direct": ("small_arms_fire", "armed_clash", "ground_attack"),
+        "answer": ("return_fire",),
         "explosive": ("ied_mine",),
         "against_aircraft": ("shoot_down",),
         "harm": ("killing", "property_damage"),
@@ -33,6 +34,9 @@ _KINDS = [kind for branches in _TREE.values() for kinds in branches.values() for
 
 CONCRETE = frozenset(_KINDS)
 """Event types that make incidents."""
+
+HARM = frozenset(_TREE["violence"]["harm"])
+"""Kinds that say what an act did to people or things, not what was done."""
 
 RARE = frozenset(
     {"shoot_down", "airspace_violation", "prohibited_weapon_use", "obstruction_of_monitors"}
