@@ -157,8 +157,10 @@ def test_a_failed_write_is_completed_by_the_next_append(
     with Log.open(folder, scene.operator, on_step=full_disk) as log:
         with pytest.raises(OSError, match="space"):
             log.append(batch)
+        assert log.size == BEFORE
         failing.clear()
         assert log.append(batch) == list(range(BEFORE, BEFORE + ADDED))
+        assert log.size == BEFORE + ADDED
     whole(folder, scene, batch)
 
 
