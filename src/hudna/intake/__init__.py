@@ -1,0 +1,1 @@
+"""Bytes come in, documents and register rows come out; nothing is silently dropped."""

@@ -1,0 +1,29 @@
+"""Making a document of text."""
+
+import hashlib
+
+from hudna.model.document import Document
+
+__all__ = ["document"]
+
+
+def document(
+    name: str,
+    data: bytes,
+    text: str,
+    media_type: str,
+    *,
+    title: str | None = None,
+    address: str | None = None,
+) -> Document:
+    """Return the document; its id is the SHA-256 of the bytes, in hex."""
+    return Document(
+        id=hashlib.sha256(data).hexdigest(),
+        name=name,
+        media_type=media_type,
+        size=len(data),
+        text=text,
+        text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        title=title,
+        address=address,
+    )

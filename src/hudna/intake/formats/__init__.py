@@ -1,0 +1,25 @@
+"""Input formats, one file each; the first that recognises a file reads it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hudna.intake.formats import html, register_csv, text
+from hudna.intake.model import Intake
+
+__all__ = ["FORMATS", "Format"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An input format: how to recognise a file and how to read it."""
+
+    media_type: str
+    recognises: Callable[[str, bytes], bool]
+    read: Callable[[str, bytes], Intake]
+
+
+FORMATS: dict[str, Format] = {
+    "register_csv": Format("text/csv", register_csv.recognises, register_csv.read),
+    "html": Format("text/html", html.recognises, html.read),
+    "text": Format("text/plain", text.recognises, text.read),
+}

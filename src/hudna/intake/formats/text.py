@@ -1,0 +1,22 @@
+"""Plain text in any common encoding."""
+
+from hudna.intake.documents import document
+from hudna.intake.encoding import decode
+from hudna.intake.model import Intake, Problem
+
+__all__ = ["read", "recognises"]
+
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+
+
+def recognises(name: str, data: bytes) -> bool:
+    """Return whether the bytes could be text; the last resort, so only known binaries are not."""
+    return not data.startswith(_BINARY)
+
+
+def read(name: str, data: bytes) -> Intake:
+    """Return one document with the text as it stands."""
+    text, problems = decode(name, data)
+    if not text.strip():
+        problems.append(Problem(name, "the file holds no text", "Check that it was saved whole"))
+    return Intake(documents=(document(name, data, text, "text/plain"),), problems=tuple(problems))
