@@ -4,20 +4,14 @@ The thresholds are the ones set for reading in general (blind, real texts); regi
 publication and the rule that every value has a span hold without exception.
 """
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hudna.extract.reader import Reader
-from hudna.geo import gazetteer
 from hudna.intake.intake import read_bytes
-from hudna.locate.locate import locate
-from hudna.model.reading import Reading
+from tests.scenario.documents import DEMO, read_document
 from tests.scenario.labels import EXPECTED, Judged, failing, judge, register_counts, share
 
-DOCUMENTS = Path(__file__).parents[2] / "src" / "hudna" / "data" / "demo" / "documents"
 LABELS: dict[str, Any] = EXPECTED["documents"]
 TEXTS = sorted(file for file in LABELS if not file.endswith(".csv"))
 REGISTERS = sorted(file for file, labels in LABELS.items() if "registers" in labels)
@@ -34,22 +28,8 @@ TARGETS = {
 }
 
 
-@cache
-def _reader() -> tuple[Reader, gazetteer.Gazetteer]:
-    places = gazetteer.load()
-    return Reader.default(places), places
-
-
-@cache
-def _read(file: str) -> tuple[Reading, str]:
-    reader, places = _reader()
-    (document,) = read_bytes(file, (DOCUMENTS / file).read_bytes()).documents
-    return locate(reader.read(document.text, sha256=document.id), places), document.text
-
-
-@cache
 def _judged() -> tuple[Judged, ...]:
-    return tuple(j for file in TEXTS for j in judge(file, *_read(file)))
+    return tuple(j for file in TEXTS for j in judge(file, *read_document(file)))
 
 
 @pytest.mark.parametrize("slot", sorted(TARGETS))
@@ -60,7 +40,7 @@ def test_the_main_claims_are_read(slot: str) -> None:
 
 @pytest.mark.parametrize("file", TEXTS)
 def test_a_text_is_dated_by_its_own_words(file: str) -> None:
-    reading, _ = _read(file)
+    reading, _ = read_document(file)
     published = reading.document.published
     assert (published.when.start or "")[:10] == str(LABELS[file]["published"])
     assert published.stated
@@ -69,7 +49,7 @@ def test_a_text_is_dated_by_its_own_words(file: str) -> None:
 
 @pytest.mark.parametrize("file", REGISTERS)
 def test_every_count_of_a_bulletin_is_right(file: str) -> None:
-    reading, _ = _read(file)
+    reading, _ = read_document(file)
     wanted = {
         side: {"TOTAL": [own["total"]]} | {area: [n] for area, n in own["counts"].items()}
         for side, own in LABELS[file]["registers"].items()
@@ -84,18 +64,18 @@ def test_a_total_that_does_not_add_up_is_kept_and_flagged() -> None:
         for file in REGISTERS
         if any(own.get("flagged") for own in LABELS[file]["registers"].values())
     ]
-    reading, _ = _read(file)
+    reading, _ = read_document(file)
     assert reading.flags
 
 
 @pytest.mark.parametrize("file", [f for f, own in LABELS.items() if own.get("no_registers")])
 def test_numbers_of_aid_and_talks_are_no_register(file: str) -> None:
-    assert _read(file)[0].registers == ()
+    assert read_document(file)[0].registers == ()
 
 
 def test_the_register_file_is_read_row_by_row() -> None:
     (file,) = [file for file, labels in LABELS.items() if "days" in labels]
-    taken = read_bytes(file, (DOCUMENTS / file).read_bytes())
+    taken = read_bytes(file, (DEMO / "documents" / file).read_bytes())
     read = {(r.period_end, r.side, r.area): r.count for r in taken.registers}
     wanted = {
         (str(day), side, area): number
@@ -108,7 +88,7 @@ def test_the_register_file_is_read_row_by_row() -> None:
 
 @pytest.mark.parametrize("file", [f for f, own in LABELS.items() if "agreement" in own])
 def test_an_agreement_has_what_the_text_says_and_no_more(file: str) -> None:
-    reading, _ = _read(file)
+    reading, _ = read_document(file)
     wanted = LABELS[file]["agreement"]
     (found,) = [a for a in reading.agreements if a.entry_into_force]
     assert found.entry_into_force
@@ -125,7 +105,7 @@ def test_an_agreement_has_what_the_text_says_and_no_more(file: str) -> None:
 
 @pytest.mark.parametrize("file", [f for f, own in LABELS.items() if "meeting" in own])
 def test_a_meeting_has_its_days_and_the_heads_of_its_delegations(file: str) -> None:
-    reading, text = _read(file)
+    reading, text = read_document(file)
     wanted = LABELS[file]["meeting"]
     meeting = next(m for m in reading.meetings if m.start and m.place)
     assert meeting.start
@@ -135,3 +115,13 @@ def test_a_meeting_has_its_days_and_the_heads_of_its_delegations(file: str) -> N
     heads = [p.span.of(text) for p in meeting.participants if p.role]
     for head in wanted["heads"]:
         assert [h for h in heads if h in head["words"] or head["words"] in h], head
+
+
+@pytest.mark.parametrize("file", TEXTS)
+def test_no_value_is_without_the_characters_it_was_read_from(file: str) -> None:
+    reading, text = read_document(file)
+    for claim in reading.claims:
+        assert claim.span.of(text).strip()
+        assert claim.speaker.span or claim.speaker.name == "narrator"
+        assert all(place.span for place in claim.places)
+        assert claim.when is None or claim.when.span
