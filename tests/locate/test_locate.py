@@ -78,6 +78,13 @@ def test_other_languages_have_their_words_too(located):
     assert (place.id, place.precision) == ("SY-ID", P.DISTRICT)
 
 
+@pytest.mark.parametrize("name", ["شمال تدمر", "تدمر"])
+def test_words_read_into_the_name_count_like_words_before_it(located, name):
+    (place,) = located("غارات شمال تدمر", (name,))
+    assert (place.id, place.precision) == ("gn:163808", P.NEAR_SETTLEMENT)
+    assert "north of it" in place.reason
+
+
 def test_near_a_town_is_not_in_it(located):
     (place,) = located("بالقرب من بلدة مورك", ("مورك",))
     assert place.precision is P.NEAR_SETTLEMENT

@@ -19,8 +19,11 @@ _SHORT_LATIN = re.compile(r"[A-Za-zÀ-ɏ‘’'`-]{1,3}$")
 _LITTLE_KNOWN = 8
 _NEVER_SHORT = frozenset({PlaceKind.COUNTRY, PlaceKind.GOVERNORATE})
 
-NotAlone = Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
-"""By language: keys of names that are common words too, and the place words that free them."""
+NotAlone = Mapping[str, tuple[str, ...]]
+"""By key of a name that is a common word too: the patterns, such as "town of {}", that free it.
+
+Under a language's code: the patterns for its names that are too short to stand alone.
+"""
 
 
 class Gazetteer:
@@ -66,14 +69,16 @@ class Gazetteer:
                             yield surface, entry.id
 
     def _safe(self, entry: Entry, language: str, name: str) -> Iterator[str]:
-        risky, words = self._not_alone.get(language, (frozenset(), ()))
         short = _SHORT_LATIN.match(name) and entry.kind not in _NEVER_SHORT
         # Little-known villages written in Latin letters only: many are words or people's names.
         plain = entry.source == "ucdp" and "ar" not in entry.names and len(name) < _LITTLE_KNOWN
-        if name_key(name) not in risky and not short and not plain:
+        patterns = self._not_alone.get(name_key(name))
+        if patterns is None and (short or plain):
+            patterns = self._not_alone.get(language, ())
+        if patterns is None:
             yield name
         else:
-            yield from (word.replace("{}", name) for word in words)
+            yield from (pattern.replace("{}", name) for pattern in patterns)
 
     def _index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
@@ -89,10 +94,14 @@ def _shipped() -> tuple[tuple[Entry, ...], NotAlone]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (_FOLDER / "not_alone.yaml").read_text("utf-8")
     rules = yaml.load(text, Loader=loader)  # noqa: S506 (both are safe loaders)
-    not_alone = {
-        language: (frozenset(map(name_key, rule["names"])), tuple(rule["place_words"]))
-        for language, rule in rules.items()
-    }
+    not_alone: dict[str, tuple[str, ...]] = {}
+    for language, groups in rules.items():
+        not_alone[language] = tuple(groups[0]["patterns"])
+        for group in groups:
+            for key in map(name_key, group["names"]):
+                # A word may be listed in two languages of one script; either's pattern frees it.
+                both = (*not_alone.get(key, ()), *group["patterns"])
+                not_alone[key] = tuple(dict.fromkeys(both))
     return tuple(read_table(_FOLDER / "places.tsv")), not_alone
 
 

@@ -6,7 +6,7 @@ from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.gazetteer import Gazetteer
 from hudna.locate.area import area_of, border_area
 from hudna.locate.context import Context, context_of
-from hudna.locate.names import candidates, countryside_of
+from hudna.locate.names import bare_name, candidates, countryside_of
 from hudna.locate.rank import choose, elsewhere
 from hudna.locate.words import PlaceWord, Words, read_words
 from hudna.model.claim import Claim
@@ -48,11 +48,13 @@ class _Finder:
     def locate(self, place: Place, claim: Claim) -> Place:
         if place.located:
             return place
-        words = read_words(place.name, self._text, place.span, self._language)
+        bare = bare_name(place.name, self._gazetteer, self._language)
+        words = read_words(place.name, self._text, place.span, self._language, bare=bare)
         beside = self._context.beside(place, claim.id)
-        found = candidates(place.name, self._gazetteer, self._language)
+        found = self._gazetteer.by_name(bare) if bare else []
         if words.kind is PlaceWord.COUNTRYSIDE:
-            found = countryside_of(place.name, self._gazetteer, self._language) or found
+            name = bare or place.name
+            found = countryside_of(name, self._gazetteer, self._language) or found
         if not found:
             return self._unknown(place, beside, "not in the gazetteer")
         if elsewhere(found, beside):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -125,20 +125,25 @@ def _window(text: str, span: Span, language: Language) -> tuple[str, str]:
     return fold_key(before) + tail, head + fold_key(after)
 
 
-def read_words(name: str, text: str | None, span: Span | None, language: Language) -> Words:
-    """Return what the words in and around a place name say; without text, those in the name."""
+def read_words(
+    name: str, text: str | None, span: Span | None, language: Language, *, bare: str | None = None
+) -> Words:
+    """Return what the words in and around a place name say; without text, those in the name.
+
+    `bare` is the part of the name that is the place's own: what stands before it counts as around.
+    """
     if not language.section("places"):
         return NO_WORDS
     patterns = _patterns(language)
     key = fold_key(name)
     inside = [k for k, p in patterns.starts.items() if p.search(key)]
     inside += [k for k, p in patterns.ends.items() if p.search(key)]
-    near = patterns.starts_near.search(key) is not None
     if text is None or span is None:
+        near = patterns.starts_near.search(key) is not None
         return Words(kind=inside[0] if inside else None, near=near)
-    before, after = _window(text, span, language)
-    words = _combine(patterns, before, after, inside)
-    return replace(words, near=True) if near else words
+    if bare and name.endswith(bare) and span.end - span.start > len(bare):
+        span = Span(span.end - len(bare), span.end)
+    return _combine(patterns, *_window(text, span, language), inside)
 
 
 def _combine(patterns: _Patterns, before: str, after: str, inside: list[PlaceWord]) -> Words:
