@@ -76,7 +76,7 @@ def test_numbers_of_aid_and_talks_are_no_register(file: str) -> None:
 def test_the_register_file_is_read_row_by_row() -> None:
     (file,) = [file for file, labels in LABELS.items() if "days" in labels]
     taken = read_bytes(file, (DEMO / "documents" / file).read_bytes())
-    read = {(r.period_end, r.side, r.area): r.count for r in taken.registers}
+    read = {(str(r.period_end), r.side, r.area): r.count for r in taken.registers}
     wanted = {
         (str(day), side, area): number
         for day, sides in LABELS[file]["days"].items()
