@@ -20,7 +20,7 @@ from hudna.model.release import Audience, Release
 from hudna.model.when import DatePrecision, When
 from hudna.text.sentences import sentences
 
-from .claims import DAMASCUS, DARAA, DAY, IDLIB, JISR, KAFR_NABL, SARAQIB, SPAN, at, said
+from .claims import DAMASCUS, DARAA, DAY, IDLIB, JISR, KAFR_NABL, SARAQIB, SPAN, at, place, said
 
 
 def joined(*items, **more):
@@ -269,3 +269,18 @@ def test_fire_that_was_not_returned_denies_nothing():
     )
     (incident,) = joined(said("r1", kind="small_arms_fire"), not_returned)
     assert not incident.contested
+
+
+def test_a_rough_claim_counts_less_on_a_busy_day():
+    rough = said("r9", places=[IDLIB])
+    assert len(joined(said("r1"), rough)) == 1
+    towns = [said(f"r{n}", places=[p]) for n, p in enumerate((KAFR_NABL, SARAQIB, JISR))]
+    towns += [said("r5", places=[place("Harim", 36.2, 36.52)])]
+    busy = joined(*towns, rough)
+    assert all(len(incident.claims) == 1 for incident in busy)
+    three = joined(said("r1"), said("r2"), rough)[0]
+    assert any(
+        words.startswith("other claims agree") for r in three.reasons for words, _ in r.parts
+    )
+    for reason in three.reasons:
+        assert reason.score == pytest.approx(sum(weight for _, weight in reason.parts))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from hudna.geo.geodesy import distance_km
 from hudna.link.weights import FEATURES, KEYS, WEIGHTS, level
 
-__all__ = ["Columns", "bits", "compare", "lend"]
+__all__ = ["Columns", "bits", "compare", "crowding", "lend"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -73,6 +73,21 @@ def bits(levels: Levels) -> Floats:
     for column, (feature, keys) in enumerate(zip(FEATURES, KEYS, strict=True)):
         out[:, column] = np.array([WEIGHTS[feature][key] for key in keys])[levels[:, column]]
     return out
+
+
+def crowding(levels: Levels, weights: Floats, left: Ints, right: Ints) -> Floats:
+    """Return bits to take from pairs whose places agree only roughly, 0 for all others.
+
+    A claim that names no more than a province fits many events of a busy day there: with n of
+    them, each is n times less likely to be the one, which costs the base-2 logarithm of n.
+    """
+    place = levels[:, FEATURES.index("place")]
+    rough = (place == level("place_same_area")) | (place == level("place_same_region"))
+    fits = rough & (weights.sum(axis=1) > 0)
+    rows = int(max(left.max(initial=-1), right.max(initial=-1))) + 1
+    number = np.bincount(left[fits], minlength=rows) + np.bincount(right[fits], minlength=rows)
+    most = np.maximum(np.maximum(number[left], number[right]), 1)
+    return np.where(fits, np.log2(most), 0.0)
 
 
 def lend(c: Columns, groups: Ints) -> Columns:

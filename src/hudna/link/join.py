@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from hudna.link.blocking import candidates, within_reports
 from hudna.link.clusters import cluster, members_of
-from hudna.link.columns import Columns, Ints, bits, compare, lend
+from hudna.link.columns import Columns, Ints, bits, compare, crowding, lend
 from hudna.link.frame import SourcedClaim, doers, frame
 from hudna.link.identify import identify
 from hudna.link.incidents import incident_of
@@ -82,8 +82,10 @@ def _grouped(
     left, right = candidates(lent)
     levels = compare(lent, left, right)
     weights = bits(levels)
-    groups = members_of(cluster(len(usable), left, right, weights.sum(axis=1), ties))
-    reasons = {**pair_reasons(refs, left, right, levels, weights), **reasons}
+    crowded = crowding(levels, weights, left, right)
+    total = weights.sum(axis=1) - crowded
+    groups = members_of(cluster(len(usable), left, right, total, ties))
+    reasons = {**pair_reasons(refs, left, right, levels, weights, crowded), **reasons}
     fixed = [rows for rows in groups if any(_fixed(usable[row].claim) for row in rows)]
     return (
         [[usable[row] for row in rows] for rows in fixed],

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from hudna.link.columns import Floats, Ints, Levels
 from hudna.link.weights import KEYS
 from hudna.model.incident import JoinReason, SourcedClaimRef
@@ -16,19 +18,31 @@ FORCED_BITS = 20.0
 
 
 def pair_reasons(
-    refs: Sequence[SourcedClaimRef], left: Ints, right: Ints, levels: Levels, weights: Floats
+    refs: Sequence[SourcedClaimRef],
+    left: Ints,
+    right: Ints,
+    levels: Levels,
+    weights: Floats,
+    crowded: Floats | None = None,
 ) -> dict[tuple[int, int], JoinReason]:
-    """Return the reason of each pair that speaks for joining, by its two indexes."""
+    """Return the reason of each pair that speaks for joining, by its two indexes.
+
+    `crowded` are bits taken from a pair because other claims fit one of the two as roughly.
+    """
     words = sentences(STAGE, "en")
+    taken = np.zeros(len(left)) if crowded is None else crowded
+    total = weights.sum(axis=1) - taken
     found = {}
-    for number in (weights.sum(axis=1) > 0).nonzero()[0]:
+    for number in (total > 0).nonzero()[0]:
         a, b = int(left[number]), int(right[number])
         parts = tuple(
             (words[KEYS[feature][levels[number, feature]]], float(weights[number, feature]))
             for feature in range(len(KEYS))
             if weights[number, feature] != 0
         )
-        found[a, b] = JoinReason(refs[a], refs[b], float(weights[number].sum()), parts)
+        if taken[number] > 0:
+            parts = (*parts, (words["place_crowded"], -float(taken[number])))
+        found[a, b] = JoinReason(refs[a], refs[b], float(total[number]), parts)
     return found
 
 
