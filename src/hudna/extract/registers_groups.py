@@ -112,8 +112,12 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
         clear = near and not any(_counts_or_places(piece) for piece in tail[negated[-1] :])
         return len(tail) - negated[-1] if clear else 0
     counts = [at for at in range(len(before)) if _opens_list(before, at)]
-    denied = [i for i, piece in enumerate(before) if piece.kind == "nothing"]
-    last = max([*(counts if first else counts[1:]), *denied], default=None)
+    denied = [at for at, piece in enumerate(before) if piece.kind == "nothing"]
+    if not first:
+        negated = [at for at, piece in enumerate(before) if piece.kind in _NEGATIONS]
+        own = min([*counts, *negated], default=None)
+        counts, denied = ([at for at in found if at != own] for found in (counts, denied))
+    last = max([*counts, *denied], default=None)
     return len(before) - last if last is not None else 0
 
 

@@ -201,7 +201,8 @@ def _noun_with_number(found: Sequence[Piece], at: int) -> tuple[Piece, int]:
     piece = found[at]
     follows = found[at + 1] if at + 1 < len(found) else None
     before = found[at - 1] if at else None
-    if before is not None and before.kind == "number" and not before.unit:
+    counted = before is not None and before.kind == "number" and not before.unit
+    if before is not None and counted and piece.count in (1, before.count):
         return replace(piece, kind=_plural(piece.kind)), at + 1
     if follows is not None and follows.kind == "number" and follows.count == piece.count:
         end = follows.end
@@ -218,6 +219,8 @@ def _number_with_noun(found: Sequence[Piece], at: int) -> Piece:
     if piece.unit:
         return piece
     for follows in found[at + 1 : at + 1 + _FARTHEST_NOUN]:
+        if follows.kind.endswith("2") and piece.count != follows.count:
+            break
         if follows.kind in _UNIT_KINDS:
             unit = "attack" if follows.kind.startswith("attack") else "violation"
             return replace(piece, unit=unit)
@@ -229,4 +232,5 @@ def _number_with_noun(found: Sequence[Piece], at: int) -> Piece:
             return replace(piece, kind=f"counts_{follows.kind}")
         if follows.kind not in _BETWEEN_NUMBER_AND_NOUN:
             break
-    return piece
+    follows_noun = at > 0 and found[at - 1].kind == "other"
+    return replace(piece, kind="word") if follows_noun else piece
