@@ -9,6 +9,7 @@ from hudna.model.party import Names
 from hudna.model.place import Place, PlacePrecision
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
+from hudna.text.actors import load_actors
 from hudna.text.terms import FALLBACK, term
 
 __all__ = [
@@ -34,10 +35,17 @@ def name_run(name: str) -> Text:
 
 
 def party_name(party: str, mechanism: Mechanism, language: str) -> str:
-    """Return the name of a party or of a register side, which goes by a party's English name."""
+    """Return the name of a party, a register side, or an actor a text speaks of.
+
+    A register side goes by a party's English name; whoever is unknown keeps the name given.
+    """
     for member in mechanism.parties:
         if party in (member.id, member.names.get(FALLBACK)) or party.lower() == member.id:
             return in_language(member.names, language)
+    actor = load_actors().actors.get(party)
+    if actor is not None:
+        surfaces = actor.names.get(language) or actor.names.get(FALLBACK) or (party,)
+        return surfaces[0]
     return term("speaker", party, language)
 
 
@@ -62,9 +70,9 @@ def area_id(area: str) -> str:
 
 
 def place_name(name: str, words: Words) -> str:
-    """Return a place's name in the reader's language if only one place is called so, else as is."""
-    found = _gazetteer().by_name(name)
-    return found[0].name(words.language) if len(found) == 1 else name
+    """Return a place's name in the reader's language where there is no doubt, else as it is."""
+    found = {entry.name(words.language) for entry in _gazetteer().by_name(name)}
+    return found.pop() if len(found) == 1 else name
 
 
 def place_words(place: Place, words: Words) -> Text:

@@ -14,16 +14,23 @@ __all__ = ["blocks"]
 
 def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     """Return the table of meetings; nothing when none was reported."""
-    if not bulletin.meetings:
+    told = [meeting for meeting in bulletin.meetings if _says_something(meeting)]
+    if not told:
         return ()
     columns = (
         Column(words.say("meetings.what"), share=3),
         Column(words.say("meetings.when"), share=3),
         Column(words.say("meetings.who"), share=6),
     )
-    rows = tuple(_row(meeting, words) for meeting in bulletin.meetings)
+    rows = tuple(_row(meeting, words) for meeting in told)
     table = Table(words.say("meetings.caption"), columns, rows)
     return (Heading(2, words.say("meetings.heading")), table)
+
+
+def _says_something(meeting: Meeting) -> bool:
+    """Return whether more is known than that people met: when, who, or what came of it."""
+    dated = meeting.when.start is not None or meeting.when.end is not None
+    return dated or bool(meeting.participants) or meeting.outcome is not None
 
 
 def _row(meeting: Meeting, words: Words) -> Row:

@@ -4,7 +4,7 @@ import re
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.register import Bounds, ReconciledCell
-from hudna.publish.naming import area_name, in_language, in_order, name_run, party_name
+from hudna.publish.naming import area_name, in_order, name_run, party_name
 from hudna.publish.page import (
     Bar,
     Block,
@@ -60,9 +60,7 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
         ),
         *((Column(words.say(_together_title(sides)), share=4),) if len(sides) > 1 else ()),
     )
-    caption = words.say(
-        "registers.caption", rule=in_language(bulletin.mechanism.counting_rule, words.language)
-    )
+    caption = words.say("registers.caption")
     notes: list[Block] = [
         Paragraph(words.say("registers.note"), Level.NOTE),
         Paragraph(basis(bulletin, words), Level.NOTE),

@@ -18,7 +18,7 @@ from hudna.publish.page import (
     Table,
     Text,
 )
-from hudna.publish.sections.basis import number
+from hudna.publish.sections.basis import number, prose
 from hudna.publish.words import Words
 from hudna.text.terms import term, term_of
 
@@ -28,7 +28,8 @@ __all__ = ["blocks"]
 def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     """Return motion, ballots, determination and measures; a sentence while there is no motion."""
     heading = Heading(4, words.say("votes.heading"))
-    rule = Paragraph(_rule(file.case.rule, bulletin, words))
+    decided_by = file.determination.rule if file.determination else file.case.rule
+    rule = Paragraph(_rule(decided_by, bulletin, words))
     if file.motion is None:
         return (heading, rule, Paragraph(words.say("votes.none")))
     shown: list[Block] = [heading, rule, _motion(file.motion, bulletin, words)]
@@ -91,7 +92,7 @@ def _determination(determination: Determination, bulletin: Bulletin, words: Word
     explained = in_language(determination.explanation, words.language)
     shown: list[Block] = [Heading(4, words.say("votes.determination")), Paragraph(sentence)]
     if explained:
-        shown.append(Paragraph((Run(explained),)))
+        shown.append(Paragraph(prose(explained)))
     return shown
 
 
