@@ -10,6 +10,8 @@ const FALLBACK = {
 
 const DARK_SEA = '#0e1214';
 
+const TOWNS = ['any', ['<=', ['get', 'rank'], 2], ['>=', ['zoom'], 8.5]];
+
 /** The page's own colours, so that a dark theme reaches the map. */
 export function coloursOf(element) {
   const style = getComputedStyle(element);
@@ -76,11 +78,12 @@ function labels(lang, c) {
   return [
     { id: 'country-labels', type: 'symbol', source: 'labels', filter: kind('country'), layout: text(lang, 12), paint: { 'text-color': c.edge, ...halo } },
     { id: 'disputed-labels', type: 'symbol', source: 'labels', minzoom: 7, filter: kind('disputed'), layout: text(lang, 11), paint: { 'text-color': c.soft, ...halo } },
+    { id: 'towns', type: 'circle', source: 'towns', minzoom: 7, filter: TOWNS, paint: { 'circle-radius': 2, 'circle-color': c.ink } },
     {
       id: 'town-labels', type: 'symbol', source: 'towns', minzoom: 7,
-      filter: ['any', ['<=', ['get', 'rank'], 2], ['>=', ['zoom'], 8.5]],
-      layout: { ...text(lang, 11), 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'] },
-      paint: { 'text-color': c.soft, ...halo },
+      filter: TOWNS,
+      layout: { ...text(lang, 11.5), 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'] },
+      paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1 },
     },
     { id: 'governorate-labels', type: 'symbol', source: 'labels', maxzoom: 8, filter: kind('governorate'), layout: { ...text(lang, 12.5), 'text-field': counted(lang), 'text-padding': 0, 'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'count'], 0]] }, paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1.1 } },
   ];
