@@ -93,6 +93,8 @@ def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
         return False
     if last.total is None:
         return bool(last.bindings) and not kinds & {"verb", "word"}
+    if any(binding.number.unit not in ("", "violation") for binding in group.bindings):
+        return False
     listed = sum(binding.number.count for binding in [*last.bindings, *group.bindings])
     return listed <= last.total.count
 

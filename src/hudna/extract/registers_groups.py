@@ -64,7 +64,21 @@ def groups_of(sentence: Sequence[Piece], number: int, pair: Sequence[str]) -> li
             found += _of_pair(clause, number, pair)
         else:
             found += _of_clause(side.value if side else None, clause, number)
-    return [group for group in found if not group.is_empty or group.same_as_other]
+    return [group for group in _led_in(found) if not group.is_empty or group.same_as_other]
+
+
+def _led_in(found: Sequence[Group]) -> list[Group]:
+    """ "In Idlib (5) and Aleppo (3) the Russian side registered eight": the list comes first."""
+    kept: list[Group] = []
+    for group in found:
+        before = kept[-1] if kept else None
+        if before is not None and before.side is None and before.total is None and group.total:
+            listed = sum(binding.number.count for binding in before.bindings)
+            if listed == group.total.count and not group.bindings and before.bindings:
+                group.bindings = before.bindings
+                kept.pop()
+        kept.append(group)
+    return kept
 
 
 def _clauses(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece]]]:
@@ -150,7 +164,7 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
         group.total = zero
         return [group]
     kept = _one_kind([_settled(clause, at) for at in range(len(clause))])
-    bindings = bind(kept)
+    bindings = _each_of_them(kept, bind(kept))
     bound = {id(binding.number) for binding in bindings}
     counts = [piece for piece in kept if piece.kind == "number"]
     loose = [piece for piece in counts if id(piece) not in bound]
@@ -171,6 +185,20 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
     if group.total is not None and not bindings and not further:
         group.bindings = _whole(kept, group.total)
     return [group, *further]
+
+
+def _each_of_them(clause: Sequence[Piece], bindings: Sequence[Binding]) -> list[Binding]:
+    """ "In A, B and C, one in each of them": the number is for every place named before it."""
+    for at, piece in enumerate(clause):
+        following = [p.kind for p in clause[at + 1 : at + 4] if p.kind not in ("unit", "in")]
+        if piece.kind != "number" or following[:1] != ["each"]:
+            continue
+        rest = [binding for binding in bindings if len(binding.places) == 1]
+        taken = {id(place) for binding in rest for place in binding.places}
+        places = [p for p in clause[:at] if p.kind == "area" and id(p) not in taken]
+        if len(places) > 1 and all(binding.number is not piece for binding in bindings):
+            return [*rest, Binding(piece, tuple(places), each=True)]
+    return list(bindings)
 
 
 def _may_be_total(clause: Sequence[Piece], first: Binding, side: str | None) -> bool:

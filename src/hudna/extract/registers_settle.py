@@ -57,12 +57,25 @@ def settle(
     nameless = [one for one in lists if one.side not in sides]
     if not chosen:
         fallback = JOINT if joint else source
-        best = _best(nameless, [], sides)
+        stated = [one for one in nameless if one.total is not None]
+        best = _best(stated or nameless, [], sides)
         chosen = [replace(best, side=fallback)] if best and fallback else []
     elif len(chosen) < len(sides):
-        chosen += _unspecified(nameless, chosen)
+        chosen += _implied(nameless, chosen, source) or _unspecified(nameless, chosen)
+    chosen.sort(key=lambda one: [*sides, JOINT, UNSPECIFIED].index(one.side))
     used = {one.order for one in chosen}
     return chosen, [one for one in lists if one.order not in used]
+
+
+def _implied(
+    nameless: Sequence[Settled], chosen: Sequence[Settled], source: str | None
+) -> list[Settled]:
+    """A list before the other side's, in the bulletin of one side, is that side's own."""
+    if source is None or any(one.side == source for one in chosen):
+        return []
+    own = [one for one in nameless if one.order < chosen[0].order and one.side != BOTH]
+    best = _best([one for one in own if one.rank >= 3], [], ())
+    return [replace(best, side=source)] if best is not None else []
 
 
 def _unspecified(nameless: Iterable[Settled], chosen: Sequence[Settled]) -> list[Settled]:
