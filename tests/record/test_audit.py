@@ -1,11 +1,20 @@
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hudna.record.audit import AuditReport, audit
-from hudna.record.entry import Seen, SignedEntry, commit, open_commitment
+from hudna.record.entry import (
+    Seen,
+    SignedEntry,
+    canonical_bytes,
+    commit,
+    open_commitment,
+    parse,
+    signing_bytes,
+)
 from hudna.record.keys import KeyPair
 from hudna.record.log import Log
 from hudna.record.tiles import ENTRIES, TileId, pack_bundle, unpack_bundle
@@ -208,6 +217,15 @@ def test_what_an_operator_may_not_do_with_entries(tmp_path: Path, scene: Scene) 
         report = audit(tmp_path / name)
         assert report.first_bad == index, name
         assert f"rule {rule}" in next(p.what for p in report.problems if p.index == index), name
+
+
+def test_the_genesis_names_the_key_that_signed_it(tmp_path: Path, scene: Scene) -> None:
+    entry = replace(parse(scene.genesis().canonical), key=scene.pairs["observer"].id)
+    canonical = canonical_bytes(entry)
+    signed = SignedEntry(canonical, scene.operator.sign(signing_bytes(canonical)))
+    publish(tmp_path / "log", [signed], scene.operator)
+    report = audit(tmp_path / "log")
+    assert "rule signature" in next(p.what for p in report.problems if p.index == 0)
 
 
 def test_a_key_counts_from_its_enrolment_on(tmp_path: Path, scene: Scene) -> None:
