@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.record.checkpoint import Checkpoint
+from hudna.record.checkpoint import Checkpoint, sign_checkpoint
+from hudna.record.entry import SignedEntry
 from hudna.record.errors import BadProof, BadSignature, Malformed, RecordError
 from hudna.record.keys import KeyPair
 from hudna.record.note import VerifierKey
@@ -49,6 +50,24 @@ def test_a_receipt_with_any_bit_changed_is_refused(make_log: MakeLog) -> None:
         raw[at] ^= 1 << (at % 7)
         with pytest.raises((RecordError, UnicodeDecodeError)):
             verify_receipt(raw.decode(), log.key)
+
+
+def lone_receipt(signed: SignedEntry, scene: Scene) -> str:
+    """The receipt of an operator who signs for a log of one entry, whatever the entry is."""
+    checkpoint = Checkpoint(ORIGIN, 1, signed.leaf_hash)
+    return str(TlogProof(0, (), sign_checkpoint(checkpoint, scene.operator), signed.leaf))
+
+
+def test_the_operators_word_does_not_stand_for_the_authors(scene: Scene) -> None:
+    said, key = scene.say("observer"), VerifierKey(ORIGIN, scene.operator.public)
+    forged = SignedEntry(said.canonical, scene.operator.sign(said.canonical))
+    authors = scene.public_keys.values()
+    assert verify_receipt(lone_receipt(said, scene), key, authors=authors).author_checked
+    with pytest.raises(BadSignature):
+        verify_receipt(lone_receipt(forged, scene), key, authors=authors)
+    elsewhere = scene.say("observer", origin="other.example/log")
+    with pytest.raises(Malformed, match="other.example"):
+        verify_receipt(lone_receipt(elsewhere, scene), key, authors=authors)
 
 
 @given(st.text(max_size=100))
