@@ -5,6 +5,7 @@ from lxml import html
 __all__ = ["lines_of", "tree_of"]
 
 BLOCKS = [
+    "aside",
     "header",
     "footer",
     "p",

@@ -68,13 +68,13 @@ def test_quotations_carry_their_own_language(language: str) -> None:
 
 def test_an_exercise_is_announced_and_real_work_is_not() -> None:
     real = replace(BULLETIN, mechanism=replace(MECHANISM, exercise=False))
-    assert tree_of(PAGES["en"]).xpath("//p[@class='banner']")
-    assert not tree_of(render_html(real, "en")).xpath("//p[@class='banner']")
+    assert tree_of(PAGES["en"]).xpath("//aside[@class='banner']")
+    assert not tree_of(render_html(real, "en")).xpath("//aside[@class='banner']")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_exercise_is_announced_on_every_printed_page(language: str) -> None:
-    banner = tree_of(PAGES[language]).xpath("//p[@class='banner']")[0].text
+    banner = tree_of(PAGES[language]).xpath("//aside[@class='banner']")[0].text
     assert f'@page exercise-{language}{{@top-center{{content:"{banner}"' in PAGES[language]
     assert f".exercise:lang({language}){{page:exercise-{language}}}" in PAGES[language]
 
@@ -148,3 +148,18 @@ def test_hostile_words_stay_words(language: str) -> None:
     assert "alert(1)" in tree.text_content()
     said = tree_of(page).text_content()
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", said)
+
+
+def test_the_dark_theme_is_for_screens_alone() -> None:
+    dark = [line for line in PAGES["en"].splitlines() if "prefers-color-scheme:dark" in line]
+    assert len(dark) == 1
+    assert "@media screen and (prefers-color-scheme:dark)" in dark[0]
+
+
+def test_figures_inside_prose_keep_their_order() -> None:
+    reason = {"ar": "الوقت (2019-09-20 – 2019-09-21) ضمن السريان من 2016-12-30 00:00", "en": "x"}
+    allegation = replace(CONTESTED.allegations[0], reasons=(reason,))
+    file = replace(CONTESTED, allegations=(allegation,))
+    tree = tree_of(render_html(replace(BULLETIN, cases=(file,)), "ar"))
+    isolated = {bdi.text for bdi in tree.xpath("//li/bdi[@dir='ltr']")}
+    assert {"2019-09-20 – 2019-09-21", "2016-12-30 00:00"} <= isolated

@@ -45,7 +45,7 @@ def html_of(page: Page) -> str:
         ),
     )
     main = element("main", body)
-    banner = element("p", page.banner, class_="banner", role="note") if page.banner else Markup("")
+    banner = element("aside", page.banner, class_="banner") if page.banner else Markup("")
     whole = element(
         "html",
         (head, element("body", (banner, main), class_="exercise" if page.banner else None)),
