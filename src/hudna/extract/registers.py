@@ -20,8 +20,7 @@ from hudna.extract.registers_words import Piece, pieces, vocabulary
 from hudna.model.reading import Flag, Published, RegisterLine
 from hudna.model.span import Span
 from hudna.model.when import DatePrecision
-from hudna.text.dates_grammar import stated_dates
-from hudna.text.dates_symbols import symbols
+from hudna.text.dates import Dates, read_dates
 from hudna.text.fold import Folded
 from hudna.text.languages import Language
 
@@ -44,27 +43,31 @@ class RegisterReading:
 def read_registers(
     folded: Folded,
     language: Language,
-    gazetteer: object = None,
     *,
     published: Published | None = None,
+    dates: Dates | None = None,
 ) -> RegisterReading:
     """Return the register lines of a text; nothing where it is no bulletin.
 
-    `published` gives `period_end` where it is known to the day. Area names are the canonical ones
-    of `areas.yaml`, so no gazetteer is needed; the argument is kept for readers that pass one.
+    `published` gives `period_end` where it is known to the day; area names are those of
+    `areas.yaml`. `dates` are the text's, where the caller has read them already.
     """
     words = vocabulary(language)
     if words is None:
         return RegisterReading()
-    found = pieces(folded, language, _date_ranges(folded, language))
-    kinds = {piece.kind for piece in found}
-    truce = any(word in folded.text for word in words.truce)
-    if not truce and not kinds & {"body", "source"}:
+    if not any(word in folded.text for word in words.truce):
         return RegisterReading()
+    dates = dates or read_dates(folded, language)
+    found = pieces(folded, language, dates.ranges)
+    kinds = {piece.kind for piece in found}
     groups = _groups(found, words.pair)
     source = next((piece.value for piece in found if piece.kind == "source"), None)
     chosen, aside = settle(groups, words.pair, source=source, joint="body" in kinds)
-    lines = [line for one in chosen for line in _lines(one, folded, _period_end(published))]
+    lines = [
+        line
+        for one in chosen
+        for line in _lines(one, folded, _period_end(published or dates.published))
+    ]
     flags = [flag for one in chosen for flag in _flags(one, aside, chosen, folded)]
     return RegisterReading(tuple(lines), tuple(flags))
 
@@ -146,10 +149,6 @@ def _period_end(published: Published | None) -> str | None:
         return None
     start = published.when.start
     return date.fromisoformat(start[:10]).isoformat() if start else None
-
-
-def _date_ranges(folded: Folded, language: Language) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in stated_dates(symbols(folded, language))]
 
 
 @cache

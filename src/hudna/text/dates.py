@@ -21,10 +21,14 @@ __all__ = ["Dates", "bound_publication", "find_dates", "read_dates"]
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Every date of a text in order, and what is known of its publication."""
+    """Every date of a text in order, and what is known of its publication.
+
+    `ranges` are the folded characters of every date, also of those that could not be resolved.
+    """
 
     whens: tuple[When, ...]
     published: Published
+    ranges: tuple[tuple[int, int], ...] = ()
 
 
 def read_dates(folded: Folded, language: Language, *, published: date | None = None) -> Dates:
@@ -50,7 +54,7 @@ def read_dates(folded: Folded, language: Language, *, published: date | None = N
     if line is not None and day is not None:
         span = folded.span(line.start, line.end)
         bound = Published(When.day(day, span), stated=True)
-    return Dates(tuple(whens), bound)
+    return Dates(tuple(whens), bound, tuple((one.start, one.end) for one in stated))
 
 
 def find_dates(folded: Folded, language: Language, *, published: date | None = None) -> list[When]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Token", "tokens"]
 
@@ -29,8 +30,12 @@ class Token:
         return self.value is not None and self.value == int(self.value)
 
 
-def tokens(folded_text: str) -> list[Token]:
-    """Return the tokens in order; line breaks are tokens, other space is not."""
+@lru_cache(maxsize=4)
+def tokens(folded_text: str) -> tuple[Token, ...]:
+    """Return the tokens in order; line breaks are tokens, other space is not.
+
+    Dates, numbers and bulletins of one text ask in turn, so the last few answers are kept.
+    """
     found: list[Token] = []
     for match in _TOKEN.finditer(folded_text):
         start, end = match.span()
@@ -42,4 +47,4 @@ def tokens(folded_text: str) -> list[Token]:
             found.append(Token(start, end, number, value=value))
         else:
             found.append(Token(start, end, match.group()[0]))
-    return found
+    return tuple(found)
