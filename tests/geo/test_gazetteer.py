@@ -105,6 +105,7 @@ def test_common_words_are_not_looked_for_alone(gazetteer):
     names = {name for name, _ in gazetteer.names()}
     assert not names & {"الباب", "of", "Of", "Van", "Nice", "North", "الثورة", "Sam"}
     assert not names & {"سوف", "شعب", "بأنه", "السلمية", "تدمر", "مركزي", "قم"}
+    assert not names & {"Tal", "town of Tal", "Khan", "Kafr"}  # they begin other names
     assert {"مدينة الباب", "بلدة السلمية", "في تدمر", "town of Duma"} <= names
 
 

@@ -145,6 +145,12 @@ def test_a_small_namesake_far_from_the_governorate_named_is_not_taken_for_the_pl
     assert (place.admin1, place.precision) == ("Latakia", P.GOVERNORATE)
 
 
+def test_a_governorate_of_another_clause_does_not_unmake_a_place(located):
+    text = "clashes near Ain Issa; two soldiers were killed on the border in Hasakah province"
+    place, _ = located(text, ("Ain Issa", "Hasakah"), language="en")
+    assert place.id == "gn:172134"
+
+
 def test_a_known_town_is_kept_though_a_neighbouring_governorate_is_named(located):
     place, _ = located("قصف خان شيخون وريف حماة", ("خان شيخون", "حماة"))
     assert place.id == "gn:168325"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["name_key", "spellings"]
 
@@ -26,6 +27,7 @@ _ARTICLE_AT_START = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Return the search key of a name: no marks, no case, one spelling of the Arabic article."""
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).casefold()

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.gazetteer import Gazetteer
-from hudna.locate.names import candidates
+from hudna.locate.names import Names
 from hudna.model.place import Place
 from hudna.model.reading import Reading
-from hudna.text.languages import Language
 
 __all__ = ["Context", "Named", "context_of"]
 
 _BESIDE = 120  # characters; about a clause on either side
+_CLOSE = 40  # characters; "in the province of" and little more
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,31 @@ class Context:
                 found.append((apart, named.entry.id, named.entry))
         return tuple(entry for _, _, entry in sorted(found, key=lambda item: item[:2]))
 
+    def close(self, place: Place) -> tuple[Entry, ...]:
+        """Return the governorates named right before or after a place."""
+        if place.span is None:
+            return ()
+        here = place.span
+        return tuple(
+            named.entry
+            for named in self.provinces
+            if named.at is not None
+            and named.at != here.start
+            and named.at - here.start >= -_CLOSE
+            and named.at - here.end <= _CLOSE
+        )
+
 
 def _mentions(reading: Reading) -> Iterable[tuple[str, Place]]:
     return ((claim.id, place) for claim in reading.claims for place in claim.places)
 
 
-def context_of(reading: Reading, gazetteer: Gazetteer, language: Language) -> Context:
+def context_of(reading: Reading, gazetteer: Gazetteer, names: Names) -> Context:
     """Return the context every place of the reading is ranked by."""
     countries: Counter[str] = Counter()
     provinces: list[Named] = []
     for claim, place in _mentions(reading):
-        found = candidates(place.name, gazetteer, language)
+        found = names.meant(place.name)
         for country in {entry.country for entry in found}:
             # A name of several countries counts for each, but less than a name of one.
             countries[country] += 2 if len({e.country for e in found}) == 1 else 1

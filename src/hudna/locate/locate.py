@@ -6,7 +6,7 @@ from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.gazetteer import Gazetteer
 from hudna.locate.area import area_of, border_area
 from hudna.locate.context import Context, context_of
-from hudna.locate.names import bare_name, candidates, countryside_of
+from hudna.locate.names import Names
 from hudna.locate.rank import choose, elsewhere
 from hudna.locate.words import PlaceWord, Words, read_words
 from hudna.model.claim import Claim
@@ -25,8 +25,9 @@ def locate(reading: Reading, gazetteer: Gazetteer, *, text: str | None = None) -
     is not in the gazetteer keeps its words and is tied to the governorate named beside it, if any.
     """
     language = load(reading.document.language)
-    context = context_of(reading, gazetteer, language)
-    finder = _Finder(gazetteer, language, context, text)
+    names = Names(gazetteer, language)
+    context = context_of(reading, gazetteer, names)
+    finder = _Finder(gazetteer, names, language, context, text)
     claims = tuple(
         replace(claim, places=tuple(finder.locate(place, claim) for place in claim.places))
         for claim in reading.claims
@@ -38,9 +39,15 @@ class _Finder:
     """Locates places of one document."""
 
     def __init__(
-        self, gazetteer: Gazetteer, language: Language, context: Context, text: str | None
+        self,
+        gazetteer: Gazetteer,
+        names: Names,
+        language: Language,
+        context: Context,
+        text: str | None,
     ) -> None:
         self._gazetteer = gazetteer
+        self._names = names
         self._language = language
         self._context = context
         self._text = text
@@ -48,16 +55,16 @@ class _Finder:
     def locate(self, place: Place, claim: Claim) -> Place:
         if place.located:
             return place
-        bare = bare_name(place.name, self._gazetteer, self._language)
+        bare = self._names.bare(place.name)
         words = read_words(place.name, self._text, place.span, self._language, bare=bare)
         beside = self._context.beside(place, claim.id)
         found = self._gazetteer.by_name(bare) if bare else []
         if words.kind is PlaceWord.COUNTRYSIDE:
             name = bare or place.name
-            found = countryside_of(name, self._gazetteer, self._language) or found
+            found = self._names.countryside(name) or found
         if not found:
             return self._unknown(place, beside, "not in the gazetteer")
-        if elsewhere(found, beside):
+        if elsewhere(found, self._context.close(place)):
             return self._unknown(place, beside, "places of this name lie in other governorates")
         choice = choose(found, words, self._context, beside)
         return self._placed(place, choice.entry, choice.reason, words, claim, beside)
@@ -125,7 +132,7 @@ class _Finder:
         """Return the country on this side: one the claim names, else the document's main one."""
         for mentioned in claim.places:
             if mentioned is not place:
-                for entry in candidates(mentioned.name, self._gazetteer, self._language):
+                for entry in self._names.meant(mentioned.name):
                     if entry.country != other and border_area(entry.country, other, None, None):
                         return entry.country
         ranked = (code for code in self._context.countries if code != other)

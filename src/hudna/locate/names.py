@@ -6,48 +6,54 @@ from hudna.geo.entry import Entry
 from hudna.geo.gazetteer import Gazetteer
 from hudna.text.languages import Language
 
-__all__ = ["bare_name", "candidates", "countryside_of"]
+__all__ = ["Names"]
 
 
-def _unwrapped(name: str, words: list[str]) -> list[str]:
-    """Return the name without a place word before or after it: "town of X" names X."""
-    found = []
-    for word in sorted(words, key=len, reverse=True):
-        found += re.findall(rf"^{re.escape(word)}\s+(.+)$", name, re.IGNORECASE)
-        found += re.findall(rf"^(.+?)\s+{re.escape(word)}$", name, re.IGNORECASE)
-    return found
+class Names:
+    """The places surface names of one language may mean; remembers what it was asked before."""
 
+    def __init__(self, gazetteer: Gazetteer, language: Language) -> None:
+        data = language.section("places")
+        kinds = data.get("place_words", {})
+        self._gazetteer = gazetteer
+        self._prefixes = sorted(language.prefixes, key=len)
+        self._countryside = tuple(kinds.get("countryside", ()))
+        groups = [*kinds.values(), *data.get("directions", {}).values()]
+        groups += [data.get(key, ()) for key in ("near", "inside", "over")]
+        words = sorted({word for group in groups for word in group}, key=len, reverse=True)
+        any_word = "|".join(map(re.escape, words)) or "(?!)"
+        self._led = re.compile(rf"(?:{any_word})\s+(.+)", re.IGNORECASE)
+        self._followed = re.compile(rf"(.+?)\s+(?:{any_word})", re.IGNORECASE)
+        self._bare: dict[str, str | None] = {}
 
-def _lead_words(language: Language) -> list[str]:
-    """Return the words that may stand before a name and are no part of it."""
-    data = language.section("places")
-    groups = [*data.get("place_words", {}).values(), *data.get("directions", {}).values()]
-    groups += [data.get(key, ()) for key in ("near", "inside", "over")]
-    return [word for group in groups for word in group]
+    def bare(self, name: str) -> str | None:
+        """Return the part of a surface name the gazetteer knows, null if it knows none.
 
+        The whole name comes first, then without words such as "town of", then without what the
+        language writes onto a word.
+        """
+        if name not in self._bare:
+            forms = self._forms(" ".join(name.split()).strip("\"'«»“”()"))
+            self._bare[name] = next((f for f in forms if self._gazetteer.by_name(f)), None)
+        return self._bare[name]
 
-def bare_name(name: str, gazetteer: Gazetteer, language: Language) -> str | None:
-    """Return the part of a surface name the gazetteer knows, null if it knows none.
+    def _forms(self, plain: str) -> list[str]:
+        forms = [plain]
+        rest: str | None = plain
+        while rest and (match := self._led.fullmatch(rest)):
+            rest = match.group(1)
+            forms.append(rest)
+        if match := self._followed.fullmatch(plain):
+            forms.append(match.group(1))
+        stripped = [plain.removeprefix(p) for p in self._prefixes if plain.startswith(p)]
+        return [*forms, *(form for form in stripped if len(form) > 2)]
 
-    The whole name comes first, then without words such as "town of", then without what the
-    language writes onto a word.
-    """
-    plain = " ".join(name.split()).strip("\"'«»“”()")
-    unwrapped = _unwrapped(plain, _lead_words(language))
-    prefixes = sorted(language.prefixes, key=len)
-    stripped = [bare for p in prefixes if (bare := plain.removeprefix(p)) != plain]
-    forms = (plain, *unwrapped, *(bare for bare in stripped if len(bare) > 2))
-    return next((form for form in forms if gazetteer.by_name(form)), None)
+    def meant(self, name: str) -> list[Entry]:
+        """Return the places a surface name may mean, most people first."""
+        bare = self.bare(name)
+        return [] if bare is None else self._gazetteer.by_name(bare)
 
-
-def candidates(name: str, gazetteer: Gazetteer, language: Language) -> list[Entry]:
-    """Return the places a surface name may mean, most people first."""
-    bare = bare_name(name, gazetteer, language)
-    return [] if bare is None else gazetteer.by_name(bare)
-
-
-def countryside_of(name: str, gazetteer: Gazetteer, language: Language) -> list[Entry]:
-    """Return areas known by the name together with a word for countryside, as Rif Dimashq."""
-    kinds = language.section("places").get("place_words", {})
-    forms = (f for w in kinds.get("countryside", ()) for f in (f"{w} {name}", f"{name} {w}"))
-    return next((found for form in forms if (found := gazetteer.by_name(form))), [])
+    def countryside(self, name: str) -> list[Entry]:
+        """Return areas known by the name together with a word for countryside, as Rif Dimashq."""
+        forms = (f for word in self._countryside for f in (f"{word} {name}", f"{name} {word}"))
+        return next((found for form in forms if (found := self._gazetteer.by_name(form))), [])

@@ -51,6 +51,7 @@ class _Patterns:
     ends: Mapping[PlaceWord, re.Pattern[str]]
     starts_near: re.Pattern[str]
     azimuths: Mapping[str, float]
+    unit: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -100,6 +101,7 @@ def _compile(language: Language) -> _Patterns:
         ends={k: re.compile(rf"\s(?:{w})$") for k, w in kinds.items()},
         starts_near=re.compile(rf"^(?:{_any(data.get('near', ()))})\s"),
         azimuths=azimuths,
+        unit=re.compile(rf"\b(?:{unit})\b"),
     )
 
 
@@ -118,7 +120,8 @@ def _in_digits(words: str, language: Language) -> str:
 def _window(text: str, span: Span, language: Language) -> tuple[str, str]:
     """Return the folded words before and after the name, inside its sentence."""
     before = _BREAK.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
-    before = _in_digits(before, language)
+    if _patterns(language).unit.search(fold_key(before)):
+        before = _in_digits(before, language)
     after = _BREAK.split(text[span.end : span.end + _AFTER])[0]
     tail = " " if before[-1:].isspace() else ""
     head = " " if after[:1].isspace() else ""
