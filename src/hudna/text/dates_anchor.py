@@ -15,6 +15,7 @@ from hudna.text.dates_grammar import Stated
 
 __all__ = ["Anchor", "anchor_of", "dateline", "last_days", "month_index"]
 
+_LABEL_WORDS = 4
 _DATELINE_WITHIN = 160
 _LONGEST_LAST = 11
 """Nobody calls a month "last" when it is a year ago or the present one."""
@@ -114,10 +115,15 @@ def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:
             continue
         after = folded_text[stated.end : stated.end + 3].lstrip(" ")
         before = folded_text[: stated.start].rpartition("\n")[2].strip()
-        alone = after[:1] in ("", "\n") and not before
+        alone = after[:1] in ("", "\n") and _leads_in(before)
         if alone or after[:1] in ("(", "/") or after.startswith((". /", "./", "- ")):
             return stated
     return None
+
+
+def _leads_in(before: str) -> bool:
+    """Return whether a line's words before its date are no more than a place or a label."""
+    return not before or (before[-1] in ",:،-/" and len(before.split()) <= _LABEL_WORDS)
 
 
 def _full_day(stated: Stated) -> date | None:
