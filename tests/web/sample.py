@@ -182,7 +182,8 @@ def _incident(
 
 def _case(desk: Desk, incident: str) -> str:
     allegation = Allegation(
-        make_id("allegation", incident), incident, "syria-ceasefire-2016-12-29", "2016-12-29", "SY-DEC/3",
+        make_id("allegation", incident), incident,
+        "syria-ceasefire-2016-12-29", "2016-12-29", "SY-DEC/3",
         Outcome.BREACH_ALLEGED,
         ({"en": "It is said to have happened in the zone.", "ar": "يقال إنه وقع داخل المنطقة."},),
         (("place", "Kafr Nabl"),),

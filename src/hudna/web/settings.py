@@ -7,6 +7,7 @@ HUDNA_HOSTS          host names served, separated by commas (default loopback on
 HUDNA_TRUSTED_ORIGINS  origins of forms behind a proxy, such as `https://desk.example`
 HUDNA_HTTPS          `1` where a proxy speaks TLS: secure cookies, redirect, HSTS
 HUDNA_SECRET_KEY     secret of sessions (default: kept in the node's folder)
+HUDNA_STATIC         folder `collectstatic` fills for another web server (default: files served from here)
 HUDNA_DEVELOPMENT    `1` shows tracebacks and the style page
 """
 
@@ -91,8 +92,9 @@ LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = NODE / "static"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = os.environ.get("HUDNA_STATIC") or None
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_MAX_AGE = 600
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".pmtiles": "application/octet-stream"}
 

@@ -33,9 +33,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one speaker gives for an attribute, each value with the words it was read from."""
+    """What one speaker gives for an attribute: values, words read, and those words' language."""
 
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def align(said: Sequence[Said], mechanism: Mechanism, language: str) -> Table:
     """Return the claims as a table; parties first in the mechanism's order, then other voices."""
     columns = _columns(said, mechanism, language)
     by_column = [_attributes(column, language) for column in columns]
-    labels = {row.key: row.label for rows in by_column for row in rows}
+    labels = {row.key: row.label for rows in by_column for row, _language in rows}
     lines = []
     for key in ORDER:
         cells = tuple(_cell(key, rows) for rows in by_column)
@@ -108,26 +108,27 @@ def _name(key: str, first: Said, mechanism: Mechanism, language: str) -> str:
     return names.party(mechanism, key, language)
 
 
-def _attributes(column: Column, language: str) -> tuple[Row, ...]:
-    found: list[Row] = []
+def _attributes(column: Column, language: str) -> tuple[tuple[Row, str], ...]:
+    found: list[tuple[Row, str]] = []
     for said in column.claims:
         claim, text = said.claim, said.text
         cue = claim.cue.of(text) if claim.cue else ""
-        found.append(Row("stance", _("Stance"), term("stance", claim.stance.value, language), cue))
+        stance = term("stance", claim.stance.value, language)
         event = term("event_type", claim.event_type, language)
-        found.append(Row("event", _("What"), event, ""))
-        found.extend(claims.rows(claim, text, language))
+        rows = [Row("stance", _("Stance"), stance, cue), Row("event", _("What"), event, "")]
+        rows += claims.rows(claim, text, language)
+        found += [(row, said.language) for row in rows]
     return tuple(found)
 
 
-def _cell(key: str, rows: Sequence[Row]) -> Cell:
-    values: dict[str, str] = {}
-    for row in rows:
-        if row.key == key and not values.get(row.value):
-            values[row.value] = row.quote
-    return Cell(tuple(values.items()))
+def _cell(key: str, rows: Sequence[tuple[Row, str]]) -> Cell:
+    values: dict[str, tuple[str, str]] = {}
+    for row, language in rows:
+        if row.key == key and not values.get(row.value, ("", ""))[0]:
+            values[row.value] = row.quote, language
+    return Cell(tuple((value, *quoted) for value, quoted in values.items()))
 
 
 def _differs(cells: Sequence[Cell]) -> bool:
-    sets = [{value for value, quote in cell.values} for cell in cells if cell.values]
+    sets = [{value for value, _quote, _language in cell.values} for cell in cells if cell.values]
     return any(not a & b for i, a in enumerate(sets) for b in sets[i + 1 :])

@@ -1,0 +1,136 @@
+"""Every page, search and export as every role: what is released to one party only it sees."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from hudna.db.gate import EXPORTS
+from hudna.model.incident import Incident
+from hudna.model.party import Role
+from hudna.model.release import Audience, Release
+from hudna.web.pages.exports import forms
+from tests.web.sample import AT, ENTRY, SECRET, Sample
+
+LANGUAGE = "LANGUAGE/"
+"""Stands for the language an address begins with."""
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+
+SignedIn = Callable[[str | None], Client]
+
+
+def addresses(sample: Sample) -> Iterator[str]:
+    """Yield the address of everything that can be read, with every id there is."""
+    values: dict[str, list[dict[str, str]]] = {
+        "report_id": [{"report_id": r} for r in (sample.arabic, sample.english, sample.confided)],
+        "incident_id": [{"incident_id": i} for i in (sample.incident, sample.confided_incident)],
+        "case_id": [{"case_id": sample.case}],
+        "kind": [{"kind": k, "extension": e} for k, es in forms().items() for e in es],
+        "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],
+        "name": [{"name": "dark"}],
+        "path": [{"path": "entries/000.p/15"}],
+    }
+    for prefix, pattern in patterns():
+        route = str(pattern.pattern)
+        keys = [key for key in values if f":{key}>" in route]
+        for given in values[keys[0]] if keys else [{}]:
+            address = route
+            for key, value in given.items():
+                address = address.replace(f"<str:{key}>", value).replace(f"<path:{key}>", value)
+            assert "<" not in address, f"the walk does not know how to fill in {route}"
+            yield prefix + address
+    yield f"{LANGUAGE}search/?q={SECRET}"
+    yield f"{LANGUAGE}search/?q=Kafr+Nabl"
+    yield f"{LANGUAGE}incidents/?area=Idlib&kind=shelling"
+
+
+def patterns() -> Iterator[tuple[str, URLPattern]]:
+    """Yield every address pattern of the desk with what stands before it."""
+    for found in get_resolver().url_patterns:
+        if isinstance(found, URLPattern):
+            yield "", found
+        else:
+            assert len(found.url_patterns) > 25
+            yield from ((LANGUAGE, pattern) for pattern in found.url_patterns)
+
+
+def like_a_search_for_nothing(client: Client, text: str, language: str) -> bool:
+    """Return whether a page that repeats the word asked for says nothing else of it."""
+    nothing = "q" * len(SECRET)
+    other = body(client.get(f"/{language}/search/?q={nothing}"))
+    return text.replace(SECRET, "X") == other.replace(nothing, "X")
+
+
+def body(response: Any) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return TOKEN.sub("", content.decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
+    sample: Sample, signed_in: SignedIn, desk: Any, language: str
+) -> None:
+    offices = [None, *desk.store.mechanism().actors]
+    for office in offices:
+        client = signed_in(office.id if office else None)
+        trusted = office is not None and office.party == "turkey"
+        seen = []
+        for address in addresses(sample):
+            response = client.get("/" + address.replace(LANGUAGE, f"{language}/"))
+            assert response.status_code < 500, (office, address)
+            text = body(response)
+            hidden = (SECRET, sample.confided, sample.confided_incident)
+            if any(word in text and word not in address for word in hidden):
+                seen.append(address)
+            elif SECRET in text and not trusted:
+                assert like_a_search_for_nothing(client, text, language), address
+        if trusted:
+            assert f"{LANGUAGE}reports/{sample.confided}/" in seen, "its own party has to see it"
+        else:
+            assert seen == [], f"{office.id if office else 'the public'} sees it on {seen}"
+
+
+def test_an_administrator_of_the_party_reads_nothing_confidential(
+    sample: Sample, signed_in: SignedIn, desk: Any
+) -> None:
+    administrators = [a for a in desk.store.mechanism().actors if a.role is Role.ADMINISTRATOR]
+    assert administrators
+    for actor in administrators:
+        client = signed_in(actor.id)
+        assert client.get(f"/en/reports/{sample.confided}/").status_code == 404
+
+
+def test_what_is_not_released_answers_as_what_does_not_exist(
+    sample: Sample, signed_in: SignedIn
+) -> None:
+    client = signed_in("russia-analyst")
+    hidden = client.get(f"/en/reports/{sample.confided}/")
+    absent = client.get("/en/reports/report-000000000000/")
+    assert hidden.status_code == absent.status_code == 404
+    shown = body(hidden).replace(sample.confided, "X")
+    assert shown == body(absent).replace("report-000000000000", "X")
+
+
+def test_the_source_is_shown_to_its_own_party_only(sample: Sample, signed_in: SignedIn) -> None:
+    page = body(signed_in("turkey-analyst").get(f"/en/reports/{sample.confided}/"))
+    assert f"told by {SECRET}" in page
+
+
+def test_every_export_has_a_form(sample: Sample) -> None:
+    assert set(forms()) == set(EXPORTS)
+    assert all(forms().values())
+
+
+def test_the_public_gets_coarse_places(sample: Sample, signed_in: SignedIn, desk: Any) -> None:
+    incident = desk.store.get(Incident, sample.incident)
+    desk.store.put(incident, Release(Audience.PUBLIC), AT, ENTRY)
+    public = signed_in(None).get("/en/map/incidents.geojson").json()["features"]
+    office = signed_in("un-observer").get("/en/map/incidents.geojson").json()["features"]
+    (coarse,) = [f["geometry"]["coordinates"] for f in public]
+    (exact,) = [f["geometry"]["coordinates"] for f in office]
+    assert exact == [36.5611, 35.6142]
+    assert coarse == [36.6, 35.6]
