@@ -37,17 +37,32 @@ def find_agreements(
         kind = _kind(page, draft, kinds)
         if kind is not None:
             kinds.setdefault(kind, []).append(draft)
-    found, of_claim = [], {}
+    found: list[AgreementMention] = []
+    of_claim: dict[str, str] = {}
     for kind, about in kinds.items():
         if not any(d.claim.event_type in SIGNS for d in about):
             continue
         agreement_id = f"a{len(found) + 1}"
-        found.append(_agreement(page, named, kind, agreement_id, about))
+        made = _agreement(page, named, kind, agreement_id, about, drafts)
+        if not _says_something(made):
+            continue
+        found.append(made)
         of_claim |= {d.claim.id: agreement_id for d in about}
+    for draft in drafts:
+        if draft.claim.event_type == "mediation" and draft.claim.id not in of_claim:
+            same = page.sentence_of(draft.clause[0])
+            others = [d for d in drafts if same.start <= d.clause[0] < same.end]
+            shared = [of_claim[d.claim.id] for d in others if d.claim.id in of_claim]
+            of_claim |= {draft.claim.id: shared[0]} if shared else {}
     linked = [
         replace(d, claim=replace(d.claim, agreement=of_claim.get(d.claim.id))) for d in drafts
     ]
     return tuple(found), linked
+
+
+def _says_something(made: AgreementMention) -> bool:
+    dated = made.reached or made.entry_into_force or made.status or made.scope
+    return bool(dated or made.parties or made.guarantors or made.mediators)
 
 
 def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None:
@@ -68,21 +83,38 @@ def _names_near(page: Page, draft: Draft) -> list[Hit]:
     assert draft.event is not None
     first, last = draft.clause
     hits = page.sentence_of(draft.event.hit.start).of("agreement_names")
-    inside = [h for h in hits if first <= h.start < last]
+    inside = [h for h in hits if first <= h.start < last and not _mixed(h, hits)]
     after = draft.event.hit.start
     return sorted(
         inside, key=lambda h: (h.entry.key in _VAGUE, h.start < after, abs(h.start - after))
     )
 
 
+def _mixed(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether a name with a gap in it has run over another agreement's name."""
+    return any(
+        other.entry.key not in (hit.entry.key, *_VAGUE)
+        and hit.start <= other.start < hit.end
+        and not other.tokens & hit.tokens
+        for other in hits
+    )
+
+
 def _agreement(
-    page: Page, named: Sequence[Named], kind: str, agreement_id: str, about: list[Draft]
+    page: Page,
+    named: Sequence[Named],
+    kind: str,
+    agreement_id: str,
+    about: list[Draft],
+    drafts: list[Draft],
 ) -> AgreementMention:
     signed = [d for d in about if d.claim.event_type == "agreement_signed"]
     forces = [d for d in about if d.claim.event_type == "entry_into_force"]
     states = [d for d in about if d.claim.event_type == "ceasefire_status"]
     main = (signed or forces or about)[0]
-    name = next((n for d in [main, *about] for n in _names_near(page, d) if n.entry.key == kind), None)
+    name = next(
+        (n for d in [main, *about] for n in _names_near(page, d) if n.entry.key == kind), None
+    )
     quoted = _quoted(page, name) if name else None
     return AgreementMention(
         id=agreement_id,
@@ -94,7 +126,7 @@ def _agreement(
         scope=_scope(page, named, [*signed, *forces], name),
         status=_status(page, states),
         parties=_parties(page, named, signed),
-        mediators=_mediators(page, named, main, about),
+        mediators=_mediators(page, named, main, drafts),
         guarantors=_guarantors(page, named, about),
     )
 
@@ -161,17 +193,16 @@ def _pointed_at(page: Page, named: Sequence[Named], draft: Draft) -> tuple[Menti
 
 
 def _mediators(
-    page: Page, named: Sequence[Named], main: Draft, about: Sequence[Draft]
+    page: Page, named: Sequence[Named], main: Draft, drafts: Sequence[Draft]
 ) -> tuple[Mention, ...]:
-    for draft in about:
-        if draft.claim.event_type == "mediation" and draft.claim.actors:
+    for draft in drafts:
+        near = page.sentence_of(draft.clause[0]) is page.sentence_of(main.clause[0])
+        if near and draft.claim.event_type == "mediation" and draft.claim.actors:
             return draft.claim.actors
     return _beside(page, named, [main], "mediators")
 
 
-def _guarantors(
-    page: Page, named: Sequence[Named], about: Sequence[Draft]
-) -> tuple[Mention, ...]:
+def _guarantors(page: Page, named: Sequence[Named], about: Sequence[Draft]) -> tuple[Mention, ...]:
     return _beside(page, named, about, "guarantors")
 
 
@@ -180,7 +211,9 @@ def _beside(
 ) -> tuple[Mention, ...]:
     """Return the actors right after the word, or else right before it."""
     for sentence in _sentences(page, drafts):
-        actors = [n for n in named if n.kind == "actor" and sentence.start <= n.start < sentence.end]
+        actors = [
+            n for n in named if n.kind == "actor" and sentence.start <= n.start < sentence.end
+        ]
         for hit in sentence.of(section):
             after = [n for n in actors if hit.end <= n.start <= hit.end + 2]
             if after:
@@ -201,4 +234,3 @@ def _sentences(page: Page, drafts: Sequence[Draft]) -> list[Sentence]:
         if sentence not in found:
             found.append(sentence)
     return found
-

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.extract.events import Event
+from hudna.extract.kinds import MUTUAL
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 
 __all__ = ["Arguments", "find_arguments", "joined_from"]
-
-MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change"})
-"""Events whose participants are all doers."""
 
 _ADJACENT = 3
 
@@ -41,7 +39,9 @@ def find_arguments(
     people = [
         n
         for n in inside
-        if n.kind in ("actor", "person", "thing") and n.start not in taken and n.sort not in ("role", "document")
+        if n.kind in ("actor", "person", "thing")
+        and n.start not in taken
+        and n.sort not in ("role", "document")
     ]
     found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
     if event.type in MUTUAL:
@@ -54,21 +54,31 @@ def find_arguments(
     return found
 
 
-def _together(
-    page: Page, sentence: Sentence, event: Event, agents: list[Named]
-) -> list[Named]:
+def _together(page: Page, sentence: Sentence, event: Event, agents: list[Named]) -> list[Named]:
     """Those who do something with one another: "between A and B", or all the clause names."""
     within = [n for n in agents if event.hit.start <= n.start < event.hit.end]
-    if within:
-        return within
+    if within and event.type != "talks":
+        return joined_from(page, within)
     between = [
         h.end
         for h in sentence.of("between")
         if event.clause[0] <= h.start < event.clause[1] and h.start >= event.hit.start - 6
     ]
+    if event.type == "agreement_signed" and event.voice == "active":
+        return _signatories(page, sentence, event, agents)
     if between and event.type in ("relations_change", "armed_clash"):
-        return [n for n in agents if n.start >= between[0]][:3]
+        return joined_from(page, [n for n in agents if n.start >= between[0]])
     return agents
+
+
+def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Named]) -> list[Named]:
+    if page.words.order == "verb_first":
+        first = joined_from(page, [n for n in agents if n.start > event.hit.start])
+        first = first or _before_others(page, [n for n in agents if n.end <= event.hit.start])
+    else:
+        first = _before_others(page, [n for n in agents if n.end <= event.hit.start])
+    others = _marked(page, sentence, "participation", agents)
+    return [*first, *[n for n in others if n not in first]]
 
 
 def _delegations(sentence: Sentence, event: Event, named: Sequence[Named]) -> list[Named]:
@@ -150,7 +160,10 @@ def _active(
     page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
 ) -> None:
     if page.words.order == "verb_first":
-        if after and after[0].agent and not found.actors:
+        topic = [n for n in before if n.agent and _adjoins(page, n, event.hit.start)]
+        if topic and not found.actors:
+            found.actors += topic
+        elif after and after[0].agent and not found.actors:
             found.actors += joined_from(page, after)
             after = [n for n in after if n not in found.actors]
         elif not found.actors:
@@ -210,6 +223,12 @@ def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]
     else:
         around = range(event.hit.start - 3, event.hit.start + 1)
     return [n for n in inside if n.kind == "adjective" and n.start in around][:1]
+
+
+def _adjoins(page: Page, one: Named, at: int) -> bool:
+    """Return whether only particles stand between a name and a verb."""
+    particles = {h.start for h in page.sentence_of(at).of("words", "particle")}
+    return one.end <= at and all(between in particles for between in range(one.end, at))
 
 
 def _marked(page: Page, sentence: Sentence, key: str, people: Sequence[Named]) -> list[Named]:

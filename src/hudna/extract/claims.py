@@ -1,12 +1,13 @@
 """Events and words become claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from hudna.extract.arguments import Arguments, find_arguments
 from hudna.extract.events import Event
 from hudna.extract.frames import Frame
 from hudna.extract.harm import find_casualties, find_counts
+from hudna.extract.kinds import CONTESTED, HARMING
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 from hudna.model.claim import (
@@ -16,7 +17,6 @@ from hudna.model.claim import (
     Count,
     Modality,
     Polarity,
-    Speaker,
     Stance,
 )
 from hudna.model.place import Place
@@ -25,16 +25,7 @@ from hudna.model.when import When
 
 __all__ = ["Draft", "event_claim", "word_claim"]
 
-CONTESTED = frozenset(
-    "shelling small_arms_fire armed_clash ground_attack air_strike drone_attack overflight "
-    "airspace_violation shoot_down ied_mine prohibited_weapon_use troop_movement weapon_placement "
-    "fortification siege obstruction_of_monitors obstruction_of_humanitarian_access abduction "
-    "detention killing property_damage provocation ceasefire_violation".split()
-)
-"""Events a side is accused of: to say that they did not happen is to deny them."""
-
 SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
-HARMING = CONTESTED | {"rescue", "release", "return_fire"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ def event_claim(
     found = find_arguments(page, sentence, event, named)
     _accused(event, found, named)
     when = _when(page, sentence, event, events)
-    casualties, counts = _numbers(page, sentence, event, named)
+    casualties, counts = _numbers(page, sentence, event, events, named)
     if not _says_enough(page, sentence, event, found, when, casualties):
         return None
     frame = event.frame
@@ -77,7 +68,7 @@ def event_claim(
         stance=stance,
         polarity=polarity,
         modality=event.modality,
-        event_type=_type(event, counts),
+        event_type=_type(page, event, found, counts),
         actors=_mentions(page, found.actors),
         targets=_mentions(page, found.targets),
         weapons=_mentions(page, found.weapons),
@@ -98,7 +89,7 @@ def word_claim(
     targets = [n for n in inside if n.kind in ("actor", "person")] if frame.event else []
     kind = frame.event or "statement"
     planned = any(first <= h.start < last for h in sentence.of("words", "planned"))
-    when = _mark(page, (first, last)) or _mark(page, (frame.start, first))
+    when = _mark(page, (min(frame.start, frame.left), first)) or _mark(page, (first, last))
     start = min(frame.start, first)
     claim = Claim(
         id=f"c{number}",
@@ -118,8 +109,12 @@ def word_claim(
     return Draft(claim, frame, None, (start, last))
 
 
-def _type(event: Event, counts: tuple[Count, ...]) -> str:
-    """A number of violations is an aggregate, not one event."""
+def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...]) -> str:
+    """Who and what with can say more than the word; many violations are an aggregate."""
+    means = {n.sort for n in (*found.actors, *found.weapons)}
+    for kind, sort, becomes in page.words.refine:
+        if event.type == kind and sort in means:
+            return becomes
     if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
         return "violation_count"
     return event.type
@@ -165,7 +160,12 @@ def _says_enough(
     if event.type == "ceasefire_violation" and event.voice == "noun" and not found.any():
         near = range(event.hit.start - 3, event.hit.start)
         return any(h.start in near for h in sentence.of("words", "some"))
-    finite = event.voice in ("active", "passive", "state") and event.hit.entry.form != ""
+    if _points_back(page, sentence, event) and not (found.actors or found.targets):
+        return False
+    finite = event.voice in ("active", "passive", "state")
+    bare = event.voice == "active" and not (found.actors or event.frame)
+    if bare and page.words.order != "verb_first" and event.hit.end - event.hit.start == 1:
+        return False
     if event.voice == "state":
         return True
     if event.type in page.words.weak:
@@ -178,9 +178,16 @@ def _says_enough(
     return found.any() and bool(found.actors or found.targets or found.places or when)
 
 
-def _when(
-    page: Page, sentence: Sentence, event: Event, events: Sequence[Event]
-) -> When | None:
+def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
+    """Return whether a bare noun with its article speaks of an event told before."""
+    if event.voice != "noun" or event.frame is not None or event.hit.end - event.hit.start > 1:
+        return False
+    word = page.word(event.hit.start)
+    known = any(h.end == event.hit.start for h in sentence.of("words", "article"))
+    return known or page.words.definite(word, event.hit.trim)
+
+
+def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event]) -> When | None:
     inside = [m for m in page.whens if event.clause[0] <= m.start < event.clause[1]]
     if inside:
         nearest = min(inside, key=lambda m: abs(m.start - event.hit.start))
@@ -207,15 +214,21 @@ def _mark(page: Page, clause: tuple[int, int]) -> When | None:
 
 
 def _numbers(
-    page: Page, sentence: Sentence, event: Event, named: Sequence[Named]
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    events: Sequence[Event],
+    named: Sequence[Named],
 ) -> tuple[Casualties | None, tuple[Count, ...]]:
     casualties = None
     if event.type in HARMING:
+        ends = [e.clause[0] for e in events if e.clause[0] >= event.clause[1]]
+        reach = (event.clause[0], min([sentence.end, *ends]))
         casualties = find_casualties(page, sentence, event.clause, named)
+        casualties = casualties or find_casualties(page, sentence, reach, named)
     taken: list[Span] = []
     if casualties is not None:
-        tolls = (casualties.killed, casualties.wounded, casualties.missing)
-        tolls += (casualties.captured, casualties.rescued)  # type: ignore[assignment]
+        tolls = (getattr(casualties, f.name) for f in fields(casualties))
         taken = [toll.span for toll in tolls if toll is not None]
     return casualties, find_counts(page, sentence, event.clause, taken)
 
@@ -226,6 +239,8 @@ def _span(page: Page, event: Event, frame: Frame | None) -> Span:
         first = min(first, frame.start)
     while last - 1 > event.hit.end and not page.tokens[last - 1].is_word:
         last -= 1
+    while first < event.hit.start and page.word(first) in page.words.joiners:
+        first += 1
     return page.span(first, max(last, event.hit.end))
 
 
@@ -240,8 +255,3 @@ def _mentions(page: Page, named: Sequence[Named]) -> tuple[Mention, ...]:
 def _place(page: Page, named: Named) -> Place:
     span = named.span(page)
     return Place(name=page.quote(span), id=None, span=span)
-
-
-def speaker_of(draft: Draft) -> Speaker:
-    """Return who says it."""
-    return draft.claim.speaker

@@ -27,17 +27,25 @@ def headed(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Heade
     """Return the heads of delegations named in a sentence, in order."""
     found = []
     for hit in sentence.of("head_of"):
-        start = hit.end + (page.word(hit.end) == "the")
+        start, delegation = hit.end, _delegation(page, sentence, hit, named)
+        led = _led(page, sentence, hit, named)
+        if led is not None:
+            start, delegation = led.end, led.mention(page)
+        start += page.word(start) == "the"
         end = _name_end(page, sentence, start, named)
-        if end == start:
+        if end == start or delegation is None:
             continue
         span = page.span(start, end)
-        delegation = _delegation(page, sentence, hit, named)
-        if delegation is None:
-            continue
         head = Mention(page.quote(span), _id(named, start, end), span)
         found.append(Headed(hit, head, _role(page, sentence, end, named), delegation))
     return found
+
+
+def _led(page: Page, sentence: Sentence, hit: Hit, named: Sequence[Named]) -> Named | None:
+    """Return the delegation that directly follows: "headed the delegation of X"."""
+    starts = {h.start for h in sentence.of("delegation")}
+    after = [n for n in named if n.kind in ("actor", "person") and n.start == hit.end]
+    return next((n for n in after if n.start in starts), None)
 
 
 def _name_end(page: Page, sentence: Sentence, start: int, named: Sequence[Named]) -> int:
@@ -46,11 +54,15 @@ def _name_end(page: Page, sentence: Sentence, start: int, named: Sequence[Named]
     if office is not None and not page.tokens[start].start < office.first:
         return office.end
     end = start
-    while end < sentence.end and page.tokens[end].is_word and end - start < _LONGEST_NAME:
+    while end < sentence.end and end - start < _LONGEST_NAME:
+        if not page.tokens[end].is_word and page.word(end) != "-":
+            break
         end += 1
     stops = [h.start for h in sentence.of("words", "preposition", "complementizer", "relative")]
     stops += [h.start for h in sentence.of("words", "clause_break", "locative", "and")]
-    return min([end, *[stop for stop in stops if stop > start]])
+    stops += [h.start for h in sentence.of("delegation")]
+    end = min([end, *[stop for stop in stops if stop > start]])
+    return max([end, *[n.end for n in named if n.kind == "actor" and n.start < end < n.end]])
 
 
 def _role(page: Page, sentence: Sentence, end: int, named: Sequence[Named]) -> Span | None:
@@ -59,17 +71,21 @@ def _role(page: Page, sentence: Sentence, end: int, named: Sequence[Named]) -> S
         return None
     start = end + 1 + (page.word(end + 1) == "the")
     stop = start
-    while stop < sentence.end and page.word(stop) != "," and page.tokens[stop].is_word | (
-        page.word(stop) == '"'
+    while (
+        stop < sentence.end
+        and page.word(stop) != ","
+        and page.tokens[stop].is_word | (page.word(stop) == '"')
     ):
         stop += 1
+    if page.word(start) in page.words.joiners or any(
+        start <= h.start < stop for h in sentence.of("delegation")
+    ):
+        return None
     titled = any(n.kind in ("actor", "person") and start <= n.start < stop for n in named)
     return page.span(start, stop) if titled and stop > start else None
 
 
-def _delegation(
-    page: Page, sentence: Sentence, hit: Hit, named: Sequence[Named]
-) -> Mention | None:
+def _delegation(page: Page, sentence: Sentence, hit: Hit, named: Sequence[Named]) -> Mention | None:
     """Return the delegation named last before the word, with whose it is."""
     heads = [h for h in sentence.of("delegation") if h.start < hit.start + 1]
     if not heads:
@@ -83,4 +99,6 @@ def _delegation(
 
 
 def _id(named: Sequence[Named], start: int, end: int) -> str | None:
-    return next((n.id for n in named if n.kind == "actor" and n.start == start and n.end == end), None)
+    return next(
+        (n.id for n in named if n.kind == "actor" and n.start == start and n.end == end), None
+    )

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hudna.extract.clauses import clause_of, cuts_of
 from hudna.extract.frames import Frame
+from hudna.extract.kinds import ONCE
 from hudna.extract.lexicon import Hit
 from hudna.extract.page import Page, Sentence
 from hudna.model.claim import Modality, Polarity
 
 __all__ = ["Event", "find_events"]
 
-_ONCE = frozenset({"talks"})
-"""Events a sentence tells once, however many words it has for them."""
-
 _NEAR = 5
-_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,18 @@ class Event:
 def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[Event]:
     """Return the events of a sentence, parts of one another put together, in order."""
     hits = [
-        h for h in sentence.of("event") if not _is_cue(h, frames) and not _pointed(sentence, h)
+        h
+        for h in sentence.of("event")
+        if not (_is_cue(h, frames) or _pointed(sentence, h) or _adjective(page, sentence, h))
+        and not _object_of_saying(sentence, h, frames)
     ]
     hits = _distinct(hits)
-    cuts = _cuts(page, sentence, frames)
+    cuts = cuts_of(page, sentence, frames)
     groups: list[tuple[Hit, list[Hit], Frame | None]] = []
     for hit in hits:
         frame = _frame_of(hit, frames)
         for index, (main, parts, other) in enumerate(groups):
-            again = hit.entry.key == main.entry.key and hit.entry.key in _ONCE
+            again = hit.entry.key == main.entry.key and hit.entry.key in ONCE
             if other is frame and again:
                 parts.append(hit)
                 break
@@ -73,6 +74,26 @@ def _pointed(sentence: Sentence, hit: Hit) -> bool:
     return any(h.end == hit.start for h in sentence.of("words", "demonstrative"))
 
 
+def _adjective(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a past form stands before a noun ("the downed aircraft")."""
+    if page.words.order == "verb_first" or hit.entry.form != "past" or hit.end - hit.start > 1:
+        return False
+    return any(h.end == hit.start for h in sentence.of("words", "not_before_verb"))
+
+
+def _object_of_saying(sentence: Sentence, hit: Hit, frames: Sequence[Frame]) -> bool:
+    """Return whether the noun is what is spoken about ("described the downing as ...")."""
+    gerund = hit.entry.form == "gerund"
+    if hit.entry.attributes["voice"] not in ("noun", "object_noun") and not gerund:
+        return False
+    relatives = sentence.of("words", "relative")
+    return any(
+        f.cue.start <= hit.start < f.content[0]
+        and not any(f.cue.start < r.start < hit.start for r in relatives)
+        for f in frames
+    )
+
+
 def _distinct(hits: list[Hit]) -> list[Hit]:
     """One event word per place: overlapping words of several types give the first listed."""
     kept: list[Hit] = []
@@ -85,20 +106,6 @@ def _distinct(hits: list[Hit]) -> list[Hit]:
 def _frame_of(hit: Hit, frames: Sequence[Frame]) -> Frame | None:
     covering = [f for f in frames if f.covers(hit.start)]
     return min(covering, key=lambda f: f.content[1] - f.content[0]) if covering else None
-
-
-def _cuts(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int]:
-    cuts = {sentence.start, sentence.end}
-    cuts |= {h.start for h in sentence.of("words", "clause_break")}
-    cuts |= {h.start for h in sentence.of("words", "still")}
-    relatives = {h.start for h in sentence.of("words", "relative")}
-    results = {h.start for h in sentence.of("words", "leads_to")}
-    cuts |= {at for at in relatives - results if page.word(at - 1) == ","}
-    cuts |= {at for at in range(sentence.start, sentence.end) if page.word(at) == ";"}
-    for frame in frames:
-        if not frame.attributes.get("adjunct"):
-            cuts |= {frame.content[0], frame.content[1]}
-    return sorted(cuts)
 
 
 def _split(page: Page, sentence: Sentence, one: Hit, other: Hit, cuts: Sequence[int]) -> bool:
@@ -125,26 +132,7 @@ def _event(
     cuts: Sequence[int],
     mains: Sequence[Hit],
 ) -> Event:
-    start = max((c for c in cuts if c <= hit.start), default=sentence.start)
-    end = min((c for c in cuts if c > hit.start), default=sentence.end)
-    for cause in sentence.of("words", "cause"):
-        for other in mains:
-            if hit.end <= cause.start < other.start <= cause.end + _BESIDE:
-                end = min(end, cause.start)
-            elif other.end <= cause.start < hit.start <= cause.end + _BESIDE:
-                start = max(start, cause.start)
-    for other in mains:
-        # A second event of the clause begins with its own verb.
-        if start < other.start < end and other is not hit and _opens(other):
-            if other.start > hit.end:
-                end = min(end, other.start)
-            elif other.end <= hit.start and _opens(hit):
-                start = max(start, hit.start)
-        elif start < other.start < end and other is not hit and _opens(hit):
-            if hit.end <= other.start and not other.entry.form:
-                end = min(end, other.start)
-        if _opens(other) and not _opens(hit) and start <= other.start and other.end <= hit.start:
-            start = max(start, other.end)
+    start, end = clause_of(page, sentence, hit, cuts, mains)
     voice = str(hit.entry.attributes["voice"])
     if voice == "active" and _is_passive(sentence, hit):
         voice = "passive"
@@ -160,15 +148,8 @@ def _event(
     )
 
 
-def _opens(hit: Hit) -> bool:
-    return hit.entry.form in ("past", "present", "future") and hit.entry.attributes["voice"] in (
-        "active",
-        "passive",
-    )
-
-
 def _is_passive(sentence: Sentence, hit: Hit) -> bool:
-    if hit.entry.form not in ("past", "participle"):
+    if hit.entry.form not in ("past", "participle", "present"):
         return False
     return any(hit.start - 3 <= h.start < hit.start for h in sentence.of("words", "passive_aux"))
 

@@ -32,6 +32,7 @@ class Frame:
     resumes: bool = False
     stated: bool = False
     chain: tuple[str, ...] = ()
+    left: int = 1 << 30
     attributes: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -52,6 +53,8 @@ def find_frames(
     openers = [h.tokens for h in sentence.of("words", "opener")]
     cues = [*sentence.of("reporting"), *sentence.of("adjunct")]
     cues = [c for c in cues if not any(c.tokens & tokens for tokens in openers)]
+    names = [n for n in named if n.kind in ("actor", "place") and n.start < sentence.end]
+    cues = [c for c in cues if not _noun(page, sentence, c, names)]
     cues.sort(key=lambda h: (h.start, -h.end))
     frames: list[Frame] = []
     for index, cue in enumerate(cues):
@@ -63,6 +66,15 @@ def find_frames(
             frames.append(frame)
     _bound(page, sentence, frames)
     return frames
+
+
+def _noun(page: Page, sentence: Sentence, cue: Hit, names: Sequence[Named]) -> bool:
+    """Return whether the word is part of a name, or a noun or infinitive by what precedes it."""
+    if any(n.start < cue.start < n.end or n.start == cue.start < n.end - 1 for n in names):
+        return True
+    if cue.entry.form != "present" or page.words.order == "verb_first":
+        return False
+    return any(h.end == cue.start for h in sentence.of("words", "not_before_verb"))
 
 
 def _inside_title(frame: Frame, frames: list[Frame]) -> bool:
@@ -82,7 +94,7 @@ def _frame(
     people += _roles(page, sentence, people)
     people.sort(key=lambda n: (n.start, -n.end))
     comp = _complement(page, sentence, cue, following)
-    resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(sentence, cue)
+    resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(page, sentence, cue)
     if cue.entry.section == "adjunct":
         return _adjunct(page, sentence, cue, stance, people)
     who = _speaker(page, sentence, cue, comp, people)
@@ -95,29 +107,36 @@ def _frame(
         after = max(cue.end, who.end if who and who.start >= cue.end else cue.end)
         content = (after, sentence.end)
         before = min(start, cue.start)
-        if not resumes and _trailing(page, sentence, after) and before - sentence.start > 2:
+        acts = resumes or attributes.get("own")
+        if not acts and _trailing(page, sentence, after) and before - sentence.start > 2:
             content, stated = (sentence.start, before), True
     if who is None and last is None and not resumes:
         return None
-    if who is None and not stated:
+    if who is None and not (stated and _goes_on(page, sentence, cue)):
         return None
     speaker = _as_speaker(page, who) if who else (last or NARRATOR)
     if who is not None and who.sort == "role" and last is not None:
         speaker = replace(speaker, id=last.id)
-    return Frame(cue, stance, who, speaker, start, content, resumes, stated, (), attributes)
+    return Frame(cue, stance, who, speaker, start, content, resumes, stated, attributes=attributes)
+
+
+def _goes_on(page: Page, sentence: Sentence, cue: Hit) -> bool:
+    """Return whether a verb without a subject continues what somebody said before."""
+    if page.words.order == "verb_first" or cue.entry.section == "adjunct":
+        return True
+    resumed = any(h.end <= cue.start for h in sentence.of("words", "resumptive"))
+    return cue.entry.form == "gerund" or cue.start <= sentence.start + 1 or resumed
 
 
 def _speaks(named: Named) -> bool:
-    return named.kind in ("actor", "person", "thing") and (named.agent or named.kind == "actor")
+    return named.kind in ("actor", "person") or (named.kind == "thing" and named.agent)
 
 
 def _roles(page: Page, sentence: Sentence, people: list[Named]) -> list[Named]:
     """Words such as "the ministry" or "the statement" that stand for somebody."""
     found: list[Named] = []
-    for hit in [
-        *sentence.of("words", "pronoun_speaker"),
-        *sentence.of("words", "document_word"),
-    ]:
+    roles = sentence.of("words", "pronoun_speaker", "document_word")
+    for hit in sorted(roles, key=lambda h: h.start - h.end):
         if any(p.start <= hit.start < p.end for p in [*people, *found]):
             continue
         first = page.tokens[hit.start].start + _conjunction(page, hit)
@@ -135,6 +154,8 @@ def _complement(page: Page, sentence: Sentence, cue: Hit, following: int) -> int
     """Return the token at which what is said begins, if a word or sign marks it."""
     limit = min(sentence.end, cue.end + _LONG_REACH, max(following, cue.end + 1))
     for hit in sentence.of("words", "complementizer"):
+        if page.word(hit.end) in (",", ".", ""):
+            continue
         if cue.end <= hit.start < limit and not _broken(page, sentence, cue.end, hit.start):
             return hit.end
     for at in range(cue.end, min(limit, cue.end + 14)):
@@ -147,10 +168,15 @@ def _broken(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     return any(start < h.start < end for h in sentence.of("words", "clause_break"))
 
 
-def _resumes(sentence: Sentence, cue: Hit) -> bool:
+def _resumes(page: Page, sentence: Sentence, cue: Hit) -> bool:
     if any(cue.start - 3 <= h.end <= cue.start for h in sentence.of("words", "resumptive")):
         return True
     reach = cue.end + _REACH
+    if any(
+        h.start == cue.end and page.word(h.end) in (",", ".")
+        for h in sentence.of("words", "complementizer")
+    ):
+        return True
     return any(cue.start <= h.start <= reach for h in sentence.of("words", "resumptive_object"))
 
 
@@ -168,7 +194,7 @@ def _adjunct(
     content = (who.end, right) if cue.start <= sentence.start + 2 else (left, right)
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
     speaker = _as_speaker(page, who)
-    return Frame(cue, stance, who, speaker, cue.start, content, False, True, (), attributes)
+    return Frame(cue, stance, who, speaker, cue.start, content, False, True, attributes=attributes)
 
 
 def _speaker(
@@ -183,6 +209,12 @@ def _speaker(
         if after and after[0].start <= cue.end + 3:
             return _with_name(page, after[0], comp)
         return before[0] if before else (after[0] if after else None)
+    if cue.entry.form == "gerund":
+        return None
+    if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
+        by = {h.end for h in sentence.of("words", "by_agent")}
+        return next((p for p in after if {p.start, p.start - 1} & by), None)
+    before = [p for p in before if cue.start - p.end <= (2 if p.sort == "role" else _REACH)]
     if before:
         return _with_name(page, _subject(before), None)
     return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
@@ -234,6 +266,11 @@ def _as_speaker(page: Page, who: Named) -> Speaker:
     return Speaker(page.quote(span), who.id, span)
 
 
+def _comma(page: Page, first: int, last: int) -> int:
+    """Return the last comma between two tokens, else the second of them."""
+    return max([at for at in range(first, last) if page.word(at) == ","], default=last)
+
+
 def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
     """End what one says where another begins to speak; nest what is said inside it."""
     breaks = sorted(
@@ -246,10 +283,14 @@ def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
             if other.attributes.get("adjunct") or not first <= other.start < last:
                 continue
             near = [b for b in breaks if first < b <= other.cue.start and b >= other.start - 5]
-            if near or other.resumes:
-                last = min(last, near[0] if near else other.start)
+            if near or other.resumes or frame.attributes.get("own"):
+                other.left = _comma(page, frame.cue.end, other.start)
+                last = min(last, near[0] if near else other.left)
             else:
                 name = frame.speaker.name
+                if other.who is None or other.who.sort == "role":
+                    other.speaker, other.who = frame.speaker, None
+                    continue
                 other.chain = (*frame.chain, name) if frame.speaker.span else other.chain
                 other.content = (other.content[0], min(other.content[1], last))
         frame.content = (first, max(first, last))

@@ -6,7 +6,7 @@ from hudna.extract.mentions import Named
 from hudna.extract.page import Mark, Page, Sentence
 from hudna.model.claim import Casualties, Count, Toll
 from hudna.model.span import Span
-from hudna.text.numbers import Number
+from hudna.text.numbers import Number, NumberForm
 
 __all__ = ["find_casualties", "find_counts"]
 
@@ -88,7 +88,10 @@ def _plain(page: Page, mark: Mark) -> bool:
     number = mark.value
     if not isinstance(number, Number) or number.value != int(number.value):
         return False
-    return str(number.form) not in ("singular",) or page.words.singular(page.word(mark.start))
+    word = page.word(mark.start)
+    if number.form is NumberForm.DUAL:
+        return not page.words.ambiguous(word)
+    return number.form is not NumberForm.SINGULAR or page.words.singular(word)
 
 
 def _sized(page: Page, sentence: Sentence, mark: Mark) -> Toll:
@@ -117,9 +120,9 @@ def find_counts(
         if any(w.start <= mark.start < w.end for w in page.whens):
             continue
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
-        if not units or units[0].entry.key in _PEOPLE and str(number.form) == "singular":
+        if not units or (units[0].entry.key in _PEOPLE and number.form is NumberForm.SINGULAR):
             continue
-        if str(number.form) == "singular":
+        if number.form is NumberForm.SINGULAR:
             continue
         what = units[0].entry.key
         found.append(Count(_from_border(sentence, what, mark), float(number.value), number.span))

@@ -16,7 +16,7 @@ __all__ = ["Entry", "Hit", "Lexicon", "lexicon"]
 _SHAPE = re.compile(r"(\w)\(([^)]*)\)")
 _PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
 _GAP = "..."
-_LONGEST_GAP = 6
+_LONGEST_GAP = 12
 _FINITE = frozenset({"past", "present", "future"})
 
 
@@ -56,6 +56,7 @@ class Lexicon:
         self._enclitics = _folded(profile.get("enclitics", ()))
         self._before_verbs = frozenset(_folded(profile.get("before_verbs", ())))
         self._plural_endings = _folded(profile.get("plural_endings", ()))
+        self._two_or_more = frozenset(_folded(profile.get("two_or_more", ())))
         self._plurals = frozenset(_folded(profile.get("plurals", ())))
         self._articles = _folded(profile.get("articles", ()))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
@@ -66,6 +67,9 @@ class Lexicon:
         reporting = language.section("claims_reporting")
         events = language.section("claims_events")
         self.weak = frozenset(events.get("weak", ()))
+        self.refine: list[tuple[str, str, str]] = [
+            (kind, sort, becomes) for kind, sort, becomes in events.get("refine", ())
+        ]
         self.absorbs = {
             event: frozenset(voices.get("absorbs", ()))
             for event, voices in events.get("events", {}).items()
@@ -114,6 +118,10 @@ class Lexicon:
                 return len(prefix)
         return 0
 
+    def definite(self, word: str, trim: int) -> bool:
+        """Return whether an article is written onto the word."""
+        return any(word[:trim].endswith(article) for article in self._articles)
+
     def front(self, word: str, trim: int) -> int:
         """Return how much of what is written onto a noun is no part of its name."""
         for article in self._articles:
@@ -128,6 +136,10 @@ class Lexicon:
     def singular(self, word: str) -> bool:
         """Return whether the word names one person, as far as its ending tells."""
         return not word.endswith(self._plural_endings) and word not in self._plurals
+
+    def ambiguous(self, word: str) -> bool:
+        """Return whether the word can be a plural as well as a dual."""
+        return any(form in self._two_or_more for form, _ in self.forms(word))
 
     def known(self, word: str) -> bool:
         """Return whether a phrase of the language starts with this word."""
@@ -179,7 +191,7 @@ class Lexicon:
         if _GAP in node:
             for skip in range(after, min(end, after + _LONGEST_GAP + 1)):
                 yield from self._step(node[_GAP], tokens, stops, skip, end, head or after)
-                if tokens[skip].word in ",;:.":
+                if tokens[skip].word in ";:.":
                     break
 
     def _step(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hudna.extract.claims import CONTESTED, Draft
+from hudna.extract.claims import Draft
+from hudna.extract.kinds import CONTESTED
 from hudna.extract.page import Page
 from hudna.model.claim import Claim, ClaimRelation, Polarity, RelationKind, Stance
 

@@ -106,7 +106,7 @@ def _with_title(page: Page, named: Named) -> Named:
     for hit in page.sentence_of(named.start).of("words", "spokesman"):
         after = page.word(hit.end)
         end = hit.end + 1 if after in ("the", "of") else hit.end
-        if end == named.start:
+        if end == named.start and not page.words.definite(page.word(hit.start), hit.trim):
             first = page.tokens[hit.start].start + hit.trim
             return replace(named, start=hit.start, first=first)
     return named
@@ -115,7 +115,7 @@ def _with_title(page: Page, named: Named) -> Named:
 def _places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
     covered = _cover(actors)
     office_words = _office_words(page)
-    demonyms = names.demonyms[page.words.code]
+    demonyms = names.demonyms.get(page.words.code, {})
     for first, last, name_id in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
         actor = covered.get(start)
@@ -151,7 +151,7 @@ def _after_locative(page: Page, at: int) -> bool:
 
 def _territory(page: Page, hit: Hit, names: Names, actors: dict[int, Named]) -> Named | None:
     """A land, its airspace or its border, named with its adjective or its name."""
-    demonyms = names.demonyms[page.words.code]
+    demonyms = names.demonyms.get(page.words.code, {})
     before, after = hit.start - 1, hit.end
     for form, _ in page.words.forms(page.word(after)) if page.word(after) else ():
         if form in demonyms and page.words.adjectives == "after":
@@ -186,7 +186,7 @@ def _phrase(
     page: Page, sentence: Sentence, hit: Hit, names: Names, actors: Sequence[Named]
 ) -> Named | None:
     """A noun that can act or be acted on, with its adjectives and whose it is."""
-    demonyms = names.demonyms[page.words.code]
+    demonyms = names.demonyms.get(page.words.code, {})
     joined = page.words.conjunction
     modifiers = {
         h.start: h.end for h in sentence.of("modifier") if not joined(page.word(h.start), h.trim)
@@ -208,9 +208,13 @@ def _phrase(
                 break
             state = state or whose
             start, trim = (start - 1 if whose else starts[start]), 0
+    if trim and page.words.locates(page.word(start)[:trim]):
+        return None  # "with", "by means of": a means, not somebody
     attributes = hit.entry.attributes
     agent = bool(attributes.get("agent"))
-    owner = _owner(page, end, sentence, actors) if agent or attributes.get("state") else None
+    owned = not page.words.definite(page.word(hit.start), hit.trim)
+    may_own = owned and (agent or attributes.get("state"))
+    owner = _owner(page, end, sentence, actors) if may_own else None
     name_id = state if attributes.get("state") else None
     if owner is not None:
         end, name_id = owner.end, owner.id
@@ -253,7 +257,7 @@ def _demonym(page: Page, at: int, demonyms: dict[str, str]) -> str | None:
 
 
 def _adjectives(page: Page, names: Names) -> Iterator[Named]:
-    demonyms = names.demonyms[page.words.code]
+    demonyms = names.demonyms.get(page.words.code, {})
     for at, token in enumerate(page.tokens):
         if token.is_word:
             state = _demonym(page, at, demonyms)

@@ -75,6 +75,11 @@ class Page:
         """Return the original words of a span."""
         return span.of(self.folded.original)
 
+    def in_designation(self, span: Span) -> bool:
+        """Return whether a number is part of a name such as that of an aircraft type."""
+        first, _ = self.range_of(span)
+        return self.word(first - 1) == "-" and self.word(first - 2).isalpha()
+
     def word(self, at: int) -> str:
         """Return the folded word at a token, empty past either end."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
@@ -97,7 +102,8 @@ def _visible(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         best.setdefault((hit.entry.section, hit.entry.key, hit.tokens), hit)
     kept = list(best.values())
-    return [hit for hit in kept if not any(_hidden(hit, other) for other in kept)]
+    longer = [hit for hit in kept if len(hit.tokens) > 1]
+    return [hit for hit in kept if not any(_hidden(hit, other) for other in longer)]
 
 
 def _hidden(hit: Hit, other: Hit) -> bool:

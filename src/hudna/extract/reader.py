@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -11,17 +12,20 @@ from hudna.extract.claims import Draft, event_claim, word_claim
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
 from hudna.extract.frames import Frame, find_frames
+from hudna.extract.harm import find_casualties
+from hudna.extract.kinds import HARMING
 from hudna.extract.lexicon import lexicon
 from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
 from hudna.extract.page import Page, Sentence
-from hudna.model.claim import Claim, Speaker, Stance
-from hudna.model.reading import DocumentFacts, Flag, Reading, RegisterLine
+from hudna.extract.registers import read_registers
+from hudna.model.claim import Speaker, Stance
+from hudna.model.reading import DocumentFacts, Reading
 from hudna.text.actors import ActorDirectory
 from hudna.text.dates import read_dates
-from hudna.text.fold import Folded, fold, fold_key
-from hudna.text.languages import Language, codes, detect, load
+from hudna.text.fold import fold, fold_key
+from hudna.text.languages import codes, detect, load
 from hudna.text.names import NameIndex, load_actors
 from hudna.text.numbers import find_numbers
 
@@ -72,7 +76,7 @@ class Reader:
         drafts = _drafts(page, named)
         agreements, drafts = find_agreements(page, named, drafts)
         meetings, drafts = find_meetings(page, named, drafts)
-        registers, flags = self._registers(folded, language)
+        registers = read_registers(folded, language, published=dates.published)
         document = DocumentFacts(
             sha256=sha256,
             text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -81,18 +85,10 @@ class Reader:
             cited_source=cited_source(page),
             author=author(page),
         )
-        return Reading(
-            document, _claims(link(page, drafts)), agreements, meetings, registers, flags
-        )
-
-    def _registers(
-        self, folded: Folded, language: Language
-    ) -> tuple[tuple[RegisterLine, ...], tuple[Flag, ...]]:
-        return (), ()
-
-
-def _claims(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
-    return tuple(draft.claim for draft in drafts)
+        claims = tuple(draft.claim for draft in link(page, drafts))
+        lines = tuple(line for line in registers.lines if not page.in_designation(line.span))
+        flags = registers.flags if lines else ()
+        return Reading(document, claims, agreements, meetings, lines, flags)
 
 
 def _drafts(page: Page, named: list[Named]) -> list[Draft]:
@@ -100,38 +96,82 @@ def _drafts(page: Page, named: list[Named]) -> list[Draft]:
     last: Speaker | None = None
     for sentence in page.sentences:
         frames = find_frames(page, sentence, named, last)
-        drafts += _of_sentence(page, sentence, frames, named, len(drafts))
+        drafts += _of_sentence(page, sentence, frames, named, drafts)
         last = _who_goes_on(frames, last)
     return drafts
 
 
 def _of_sentence(
-    page: Page, sentence: Sentence, frames: list[Frame], named: list[Named], count: int
+    page: Page, sentence: Sentence, frames: list[Frame], named: list[Named], before: list[Draft]
 ) -> list[Draft]:
+    count = len(before)
     drafts: list[Draft] = []
     events = find_events(page, sentence, frames)
+    if not events and not frames and before:
+        _add_toll(page, sentence, before, named)
     for event in events:
         if event.frame is not None and event.frame.attributes.get("own"):
             continue
         draft = event_claim(page, sentence, event, events, named, count + len(drafts) + 1)
-        if draft is not None:
+        if draft is not None and not _toll_of_last(draft, [*before, *drafts]):
             drafts.append(draft)
+        elif draft is not None:
+            _take_over(before, drafts, draft)
     for frame in frames:
         if any(draft.frame is frame for draft in drafts):
             continue
-        if any(f is not frame and frame.covers(f.cue.start) for f in frames):
+        nests = any(f is not frame and frame.covers(f.cue.start) for f in frames)
+        if nests and not frame.attributes.get("own"):
             continue
         if frame.attributes.get("adjunct") or _about_words(sentence, frame):
+            continue
+        if _unsaid(sentence, frame):
             continue
         drafts.append(word_claim(page, sentence, frame, named, count + len(drafts) + 1))
     return drafts
 
 
+def _toll_of_last(draft: Draft, before: list[Draft]) -> bool:
+    """ "Two were killed" with nothing else tells what the attack before it did."""
+    claim = draft.claim
+    if claim.event_type != "killing" or not before or claim.casualties is None:
+        return False
+    last = before[-1].claim
+    bare = not (claim.actors or claim.places or claim.when or claim.weapons)
+    same = last.speaker == claim.speaker and last.casualties is None
+    return bare and same and last.event_type in HARMING - {"killing"}
+
+
+def _take_over(before: list[Draft], drafts: list[Draft], draft: Draft) -> None:
+    where = drafts or before
+    last = where[-1]
+    where[-1] = replace(last, claim=replace(last.claim, casualties=draft.claim.casualties))
+
+
+def _add_toll(page: Page, sentence: Sentence, before: list[Draft], named: list[Named]) -> None:
+    """A sentence that only counts the harmed speaks of the event before it."""
+    last = before[-1]
+    if last.claim.event_type not in HARMING or last.claim.casualties is not None:
+        return
+    casualties = find_casualties(page, sentence, (sentence.start, sentence.end), named)
+    if casualties is not None:
+        before[-1] = replace(last, claim=replace(last.claim, casualties=casualties))
+
+
 def _about_words(sentence: Sentence, frame: Frame) -> bool:
-    """"Calling the report false" belongs to the denial it goes with."""
+    """ "Calling the report false" belongs to the denial it goes with."""
     reach = range(frame.cue.start, frame.cue.end + 4)
     described = any(h.start in reach for h in sentence.of("words", "resumptive_object"))
     return frame.stance is Stance.DESCRIBES and described
+
+
+def _unsaid(sentence: Sentence, frame: Frame) -> bool:
+    """ "They did not say whether": nothing was said."""
+    cue = frame.cue
+    if frame.resumes:
+        return False
+    near = range(cue.start - 3, cue.start)
+    return any(h.start in near and h.end <= cue.start for h in sentence.of("words", "negated_verb"))
 
 
 def _who_goes_on(frames: list[Frame], last: Speaker | None) -> Speaker | None:

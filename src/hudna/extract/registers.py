@@ -60,6 +60,8 @@ def read_registers(
     dates = dates or read_dates(folded, language)
     found = pieces(folded, language, dates.ranges)
     kinds = {piece.kind for piece in found}
+    if not any(piece.unit or piece.kind in ("unit", "attack") for piece in found):
+        return RegisterReading()
     groups = _groups(found, words.pair)
     source = next((piece.value for piece in found if piece.kind == "source"), None)
     chosen, aside = settle(groups, words.pair, source=source, joint="body" in kinds)

@@ -20,6 +20,7 @@ _BETWEEN_TOTAL_AND_PLACE = {
     *("unit", "truce", ",", "(", "whole", "in", "place_noun", "place_word", "verb", "and"),
     *("word", "cut", "-", ":", "["),
 }
+_BETWEEN_SIDE_AND_NUMBER = {"-", ":", "(", "[", ",", "place_word", "by", "body", "truce", '"'}
 _BEFORE_BARE = {"verb", "side", "short", "and", ",", ":", "(", "-", "word", "times", "include"}
 _AFTER_BARE = {
     "in",
@@ -172,7 +173,8 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
     group.places = [piece for piece in kept if piece.kind == "area"]
     group.same_as_other = not counts and any(piece.kind == "same" for piece in kept)
     further: list[Group] = []
-    if counts and loose and loose[0] is counts[0] and (loose[0].unit or side is not None):
+    stated = bool(loose) and (loose[0].unit != "" or _follows_side(kept, loose[0], side))
+    if stated and loose[0] is counts[0]:
         group.total = loose[0]
         loose = loose[1:]
     elif bindings and counts and bindings[0].number is counts[0]:
@@ -185,6 +187,14 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
     if group.total is not None and not bindings and not further:
         group.bindings = _whole(kept, group.total)
     return [group, *further]
+
+
+def _follows_side(clause: Sequence[Piece], number: Piece, side: str | None) -> bool:
+    """Whether a bare number is what the side registered: "registered 19", "Turkey - 19"."""
+    if side is None or side == BOTH or clause[0].kind not in _SIDES:
+        return False
+    gap = [piece.kind for piece in clause[1:] if piece.start < number.start]
+    return "verb" in gap[-_NEAR:] or set(gap) <= _BETWEEN_SIDE_AND_NUMBER
 
 
 def _each_of_them(clause: Sequence[Piece], bindings: Sequence[Binding]) -> list[Binding]:

@@ -113,7 +113,9 @@ def _documents(folder: Traversable | Path) -> list[dict[str, Any]]:
 def _build(documents: list[dict[str, Any]]) -> ActorDirectory:
     found: dict[str, ActorEntry] = {}
     states = [state for document in documents for state in document.get("states", ())]
-    forms = next((d["demonym_forms"] for d in documents if "demonym_forms" in d), {})
+    forms: Mapping[str, Mapping[str, str]] = next(
+        (d["demonym_forms"] for d in documents if "demonym_forms" in d), {}
+    )
     for state in states:
         _add(found, _state(state, forms))
     for document in documents:
@@ -192,7 +194,7 @@ def _body(
         more = [
             {key: form.format(stem) for key, form in shapes.items()}
             for stem in stems[1:]
-            if len(stem) == len(stems[0]) + 1 or code == "ar" and stem.endswith("ي")
+            if len(stem) == len(stems[0]) + 1 or (code == "ar" and stem.endswith("ي"))
         ]
         names[code] = tuple(
             dict.fromkeys(

@@ -1,0 +1,84 @@
+"""How far the clause of an event word reaches in its sentence."""
+
+from collections.abc import Sequence
+
+from hudna.extract.frames import Frame
+from hudna.extract.lexicon import Hit
+from hudna.extract.page import Page, Sentence
+
+__all__ = ["clause_of", "cuts_of"]
+
+_BESIDE = 3
+_TOPIC = 5
+"""Words that may stand between a comma and its verb where the verb comes first."""
+
+
+def cuts_of(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int]:
+    """Return where clauses begin and end by conjunctions, relative words and who speaks."""
+    cuts = {sentence.start, sentence.end}
+    cuts |= {h.start for h in sentence.of("words", "clause_break", "still")}
+    relatives = {h.start for h in sentence.of("words", "relative")}
+    results = {h.start for h in sentence.of("words", "leads_to")}
+    cuts |= {at for at in relatives - results if page.word(at - 1) == ","}
+    cuts |= {at for at in range(sentence.start, sentence.end) if page.word(at) == ";"}
+    for frame in frames:
+        if not frame.attributes.get("adjunct"):
+            cuts |= {frame.content[0], frame.content[1]}
+    return sorted(cuts)
+
+
+def clause_of(
+    page: Page, sentence: Sentence, hit: Hit, cuts: Sequence[int], mains: Sequence[Hit]
+) -> tuple[int, int]:
+    """Return the token range the arguments of `hit` are looked for in."""
+    start = max((c for c in cuts if c <= hit.start), default=sentence.start)
+    end = min((c for c in cuts if c >= hit.end), default=sentence.end)
+    for cause in sentence.of("words", "cause"):
+        for other in mains:
+            if hit.end <= cause.start < other.start <= cause.end + _BESIDE:
+                end = min(end, cause.start)
+            elif other.end <= cause.start < hit.start <= cause.end + _BESIDE:
+                start = max(start, cause.start)
+    low, high = start, end
+    for other in mains:
+        if other is hit or not low <= other.start < high:
+            continue
+        if other.start >= hit.end:
+            end = min(end, _before(page, hit, other))
+        elif other.end <= hit.start:
+            start = max(start, _after(page, other, hit))
+    return start, end
+
+
+def _before(page: Page, hit: Hit, other: Hit) -> int:
+    """Return where `hit` ends before a later event word."""
+    if _is_verb(other):
+        return _boundary(page, hit, other)
+    return (
+        other.start if _is_verb(hit) and not other.entry.form else page.sentence_of(hit.start).end
+    )
+
+
+def _after(page: Page, other: Hit, hit: Hit) -> int:
+    """Return where `hit` begins after an earlier event word."""
+    if not _is_verb(other):
+        return page.sentence_of(hit.start).start
+    return _boundary(page, other, hit) if _is_verb(hit) else other.end
+
+
+def _boundary(page: Page, left: Hit, right: Hit) -> int:
+    """Return where the clause of a second verb begins: at its verb, or at the subject before."""
+    between = range(left.end, right.start)
+    commas = [at for at in between if page.word(at) == ","]
+    if page.words.order == "verb_first":
+        near = [at for at in commas if right.start - at <= _TOPIC]
+        return near[-1] if near else right.start
+    ands = [at for at in between if page.word(at) in page.words.joiners]
+    return (commas or ands or [right.start])[-1]
+
+
+def _is_verb(hit: Hit) -> bool:
+    voices = ("active", "passive")
+    return (
+        hit.entry.form in ("past", "present", "future") and hit.entry.attributes["voice"] in voices
+    )
