@@ -52,3 +52,20 @@ def test_most_held_out_bulletins_are_read_whole() -> None:
     cases = labelled("registers_held_out")
     right = sum(counts(read(code, case["text"])) == case["expect"] for code, case in cases)
     assert right / len(cases) >= 0.8
+
+
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the model article lies in ../shared")
+def test_an_article_that_is_no_bulletin_has_no_registers() -> None:
+    text = next(SEED.glob("*.txt")).read_text("utf-8")
+    assert read("ar", text) == RegisterReading()
+
+
+def test_the_day_of_a_bulletin_is_its_stated_day() -> None:
+    text = (
+        "MOSCOW, September 22, 2019 (Exercise). The Russian side of the truce commission "
+        "registered 2 violations in Hama."
+    )
+    assert {line.period_end for line in read("en", text).lines} == {"2019-09-22"}

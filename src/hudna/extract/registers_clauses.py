@@ -1,0 +1,77 @@
+"""Sentences of a bulletin by side: who is speaking of what it registered."""
+
+from collections.abc import Sequence
+
+from hudna.extract.registers_words import Piece
+
+__all__ = ["clauses_of"]
+
+_SIDES = {"side", "short", "pair"}
+_NEGATIONS = {"not", "nothing"}
+_SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
+_NEAR = 8
+
+
+def clauses_of(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece]]]:
+    """Split at the sides; "n violations were registered by SIDE" goes to the side that follows."""
+    clauses: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
+    for at, piece in enumerate(sentence):
+        if piece.kind not in _SIDES or (piece.kind == "short" and not _speaks(sentence, at)):
+            clauses[-1][1].append(piece)
+            continue
+        side, before = clauses[-1]
+        taken = _taken_back(before, by=at > 0 and _is_by(sentence, at), first=side is None)
+        carried = before[len(before) - taken :]
+        del before[len(before) - taken :]
+        clauses.append((piece, [piece, *carried] if carried else [piece]))
+    return clauses
+
+
+def _is_by(sentence: Sequence[Piece], at: int) -> bool:
+    return any(piece.kind == "by" for piece in sentence[max(at - 2, 0) : at])
+
+
+def _speaks(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether a side named in short does something here that a side of a register does."""
+    if any(piece.kind in ("verb", "by") for piece in sentence[max(at - 2, 0) : at]):
+        return True
+    for follows in sentence[at + 1 : at + 1 + _NEAR]:
+        if follows.kind in _SPEAKS:
+            return True
+        if follows.kind in {*_SIDES, "area", "body", "source"}:
+            return False
+    return False
+
+
+def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
+    """How many pieces before a side belong to it: a negation, or the count it is said to make."""
+    start = len(before)
+    while start and before[start - 1].kind not in {",", ";", "cut", "-"}:
+        start -= 1
+    tail = before[start:]
+    if any(piece.kind == "same" for piece in tail[-2:]):
+        return 2 if tail[-1].kind != "same" else 1
+    if not by:
+        negated = [i for i, piece in enumerate(tail) if piece.kind in _NEGATIONS]
+        near = negated and len(tail) - negated[-1] <= _NEAR
+        clear = near and not any(_counts_or_places(piece) for piece in tail[negated[-1] :])
+        return len(tail) - negated[-1] if clear else 0
+    counts = [at for at in range(len(before)) if _opens_list(before, at)]
+    denied = [at for at, piece in enumerate(before) if piece.kind == "nothing"]
+    if not first:
+        negated = [at for at, piece in enumerate(before) if piece.kind in _NEGATIONS]
+        own = min([*counts, *negated], default=None)
+        counts, denied = ([at for at in found if at != own] for found in (counts, denied))
+    last = max([*counts, *denied], default=None)
+    return len(before) - last if last is not None else 0
+
+
+def _counts_or_places(piece: Piece) -> bool:
+    return piece.kind == "area" or (piece.kind == "number" and not piece.bare_noun)
+
+
+def _opens_list(before: Sequence[Piece], at: int) -> bool:
+    """Whether a count of violations stands free, not behind a place as in "Aleppo (2 cases)"."""
+    if before[at].kind != "number" or not before[at].unit:
+        return False
+    return at == 0 or before[at - 1].kind not in {"(", "[", "-", "area"}
