@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 from gazetteer_names import Names, merge_names
+from shapely import Point
 
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.geodesy import distance_km
 from hudna.geo.keys import name_key, spellings
-from hudna.geo.shapes import governorate_at
+from hudna.geo.shapes import governorate_at, governorates
 from hudna.model.place import PlacePrecision
 
 __all__ = ["join_ucdp"]
@@ -28,6 +29,7 @@ _SITE = re.compile(
     r"|Prison|[Cc]rossing|Station|Heliport|silos|Silos|Factory|factory|crossroad|tower|[Cc]astle"
     r"|^Tall? |hill|mount$|Center|Project|compund"
 )
+_COARSE = 0.2  # degrees
 _SAME_KM, _SAME_LIKENESS = 2.5, 0.6
 
 
@@ -60,9 +62,13 @@ def _like(names: Sequence[str], entry: Entry) -> float:
 
 
 def _province(adm1: str, latitude: float, longitude: float, known: dict[str, str]) -> str | None:
-    """Return the governorate UCDP names, else the one whose polygon holds the point."""
+    """Return the governorate UCDP names, else the one whose polygon holds the point.
+
+    Where the two are farther apart than the polygons are coarse, the coordinates are believed.
+    """
     stated = known.get(name_key(adm1.removesuffix(" Governorate")))
-    if stated:
+    spot = Point(longitude, latitude)
+    if stated and governorates("SY")[stated].distance(spot) < _COARSE:
         return stated
 
     return governorate_at("SY", latitude, longitude)

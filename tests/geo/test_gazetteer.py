@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from shapely import Point
 
 from hudna.errors import InputError
 from hudna.geo.entry import PlaceKind
@@ -87,12 +88,10 @@ def test_settlements_of_syria_lie_in_the_governorate_they_are_given(gazetteer):
     """The polygons are at 1:10 million, so a place by a boundary may fall across it."""
     near, wrong = governorates("SY"), []
     for entry in gazetteer:
-        if entry.country == "SY" and entry.kind is PlaceKind.SETTLEMENT and entry.iso_3166_2:
-            from shapely import Point
-
+        if entry.country == "SY" and entry.iso_3166_2 in near:
             if near[entry.iso_3166_2].distance(Point(entry.longitude, entry.latitude)) > 0.15:
                 wrong.append((entry.id, entry.name("en"), entry.iso_3166_2))
-    assert len(wrong) <= 12, wrong
+    assert len(wrong) <= 2, wrong  # two places on the steppe by the line to Homs
 
 
 def test_disputed_areas_carry_each_sides_names(gazetteer):
