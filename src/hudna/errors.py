@@ -7,7 +7,7 @@
     ├── Conflict                 the step does not fit the present state
     ├── NotFound                 no such object, or not released to this reader
     ├── RecordRejected           a signed entry is not acceptable to the record
-    └── UnreachableError         another node did not answer; trying again may help
+    └── Unreachable              another node did not answer; trying again may help
 
 An error says what is wrong, where, and what to do next.
 """
@@ -20,7 +20,7 @@ __all__ = [
     "NotFound",
     "RecordRejected",
     "Refused",
-    "UnreachableError",
+    "Unreachable",
 ]
 
 
@@ -62,5 +62,5 @@ class RecordRejected(HudnaError):
     """A signed entry is not acceptable to the record."""
 
 
-class UnreachableError(HudnaError):
+class Unreachable(HudnaError):
     """Another node did not answer; trying again may help."""

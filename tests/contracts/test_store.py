@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hudna.intake.intake import read_bytes
 
 from hudna.cli.exercise import load_exercise
 from hudna.cli.founding import found_record, make_nodes
@@ -13,6 +12,7 @@ from hudna.cli.submit import Handover, hand_in
 from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.errors import Conflict, NotFound
+from hudna.intake.intake import read_bytes
 from hudna.model.document import Report
 from hudna.model.release import Audience, Release
 

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
 
 from hudna.actions.case_files import case_file
 from hudna.actions.operator import Operator
@@ -16,12 +17,15 @@ from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointS
 from hudna.model.case import Case
 from hudna.model.identity import make_id
 from hudna.model.register import Register
-from hudna.model.release import Audience, Release
+from hudna.model.release import Audience, Release, sees
 from hudna.model.talks import Meeting
 
 __all__ = ["compose_bulletin", "notice_of", "publish_bulletin"]
 
+T = TypeVar("T")
+
 PUBLISHED = Release(Audience.PUBLIC)
+NEWS = timedelta(days=30)
 
 
 def compose_bulletin(operator: Operator, day: date) -> Bulletin:
@@ -31,11 +35,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
     """
     store, log = operator.store, operator.log
     mechanism = store.mechanism()
-    registers = [
-        h.value
-        for h in store.all_held(Register)
-        if _shared(h.release) and h.value.period_end == day
-    ]
+    registers = [r for r in _public(operator, Register) if r.period_end == day]
     before = [n for n in store.all(BulletinNotice) if n.day == day]
     return Bulletin(
         id=make_id("bulletin", mechanism.id, day.isoformat(), str(len(before) + 1)),
@@ -46,9 +46,12 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         agreement=load(mechanism.agreements[0]),
         registers=reconcile(registers, days=(day, day)),
         cases=tuple(_case_files(store)),
-        meetings=tuple(h.value for h in store.all_held(Meeting) if _shared(h.release)),
+        meetings=tuple(m for m in _public(operator, Meeting) if _recent(m, day)),
         checkpoint=CheckpointStamp(log.origin, log.size, log.root.hex(), log.checkpoint()),
-        coverage={"reports": len({r.report for r in registers})},
+        coverage={
+            "sides_reporting": len({r.side for r in registers}),
+            "outlets": len({r.outlet or r.report for r in registers}),
+        },
         corrects=before[-1].id if before else None,
     )
 
@@ -94,13 +97,23 @@ def publish_bulletin(
     return notice
 
 
+def _public(operator: Operator, cls: type[T]) -> Iterator[T]:
+    """Yield what the public may see now: a bulletin's figures come from nothing else."""
+    for held in operator.store.all_held(cls):
+        if sees(None, held.release, operator.now):
+            yield held.value
+
+
+def _recent(meeting: Meeting, day: date) -> bool:
+    """Return whether a meeting took place in the month to the bulletin's day."""
+    start = meeting.when.start
+    return bool(start) and day - NEWS <= date.fromisoformat(str(start)[:10]) <= day
+
+
 def _case_files(store: Store) -> Iterator[CaseFile]:
-    """Yield open cases, and those decided, that are not confined to one party."""
+    """Yield the cases that are not confined to one party; `publish` drops what is not public."""
     for held in store.all_held(Case):
-        file = case_file(store, held.value) if _shared(held.release) else None
+        shared = held.release.audience is not Audience.PARTY
+        file = case_file(store, held.value) if shared else None
         if file:
             yield file
-
-
-def _shared(release: Release) -> bool:
-    return release.audience is not Audience.PARTY

@@ -1,9 +1,9 @@
-"""Registers from what was read: one per side and day of a report."""
+"""Registers from what was read: one per side and day of a bulletin or of a table."""
 
 from collections import defaultdict
 from datetime import date
 
-from hudna.intake.intake import read_bytes
+from hudna.intake.intake import RegisterRow, read_bytes
 from hudna.model.document import Document, Report
 from hudna.model.identity import make_id
 from hudna.model.reading import Reading, RegisterLine
@@ -12,38 +12,58 @@ from hudna.model.register import Register
 __all__ = ["registers_of_reading", "registers_of_table"]
 
 TOTAL = "TOTAL"
+PUBLICATION_DAY = "the source does not say when its period ends; the day of publication is used"
 
 
 def registers_of_reading(report: Report, reading: Reading) -> tuple[Register, ...]:
     """Return the registers of a bulletin; lines of no known day stay in the reading only."""
     flags = tuple(flag.message for flag in reading.flags)
-    return _registers(report, reading.registers, flags)
-
-
-def registers_of_table(report: Report, document: Document) -> tuple[Register, ...]:
-    """Return the registers of a CSV file; its bad rows are the intake's problems."""
-    table = read_bytes(document.name, document.text.encode())
-    return _registers(report, tuple(table.registers), tuple(p.message for p in table.problems))
-
-
-def _registers(
-    report: Report, lines: tuple[RegisterLine, ...], flags: tuple[str, ...]
-) -> tuple[Register, ...]:
     lists: dict[tuple[str, str], list[RegisterLine]] = defaultdict(list)
-    for line in lines:
+    for line in reading.registers:
         if line.period_end:
             lists[line.side, line.period_end].append(line)
     return tuple(
-        Register(
-            id=make_id("register", report.id, side, day),
-            side=side,
-            period_end=date.fromisoformat(day[:10]),
-            counts={line.area: line.count for line in own if line.area != TOTAL},
-            stated_total=next((line.count for line in own if line.area == TOTAL), None),
-            report=report.id,
-            outlet=report.outlet,
-            release=report.release,
-            flags=flags,
-        )
+        _register(report, side, date.fromisoformat(day[:10]), own, flags)
         for (side, day), own in lists.items()
+    )
+
+
+def registers_of_table(report: Report, document: Document) -> tuple[Register, ...]:
+    """Return the registers of a CSV file, one per report, side and day of its rows."""
+    lists: dict[tuple[str, str, date], list[RegisterRow]] = defaultdict(list)
+    for row in read_bytes(document.name, document.text.encode()).registers:
+        day = row.period_end or row.publication_date
+        if day:
+            lists[row.report_id, row.side, day].append(row)
+    return tuple(
+        _register(report, side, day, own, _remarks(own), name)
+        for (name, side, day), own in lists.items()
+    )
+
+
+def _remarks(rows: list[RegisterRow]) -> tuple[str, ...]:
+    notes = {row.note for row in rows if row.note}
+    if any(row.period_end is None for row in rows):
+        notes.add(PUBLICATION_DAY)
+    return tuple(sorted(notes))
+
+
+def _register(
+    report: Report,
+    side: str,
+    day: date,
+    lines: list[RegisterLine] | list[RegisterRow],
+    flags: tuple[str, ...],
+    name: str = "",
+) -> Register:
+    return Register(
+        id=make_id("register", report.id, name, side, day.isoformat()),
+        side=side,
+        period_end=day,
+        counts={line.area: line.count for line in lines if line.area != TOTAL},
+        stated_total=next((line.count for line in lines if line.area == TOTAL), None),
+        report=report.id,
+        outlet=report.outlet,
+        release=report.release,
+        flags=flags,
     )

@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from hudna.errors import InputError, UnreachableError
+from hudna.errors import InputError, Unreachable
 from hudna.record.entry import SignedEntry
 
 __all__ = ["ENTRIES", "hand_over"]
@@ -19,7 +19,7 @@ TIMEOUT_SECONDS = 20
 def hand_over(address: str, entries: Sequence[SignedEntry]) -> int:
     """Post entries to the desk at `address`, oldest first; return how many it took.
 
-    Raises `UnreachableError` when trying again may help, `InputError` with the desk's words when
+    Raises `Unreachable` when trying again may help, `InputError` with the desk's words when
     it refuses. Entries are idempotent: handing one over twice changes nothing.
     """
     if urlsplit(address).scheme not in ("http", "https"):
@@ -35,7 +35,7 @@ def hand_over(address: str, entries: Sequence[SignedEntry]) -> int:
         words = error.read(2000).decode("utf-8", "replace")
         raise InputError(f"the desk refused: {words}", where=address) from error
     except (OSError, ValueError, KeyError) as error:
-        raise UnreachableError(
+        raise Unreachable(
             f"the desk did not answer: {error}",
             where=address,
             advice="The entries are kept: run the command again later",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hudna.errors import InputError, UnreachableError
+from hudna.errors import InputError, Unreachable
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.errors import RecordError
 from hudna.record.folder import CHECKPOINT
@@ -61,7 +61,7 @@ def _get(address: str) -> bytes:
     except urllib.error.HTTPError as error:
         raise InputError(f"the node answered {error.code}", where=address) from error
     except (OSError, ValueError) as error:
-        raise UnreachableError(
+        raise Unreachable(
             f"the node did not answer: {error}", where=address, advice="Try again later"
         ) from error
     if len(data) > LIMIT_BYTES:
