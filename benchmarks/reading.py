@@ -38,7 +38,7 @@ def main() -> None:
     for _ in range(RUNS):
         began = time.perf_counter()
         for document in documents:
-            locate(reader.read(document.text, sha256=document.id), places)
+            locate(reader.read(document.text, sha256=document.id), places, text=document.text)
         rates.append(len(documents) / (time.perf_counter() - began))
     mean = characters / len(documents)
     print(f"{len(documents)} documents of {mean:.0f} characters on average, {RUNS} runs")

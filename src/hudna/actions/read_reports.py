@@ -50,7 +50,7 @@ def _read(store: Store, reader: Reader, gazetteer: Gazetteer, held: Held) -> Rea
     known = store.get(StoredReading, report.id)
     if known:
         return ReadReport(report, held.release, document, known, fresh=False)
-    reading = locate(reader.read(document.text, sha256=document.id), gazetteer)
+    reading = locate(reader.read(document.text, sha256=document.id), gazetteer, text=document.text)
     registers = (
         registers_of_table(report, document)
         if document.media_type == "text/csv"

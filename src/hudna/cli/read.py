@@ -38,7 +38,9 @@ def read(files: tuple[Path, ...], as_json: bool, text_out: Path | None) -> None:
         for path in bar.track(files, description="Reading"):
             try:
                 for document in _documents(path):
-                    reading = locate(reader.read(document.text, sha256=document.id), places)
+                    reading = locate(
+                        reader.read(document.text, sha256=document.id), places, text=document.text
+                    )
                     if text_out:
                         text_out.mkdir(parents=True, exist_ok=True)
                         (text_out / f"{path.stem}.txt").write_text(
