@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.extract.events import Event
-from hudna.extract.kinds import MUTUAL
+from hudna.extract.kinds import MUTUAL, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 
@@ -72,6 +72,8 @@ def _together(page: Page, sentence: Sentence, event: Event, agents: list[Named])
 
 
 def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Named]) -> list[Named]:
+    if any(h.end == event.hit.start for h in sentence.of("agreement_names")):
+        return []  # "the agreement signed on": a participle
     if page.words.order == "verb_first":
         first = joined_from(page, [n for n in agents if n.start > event.hit.start])
         first = first or _before_others(page, [n for n in agents if n.end <= event.hit.start])
@@ -208,10 +210,12 @@ def _noun(
 ) -> None:
     found.actors += _adjective(page, event, inside)
     near = [n for n in after if n.start <= event.hit.end + _ADJACENT or n.start < event.hit.end]
-    if near and near[0].agent and not found.actors:
+    if near and near[0].agent and not found.actors and event.type not in UNSEEN:
         found.actors += joined_from(page, near)
         near = [n for n in near if n not in found.actors]
-    found.targets += joined_from(page, [n for n in near if not n.agent or found.actors])
+    found.targets += joined_from(
+        page, [n for n in near if not n.agent or found.actors or event.type in UNSEEN]
+    )
     if not found.actors:
         found.actors += [n for n in before if n.agent and n.kind != "place"][-1:]
 

@@ -103,7 +103,9 @@ def word_claim(
         event_type=kind,
         actors=_mentions(page, [frame.who] if frame.who and frame.event else []),
         targets=_mentions(page, targets[:2]) if kind != "statement" else (),
-        places=tuple(_place(page, n) for n in inside if n.kind == "place" and n.sort != "state"),
+        places=_once(
+            tuple(_place(page, n) for n in inside if n.kind == "place" and n.sort != "state")
+        ),
         when=when,
     )
     return Draft(claim, frame, None, (start, last))
@@ -163,7 +165,7 @@ def _says_enough(
     if _points_back(page, sentence, event) and not (found.actors or found.targets):
         return False
     finite = event.voice in ("active", "passive", "state")
-    bare = event.voice == "active" and not (found.actors or event.frame)
+    bare = event.voice == "active" and not (found.actors or found.weapons or event.frame)
     if bare and page.words.order != "verb_first" and event.hit.end - event.hit.start == 1:
         return False
     if event.voice == "state":
@@ -180,7 +182,12 @@ def _says_enough(
 
 def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
     """Return whether a bare noun with its article speaks of an event told before."""
-    if event.voice != "noun" or event.frame is not None or event.hit.end - event.hit.start > 1:
+    resumed = event.frame is not None and event.frame.resumes
+    if (
+        event.voice != "noun"
+        or (event.frame and not resumed)
+        or event.hit.end - event.hit.start > 1
+    ):
         return False
     word = page.word(event.hit.start)
     known = any(h.end == event.hit.start for h in sentence.of("words", "article"))
@@ -230,7 +237,7 @@ def _numbers(
     if casualties is not None:
         tolls = (getattr(casualties, f.name) for f in fields(casualties))
         taken = [toll.span for toll in tolls if toll is not None]
-    return casualties, find_counts(page, sentence, event.clause, taken)
+    return casualties, find_counts(page, sentence, event.clause, taken, people=not taken)
 
 
 def _span(page: Page, event: Event, frame: Frame | None) -> Span:
@@ -250,6 +257,10 @@ def _trim(page: Page, frame: Frame) -> int:
 
 def _mentions(page: Page, named: Sequence[Named]) -> tuple[Mention, ...]:
     return tuple(one.mention(page) for one in named)
+
+
+def _once(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple({place.span: place for place in places}.values())
 
 
 def _place(page: Page, named: Named) -> Place:

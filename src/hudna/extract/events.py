@@ -118,6 +118,8 @@ def _absorbs(page: Page, main: Hit, part: Hit) -> bool:
         main.entry.key, ()
     ):
         return True
+    if main.entry.key == part.entry.key == "killing":
+        return abs(main.start - part.start) < 12
     if main.entry.key == part.entry.key:
         return abs(main.start - part.start) < 12 and part.entry.attributes["voice"] != "active"
     return part.entry.key in page.words.absorbs.get(main.entry.key, ())

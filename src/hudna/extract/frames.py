@@ -52,6 +52,7 @@ def find_frames(
     """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
     openers = [h.tokens for h in sentence.of("words", "opener")]
     cues = [*sentence.of("reporting"), *sentence.of("adjunct")]
+    openers += [h.tokens for h in sentence.of("no_confirmation")]
     cues = [c for c in cues if not any(c.tokens & tokens for tokens in openers)]
     names = [n for n in named if n.kind in ("actor", "place") and n.start < sentence.end]
     cues = [c for c in cues if not _noun(page, sentence, c, names)]
@@ -64,6 +65,7 @@ def find_frames(
         frame = _frame(page, sentence, cue, following, named, last)
         if frame is not None and not _inside_title(frame, frames):
             frames.append(frame)
+            last = frame.speaker
     _bound(page, sentence, frames)
     return frames
 
@@ -115,9 +117,21 @@ def _frame(
     if who is None and not (stated and _goes_on(page, sentence, cue)):
         return None
     speaker = _as_speaker(page, who) if who else (last or NARRATOR)
+    chain: tuple[str, ...] = ()
+    if attributes.get("kind") == "quote" and who is not None:
+        quoted = [
+            p
+            for p in people
+            if max(cue.end, who.end) <= p.start < min(content[0], cue.end + _REACH + 6)
+        ]
+        if quoted:
+            chain, who = (speaker.name,), quoted[0]
+            speaker = _as_speaker(page, who)
     if who is not None and who.sort == "role" and last is not None:
         speaker = replace(speaker, id=last.id)
-    return Frame(cue, stance, who, speaker, start, content, resumes, stated, attributes=attributes)
+    return Frame(
+        cue, stance, who, speaker, start, content, resumes, stated, chain, attributes=attributes
+    )
 
 
 def _goes_on(page: Page, sentence: Sentence, cue: Hit) -> bool:
@@ -205,6 +219,9 @@ def _speaker(
     left = _clause_start(page, sentence, cue.start)
     before = [p for p in people if left <= p.start and p.end <= cue.start]
     if page.words.order == "verb_first":
+        if cue.entry.attributes.get("kind") == "participle":
+            return None
+        after = [p for p in after if not _attached(page, p)]
         after = [p for p in after if not _governed(page, sentence, cue.end, p)]
         if after and after[0].start <= cue.end + 3:
             return _with_name(page, after[0], comp)
@@ -218,6 +235,12 @@ def _speaker(
     if before:
         return _with_name(page, _subject(before), None)
     return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
+
+
+def _attached(page: Page, who: Named) -> bool:
+    """Return whether a preposition is written onto the name ("to the agency")."""
+    cut = who.first - page.tokens[who.start].start
+    return cut > page.words.conjunction(page.word(who.start), cut)
 
 
 def _governed(page: Page, sentence: Sentence, start: int, who: Named) -> bool:

@@ -48,7 +48,8 @@ def _toll(
     after = [m for m in page.numbers if end <= m.start < right]
     own = [m for m in page.numbers if start <= m.start < end]
     before = [m for m in page.numbers if left <= m.start < start]
-    if page.words.order == "verb_first":
+    gerund = any(h.start == start and h.entry.form == "gerund" for h in sentence.of("harm"))
+    if page.words.order == "verb_first" or gerund:
         candidates = [*own, *after, *reversed(before)]
     else:
         candidates = [*own, *reversed(before), *after]
@@ -108,7 +109,12 @@ def _sized(page: Page, sentence: Sentence, mark: Mark) -> Toll:
 
 
 def find_counts(
-    page: Page, sentence: Sentence, clause: tuple[int, int], taken: Sequence[Span]
+    page: Page,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    taken: Sequence[Span],
+    *,
+    people: bool = True,
 ) -> tuple[Count, ...]:
     """Return what else is counted in a clause: distances, explosions, shells, settlements."""
     found = []
@@ -125,6 +131,8 @@ def find_counts(
         if number.form is NumberForm.SINGULAR:
             continue
         what = units[0].entry.key
+        if what in _PEOPLE and not people:
+            continue
         found.append(Count(_from_border(sentence, what, mark), float(number.value), number.span))
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """Kinds of events the reader treats alike, by the names of the event vocabulary."""
 
-__all__ = ["CONTESTED", "HARMING", "MUTUAL", "ONCE"]
+__all__ = ["CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNSEEN"]
 
 CONTESTED = frozenset(
     {
@@ -36,6 +36,9 @@ HARMING = CONTESTED | {"rescue", "release", "return_fire"}
 
 MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change"})
 """Events whose participants are all doers."""
+
+UNSEEN = frozenset({"ied_mine"})
+"""Events whose doer is not there: who follows the word is hit."""
 
 ONCE = frozenset({"talks"})
 """Events a sentence tells once, however many words it has for them."""

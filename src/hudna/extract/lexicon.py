@@ -17,6 +17,9 @@ _SHAPE = re.compile(r"(\w)\(([^)]*)\)")
 _PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
 _GAP = "..."
 _LONGEST_GAP = 12
+_WITH_OBJECT = frozenset({"denies", "confirms"})
+"""Words of saying that take what is said as a pronoun ("which it denies")."""
+
 _FINITE = frozenset({"past", "present", "future"})
 
 
@@ -63,7 +66,7 @@ class Lexicon:
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
         self._root: dict[Any, Any] = {}
-        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._forms: dict[str, tuple[tuple[str, int, bool], ...]] = {}
         reporting = language.section("claims_reporting")
         events = language.section("claims_events")
         self.weak = frozenset(events.get("weak", ()))
@@ -89,21 +92,27 @@ class Lexicon:
         found: list[Hit] = []
         for at in range(start, end):
             if tokens[at].is_word:
-                for stops, head, trim, entries in self._walk(tokens, at, end):
+                for stops, head, trim, tail, entries in self._walk(tokens, at, end):
                     covered = frozenset(stops)
                     found += [
                         Hit(at, stops[-1] + 1, head, trim, e, covered)
                         for e in entries
-                        if not trim or self._takes(tokens[at].word[:trim], e)
+                        if self._takes(tokens[at].word[:trim], e, tail=tail)
                     ]
         return found
 
-    def _takes(self, cut: str, entry: Entry) -> bool:
-        """Return whether what was written onto the word can stand before it: verbs take less."""
-        return entry.form not in _FINITE or cut in self._before_verbs
+    def _takes(self, cut: str, entry: Entry, *, tail: bool) -> bool:
+        """Return whether the word can bear what was written onto it: verbs bear less."""
+        if entry.form not in _FINITE:
+            return True
+        bears = entry.section != "reporting" or entry.key in _WITH_OBJECT
+        return (not cut or cut in self._before_verbs) and (not tail or bears)
 
     def forms(self, word: str) -> tuple[tuple[str, int], ...]:
         """Return the word and what is left of it without written-on parts, with letters cut."""
+        return tuple((form, cut) for form, cut, _ in self._shortened(word))
+
+    def _shortened(self, word: str) -> tuple[tuple[str, int, bool], ...]:
         known = self._forms.get(word)
         if known is None:
             known = self._forms[word] = tuple(self._variants(word))
@@ -145,7 +154,7 @@ class Lexicon:
         """Return whether a phrase of the language starts with this word."""
         return any(form in self._root for form, _ in self.forms(word))
 
-    def _variants(self, word: str) -> Iterator[tuple[str, int]]:
+    def _variants(self, word: str) -> Iterator[tuple[str, int, bool]]:
         seen = set()
         bare = [(word, 0)]
         bare += [
@@ -162,22 +171,22 @@ class Lexicon:
         for form, cut in [*bare, *attached]:
             if form not in seen:
                 seen.add(form)
-                yield form, cut
+                yield form, cut, False
         for form, cut in [*bare, *attached]:
             for suffix in self._enclitics:
                 stem = form[: -len(suffix)]
                 if form.endswith(suffix) and len(stem) > 2 and stem not in seen:
                     seen.add(stem)
-                    yield stem, cut
+                    yield stem, cut, True
 
     def _walk(
         self, tokens: list[Token], at: int, end: int
-    ) -> Iterator[tuple[tuple[int, ...], int, int, list[Entry]]]:
-        for form, trim in self.forms(tokens[at].word):
+    ) -> Iterator[tuple[tuple[int, ...], int, int, bool, list[Entry]]]:
+        for form, trim, tail in self._shortened(tokens[at].word):
             node = self._root.get(form)
             if node is not None:
                 for stops, head, entries in self._deeper(node, tokens, (at,), end, 0):
-                    yield stops, head or stops[-1] + 1, trim, entries
+                    yield stops, head or stops[-1] + 1, trim, tail, entries
 
     def _deeper(
         self, node: dict[Any, Any], tokens: list[Token], stops: tuple[int, ...], end: int, head: int
@@ -204,7 +213,7 @@ class Lexicon:
         head: int,
     ) -> Iterator[tuple[tuple[int, ...], int, list[Entry]]]:
         if at < end:
-            for form, _ in self.forms(tokens[at].word):
+            for form, _, _ in self._shortened(tokens[at].word):
                 if form in node:
                     yield from self._deeper(node[form], tokens, (*stops, at), end, head)
 

@@ -65,6 +65,8 @@ def find_named(page: Page, names: Names) -> list[Named]:
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
     covered = _cover(heads)
     actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
+    if page.words.adjectives == "after":
+        heads = [h for h in heads if h.start not in taken]
     heads = [h for h in heads if not (taken.get(h.start) and not _wider(h, taken[h.start]))]
     weapons = [
         _named(page, hit, "weapon", hit.entry.key) for s in page.sentences for hit in s.of("weapon")

@@ -86,7 +86,7 @@ class Reader:
             author=author(page),
         )
         claims = tuple(draft.claim for draft in link(page, drafts))
-        lines = tuple(line for line in registers.lines if not page.in_designation(line.span))
+        lines = tuple(line for line in registers.lines if not page.counts_other(line.span))
         flags = registers.flags if lines else ()
         return Reading(document, claims, agreements, meetings, lines, flags)
 
