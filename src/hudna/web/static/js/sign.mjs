@@ -9,6 +9,7 @@ const part = (name) => dialog.querySelector(`[data-${name}]`);
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const LATE = ["at", "language", "id", "motion", "case"];
 let ready = null;
+let handedIn = false;
 
 class Problem extends Error {}
 
@@ -117,6 +118,7 @@ async function handIn() {
   const signature = await sign(ready.key.pair, join(bytes("hudna.entry.v1\n"), ready.raw));
   const body = { entry: toBase64(ready.raw), signature: toBase64(signature), private: ready.private };
   const answer = await post(dialog.dataset.submit, JSON.stringify(body), "application/json");
+  handedIn = true;
   sessionStorage.removeItem(draftName());
   const [address, anchor] = answer.next.split("#");
   location.assign(`${address}#${anchor}`);
@@ -126,6 +128,7 @@ const draftName = () => `draft ${location.pathname}`;
 
 // What was written survives an expired session: it is kept in this tab until it is handed in.
 function keepDraft() {
+  if (handedIn) return;
   const all = {};
   for (const area of document.querySelectorAll("[data-sign] textarea")) all[area.name] = area.value;
   sessionStorage.setItem(draftName(), JSON.stringify(all));
@@ -172,5 +175,6 @@ for (const form of document.querySelectorAll("[data-sign]")) {
   form.addEventListener("input", keepDraft);
 }
 restoreDraft();
+addEventListener("pagehide", keepDraft);
 part("no").addEventListener("click", () => dialog.close());
 part("yes").addEventListener("click", () => busy(part("yes"), handIn).catch((problem) => tell(problem)));
