@@ -79,7 +79,7 @@ def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Name
         first = first or _before_others(page, [n for n in agents if n.end <= event.hit.start])
     else:
         first = _before_others(page, [n for n in agents if n.end <= event.hit.start])
-    others = _marked(page, sentence, "participation", agents)
+    others = _marked(page, sentence, event, "participation", agents)
     return [*first, *[n for n in others if n not in first]]
 
 
@@ -116,8 +116,8 @@ def _by_voice(
 ) -> None:
     stop = _result(sentence, event)
     people = [n for n in people if n.start < stop or n.end <= event.hit.start]
-    agents = _marked(page, sentence, "by_agent", people)
-    aimed = _marked(page, sentence, "target_marker", people)
+    agents = _marked(page, sentence, event, "by_agent", people)
+    aimed = _marked(page, sentence, event, "target_marker", people)
     free = [n for n in people if n not in agents and n not in aimed]
     before = [n for n in free if n.end <= event.hit.start]
     after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
@@ -235,9 +235,13 @@ def _adjoins(page: Page, one: Named, at: int) -> bool:
     return one.end <= at and all(between in particles for between in range(one.end, at))
 
 
-def _marked(page: Page, sentence: Sentence, key: str, people: Sequence[Named]) -> list[Named]:
+def _marked(
+    page: Page, sentence: Sentence, event: Event, key: str, people: Sequence[Named]
+) -> list[Named]:
     found: list[Named] = []
     for hit in sentence.of("words", key):
+        if hit.start < event.clause[0]:
+            continue
         following = [n for n in people if hit.end <= n.start <= hit.end + 2]
         if following:
             rest = [n for n in people if n.start >= following[0].start]

@@ -86,7 +86,7 @@ def word_claim(
     """Return the claim of words that say nothing but themselves: a statement, an apology."""
     first, last = frame.content
     inside = [n for n in named if first <= n.start < last]
-    targets = [n for n in inside if n.kind in ("actor", "person")] if frame.event else []
+    targets = [n for n in inside if n.kind in ("actor", "person") or n.agent] if frame.event else []
     kind = frame.event or "statement"
     planned = any(first <= h.start < last for h in sentence.of("words", "planned"))
     when = _mark(page, (min(frame.start, frame.left), first)) or _mark(page, (first, last))

@@ -75,10 +75,10 @@ def _pointed(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _adjective(page: Page, sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a past form stands before a noun ("the downed aircraft")."""
-    if page.words.order == "verb_first" or hit.entry.form != "past" or hit.end - hit.start > 1:
+    """Return whether a verb's form is an adjective or a noun ("the downed aircraft")."""
+    if hit.entry.form not in ("past", "present") or hit.end - hit.start > 1:
         return False
-    return any(h.end == hit.start for h in sentence.of("words", "not_before_verb"))
+    return any(h.end == hit.start for h in sentence.of("words", "determiner"))
 
 
 def _object_of_saying(sentence: Sentence, hit: Hit, frames: Sequence[Frame]) -> bool:

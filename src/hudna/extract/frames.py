@@ -119,11 +119,8 @@ def _frame(
     speaker = _as_speaker(page, who) if who else (last or NARRATOR)
     chain: tuple[str, ...] = ()
     if attributes.get("kind") == "quote" and who is not None:
-        quoted = [
-            p
-            for p in people
-            if max(cue.end, who.end) <= p.start < min(content[0], cue.end + _REACH + 6)
-        ]
+        limit = comp if comp is not None else cue.end + _REACH + 6
+        quoted = [p for p in people if max(cue.end, who.end) <= p.start < limit]
         if quoted:
             chain, who = (speaker.name,), quoted[0]
             speaker = _as_speaker(page, who)
@@ -198,7 +195,9 @@ def _adjunct(
     page: Page, sentence: Sentence, cue: Hit, stance: Stance, people: Sequence[Named]
 ) -> Frame | None:
     who = next((p for p in people if cue.start < p.start + 1 and cue.end - 1 <= p.start), None)
-    if who is None or who.start > cue.end + 5:
+    if who is None or who.start > cue.end + 5 or "," in _words(page, cue.end, who.start):
+        who = _unlisted(page, sentence, cue)
+    if who is None:
         return None
     left, right = sentence.start, sentence.end
     if cue.start > sentence.start + 1:
@@ -209,6 +208,21 @@ def _adjunct(
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
     speaker = _as_speaker(page, who)
     return Frame(cue, stance, who, speaker, cue.start, content, False, True, attributes=attributes)
+
+
+def _words(page: Page, first: int, last: int) -> list[str]:
+    return [page.word(at) for at in range(first, last)]
+
+
+def _unlisted(page: Page, sentence: Sentence, cue: Hit) -> Named | None:
+    """Return a source no list knows: the few words up to a comma ("medical staff")."""
+    end = cue.end
+    while end < sentence.end and page.tokens[end].is_word:
+        end += 1
+    if not 0 < end - cue.end <= _TAIL or page.word(end) not in (",", "."):
+        return None
+    first, last = page.tokens[cue.end].start, page.tokens[end - 1].end
+    return Named("person", "source", None, cue.end, end, first, last, agent=True)
 
 
 def _speaker(
@@ -231,10 +245,18 @@ def _speaker(
     if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
         by = {h.end for h in sentence.of("words", "by_agent")}
         return next((p for p in after if {p.start, p.start - 1} & by), None)
+    before = [p for p in before if not _in_place(page, sentence, p)]
     before = [p for p in before if cue.start - p.end <= (2 if p.sort == "role" else _REACH)]
     if before:
         return _with_name(page, _subject(before), None)
     return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
+
+
+def _in_place(page: Page, sentence: Sentence, who: Named) -> bool:
+    """Return whether a country or capital is where, not who ("the centre in Syria said")."""
+    before = who.start - (page.word(who.start - 1) in page.words.joiners)
+    governed = any(h.end == before for h in sentence.of("words", "locative", "preposition"))
+    return who.sort in ("state", "metonym") and governed
 
 
 def _attached(page: Page, who: Named) -> bool:
@@ -299,6 +321,7 @@ def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
     breaks = sorted(
         [h.start for h in sentence.of("words", "clause_break")]
         + [h.start for h in sentence.of("words", "resumptive")]
+        + [at for at in range(sentence.start, sentence.end) if page.word(at) == ";"]
     )
     for index, frame in enumerate(frames):
         first, last = frame.content
@@ -312,7 +335,7 @@ def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
             else:
                 name = frame.speaker.name
                 if other.who is None or other.who.sort == "role":
-                    other.speaker, other.who = frame.speaker, None
+                    other.speaker, other.who, other.chain = frame.speaker, None, frame.chain
                     continue
                 other.chain = (*frame.chain, name) if frame.speaker.span else other.chain
                 other.content = (other.content[0], min(other.content[1], last))

@@ -63,10 +63,10 @@ def find_named(page: Page, names: Names) -> list[Named]:
             if (named := _phrase(page, sentence, hit, names, actors)) is not None
         ]
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
-    covered = _cover(heads)
-    actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
     if page.words.adjectives == "after":
         heads = [h for h in heads if h.start not in taken]
+    covered = _cover(heads)
+    actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
     heads = [h for h in heads if not (taken.get(h.start) and not _wider(h, taken[h.start]))]
     weapons = [
         _named(page, hit, "weapon", hit.entry.key) for s in page.sentences for hit in s.of("weapon")
@@ -244,7 +244,8 @@ def _owner(page: Page, end: int, sentence: Sentence, actors: Sequence[Named]) ->
     for actor in actors:
         if actor.start == at and actor.end <= sentence.end and actor.sort != "metonym":
             attached = page.tokens[at].start < actor.first
-            return None if attached and page.words.conjunction(page.word(at), 1) else actor
+            joined = attached and page.words.conjunction(page.word(at), 1)
+            return None if joined or (attached and actor.sort == "media") else actor
     return None
 
 

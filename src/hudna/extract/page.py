@@ -115,4 +115,4 @@ def _hidden(hit: Hit, other: Hit) -> bool:
     section, over = hit.entry.section, other.entry.section
     if section == over:
         return section != "words" or hit.entry.key == other.entry.key
-    return section in ("event", "reporting") and over in ("block", "event")
+    return section in ("event", "reporting") and over in ("block", "event", "weapon")
