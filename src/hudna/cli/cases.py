@@ -11,8 +11,8 @@ from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.statements import SignedStatement, prepare, sign_with
-from hudna.cli.context import node_option, open_desk, sign_as
-from hudna.cli.output import json_option, print_json
+from hudna.cli.context import open_desk, sign_as
+from hudna.cli.output import json_option, node_option, print_json
 from hudna.cli.submit import key_option
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.gate import released_to

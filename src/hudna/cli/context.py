@@ -9,16 +9,7 @@ from hudna.db.node import find_node
 from hudna.db.setup import start
 from hudna.model.party import Actor
 
-__all__ = ["node_option", "open_desk", "sign_as"]
-
-node_option = click.option(
-    "--node",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("var/demo/operator"),
-    envvar="HUDNA_NODE",
-    show_default=True,
-    help="Folder of the node to work on.",
-)
+__all__ = ["open_desk", "sign_as"]
 
 
 def open_desk(folder: Path) -> Desk:

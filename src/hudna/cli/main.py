@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "vote": ("hudna.cli.cases:vote", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
-    "serve": ("hudna.cli.serve:serve", True),
+    "serve": ("hudna.cli.serve:serve", False),
     "demo": ("hudna.cli.demo:demo", True),
     "actors": ("hudna.cli.directory:actors", False),
     "places": ("hudna.cli.directory:places", False),

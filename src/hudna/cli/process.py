@@ -8,8 +8,8 @@ from rich.progress import Progress
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.process_reports import Processed, Tools, process_reports
 from hudna.assess.agreements import load
-from hudna.cli.context import node_option, open_desk
-from hudna.cli.output import console, json_option, print_json
+from hudna.cli.context import open_desk
+from hudna.cli.output import console, json_option, node_option, print_json
 from hudna.db.desk import Desk
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer

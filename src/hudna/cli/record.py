@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from hudna.cli.context import node_option, open_desk
-from hudna.cli.output import console, json_option, print_json
+from hudna.cli.context import open_desk
+from hudna.cli.output import console, json_option, node_option, print_json
 from hudna.connect.hand_over import hand_over
 from hudna.connect.record import fetch_record
 from hudna.db.audit import audit_desk

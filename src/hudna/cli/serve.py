@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from hudna.cli.context import node_option
-from hudna.db.node import find_node
-from hudna.db.setup import start
+from hudna.cli.output import node_option
+from hudna.errors import Conflict
 
 __all__ = ["serve"]
 
@@ -18,18 +17,32 @@ __all__ = ["serve"]
 @click.option("--port", default=8000, show_default=True)
 def serve(node: Path, host: str, port: int) -> None:
     """Serve the desk of a node."""
+    os.environ["HUDNA_NODE"] = str(node.resolve())
+    os.environ.setdefault("HUDNA_HOSTS", f"{host},127.0.0.1,localhost")
+    # The settings are read on import and have to find this node, not the default one.
+    from hudna.db.node import find_node
+    from hudna.db.setup import start
+
     found = find_node(node)
     start(found, migrate=True)
     from granian.constants import Interfaces
     from granian.server import Server
 
-    os.environ["HUDNA_HOSTS"] = os.environ.get("HUDNA_HOSTS", f"{host},127.0.0.1,localhost")
     click.echo(f"The desk of {found.party}: http://{host}:{port}/   (stop with Ctrl-C)")
-    Server(
+    server = Server(
         "hudna.web.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4,
-    ).serve()
+        websockets=False,
+    )
+    try:
+        server.serve()
+    except RuntimeError as error:
+        raise Conflict(
+            f"the desk cannot be served: {error}",
+            where=f"{host}:{port}",
+            advice="Stop the program that uses this port, or name another with --port",
+        ) from error

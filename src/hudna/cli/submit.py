@@ -10,7 +10,8 @@ import click
 from hudna.actions.promise import promise
 from hudna.actions.statements import prepare, sign_with
 from hudna.actions.submit_report import submit_report
-from hudna.cli.context import node_option, open_desk, sign_as
+from hudna.cli.context import open_desk, sign_as
+from hudna.cli.output import node_option
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.errors import HudnaError
 from hudna.intake.intake import read_bytes

@@ -20,11 +20,13 @@ def configure() -> None:
 
 def start(node: Node, *, migrate: bool = False) -> None:
     """Work on `node`'s database from now on; `migrate` brings its tables up to date."""
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
 
     configure()
     os.environ["HUDNA_NODE"] = str(node.folder)
+    settings.NODE = node.folder
     connections["default"].close()
     known = {**connections.settings, "default": database(node.database, node.folder)}
     connections.settings = connections.configure_settings(known)
