@@ -6,6 +6,14 @@ from dataclasses import dataclass, field, replace
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
+from hudna.extract.speakers import (
+    as_speaker,
+    can_speak,
+    roles,
+    subject_of,
+    unlisted,
+    words_between,
+)
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
 __all__ = ["Frame", "find_frames"]
@@ -92,14 +100,14 @@ def _frame(
     last: Speaker | None,
 ) -> Frame | None:
     stance = Stance(cue.entry.key)
-    people = [n for n in named if sentence.start <= n.start < sentence.end and _speaks(n)]
-    people += _roles(page, sentence, people)
+    people = [n for n in named if sentence.start <= n.start < sentence.end and can_speak(n)]
+    people += roles(page, sentence, people)
     people.sort(key=lambda n: (n.start, -n.end))
     comp = _complement(page, sentence, cue, following)
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(page, sentence, cue)
     if cue.entry.section == "adjunct":
         return _adjunct(page, sentence, cue, stance, people)
-    who = _speaker(page, sentence, cue, comp, people)
+    who = subject_of(page, sentence, cue, comp, people)
     stated = comp is not None or resumes
     attributes = dict(cue.entry.attributes)
     start = min(cue.start, who.start) if who else cue.start
@@ -116,14 +124,14 @@ def _frame(
         return None
     if who is None and not (stated and _goes_on(page, sentence, cue)):
         return None
-    speaker = _as_speaker(page, who) if who else (last or NARRATOR)
+    speaker = as_speaker(page, who) if who else (last or NARRATOR)
     chain: tuple[str, ...] = ()
     if attributes.get("kind") == "quote" and who is not None:
         limit = comp if comp is not None else cue.end + _REACH + 6
         quoted = [p for p in people if max(cue.end, who.end) <= p.start < limit]
         if quoted:
             chain, who = (speaker.name,), quoted[0]
-            speaker = _as_speaker(page, who)
+            speaker = as_speaker(page, who)
     if who is not None and who.sort == "role" and last is not None:
         speaker = replace(speaker, id=last.id)
     return Frame(
@@ -137,28 +145,6 @@ def _goes_on(page: Page, sentence: Sentence, cue: Hit) -> bool:
         return True
     resumed = any(h.end <= cue.start for h in sentence.of("words", "resumptive"))
     return cue.entry.form == "gerund" or cue.start <= sentence.start + 1 or resumed
-
-
-def _speaks(named: Named) -> bool:
-    return named.kind in ("actor", "person") or (named.kind == "thing" and named.agent)
-
-
-def _roles(page: Page, sentence: Sentence, people: list[Named]) -> list[Named]:
-    """Words such as "the ministry" or "the statement" that stand for somebody."""
-    found: list[Named] = []
-    roles = sentence.of("words", "pronoun_speaker", "document_word")
-    for hit in sorted(roles, key=lambda h: h.start - h.end):
-        if any(p.start <= hit.start < p.end for p in [*people, *found]):
-            continue
-        first = page.tokens[hit.start].start + _conjunction(page, hit)
-        last = page.tokens[hit.end - 1].end
-        sort = "role" if hit.entry.key == "pronoun_speaker" else "document"
-        found.append(Named("person", sort, None, hit.start, hit.end, first, last, agent=True))
-    return found
-
-
-def _conjunction(page: Page, hit: Hit) -> int:
-    return page.words.conjunction(page.word(hit.start), hit.trim)
 
 
 def _complement(page: Page, sentence: Sentence, cue: Hit, following: int) -> int | None:
@@ -195,8 +181,8 @@ def _adjunct(
     page: Page, sentence: Sentence, cue: Hit, stance: Stance, people: Sequence[Named]
 ) -> Frame | None:
     who = next((p for p in people if cue.start < p.start + 1 and cue.end - 1 <= p.start), None)
-    if who is None or who.start > cue.end + 5 or "," in _words(page, cue.end, who.start):
-        who = _unlisted(page, sentence, cue)
+    if who is None or who.start > cue.end + 5 or "," in words_between(page, cue.end, who.start):
+        who = unlisted(page, sentence, cue)
     if who is None:
         return None
     left, right = sentence.start, sentence.end
@@ -206,97 +192,8 @@ def _adjunct(
                 left = max(left, hit.end)
     content = (who.end, right) if cue.start <= sentence.start + 2 else (left, right)
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
-    speaker = _as_speaker(page, who)
+    speaker = as_speaker(page, who)
     return Frame(cue, stance, who, speaker, cue.start, content, False, True, attributes=attributes)
-
-
-def _words(page: Page, first: int, last: int) -> list[str]:
-    return [page.word(at) for at in range(first, last)]
-
-
-def _unlisted(page: Page, sentence: Sentence, cue: Hit) -> Named | None:
-    """Return a source no list knows: the few words up to a comma ("medical staff")."""
-    end = cue.end
-    while end < sentence.end and page.tokens[end].is_word:
-        end += 1
-    if not 0 < end - cue.end <= _TAIL or page.word(end) not in (",", "."):
-        return None
-    first, last = page.tokens[cue.end].start, page.tokens[end - 1].end
-    return Named("person", "source", None, cue.end, end, first, last, agent=True)
-
-
-def _speaker(
-    page: Page, sentence: Sentence, cue: Hit, comp: int | None, people: Sequence[Named]
-) -> Named | None:
-    limit = min(comp if comp is not None else sentence.end, cue.end + _REACH)
-    after = [p for p in people if cue.end <= p.start < limit]
-    left = _clause_start(page, sentence, cue.start)
-    before = [p for p in people if left <= p.start and p.end <= cue.start]
-    if page.words.order == "verb_first":
-        if cue.entry.attributes.get("kind") == "participle":
-            return None
-        after = [p for p in after if not _attached(page, p)]
-        after = [p for p in after if not _governed(page, sentence, cue.end, p)]
-        if after and after[0].start <= cue.end + 3:
-            return _with_name(page, after[0], comp)
-        return before[0] if before else (after[0] if after else None)
-    if cue.entry.form == "gerund":
-        return None
-    if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
-        by = {h.end for h in sentence.of("words", "by_agent")}
-        return next((p for p in after if {p.start, p.start - 1} & by), None)
-    before = [p for p in before if not _in_place(page, sentence, p)]
-    before = [p for p in before if cue.start - p.end <= (2 if p.sort == "role" else _REACH)]
-    if before:
-        return _with_name(page, _subject(before), None)
-    return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
-
-
-def _in_place(page: Page, sentence: Sentence, who: Named) -> bool:
-    """Return whether a country or capital is where, not who ("the centre in Syria said")."""
-    before = who.start - (page.word(who.start - 1) in page.words.joiners)
-    governed = any(h.end == before for h in sentence.of("words", "locative", "preposition"))
-    return who.sort in ("state", "metonym") and governed
-
-
-def _attached(page: Page, who: Named) -> bool:
-    """Return whether a preposition is written onto the name ("to the agency")."""
-    cut = who.first - page.tokens[who.start].start
-    return cut > page.words.conjunction(page.word(who.start), cut)
-
-
-def _governed(page: Page, sentence: Sentence, start: int, who: Named) -> bool:
-    """Return whether a preposition stands between the verb and the name."""
-    return any(start <= h.start < who.start for h in sentence.of("words", "preposition"))
-
-
-def _subject(before: Sequence[Named]) -> Named:
-    return before[-1]
-
-
-def _with_name(page: Page, who: Named, comp: int | None) -> Named:
-    """Take in a person's name between an office and what is said."""
-    if comp is None or who.sort not in ("office", "role", "document", "crew", "people"):
-        return who
-    end = who.end
-    while end < comp - 1 and page.tokens[end].is_word and end - who.end < 4:
-        if page.word(end).isdigit() or page.words.known(page.word(end)):
-            break
-        end += 1
-    if end == who.end:
-        return who
-    return replace(who, end=end, last=page.tokens[end - 1].end)
-
-
-def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
-    left = sentence.start
-    for hit in sentence.of("words", "clause_break"):
-        if hit.start < at:
-            left = max(left, hit.end)
-    for hit in sentence.of("words", "complementizer"):
-        if hit.start < at:
-            left = max(left, hit.end)
-    return left
 
 
 def _trailing(page: Page, sentence: Sentence, after: int) -> bool:
@@ -304,11 +201,6 @@ def _trailing(page: Page, sentence: Sentence, after: int) -> bool:
     rest = [t for t in page.tokens[after : sentence.end] if t.is_word]
     events = any(h.start >= after for h in sentence.of("event"))
     return len(rest) <= _TAIL and not events
-
-
-def _as_speaker(page: Page, who: Named) -> Speaker:
-    span = who.span(page)
-    return Speaker(page.quote(span), who.id, span)
 
 
 def _comma(page: Page, first: int, last: int) -> int:

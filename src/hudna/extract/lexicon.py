@@ -1,21 +1,17 @@
 """The words of a language as one tree of phrases, built from its `claims*.yaml` data."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import Any
 
+from hudna.extract.inflection import GAP, inflected
 from hudna.extract.tokens import Token
 from hudna.text.fold import fold
 from hudna.text.languages import load
 
 __all__ = ["Entry", "Hit", "Lexicon", "lexicon"]
 
-_SHAPE = re.compile(r"(\w)\(([^)]*)\)")
-_PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
-_GAP = "..."
 _LONGEST_GAP = 12
 _WITH_OBJECT = frozenset({"denies", "confirms"})
 """Words of saying that take what is said as a pronoun ("which it denies")."""
@@ -197,9 +193,9 @@ class Lexicon:
             return
         after = stops[-1] + 1
         yield from self._step(node, tokens, stops, after, end, head)
-        if _GAP in node:
+        if GAP in node:
             for skip in range(after, min(end, after + _LONGEST_GAP + 1)):
-                yield from self._step(node[_GAP], tokens, stops, skip, end, head or after)
+                yield from self._step(node[GAP], tokens, stops, skip, end, head or after)
                 if tokens[skip].word in ";:.":
                     break
 
@@ -256,7 +252,7 @@ class Lexicon:
             self._add_all(section, groups)
 
     def _add(self, phrase: str, section: str, key: str, attributes: Mapping[str, Any]) -> None:
-        for words, form in self._inflected(phrase):
+        for words, form in inflected(phrase, self._paradigms):
             node = self._root
             for word in words:
                 node = node.setdefault(word, {})
@@ -265,40 +261,9 @@ class Lexicon:
             if entry not in entries:
                 entries.append(entry)
 
-    def _inflected(self, phrase: str) -> Iterator[tuple[list[str], str]]:
-        shapes = [self._shapes(match) for match in _SHAPE.finditer(phrase)]
-        if not shapes:
-            yield _pieces(phrase), ""
-            return
-        for chosen in product(*shapes):
-            made, tags = phrase, ""
-            for word, tag in chosen:
-                made = _SHAPE.sub(_keep(word), made, count=1)
-                tags = tags or tag
-            yield _pieces(made), tags
-
-    def _shapes(self, match: re.Match[str]) -> list[tuple[str, str]]:
-        # A stem of several words is inflected in its first word; what follows is kept.
-        stems = [stem.strip().split(" ", 1) for stem in match.group(2).split(",")]
-        heads = [stem[0] for stem in stems]
-        rest = " " + stems[0][1] if len(stems[0]) > 1 else ""
-        return [
-            (form.format(*heads) + rest, tag)
-            for tag, forms in self._paradigms[match.group(1)].items()
-            for form in forms
-        ]
-
-
-def _keep(word: str) -> Callable[[re.Match[str]], str]:
-    return lambda _: word
-
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((fold(word).text for word in words), key=len, reverse=True))
-
-
-def _pieces(phrase: str) -> list[str]:
-    return _PIECE.findall(fold(phrase).text)
 
 
 @cache

@@ -1,60 +1,21 @@
 """Who and what a text names: actors, people and things, places and weapons, as token ranges."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hudna.extract.lexicon import Hit
+from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page, Sentence
-from hudna.model.span import Mention, Span
-from hudna.text.actors import ActorDirectory
-from hudna.text.names import NameIndex
+from hudna.extract.territories import find_places
 
 __all__ = ["Named", "Names", "find_named"]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something named: its tokens, folded offsets and what it can be in a claim.
-
-    `kind` is actor, person, thing, place, weapon or adjective; `sort` says which kind of it.
-    """
-
-    kind: str
-    sort: str
-    id: str | None
-    start: int
-    end: int
-    first: int
-    last: int
-    agent: bool = False
-    one: bool = False
-
-    def span(self, page: Page) -> Span:
-        """Return the original characters."""
-        return page.folded.span(self.first, self.last)
-
-    def mention(self, page: Page) -> Mention:
-        """Return it as the model has it."""
-        span = self.span(page)
-        return Mention(page.quote(span), self.id, span)
-
-
-@dataclass(frozen=True)
-class Names:
-    """The indexes a reader looks names up in."""
-
-    actors: ActorDirectory
-    actor_index: NameIndex
-    metonym_index: NameIndex
-    demonyms: dict[str, dict[str, str]]
-    place_index: NameIndex
 
 
 def find_named(page: Page, names: Names) -> list[Named]:
     """Return everything named, in order, without overlaps between actors, people and things."""
     actors = list(_actors(page, names))
-    places = list(_places(page, names, actors))
-    taken = _cover(actors)
+    places = list(find_places(page, names, actors))
+    taken = cover(actors)
     heads = []
     for sentence in page.sentences:
         heads += [
@@ -65,13 +26,13 @@ def find_named(page: Page, names: Names) -> list[Named]:
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
     if page.words.adjectives == "after":
         heads = [h for h in heads if h.start not in taken]
-    covered = _cover(heads)
+    covered = cover(heads)
     actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
     heads = [h for h in heads if not (taken.get(h.start) and not _wider(h, taken[h.start]))]
     weapons = [
         _named(page, hit, "weapon", hit.entry.key) for s in page.sentences for hit in s.of("weapon")
     ]
-    covered = _cover([*actors, *heads, *[p for p in places if p.sort == "territory"]])
+    covered = cover([*actors, *heads, *[p for p in places if p.sort == "territory"]])
     adjectives = [a for a in _adjectives(page, names) if a.start not in covered]
     weapons = [w for w in weapons if not (covered.get(w.start) and covered[w.start].agent)]
     everything = [*actors, *heads, *places, *weapons, *adjectives]
@@ -112,76 +73,6 @@ def _with_title(page: Page, named: Named) -> Named:
             first = page.tokens[hit.start].start + hit.trim
             return replace(named, start=hit.start, first=first)
     return named
-
-
-def _places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
-    covered = _cover(actors)
-    office_words = _office_words(page)
-    demonyms = names.demonyms.get(page.words.code, {})
-    for first, last, name_id in names.place_index.ranges(page.folded):
-        start, end = page.token_at(first), page.token_at(last - 1) + 1
-        actor = covered.get(start)
-        if start in office_words or (
-            page.word(start) in demonyms and not _after_locative(page, start)
-        ):
-            continue
-        if actor is None:
-            yield Named("place", "place", name_id, start, end, first, last)
-        elif actor.sort in ("state", "metonym") and actor.start == start:
-            yield Named("place", "state", name_id, start, end, first, last)
-    for sentence in page.sentences:
-        for hit in sentence.of("words", "place_head"):
-            territory = _territory(page, hit, names, covered)
-            if territory is not None:
-                yield territory
-
-
-def _office_words(page: Page) -> set[int]:
-    """Tokens that are words of grammar, which some place names look like."""
-    found = set()
-    for sentence in page.sentences:
-        for key in ("complementizer", "relative", "negated_verb", "cause", "pronoun_speaker"):
-            found |= {h.start for h in sentence.of("words", key)}
-        found |= {h.start for h in sentence.of("harm")}
-        found |= {h.start for h in sentence.of("reporting")}
-    return found
-
-
-def _after_locative(page: Page, at: int) -> bool:
-    return any(h.end == at for h in page.sentence_of(at).of("words", "locative"))
-
-
-def _territory(page: Page, hit: Hit, names: Names, actors: dict[int, Named]) -> Named | None:
-    """A land, its airspace or its border, named with its adjective or its name."""
-    demonyms = names.demonyms.get(page.words.code, {})
-    before, after = hit.start - 1, hit.end
-    for form, _ in page.words.forms(page.word(after)) if page.word(after) else ():
-        if form in demonyms and page.words.adjectives == "after":
-            return _land(page, hit.start, after + 1, hit.trim, names, demonyms[form])
-    if page.word(before) in demonyms and page.words.adjectives == "before":
-        return _land(page, before, hit.end, 0, names, demonyms[page.word(before)])
-    for at in (after, after + 1, after + 2):
-        actor = actors.get(at)
-        if actor is not None and actor.sort in ("state",) and actor.start == at:
-            end = actor.end + (page.word(actor.end) in _tail_words(page, hit))
-            return _land(page, hit.start, end, hit.trim, names, actor.id or "")
-    if page.words.adjectives == "before" and page.word(before) == "s" and before > 1:
-        actor = actors.get(before - 2)
-        if actor is not None and actor.sort == "state":
-            return _land(page, actor.start, hit.end, 0, names, actor.id or "")
-    return None
-
-
-def _tail_words(page: Page, hit: Hit) -> frozenset[str]:
-    sentence = page.sentence_of(hit.start)
-    return frozenset(page.word(h.start) for h in sentence.of("modifier"))
-
-
-def _land(page: Page, start: int, end: int, trim: int, names: Names, state: str) -> Named:
-    entry = names.actors.actors.get(state)
-    place = entry.place if entry else None
-    first, last = page.tokens[start].start + trim, page.tokens[end - 1].end
-    return Named("place", "territory", place, start, end, first, last)
 
 
 def _phrase(
@@ -279,10 +170,6 @@ def _only_a_weapon(page: Page, head: Named) -> bool:
 def _named(page: Page, hit: Hit, kind: str, sort: str) -> Named:
     first, last = page.tokens[hit.start].start + hit.trim, page.tokens[hit.end - 1].end
     return Named(kind, sort, sort, hit.start, hit.end, first, last)
-
-
-def _cover(named: Sequence[Named]) -> dict[int, Named]:
-    return {at: one for one in named for at in range(one.start, one.end)}
 
 
 def _wider(one: Named, other: Named) -> bool:

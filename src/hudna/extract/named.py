@@ -1,0 +1,54 @@
+"""What is named in a text, and the indexes names are looked up in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.extract.page import Page
+from hudna.model.span import Mention, Span
+from hudna.text.actors import ActorDirectory
+from hudna.text.names import NameIndex
+
+__all__ = ["Named", "Names", "cover"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something named: its tokens, folded offsets and what it can be in a claim.
+
+    `kind` is actor, person, thing, place, weapon or adjective; `sort` says which kind of it.
+    """
+
+    kind: str
+    sort: str
+    id: str | None
+    start: int
+    end: int
+    first: int
+    last: int
+    agent: bool = False
+    one: bool = False
+
+    def span(self, page: Page) -> Span:
+        """Return the original characters."""
+        return page.folded.span(self.first, self.last)
+
+    def mention(self, page: Page) -> Mention:
+        """Return it as the model has it."""
+        span = self.span(page)
+        return Mention(page.quote(span), self.id, span)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The indexes a reader looks names up in."""
+
+    actors: ActorDirectory
+    actor_index: NameIndex
+    metonym_index: NameIndex
+    demonyms: dict[str, dict[str, str]]
+    place_index: NameIndex
+
+
+def cover(named: Sequence[Named]) -> dict[int, Named]:
+    """Return what covers each token."""
+    return {at: one for one in named for at in range(one.start, one.end)}

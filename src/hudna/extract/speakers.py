@@ -1,0 +1,134 @@
+"""Who speaks: the subject of a word of saying, with title, name or the words that stand for him."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.extract.lexicon import Hit
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.model.claim import Speaker
+
+__all__ = ["as_speaker", "can_speak", "roles", "subject_of", "unlisted", "words_between"]
+
+_REACH = 9
+_TAIL = 7
+
+
+def can_speak(named: Named) -> bool:
+    """Return whether this can say something."""
+    return named.kind in ("actor", "person") or (named.kind == "thing" and named.agent)
+
+
+def roles(page: Page, sentence: Sentence, people: list[Named]) -> list[Named]:
+    """Words such as "the ministry" or "the statement" that stand for somebody."""
+    found: list[Named] = []
+    roles = sentence.of("words", "pronoun_speaker", "document_word")
+    for hit in sorted(roles, key=lambda h: h.start - h.end):
+        if any(p.start <= hit.start < p.end for p in [*people, *found]):
+            continue
+        first = page.tokens[hit.start].start + _conjunction(page, hit)
+        last = page.tokens[hit.end - 1].end
+        sort = "role" if hit.entry.key == "pronoun_speaker" else "document"
+        found.append(Named("person", sort, None, hit.start, hit.end, first, last, agent=True))
+    return found
+
+
+def _conjunction(page: Page, hit: Hit) -> int:
+    return page.words.conjunction(page.word(hit.start), hit.trim)
+
+
+def words_between(page: Page, first: int, last: int) -> list[str]:
+    """Return the folded words of a token range."""
+    return [page.word(at) for at in range(first, last)]
+
+
+def unlisted(page: Page, sentence: Sentence, cue: Hit) -> Named | None:
+    """Return a source no list knows: the few words up to a comma ("medical staff")."""
+    end = cue.end
+    while end < sentence.end and page.tokens[end].is_word:
+        end += 1
+    if not 0 < end - cue.end <= _TAIL or page.word(end) not in (",", "."):
+        return None
+    first, last = page.tokens[cue.end].start, page.tokens[end - 1].end
+    return Named("person", "source", None, cue.end, end, first, last, agent=True)
+
+
+def subject_of(
+    page: Page, sentence: Sentence, cue: Hit, comp: int | None, people: Sequence[Named]
+) -> Named | None:
+    """Return who says it by the order of the language; null where nobody is named."""
+    limit = min(comp if comp is not None else sentence.end, cue.end + _REACH)
+    after = [p for p in people if cue.end <= p.start < limit]
+    left = _clause_start(page, sentence, cue.start)
+    before = [p for p in people if left <= p.start and p.end <= cue.start]
+    if page.words.order == "verb_first":
+        if cue.entry.attributes.get("kind") == "participle":
+            return None
+        after = [p for p in after if not _attached(page, p)]
+        after = [p for p in after if not _governed(page, sentence, cue.end, p)]
+        if after and after[0].start <= cue.end + 3:
+            return _with_name(page, after[0], comp)
+        return before[0] if before else (after[0] if after else None)
+    if cue.entry.form == "gerund":
+        return None
+    if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
+        by = {h.end for h in sentence.of("words", "by_agent")}
+        return next((p for p in after if {p.start, p.start - 1} & by), None)
+    before = [p for p in before if not _in_place(page, sentence, p)]
+    before = [p for p in before if cue.start - p.end <= (2 if p.sort == "role" else _REACH)]
+    if before:
+        return _with_name(page, _subject(before), None)
+    return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
+
+
+def _in_place(page: Page, sentence: Sentence, who: Named) -> bool:
+    """Return whether a country or capital is where, not who ("the centre in Syria said")."""
+    before = who.start - (page.word(who.start - 1) in page.words.joiners)
+    governed = any(h.end == before for h in sentence.of("words", "locative", "preposition"))
+    return who.sort in ("state", "metonym") and governed
+
+
+def _attached(page: Page, who: Named) -> bool:
+    """Return whether a preposition is written onto the name ("to the agency")."""
+    cut = who.first - page.tokens[who.start].start
+    return cut > page.words.conjunction(page.word(who.start), cut)
+
+
+def _governed(page: Page, sentence: Sentence, start: int, who: Named) -> bool:
+    """Return whether a preposition stands between the verb and the name."""
+    return any(start <= h.start < who.start for h in sentence.of("words", "preposition"))
+
+
+def _subject(before: Sequence[Named]) -> Named:
+    return before[-1]
+
+
+def _with_name(page: Page, who: Named, comp: int | None) -> Named:
+    """Take in a person's name between an office and what is said."""
+    if comp is None or who.sort not in ("office", "role", "document", "crew", "people"):
+        return who
+    end = who.end
+    while end < comp - 1 and page.tokens[end].is_word and end - who.end < 4:
+        if page.word(end).isdigit() or page.words.known(page.word(end)):
+            break
+        end += 1
+    if end == who.end:
+        return who
+    return replace(who, end=end, last=page.tokens[end - 1].end)
+
+
+def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
+    left = sentence.start
+    for hit in sentence.of("words", "clause_break"):
+        if hit.start < at:
+            left = max(left, hit.end)
+    for hit in sentence.of("words", "complementizer"):
+        if hit.start < at:
+            left = max(left, hit.end)
+    return left
+
+
+def as_speaker(page: Page, who: Named) -> Speaker:
+    """Return the speaker as the model has it."""
+    span = who.span(page)
+    return Speaker(page.quote(span), who.id, span)
