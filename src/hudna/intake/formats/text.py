@@ -6,6 +6,8 @@ from hudna.intake.model import Intake, Problem
 
 __all__ = ["read", "recognises"]
 
+LONGEST_HEADLINE = 140
+
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
 
 
@@ -19,4 +21,13 @@ def read(name: str, data: bytes) -> Intake:
     text, problems = decode(name, data)
     if not text.strip():
         problems.append(Problem(name, "the file holds no text", "Check that it was saved whole"))
-    return Intake(documents=(document(name, data, text, "text/plain"),), problems=tuple(problems))
+    made = document(name, data, text, "text/plain", title=_headline(text))
+    return Intake(documents=(made,), problems=tuple(problems))
+
+
+def _headline(text: str) -> str | None:
+    """Return a first line that stands alone and ends no sentence: what a reader would call it."""
+    first, _, rest = text.lstrip().partition("\n")
+    alone = rest[:1] in ("\n", "\r") and bool(rest.strip())
+    line = first.strip()
+    return line if alone and 0 < len(line) <= LONGEST_HEADLINE and line[-1] not in ".،," else None
