@@ -14,8 +14,9 @@ from hudna.extract.reader import Reader
         "قال " * 3000,
         '"' * 2000,
         "Russia, " * 2000 + "said.",
+        "Turkey said Russia shelled Idlib and " * 2000,
     ],
-    ids=["nothing", "lines", "surrogates", "bidi", "verbs", "quotes", "names"],
+    ids=["nothing", "lines", "surrogates", "bidi", "verbs", "quotes", "names", "one sentence"],
 )
 def test_hostile_text_is_read_without_harm(reader: Reader, text: str) -> None:
     to_contract(reader.read(text, sha256="0" * 64))

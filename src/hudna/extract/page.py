@@ -55,6 +55,7 @@ class Page:
         self._starts = [token.start for token in self.tokens]
         self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
         self.sentences = [self._sentence(start, end) for start, end in sentences(self.tokens)]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.whens = [Mark(*self.range_of(w.span), w) for w in whens if w.span is not None]
         self.numbers = [Mark(*self.range_of(n.span), n) for n in numbers]
 
@@ -89,7 +90,7 @@ class Page:
 
     def sentence_of(self, at: int) -> Sentence:
         """Return the sentence a token is in."""
-        index = bisect_right([s.start for s in self.sentences], at) - 1
+        index = bisect_right(self._sentence_starts, at) - 1
         return self.sentences[max(0, index)]
 
     def _sentence(self, start: int, end: int) -> Sentence:
@@ -105,8 +106,12 @@ def _visible(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         best.setdefault((hit.entry.section, hit.entry.key, hit.tokens), hit)
     kept = list(best.values())
-    longer = [hit for hit in kept if len(hit.tokens) > 1]
-    return [hit for hit in kept if not any(_hidden(hit, other) for other in longer)]
+    longer: dict[int, list[Hit]] = {}
+    for hit in kept:
+        if len(hit.tokens) > 1:
+            for at in hit.tokens:
+                longer.setdefault(at, []).append(hit)
+    return [hit for hit in kept if not any(_hidden(hit, o) for o in longer.get(hit.start, ()))]
 
 
 def _hidden(hit: Hit, other: Hit) -> bool:

@@ -8,6 +8,9 @@ from hudna.text.fold import Folded
 __all__ = ["Token", "sentences", "tokenize"]
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LONGEST = 400
+"""Tokens after which a sentence is cut, so that no text makes reading slow."""
+
 _END = frozenset(".!?")
 _CLOSING = frozenset("\"')]")
 
@@ -41,7 +44,7 @@ def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     """Return half-open token ranges, one a sentence; a new line always starts one."""
     found, first = [], 0
     for index, token in enumerate(tokens):
-        if token.line and index > first:
+        if index > first and (token.line or index - first >= _LONGEST):
             found.append((first, index))
             first = index
         if token.word in _END and _ends(tokens, index):
