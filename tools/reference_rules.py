@@ -15,7 +15,7 @@ from hudna.verify.decisions import DECISIONS
 from hudna.verify.diagram import mermaid
 from hudna.verify.states import REFUSED
 
-__all__ = ["pages"]
+__all__ = ["DOCS", "pages"]
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "reference"
 

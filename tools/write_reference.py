@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
+from reference_rules import DOCS, pages
 
 from hudna.cli.main import COMMANDS, cli
 from hudna.db.setup import configure
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "commands.md"
 
 
 def commands() -> str:
@@ -48,15 +47,16 @@ def _section(command: click.Command, name: str, parent: click.Context) -> Iterat
 def main() -> int:
     """Write or check the pages; return 1 when one is out of date."""
     configure()
-    text = commands()
-    if "--check" in sys.argv:
-        current = PAGE.exists() and PAGE.read_text("utf-8") == text
-        if not current:
-            print(f"{PAGE.name} is out of date: run 'make docs'")
-        return 0 if current else 1
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(text, "utf-8")
-    return 0
+    stale = []
+    for name, text in {"commands.md": commands(), **pages()}.items():
+        page = DOCS / name
+        if "--check" not in sys.argv:
+            page.write_text(text, "utf-8")
+        elif not page.exists() or page.read_text("utf-8") != text:
+            stale.append(name)
+    if stale:
+        print(f"{', '.join(stale)} out of date: run 'make docs'")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":
