@@ -10,7 +10,6 @@ from hudna.cli.main import COMMANDS, cli
 from hudna.db.setup import configure
 
 
-
 def commands() -> str:
     """Return the reference of all commands, from their own help."""
     lines = [
