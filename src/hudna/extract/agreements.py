@@ -71,7 +71,9 @@ def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None
         return None
     names = _names_near(page, draft)
     if draft.claim.event_type in ("agreement_signed", "exclusion"):
-        return names[0].entry.key if names else None
+        kind = names[0].entry.key if names else None
+        hits = page.sentence_of(draft.event.hit.start).of("agreement_names", _TRUCE)
+        return _TRUCE if kind in _VAGUE and hits else kind
     named_truce = any(h.entry.key == _TRUCE for h in names)
     if named_truce or _TRUCE in known or draft.claim.event_type == "ceasefire_status":
         return _TRUCE

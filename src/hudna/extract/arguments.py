@@ -170,7 +170,7 @@ def _active(
             after = [n for n in after if n not in found.actors]
         elif not found.actors:
             found.actors += [n for n in before if n.agent][-1:]
-        found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 10])
+        found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 20])
         return
     if not found.actors:
         subjects = [n for n in before if n.agent]

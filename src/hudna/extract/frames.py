@@ -203,6 +203,13 @@ def _trailing(page: Page, sentence: Sentence, after: int) -> bool:
     return len(rest) <= _TAIL and not events
 
 
+def _new_verb(page: Page, frame: Frame) -> bool:
+    """Return whether "and" is written onto the verb, so that a clause of its own begins."""
+    if page.words.order != "verb_first" or frame.cue.entry.section == "adjunct":
+        return False
+    return page.words.conjunction(page.word(frame.cue.start), frame.cue.trim) > 0
+
+
 def _comma(page: Page, first: int, last: int) -> int:
     """Return the last comma between two tokens, else the second of them."""
     return max([at for at in range(first, last) if page.word(at) == ","], default=last)
@@ -221,7 +228,7 @@ def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
             if other.attributes.get("adjunct") or not first <= other.start < last:
                 continue
             near = [b for b in breaks if first < b <= other.cue.start and b >= other.start - 5]
-            if near or other.resumes or frame.attributes.get("own"):
+            if near or other.resumes or frame.attributes.get("own") or _new_verb(page, other):
                 other.left = _comma(page, frame.cue.end, other.start)
                 last = min(last, near[0] if near else other.left)
             else:

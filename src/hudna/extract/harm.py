@@ -125,6 +125,8 @@ def find_counts(
             continue
         if any(w.start <= mark.start < w.end for w in page.whens):
             continue
+        if page.word(mark.start - 1) == "-" and page.word(mark.start - 2).isalpha():
+            continue  # part of a type's name
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
         if not units or (units[0].entry.key in _PEOPLE and number.form is NumberForm.SINGULAR):
             continue

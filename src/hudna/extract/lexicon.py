@@ -61,6 +61,8 @@ class Lexicon:
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
+        said = profile.get("words", {}).get("complementizer", ())
+        self._stops = frozenset([*_folded(said), ";", ":", "."])
         self._root: dict[Any, Any] = {}
         self._forms: dict[str, tuple[tuple[str, int, bool], ...]] = {}
         reporting = language.section("claims_reporting")
@@ -196,7 +198,7 @@ class Lexicon:
         if GAP in node:
             for skip in range(after, min(end, after + _LONGEST_GAP + 1)):
                 yield from self._step(node[GAP], tokens, stops, skip, end, head or after)
-                if tokens[skip].word in ";:.":
+                if tokens[skip].word in self._stops:
                     break
 
     def _step(

@@ -68,6 +68,9 @@ def subject_of(
         after = [p for p in after if not _governed(page, sentence, cue.end, p)]
         if after and after[0].start <= cue.end + 3:
             return _with_name(page, after[0], comp)
+        if page.words.conjunction(page.word(cue.start), cue.trim):
+            before = []  # "and said": whoever spoke goes on
+        before = [p for p in before if cue.start - p.end <= _REACH]
         return before[0] if before else (after[0] if after else None)
     if cue.entry.form == "gerund":
         return None
