@@ -7,7 +7,7 @@ HUDNA_HOSTS          host names served, separated by commas (default loopback on
 HUDNA_TRUSTED_ORIGINS  origins of forms behind a proxy, such as `https://desk.example`
 HUDNA_HTTPS          `1` where a proxy speaks TLS: secure cookies, redirect, HSTS
 HUDNA_SECRET_KEY     secret of sessions (default: kept in the node's folder)
-HUDNA_STATIC         folder `collectstatic` fills for another web server (default: files served from here)
+HUDNA_STATIC         folder `collectstatic` fills for another web server (default: none)
 HUDNA_DEVELOPMENT    `1` shows tracebacks and the style page
 """
 

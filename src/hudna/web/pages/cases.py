@@ -12,6 +12,7 @@ from hudna.web.present.hearing import asked_of, guarantor_columns, timeline
 from hudna.web.present.options import state_options
 from hudna.web.present.signing_words import signing_words
 from hudna.web.present.testing import tested
+from hudna.web.present.views import sources_of
 from hudna.web.present.voices import said_of
 from hudna.web.record import origin
 
@@ -46,7 +47,7 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "incident": file.incident,
         "clock": clock(file.case.due, now) if not file.determination else None,
         "table": align(said, mechanism, code),
-        "said": said,
+        "sources": sources_of(said),
         "tested": tested(file.allegations),
         "guarantors": guarantor_columns(file, mechanism),
         "timeline": timeline(file, now),

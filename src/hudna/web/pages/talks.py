@@ -7,13 +7,18 @@ from hudna.web.access import DeskRequest
 
 __all__ = ["listing"]
 
+SHOWN = 20
+"""Statements shown at once, the latest; the others unfold."""
+
 
 def listing(request: DeskRequest) -> HttpResponse:
     """Show what reports say of talks, statements, commitments and relations."""
     reader = request.reader
+    statements = sorted(reader.statements(), key=lambda s: s.when.start or "", reverse=True)
     context = {
-        "meetings": sorted(reader.meetings(), key=lambda m: m.when.start or ""),
-        "statements": sorted(reader.statements(), key=lambda s: s.when.start or ""),
+        "meetings": sorted(reader.meetings(), key=lambda m: m.when.start or "", reverse=True),
+        "statements": statements[:SHOWN],
+        "earlier": statements[SHOWN:],
         "commitments": reader.commitments(),
         "relations": sorted(reader.relations(), key=lambda r: r.when.start or ""),
     }

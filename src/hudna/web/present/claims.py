@@ -27,7 +27,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """A claim ready to be shown; `number` counts from 1 in the order of the text."""
+    """A claim ready to be shown; `number` counts from 1 in the order of the text.
+
+    `polarity` has words only where the event is said not to have happened.
+    """
 
     id: str
     number: int
@@ -35,7 +38,7 @@ class ClaimCard:
     speaker_quote: str
     stance: str
     cue: str
-    negative: bool
+    polarity: str
     event: str
     rows: tuple[Row, ...]
     words: str
@@ -50,9 +53,13 @@ def card(claim: Claim, number: int, text: str, language: str) -> ClaimCard:
         speaker_quote=_quote(claim.speaker.span, text),
         stance=term("stance", claim.stance.value, language),
         cue=_quote(claim.cue, text),
-        negative=claim.polarity is Polarity.NEGATIVE,
+        polarity=(
+            term("polarity", claim.polarity.value, language)
+            if claim.polarity is Polarity.NEGATIVE
+            else ""
+        ),
         event=_capital(term("event_type", claim.event_type, language)),
-        rows=tuple(rows(claim, text, language)),
+        rows=tuple(row for row in rows(claim, text, language) if row.key != "polarity"),
         words=claim.span.of(text),
     )
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from django.utils.translation import gettext as _
 
 from hudna.geo.entry import PlaceKind
 from hudna.geo.gazetteer import Gazetteer, load
@@ -44,7 +45,13 @@ def actor(actor_id: str | None, fallback: str, language: str) -> str:
         return term("speaker", fallback, language) if fallback == "narrator" else fallback
     entry = load_actors().actors.get(actor_id)
     names = {code: surfaces[0] for code, surfaces in entry.names.items()} if entry else {}
-    return pick(names, language) or fallback or actor_id
+    return pick(names, language) or _group(actor_id) or fallback or actor_id
+
+
+def _group(name: str) -> str:
+    """Return the name of a group agreements speak of without listing its members."""
+    groups = {"supporting_forces": _("forces that support them")}
+    return groups.get(name, "")
 
 
 def place(value: Place, language: str) -> str:

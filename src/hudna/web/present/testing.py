@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hudna.model.agreement import Agreement, Allegation, Clause
+from hudna.model.agreement import Agreement, Allegation, Clause, Outcome
 from hudna.web.agreements import clause_of
 
-__all__ = ["Tested", "tested"]
+__all__ = ["Tested", "TestedSet", "tested"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,15 @@ class Tested:
     clause: Clause | None
 
 
-def tested(allegations: Iterable[Allegation]) -> tuple[Tested, ...]:
+@dataclass(frozen=True, slots=True)
+class TestedSet:
+    """Clauses that reach the incident, or may, and clauses that do not."""
+
+    inside: tuple[Tested, ...]
+    outside: tuple[Tested, ...]
+
+
+def tested(allegations: Iterable[Allegation]) -> TestedSet:
     """Return each allegation with the clause's text, those that allege a breach first."""
     rows = []
     for one in allegations:
@@ -26,4 +34,9 @@ def tested(allegations: Iterable[Allegation]) -> tuple[Tested, ...]:
         agreement = found[0] if found else None
         clause = found[0].clauses[found[1]] if found else None
         rows.append(Tested(one, agreement, clause))
-    return tuple(sorted(rows, key=lambda row: row.allegation.outcome.value))
+    rows.sort(key=lambda row: row.allegation.outcome.value)
+    beyond = Outcome.OUTSIDE_SCOPE
+    return TestedSet(
+        tuple(row for row in rows if row.allegation.outcome is not beyond),
+        tuple(row for row in rows if row.allegation.outcome is beyond),
+    )

@@ -1,17 +1,20 @@
 """Small values several pages show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from hudna.model.claim import Claim
-from hudna.model.document import Report
+from hudna.model.document import Document, Report
 from hudna.model.incident import Incident
 from hudna.model.place import PlacePrecision
 from hudna.text.terms import term
 from hudna.web.present import names
 
-__all__ = ["Said", "incident_title"]
+__all__ = ["Said", "document_title", "incident_title", "sources_of"]
+
+LONGEST_TITLE = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,21 @@ class Said:
     language: str
 
 
+def document_title(document: Document) -> str:
+    """Return a document's title, else its first line, else its file's name."""
+    first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
+    title = document.title or first or document.name
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
+
+
+def sources_of(said: Iterable[Said]) -> tuple[tuple[Report, str], ...]:
+    """Return each report once, with the first of its claims."""
+    first: dict[str, tuple[Report, str]] = {}
+    for one in said:
+        first.setdefault(one.report.id, (one.report, one.claim.id))
+    return tuple(first.values())
+
+
 def incident_title(incident: Incident, language: str) -> str:
     """Return what is claimed and where, as a title; it finds nothing."""
     words = term("event_type", incident.event_type, language)
@@ -33,6 +51,6 @@ def incident_title(incident: Incident, language: str) -> str:
     if not where or place.precision is PlacePrecision.UNKNOWN:
         return event
     values = {"event": event, "place": where}
-    if place.precision is PlacePrecision.NEAR_SETTLEMENT:
+    if place.precision in (PlacePrecision.NEAR_SETTLEMENT, PlacePrecision.BORDER):
         return _("%(event)s near %(place)s") % values
     return _("%(event)s in %(place)s") % values

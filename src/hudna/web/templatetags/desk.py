@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hudna.model.document import Document
 from hudna.model.incident import Incident
 from hudna.model.mechanism import DecisionRule
 from hudna.model.party import Names
@@ -119,6 +120,12 @@ def side(context: dict[str, Any], name: str) -> dict[str, Any]:
 def incident_title(value: Incident) -> str:
     """Return what is claimed and where."""
     return views.incident_title(value, _language())
+
+
+@register.filter
+def titled(value: Document) -> str:
+    """Return a document's title."""
+    return views.document_title(value)
 
 
 @register.inclusion_tag("parts/range.html")
