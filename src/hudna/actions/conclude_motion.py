@@ -3,7 +3,7 @@
 from hudna.actions.case_state import refresh_state
 from hudna.actions.operator import Operator
 from hudna.actions.ports import guarantor_ids
-from hudna.errors import Conflict, NotFound
+from hudna.errors import NotFound
 from hudna.model.case import (
     Ballot,
     Case,
@@ -24,18 +24,26 @@ __all__ = ["conclude_motion"]
 def conclude_motion(operator: Operator, motion_id: str) -> Determination | None:
     """Record the determination a motion's ballots amount to, or return null while it is open.
 
+    Of a motion that is decided already the determination is returned as it stands.
+
     A motion stays open to every guarantor's voice until its deadline, even when the outcome is
     certain: a dissent is worth hearing. The operator only computes and signs; anyone can recompute
     the result from the signed ballots.
     A carried motion's measure is ordered in the same transaction.
     """
+    with operator.store.transaction():
+        return _conclude(operator, motion_id)
+
+
+def _conclude(operator: Operator, motion_id: str) -> Determination | None:
     store = operator.store
     motion = store.get(Motion, motion_id)
     held = store.held(Case, motion.case) if motion else None
     if motion is None or held is None:
         raise NotFound(f"no motion {motion_id}", advice="See 'hudna cases'")
-    if next(store.all(Determination, motion=motion_id), None):
-        raise Conflict("this motion is decided already")
+    decided = next(store.all(Determination, motion=motion_id), None)
+    if decided:
+        return decided
     case: Case = held.value
     ballots = tuple(store.all(Ballot, motion=motion_id))
     mechanism = store.mechanism()
@@ -62,17 +70,17 @@ def conclude_motion(operator: Operator, motion_id: str) -> Determination | None:
         explanation=decision.explanation,
         at=operator.now,
     )
-    with store.transaction():
-        _record(operator, "determination", determination, held.release)
-        if decision.result is DeterminationResult.CARRIED:
-            measure = _measure(motion, determination)
-            if measure:
-                _record(operator, "measure", measure, held.release)
-        refresh_state(store, case.id)
+    _record(operator, "determination", determination, held.release)
+    measure = _measure(motion, determination)
+    if measure:
+        _record(operator, "measure", measure, held.release)
+    refresh_state(store, case.id)
     return determination
 
 
 def _measure(motion: Motion, determination: Determination) -> Measure | None:
+    if determination.result is not DeterminationResult.CARRIED:
+        return None
     if motion.measure is None or motion.measure_owner is None or motion.measure_due is None:
         return None
     return Measure(

@@ -18,6 +18,11 @@ def enrol_key(store: Store, log: Log, statement: SignedStatement) -> EnrolledKey
 
     The party's own key must have signed the statement, and the new key its own enrolment.
     """
+    with store.transaction():
+        return _enrol_key(store, log, statement)
+
+
+def _enrol_key(store: Store, log: Log, statement: SignedStatement) -> EnrolledKey:
     enrolment, office = accept(store, log, "enrol", statement)
     assert isinstance(enrolment, KeyEnrolment)
     if office is not None:
@@ -35,7 +40,6 @@ def enrol_key(store: Store, log: Log, statement: SignedStatement) -> EnrolledKey
     key = EnrolledKey(key_id(public), public, actor.party, actor.id, statement.entry.hash)
     if store.knows_key(key.id):
         raise Conflict(f"key {key.id} is enrolled already")
-    with store.transaction():
-        store.add_entry(statement.entry, "enrol", statement.private)
-        store.enrol(key)
+    store.add_entry(statement.entry, "enrol", statement.private)
+    store.enrol(key)
     return key

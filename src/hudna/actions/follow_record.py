@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from hudna.actions.ports import EnrolledKey, Store
-from hudna.errors import ConfigurationError
+from hudna.errors import ConfigurationError, NotFound, RecordRejected
 from hudna.model.codec import to_json
 from hudna.model.mechanism import Mechanism
 from hudna.record.canonical import canonical_json
 from hudna.record.enrolment import ENROL, parse_enrolment
-from hudna.record.entry import Entry, SignedEntry, parse
-from hudna.record.genesis import GENESIS, parse_genesis
-from hudna.record.keys import key_id
+from hudna.record.entry import Entry, SignedEntry, parse, signing_bytes
+from hudna.record.errors import RecordError
+from hudna.record.genesis import GENESIS, Genesis, parse_genesis
+from hudna.record.keys import key_id, verify
 
 __all__ = ["follow_record", "join_mechanism", "rules_digest"]
 
@@ -26,35 +27,63 @@ def join_mechanism(store: Store, mechanism: Mechanism, genesis: SignedEntry) -> 
 
     Raises `ConfigurationError` when these are not the rules that every party signed.
     """
-    entry = parse(genesis.canonical)
-    terms = parse_genesis(entry.origin, entry.body).terms
+    terms = _genesis(genesis).terms
     if terms.get("sha256") != rules_digest(mechanism):
         raise ConfigurationError(
             "this is not the mechanism that the parties signed",
             where=mechanism.id,
             advice="Ask the operator for the file the record was founded with",
         )
-    store.found(mechanism, genesis)
+    with store.transaction():
+        store.found(mechanism, genesis)
+
+
+def _genesis(signed: SignedEntry) -> Genesis:
+    try:
+        entry = parse(signed.canonical)
+        return parse_genesis(entry.origin, entry.body)
+    except RecordError as error:
+        raise RecordRejected(f"the record does not begin with a genesis: {error}") from error
 
 
 def follow_record(store: Store, entries: Iterable[tuple[int, SignedEntry]]) -> int:
     """Take over mirrored entries, oldest first, beginning with the first unknown; return how many.
 
-    `entries` are index and entry from a mirror that has been checked. Nothing confidential comes
-    this way: other parties' statements are known by their bytes only.
+    `entries` are index and entry from a mirror whose tree has been checked; here each signature
+    is. Nothing confidential comes this way: other parties' statements are known by their bytes.
+    Raises `RecordRejected` at the first entry that its author did not sign.
     """
     taken = 0
     for index, signed in entries:
-        entry = parse(signed.canonical)
         with store.transaction():
+            entry, new = _checked(store, index, signed)
             if not store.knows_entry(signed.hash):
                 store.add_entry(signed, entry.type, None)
-            for key in _keys(entry, signed.hash):
+            for key in new:
                 if not store.knows_key(key.id):
                     store.enrol(key)
             store.mark_sequenced([signed.hash], [index])
         taken += 1
     return taken
+
+
+def _checked(
+    store: Store, index: int, signed: SignedEntry
+) -> tuple[Entry, tuple[EnrolledKey, ...]]:
+    """Return an entry that its author signed, and the keys it lets in."""
+    try:
+        entry = parse(signed.canonical)
+        new = tuple(_keys(entry, signed.hash))
+        signer = store.key(entry.key) if index else next(k for k in new if k.id == entry.key)
+    except (RecordError, NotFound, StopIteration) as error:
+        raise RecordRejected(f"entry {index} of the record is not in order: {error}") from error
+    by_party = entry.type != ENROL or (signer.actor is None and signer.party == new[0].party)
+    if not (by_party and verify(signer.public, signing_bytes(signed.canonical), signed.signature)):
+        raise RecordRejected(
+            f"entry {index} of the record is not signed by who may sign it",
+            advice="Keep the mirror and ask the other parties: 'hudna record audit' says more",
+        )
+    return entry, new
 
 
 def _keys(entry: Entry, entry_hash: str) -> Iterable[EnrolledKey]:

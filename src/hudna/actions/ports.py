@@ -79,9 +79,8 @@ class Log(Protocol):
     def size(self) -> int:
         """The number of entries."""
 
-    @property
-    def root(self) -> bytes:
-        """The root hash, 32 bytes."""
+    def root_at(self, size: int) -> bytes | None:
+        """Return the root hash at an earlier size, null where the log was never that long."""
 
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Add entries that are not there yet; return the index of each, in order."""
@@ -94,7 +93,10 @@ class Store(Protocol):
     """The database as actions see it: unfiltered, and every write with its signed entry."""
 
     def transaction(self) -> AbstractContextManager[Any]:
-        """Return a context in which everything is written or nothing."""
+        """Return a context in which everything is written or nothing, by one writer at a time.
+
+        What an action checks inside still holds when it writes.
+        """
 
     def mechanism(self) -> Mechanism:
         """Return the mechanism this node serves."""

@@ -68,10 +68,11 @@ def process_reports(operator: Operator, tools: Tools, progress: Progress) -> Pro
     judged = list(_assessed(operator, tools, read, incidents, progress))
     derived += judged
     derived += [Derived(v, release) for release, talks in talks_of(read) for v in _parts(talks)]
-    changed = [d for d in derived if _differs(operator, d)]
-    cases = list(_cases(operator, judged))
-    if changed or cases:
-        _store(operator, changed, cases)
+    with operator.store.transaction():
+        changed = [d for d in derived if _differs(operator, d)]
+        cases = list(_cases(operator, judged))
+        if changed or cases:
+            _store(operator, changed, cases)
     counts = Counter(type(d.value).__name__ for d in changed)
     counts["Case"] = len(cases)
     return Processed(dict(counts), tuple(problems))
@@ -126,15 +127,14 @@ def _store(operator: Operator, changed: list[Derived], cases: list[Case]) -> Non
         manifest=manifest,
     )
     store = operator.store
-    with store.transaction():
-        statement = operator.say("analysis", run)
-        store.add_entry(statement.entry, "analysis", statement.private)
-        for derived in changed:
-            store.put(derived.value, derived.release, operator.now, statement.entry)
-        for case in cases:
-            opened = operator.say("case", case)
-            store.add_entry(opened.entry, "case", opened.private)
-            store.put(case, case.release, operator.now, opened.entry)
+    statement = operator.say("analysis", run)
+    store.add_entry(statement.entry, "analysis", statement.private)
+    for derived in changed:
+        store.put(derived.value, derived.release, operator.now, statement.entry)
+    for case in cases:
+        opened = operator.say("case", case)
+        store.add_entry(opened.entry, "case", opened.private)
+        store.put(case, case.release, operator.now, opened.entry)
 
 
 def _digest(value: Any) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.moments import check_moment
 from hudna.actions.permissions import check_propose, check_see
 from hudna.actions.ports import Log, Store, guarantor_ids
 from hudna.actions.statements import SignedStatement, accept
@@ -15,6 +16,11 @@ __all__ = ["propose_motion"]
 
 def propose_motion(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Motion:
     """Store a signed motion; one motion at a time is open on a case."""
+    with store.transaction():
+        return _propose_motion(store, log, statement, now)
+
+
+def _propose_motion(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Motion:
     motion, actor = accept(store, log, "motion", statement)
     assert isinstance(motion, Motion)
     if actor is None or motion.proposed_by != actor.party:
@@ -24,11 +30,11 @@ def propose_motion(store: Store, log: Log, statement: SignedStatement, now: date
     if held is None:
         raise NotFound(f"no case {motion.case}", advice="See 'hudna cases'")
     check_see(actor, held.release, now)
+    check_moment(motion.at, now)
     decided = {d.motion for d in store.all(Determination, case=motion.case)}
     undecided = [m for m in store.all(Motion, case=motion.case) if m.id not in decided]
     check_motion(held.value, undecided, motion, guarantor_ids(store))
-    with store.transaction():
-        store.add_entry(statement.entry, "motion", statement.private)
-        store.put(motion, held.release, motion.at, statement.entry)
-        refresh_state(store, motion.case)
+    store.add_entry(statement.entry, "motion", statement.private)
+    store.put(motion, held.release, motion.at, statement.entry)
+    refresh_state(store, motion.case)
     return motion

@@ -9,7 +9,7 @@ from hudna.actions.case_files import case_file
 from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
-from hudna.actions.statements import SignedStatement, accept
+from hudna.actions.statements import SignedStatement, accept, published
 from hudna.assess.agreements import load
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
@@ -34,6 +34,8 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
     Nothing confined to one party goes in; the next edition corrects the one before.
     """
     store, log = operator.store, operator.log
+    note = log.checkpoint()
+    seen = published(note)
     mechanism = store.mechanism()
     registers = [r for r in _public(operator, Register) if r.period_end == day]
     before = [n for n in store.all(BulletinNotice) if n.day == day]
@@ -47,7 +49,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         registers=reconcile(registers, days=(day, day)),
         cases=tuple(_case_files(store)),
         meetings=tuple(m for m in _public(operator, Meeting) if _recent(m, day)),
-        checkpoint=CheckpointStamp(log.origin, log.size, log.root.hex(), log.checkpoint()),
+        checkpoint=CheckpointStamp(log.origin, seen.size, seen.root.hex(), note),
         coverage={
             "sides_reporting": len({r.side for r in registers}),
             "outlets": len({r.outlet or r.report for r in registers}),
@@ -75,6 +77,13 @@ def publish_bulletin(
     store: Store, log: Log, statement: SignedStatement, files: dict[tuple[str, str], bytes]
 ) -> BulletinNotice:
     """Store a bulletin whose notice a publisher has signed, with exactly the files it names."""
+    with store.transaction():
+        return _publish(store, log, statement, files)
+
+
+def _publish(
+    store: Store, log: Log, statement: SignedStatement, files: dict[tuple[str, str], bytes]
+) -> BulletinNotice:
     notice, actor = accept(store, log, "bulletin", statement)
     assert isinstance(notice, BulletinNotice)
     if actor is None:
@@ -90,10 +99,9 @@ def publish_bulletin(
             "this edition is published",
             advice="Compose the bulletin again: a correction is a new edition",
         )
-    with store.transaction():
-        store.add_entry(statement.entry, "bulletin", statement.private)
-        store.put(notice, PUBLISHED, notice.made_at, statement.entry)
-        store.put_files(notice.id, files)
+    store.add_entry(statement.entry, "bulletin", statement.private)
+    store.put(notice, PUBLISHED, notice.made_at, statement.entry)
+    store.put_files(notice.id, files)
     return notice
 
 

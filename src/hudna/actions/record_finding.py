@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.moments import check_not_ahead
 from hudna.actions.permissions import check_find, check_see
 from hudna.actions.ports import Log, Store, guarantor_ids
 from hudna.actions.statements import SignedStatement, accept
@@ -15,6 +16,11 @@ __all__ = ["record_finding"]
 
 def record_finding(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Finding:
     """Store a signed finding; it is added beside the others, never in the place of one."""
+    with store.transaction():
+        return _record_finding(store, log, statement, now)
+
+
+def _record_finding(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Finding:
     finding, actor = accept(store, log, "finding", statement)
     assert isinstance(finding, Finding)
     if actor is None:
@@ -26,10 +32,10 @@ def record_finding(store: Store, log: Log, statement: SignedStatement, now: date
     if held is None:
         raise NotFound(f"no case {finding.case}", advice="See 'hudna cases'")
     check_see(actor, held.release, now)
+    check_not_ahead(finding.at, now)
     known = tuple(store.all(Finding, case=finding.case))
     check_finding(held.value, known, finding, guarantor_ids(store))
-    with store.transaction():
-        store.add_entry(statement.entry, "finding", statement.private)
-        store.put(finding, held.release, finding.at, statement.entry)
-        refresh_state(store, finding.case)
+    store.add_entry(statement.entry, "finding", statement.private)
+    store.put(finding, held.release, finding.at, statement.entry)
+    refresh_state(store, finding.case)
     return finding

@@ -5,6 +5,7 @@ commitment, its value and salt travelling beside the entry to those who may read
 """
 
 import base64
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from hudna.model.codec import from_json, to_json
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.party import Actor
+from hudna.record.checkpoint import Checkpoint
 from hudna.record.commitment import commit, open_commitment
 from hudna.record.entry import (
     Entry,
@@ -30,6 +32,7 @@ from hudna.record.entry import (
 )
 from hudna.record.errors import RecordError
 from hudna.record.keys import verify
+from hudna.record.note import Note
 
 __all__ = [
     "KINDS",
@@ -39,6 +42,7 @@ __all__ = [
     "accept",
     "disclosed",
     "prepare",
+    "published",
     "sign_with",
 ]
 
@@ -120,7 +124,7 @@ def prepare(
         grain = salt()
         private[name] = {"value": fields[name], "salt": base64.b64encode(grain).decode()}
         commitments[name] = commit(fields[name], grain)
-    head = store.head(key)
+    head, seen = store.head(key), published(log.checkpoint())
     entry = Entry(
         origin=log.origin,
         type=kind,
@@ -128,11 +132,16 @@ def prepare(
         seq=head.seq,
         prev=head.prev,
         time=timestamp(now),
-        checkpoint=Seen(log.size, log.root.hex()) if log.size else None,
+        checkpoint=Seen(seen.size, seen.root.hex()) if seen.size else None,
         body=shown,
         commitments=commitments,
     )
     return Prepared(canonical_bytes(entry), private)
+
+
+def published(checkpoint: str) -> Checkpoint:
+    """Return size and root in the text of a signed checkpoint, which belong together."""
+    return Checkpoint.parse(Note.parse(checkpoint.encode()).text)
 
 
 def sign_with(signer: Signer, prepared: Prepared) -> SignedStatement:
@@ -151,7 +160,11 @@ def accept(
     entry, key = verified(store, log, statement.entry)
     if entry.type != kind:
         raise RecordRejected(f"this is a statement of kind {entry.type}, not {kind}")
-    value = from_json(KINDS[kind].cls, disclosed(entry, statement.private))
+    fields = disclosed(entry, statement.private)
+    try:
+        value = from_json(KINDS[kind].cls, fields)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RecordRejected(f"what was signed is no {kind}: {error}") from error
     return value, store.actor(key.actor) if key.actor else None
 
 
@@ -160,6 +173,7 @@ def verified(store: Store, log: Log, signed: SignedEntry) -> tuple[Entry, Enroll
     entry = _parsed(signed.canonical)
     if entry.origin != log.origin:
         raise RecordRejected(f"signed for the record {entry.origin}, not {log.origin}")
+    _check_form(entry)
     try:
         key = store.key(entry.key)
     except NotFound as error:
@@ -174,7 +188,27 @@ def verified(store: Store, log: Log, signed: SignedEntry) -> tuple[Entry, Enroll
             f"entry {entry.seq} of key {entry.key} does not follow its last one",
             advice="Prepare and sign the statement again",
         )
+    seen = entry.checkpoint
+    if seen and log.root_at(seen.size) != bytes.fromhex(seen.root):
+        raise RecordRejected(
+            f"this record never had the root that was signed for its size {seen.size}",
+            advice="Two such checkpoints are evidence: keep both",
+        )
     return entry, key
+
+
+def _check_form(entry: Entry) -> None:
+    """Refuse an entry that shows or hides other fields than those of its kind."""
+    if entry.type not in KINDS:
+        raise RecordRejected(f"there is no statement of kind {entry.type}")
+    kind = KINDS[entry.type]
+    names = {f.name for f in dataclasses.fields(kind.cls)}
+    shown = names if kind.public is None else set(kind.public)
+    if entry.body.keys() != shown or entry.commitments.keys() != names - shown:
+        raise RecordRejected(
+            f"a {entry.type} shows {', '.join(sorted(shown))} and commits to all else",
+            advice="Prepare and sign the statement again",
+        )
 
 
 def _parsed(canonical: bytes) -> Entry:
@@ -194,8 +228,15 @@ def disclosed(entry: Entry, private: dict[str, dict[str, Any]]) -> dict[str, Any
         raise RecordRejected("the confidential values handed over are not those committed to")
     fields = {**entry.body, **dict.fromkeys(withheld)}
     for name, sealed in private.items():
-        grain = base64.b64decode(sealed["salt"])
-        if not open_commitment(entry.commitments[name], sealed["value"], grain):
+        if not _opens(entry.commitments[name], sealed):
             raise RecordRejected(f"the value of '{name}' is not the one that was signed")
         fields[name] = sealed["value"]
     return fields
+
+
+def _opens(commitment: str, sealed: Any) -> bool:
+    try:
+        grain = base64.b64decode(sealed["salt"], validate=True)
+        return open_commitment(commitment, sealed["value"], grain)
+    except (RecordError, KeyError, TypeError, ValueError):
+        return False

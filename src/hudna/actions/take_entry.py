@@ -1,9 +1,10 @@
 """Taking in an entry from a party's own node: its bytes, never what it keeps to itself."""
 
-from hudna.actions.ports import Log, Store
+from hudna.actions.permissions import check_submit
+from hudna.actions.ports import EnrolledKey, Log, Store
 from hudna.actions.statements import verified
 from hudna.errors import Refused
-from hudna.record.entry import SignedEntry
+from hudna.record.entry import Entry, SignedEntry
 
 __all__ = ["TAKEN", "take_entry"]
 
@@ -16,15 +17,27 @@ def take_entry(store: Store, log: Log, signed: SignedEntry) -> bool:
 
     The desk learns that the party stated something, when and in which order, but not what.
     """
-    if store.knows_entry(signed.hash):
-        return False
-    entry, key = verified(store, log, signed)
+    with store.transaction():
+        if store.knows_entry(signed.hash):
+            return False
+        entry, key = verified(store, log, signed)
+        _check_author(store, entry, key)
+        store.add_entry(signed, entry.type, None)
+    return True
+
+
+def _check_author(store: Store, entry: Entry, key: EnrolledKey) -> None:
     if entry.type not in TAKEN:
         raise Refused(
             f"a {entry.type} is handed in with everything it says",
             advice="Sign it on the shared desk",
         )
-    if entry.type == "analysis" and key.actor is not None:
-        raise Refused("the software's results are signed with the party's own key")
-    store.add_entry(signed, entry.type, None)
-    return True
+    if entry.type == "analysis":
+        if key.actor is not None:
+            raise Refused("the software's results are signed with the party's own key")
+        return
+    if key.actor is None:
+        raise Refused("a report is submitted by an office, with a key of its own")
+    check_submit(store.actor(key.actor))
+    if entry.body["submitted_by"] != key.party:
+        raise Refused(f"an office of {key.party} cannot submit for {entry.body['submitted_by']}")

@@ -67,7 +67,9 @@ def hand_in(
         desk.store, desk.record, "report", report, key=signer.key, now=desk.now(), salt=new_salt
     )
     keep_back(desk, actor, report.id, prepared.private.pop("source_identity"))
-    return submit_report(desk.store, desk.record, sign_with(signer, prepared), document, data)
+    return submit_report(
+        desk.store, desk.record, sign_with(signer, prepared), document, data, desk.now()
+    )
 
 
 def keep_back(desk: Desk, actor: Actor, report: str, sealed: dict[str, Any]) -> None:

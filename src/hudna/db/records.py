@@ -11,6 +11,7 @@ from hudna.record.errors import Busy
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair
 from hudna.record.log import Log
+from hudna.record.merkle import root_hash
 from hudna.record.note import Note
 from hudna.record.store import DATABASE
 
@@ -32,11 +33,10 @@ class NodeRecord:
         with Log.open(self._node.record) as log:
             return log.size
 
-    @property
-    def root(self) -> bytes:
-        """Root of the published entries."""
+    def root_at(self, size: int) -> bytes | None:
+        """Return the root at an earlier size, null where the log was never that long."""
         with Log.open(self._node.record) as log:
-            return log.root
+            return log.root_at(size)
 
     def checkpoint(self) -> str:
         """Return the latest signed checkpoint."""
@@ -71,10 +71,9 @@ class MirroredRecord:
         """Number of mirrored entries."""
         return self._head().size
 
-    @property
-    def root(self) -> bytes:
-        """Root of the mirrored entries."""
-        return self._head().root
+    def root_at(self, size: int) -> bytes | None:
+        """Return the root at an earlier size, null where the mirror is not that long."""
+        return root_hash(size, self._folder.nodes) if size <= self.size else None
 
     def checkpoint(self) -> str:
         """Return the mirrored checkpoint."""

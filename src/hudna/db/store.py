@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.models import F, Max
 
 from hudna.actions.ports import AuthorHead, EnrolledKey, Held
@@ -33,6 +33,9 @@ __all__ = ["DjangoStore", "release_of", "value_of"]
 
 T = TypeVar("T")
 
+WRITER = 0x4875646E61
+"""Name of PostgreSQL's advisory lock that whoever writes to the desk holds."""
+
 
 class DjangoStore:
     """`hudna.actions.ports.Store` on the Django database `alias`."""
@@ -41,8 +44,17 @@ class DjangoStore:
         self.alias = alias
 
     def transaction(self) -> AbstractContextManager[Any]:
-        """Return a context in which everything is written or nothing."""
-        return transaction.atomic(using=self.alias)
+        """Return a context in which everything is written or nothing, by one writer at a time."""
+        return self._writing()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        connection = connections[self.alias]
+        with transaction.atomic(using=self.alias):
+            if connection.vendor == "postgresql":  # SQLite has one writer: BEGIN IMMEDIATE
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER])
+            yield
 
     # -- mechanism and keys
 
