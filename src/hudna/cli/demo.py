@@ -167,6 +167,8 @@ def _process(desk: Desk, exercise: Exercise) -> str:
 
 def _play(desk: Desk, exercise: Exercise) -> str:
     done = play(desk, exercise.script)
+    for name in done.missing:
+        console.print(f"  look: reading opened no case for '{name}' of the script")
     return (
         f"{done.findings} findings, {done.ballots} ballots, {done.determinations} determinations, "
         f"{done.dissents} dissents, {done.measures} measures"
