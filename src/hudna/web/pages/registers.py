@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hudna.web.access import DeskRequest
+from hudna.web.pages.listing import language
 from hudna.web.present.registers import matrix
 
 __all__ = ["matrix_page"]
@@ -22,7 +23,7 @@ def matrix_page(request: DeskRequest) -> HttpResponse:
     if until:
         since = until - timedelta(days=DAYS - 1)
         found = reader.registers(since=since, until=until)
-        context["matrix"] = matrix(found, until, DAYS, reader.mechanism())
+        context["matrix"] = matrix(found, until, DAYS, reader.mechanism(), language())
         context["registers"] = found
         context["earlier"] = since - timedelta(days=1)
         context["later"] = min(until + timedelta(days=DAYS), last) if last else None

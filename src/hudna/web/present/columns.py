@@ -1,7 +1,7 @@
 """Claims of several speakers side by side, aligned by attribute. Nobody's column wins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -33,14 +33,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one speaker gives for an attribute: values, words read, and those words' language."""
+    """What one speaker gives for an attribute: values, words read, and those words' language.
+
+    `apart` where it shares no value with the last speaker before who gives any.
+    """
 
     values: tuple[tuple[str, str, str], ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An attribute across the speakers; `differs` where two who speak of it share no value."""
+    """An attribute across the speakers; `differs` where a rule stands between two of them."""
 
     key: str
     label: str
@@ -63,9 +67,9 @@ def align(said: Sequence[Said], mechanism: Mechanism, language: str) -> Table:
     labels = {row.key: row.label for rows in by_column for row, _language in rows}
     lines = []
     for key in ORDER:
-        cells = tuple(_cell(key, rows) for rows in by_column)
+        cells = _ruled([_cell(key, rows) for rows in by_column])
         if any(cell.values for cell in cells):
-            lines.append(Line(key, labels[key], cells, _differs(cells)))
+            lines.append(Line(key, labels[key], cells, any(cell.apart for cell in cells)))
     return Table(columns, tuple(lines))
 
 
@@ -129,6 +133,11 @@ def _cell(key: str, rows: Sequence[tuple[Row, str]]) -> Cell:
     return Cell(tuple((value, *quoted) for value, quoted in values.items()))
 
 
-def _differs(cells: Sequence[Cell]) -> bool:
-    sets = [{value for value, _quote, _language in cell.values} for cell in cells if cell.values]
-    return any(not a & b for i, a in enumerate(sets) for b in sets[i + 1 :])
+def _ruled(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    ruled: list[Cell] = []
+    before: set[str] = set()
+    for cell in cells:
+        own = {value for value, _quote, _language in cell.values}
+        ruled.append(replace(cell, apart=bool(own and before and not own & before)))
+        before = own or before
+    return tuple(ruled)

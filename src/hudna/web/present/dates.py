@@ -1,15 +1,17 @@
 """Days, moments and partly known times in words, with the zone they are of."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_time, get_timezone_location
+from babel.lists import format_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hudna.model.when import DatePrecision, When
 from hudna.text.terms import term
 
-__all__ = ["LOCALES", "Clock", "clock", "day", "moment", "when", "zone_city"]
+__all__ = ["LOCALES", "Clock", "clock", "day", "listed", "moment", "when", "zone_city"]
 
 LOCALES = {"ar": "ar_SY", "en": "en_GB"}
 """Locales by language: month names as used where the truce is, digits Latin."""
@@ -28,6 +30,11 @@ def moment(value: datetime, language: str) -> str:
     """Return day and time of a local moment."""
     time = str(format_time(value, "HH:mm", locale=_locale(language)))
     return f"{day(value.date(), language)}{'،' if language == 'ar' else ','} {time}"
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """Return "a, b and c"."""
+    return str(format_list(list(items), locale=_locale(language)))
 
 
 def zone_city(zone: str, language: str) -> str:

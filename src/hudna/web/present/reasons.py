@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hudna.link.reasons import words_in
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.web.present import claims
 from hudna.web.present.views import Said
@@ -28,7 +29,7 @@ def reason_rows(incident: Incident, said: Sequence[Said], language: str) -> tupl
             claims.speaker_name(known[r.left].claim, language),
             claims.speaker_name(known[r.right].claim, language),
             r.score,
-            r.parts,
+            tuple((words_in(part, language), weight) for part, weight in r.parts),
         )
         for r in incident.reasons
         if r.left in known and r.right in known

@@ -8,6 +8,7 @@ from hudna.link.registers import reconcile
 from hudna.model.mechanism import Mechanism
 from hudna.model.register import ReconciledCell, Register
 from hudna.web.present import names
+from hudna.web.present.register_flags import register_flags
 
 __all__ = ["AreaLine", "DayTable", "Matrix", "MatrixDay", "day_table", "matrix", "side_party"]
 
@@ -83,7 +84,9 @@ def day_table(
     return DayTable(day, sides, tuple(lines), total, max((x.high for x in lines), default=1))
 
 
-def matrix(registers: Sequence[Register], until: date, days: int, mechanism: Mechanism) -> Matrix:
+def matrix(
+    registers: Sequence[Register], until: date, days: int, mechanism: Mechanism, language: str
+) -> Matrix:
     """Return `days` days up to `until`; areas with most registered first."""
     found = reconcile(registers, days=(until - timedelta(days=days - 1), until))
     sides = _ordered(found.sides, mechanism)
@@ -98,7 +101,8 @@ def matrix(registers: Sequence[Register], until: date, days: int, mechanism: Mec
         for t in sorted(found.totals, key=lambda t: t.day, reverse=True)
     ]
     most = max((line.high for line in cells.values()), default=1)
-    return Matrix(sides, areas, tuple(rows), found.flags, most)
+    flags = tuple(register_flags(found, registers, mechanism, language))
+    return Matrix(sides, areas, tuple(rows), flags, most)
 
 
 def _ordered(sides: Sequence[str], mechanism: Mechanism) -> tuple[str, ...]:

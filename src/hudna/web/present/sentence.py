@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from babel.lists import format_list
 from django.utils.translation import gettext as _
 
 from hudna.model.agreement import Agreement
 from hudna.web.present import names
-from hudna.web.present.dates import LOCALES
+from hudna.web.present.dates import listed
 from hudna.web.present.registers import DayTable
 
 __all__ = ["day_number", "headline"]
@@ -49,4 +48,4 @@ def _areas(areas: Sequence[str], language: str) -> str:
     shown = [names.area(area, language) for area in areas[:NAMED]]
     if len(areas) > NAMED:
         shown.append(_("elsewhere"))
-    return str(format_list(shown, locale=LOCALES.get(language, language)))
+    return listed(shown, language)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.lists import format_list
 from django.utils.translation import gettext as _
 
 from hudna.db.gate import Waiting
 from hudna.model.case import Measure
 from hudna.model.mechanism import Mechanism
 from hudna.web.present import names
-from hudna.web.present.dates import LOCALES, Clock, clock
+from hudna.web.present.dates import Clock, clock, listed
 from hudna.web.present.views import incident_title
 
 __all__ = ["WaitingItem", "overdue_measures", "waiting_items"]
@@ -59,6 +58,4 @@ def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str
     if not others:
         return f"{ask} {_('Nobody else has acted yet.')}"
     parties = [names.party(mechanism, party, language) for party in others]
-    return (
-        f"{ask} {done % {'parties': format_list(parties, locale=LOCALES.get(language, language))}}"
-    )
+    return f"{ask} {done % {'parties': listed(parties, language)}}"
