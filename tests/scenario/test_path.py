@@ -1,0 +1,112 @@
+"""The whole path on the exercise: `hudna demo` from end to end, and what it leaves behind."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+DOCUMENTS = Path(__file__).parents[2] / "src" / "hudna" / "data" / "demo" / "documents"
+HUDNA = [sys.executable, "-c", "from hudna.cli.main import main; main()"]
+
+
+def hudna(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("HUDNA_")}
+    return subprocess.run(
+        [*HUDNA, *map(str, words)], check=False, capture_output=True, text=True, env=environment
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "nodes"
+    done = hudna("demo", "--folder", folder)
+    assert done.returncode == 0, done.stderr
+    assert "look: reading opened no case" not in done.stderr
+    assert "Next: open a bulletin" in done.stdout
+    return folder
+
+
+def cases(demo: Path, office: str = "russia-representative") -> list[dict[str, str]]:
+    key = demo / office.partition("-")[0] / "keys" / f"{office}.key"
+    done = hudna("cases", "--node", demo / "operator", "--key", key, "--json")
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_record_audits_clean_and_every_mirror_has_the_same_root(demo: Path) -> None:
+    done = hudna("record", "audit", "--node", demo / "operator", "--json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["problems"], report["pending"]) == (0, [], 0)
+    mirrors = [p for p in demo.iterdir() if (p / "record").is_dir() and p.name != "operator"]
+    assert len(mirrors) == 6
+    for mirror in mirrors:
+        copy = json.loads(hudna("record", "audit", mirror / "record", "--json").stdout)
+        assert (copy["root"], copy["problems"]) == (report["root"], [])
+
+
+def test_the_cases_end_as_the_script_says(demo: Path) -> None:
+    states = sorted(case["state"] for case in cases(demo))
+    assert states == ["under_verification", "under_verification", "unverifiable", "verified"]
+
+
+def test_a_case_keeps_every_finding_the_dissent_and_the_measure(demo: Path) -> None:
+    contested = next(c for c in cases(demo) if c["state"] == "unverifiable")
+    key = demo / "russia" / "keys" / "russia-representative.key"
+    shown = hudna(
+        "cases", contested["id"], "--node", demo / "operator", "--key", key, "--json"
+    ).stdout
+    file = json.loads(shown)
+    assert {f["party"] for f in file["findings"]} == {"russia", "turkey", "iran"}
+    assert [b["party"] for b in file["ballots"] if b["dissent"]] == ["turkey"]
+    assert [m["kind"] for m in file["measures"]] == ["joint_inspection"]
+    assert file["incident"]["contested"]
+    breaches = [a for a in file["allegations"] if a["outcome"] == "breach_alleged"]
+    assert [a["agreement"] for a in breaches] == ["syria-ceasefire-2016-12-29"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_bulletin_has_each_side_its_number_and_the_checkpoint(
+    demo: Path, language: str
+) -> None:
+    (page,) = (demo / "bulletins").glob(f"*.{language}.html")
+    text = re.sub(r"<[^>]+>", " ", page.read_text("utf-8"))
+    for number in ("31", "19", "10", "9", "7", "5", "4", "1"):
+        assert re.search(rf"\b{number}\b", text), number
+    assert "31–50" in text.replace("&ndash;", "–")
+    assert "hudna.invalid/exercise-mechanism" in text
+    (file,) = (demo / "bulletins").glob(f"*.{language}.pdf")
+    document = PdfDocument(file)
+    words = "".join(p.get_textpage().get_text_range() for p in document)
+    assert "31" in words
+    assert "19" in words
+
+
+def test_a_confined_report_is_on_its_own_node_and_nowhere_else(demo: Path) -> None:
+    """The gazetteer knows the village by the same name: the sentence around it is what counts."""
+    words = "رتلاً من ثماني آليات".encode()
+    assert words in (DOCUMENTS / "30-janudiyah-ar.txt").read_bytes()
+    holders = {
+        path.relative_to(demo).parts[0]
+        for path in demo.rglob("*")
+        if path.is_file() and words in path.read_bytes()
+    }
+    assert holders == {"turkey"}
+
+
+def test_one_altered_byte_is_found_and_its_entry_named(demo: Path) -> None:
+    bundle = next((demo / "operator" / "record" / "tile" / "entries").rglob("*.p/*"))
+    whole = bundle.read_bytes()
+    at = whole.index(b'"choice":"against"')
+    bundle.write_bytes(whole[: at + 11] + b"b" + whole[at + 12 :])
+    try:
+        done = hudna("record", "audit", "--node", demo / "operator")
+    finally:
+        bundle.write_bytes(whole)
+    assert done.returncode == 1
+    assert re.search(r"entry \d+: .*ballot", done.stdout)
+    assert hudna("record", "audit", "--node", demo / "operator").returncode == 0
