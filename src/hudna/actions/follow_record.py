@@ -14,7 +14,7 @@ from hudna.record.errors import RecordError
 from hudna.record.genesis import GENESIS, Genesis, parse_genesis
 from hudna.record.keys import key_id, verify
 
-__all__ = ["follow_record", "join_mechanism", "rules_digest"]
+__all__ = ["follow_record", "join_mechanism", "keys_in", "rules_digest"]
 
 
 def rules_digest(mechanism: Mechanism) -> str:
@@ -73,7 +73,7 @@ def _checked(
     """Return an entry that its author signed, and the keys it lets in."""
     try:
         entry = parse(signed.canonical)
-        new = tuple(_keys(entry, signed.hash))
+        new = tuple(keys_in(entry, signed.hash))
         signer = store.key(entry.key) if index else next(k for k in new if k.id == entry.key)
     except (RecordError, NotFound, StopIteration) as error:
         raise RecordRejected(f"entry {index} of the record is not in order: {error}") from error
@@ -86,7 +86,8 @@ def _checked(
     return entry, new
 
 
-def _keys(entry: Entry, entry_hash: str) -> Iterable[EnrolledKey]:
+def keys_in(entry: Entry, entry_hash: str) -> Iterable[EnrolledKey]:
+    """Yield the keys an entry lets in: the parties' own by genesis, offices' by enrolment."""
     if entry.type == GENESIS:
         for party in parse_genesis(entry.origin, entry.body).parties:
             yield EnrolledKey(key_id(party.public), party.public, party.id, None, entry_hash)

@@ -55,6 +55,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
             "outlets": len({r.outlet or r.report for r in registers}),
         },
         corrects=before[-1].id if before else None,
+        agreements=tuple(load(name) for name in mechanism.agreements),
     )
 
 

@@ -7,11 +7,11 @@ import click
 from hudna.actions.follow_record import join_mechanism
 from hudna.cli.founding import read_mechanism
 from hudna.cli.record import mirror_to
-from hudna.db.desk import Desk
+from hudna.db.desk import Desk, KeySigner
 from hudna.db.node import Node, find_node
 from hudna.db.records import MirroredRecord
 from hudna.db.setup import start
-from hudna.errors import HudnaError
+from hudna.errors import Conflict
 from hudna.model.mechanism import Mechanism
 
 __all__ = ["join", "join_node"]
@@ -36,7 +36,8 @@ __all__ = ["join", "join_node"]
 def join(source: str, node: Path, mechanism_file: Path) -> None:
     """Set a party's own node up from the record at SOURCE (folder or address)."""
     own = find_node(node)
-    mirror_to(source, own.record)
+    ours = KeySigner.of_file(own.key_file(own.party)).pair.public
+    mirror_to(source, own.record, {own.party: ours})
     start(own, migrate=True)
     taken = join_node(own, read_mechanism(mechanism_file))
     click.echo(f"{own.party}: {taken} entries followed. What is confined to it stays in {node}")
@@ -46,10 +47,18 @@ def join_node(node: Node, mechanism: Mechanism, alias: str = "default") -> int:
     """Let a node with a mirror serve the mechanism; return how many entries it took over."""
     desk = Desk(node, alias)
     if not isinstance(desk.record, MirroredRecord):
-        raise HudnaError("this node has no mirror of the record", where=str(node.folder))
+        raise Conflict(
+            "this node keeps the record itself",
+            where=str(node.folder),
+            advice="Name a party's own node with --node",
+        )
     first = next(iter(desk.record.entries(0)), None)
     if first is None:
-        raise HudnaError("the mirrored record is empty", where=str(node.record))
-    if desk.store.followed() == 0:
+        raise Conflict(
+            "the mirrored record is empty",
+            where=str(node.record),
+            advice="Join again when the record is founded",
+        )
+    if not desk.store.knows_entry(first[1].hash):
         join_mechanism(desk.store, mechanism, first[1])
     return desk.follow()

@@ -7,6 +7,7 @@ import click
 
 from hudna import __version__
 from hudna.errors import HudnaError
+from hudna.record.errors import RecordError
 
 __all__ = ["COMMANDS", "cli", "main"]
 
@@ -60,6 +61,6 @@ def main() -> None:
     """Run the command line; deliberate errors become one line and exit status 1."""
     try:
         cli(standalone_mode=True)
-    except HudnaError as error:
+    except (HudnaError, RecordError) as error:
         click.echo(f"hudna: {error}", err=True)
         sys.exit(1)

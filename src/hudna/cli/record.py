@@ -1,7 +1,7 @@
 """`hudna record`: bring entries in, audit, mirror, and hand out receipts."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from hudna.connect.hand_over import hand_over
 from hudna.connect.record import fetch_record
 from hudna.db.audit import audit_desk
 from hudna.db.node import find_node
-from hudna.errors import HudnaError
+from hudna.db.records import MirroredRecord
+from hudna.errors import Conflict, HudnaError, NotFound
 from hudna.record.audit import AuditReport
 from hudna.record.audit import audit as audit_record
 from hudna.record.errors import RecordError
@@ -22,6 +23,7 @@ from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
 from hudna.record.problem import Problem
 from hudna.record.receipt import make_receipt
+from hudna.record.store import DATABASE
 
 __all__ = ["audit_node", "mirror_to", "record"]
 
@@ -83,10 +85,12 @@ def audit_node(folder: Path) -> tuple[AuditReport, list[Problem]]:
     problems = list(report.problems)
     desk = open_desk(folder)
     try:
-        with Log.open(node.record) as log:
-            problems += audit_desk(log, desk.store.alias)
+        recorded = desk.record.hashes()
     except RecordError as error:
-        problems.append(Problem(None, f"the log cannot be opened: {error}"))
+        problems.append(Problem(None, f"the entries cannot be compared with the desk: {error}"))
+    else:
+        operator = None if isinstance(desk.record, MirroredRecord) else node.party
+        problems += audit_desk(recorded, desk.store.alias, operator=operator)
     return report, sorted(problems, key=lambda p: (p.index is None, p.index or 0))
 
 
@@ -99,11 +103,22 @@ def mirror(source: str, target: Path) -> None:
     click.echo(f"{report.origin}: {report.before} entries before, {report.size} now")
 
 
-def mirror_to(source: str, target: Path) -> MirrorReport:
-    """Copy the record at a folder or address to `target`; a rewritten one is refused."""
+def mirror_to(
+    source: str, target: Path, public_keys: Mapping[str, bytes] | None = None
+) -> MirrorReport:
+    """Copy the record at a folder or address to `target`; a rewritten one is refused.
+
+    `public_keys` are keys by party that the record's genesis has to give.
+    """
+    if (target / DATABASE).exists():
+        raise Conflict(
+            "this folder is the record itself, not a mirror of one",
+            where=str(target),
+            advice="Name another folder",
+        )
     with _files_of(source) as folder:
         try:
-            return mirror_record(folder, target)
+            return mirror_record(folder, target, public_keys=public_keys)
         except RecordError as error:
             raise HudnaError(
                 f"the mirror was left as it is: {error}",
@@ -121,6 +136,12 @@ def hand_over_entries(address: str, node: Path) -> None:
     The desk gets signed entries with commitments; what is confined to the party stays here.
     """
     desk = open_desk(node)
+    if not isinstance(desk.record, MirroredRecord):
+        raise Conflict(
+            "this node keeps the record itself: nothing is handed over",
+            where=str(node),
+            advice="Run 'hudna record sequence', or name a party's own node with --node",
+        )
     pending = desk.store.pending(PENDING)
     taken = hand_over(address, pending) if pending else 0
     mirror_to(f"{address.rstrip('/')}/record", desk.node.record)
@@ -132,7 +153,19 @@ def hand_over_entries(address: str, node: Path) -> None:
 @node_option
 def receipt(index: int, node: Path) -> None:
     """Print an offline receipt: entry INDEX, its proof, and the checkpoint it leads to."""
-    with Log.open(find_node(node).record) as log:
+    found = find_node(node)
+    if not (found.record / DATABASE).exists():
+        raise Conflict(
+            "receipts come from the node that keeps the record",
+            where=str(node),
+            advice="Name the operator's node with --node",
+        )
+    with Log.open(found.record) as log:
+        if not 0 <= index < log.size:
+            raise NotFound(
+                f"there is no entry {index} in a record of {log.size}",
+                advice="Entries are counted from 0",
+            )
         click.echo(make_receipt(log, index), nl=False)
 
 

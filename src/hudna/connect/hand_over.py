@@ -1,10 +1,11 @@
 """Handing a party's signed entries to the operator's node over HTTP."""
 
 import base64
+import http.client
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from hudna.errors import InputError, Unreachable
@@ -14,6 +15,8 @@ __all__ = ["ENTRIES", "hand_over"]
 
 ENTRIES = "/record/entries"
 TIMEOUT_SECONDS = 20
+BATCH_BYTES, BATCH_ENTRIES = 1024 * 1024, 500
+"""What goes in one request: in base64 less than the 2.5 MB that a desk reads at once."""
 
 
 def hand_over(address: str, entries: Sequence[SignedEntry]) -> int:
@@ -23,7 +26,29 @@ def hand_over(address: str, entries: Sequence[SignedEntry]) -> int:
     it refuses. Entries are idempotent: handing one over twice changes nothing.
     """
     if urlsplit(address).scheme not in ("http", "https"):
-        raise InputError("entries are handed over by http or https", where=address)
+        raise InputError(
+            "entries are handed over by http or https",
+            where=address,
+            advice="Name the desk's address, such as https://desk.example",
+        )
+    return sum(_post(address, batch) for batch in _batches(entries))
+
+
+def _batches(entries: Sequence[SignedEntry]) -> Iterator[list[SignedEntry]]:
+    """Yield entries in order, in lots that no desk finds too large."""
+    batch: list[SignedEntry] = []
+    size = 0
+    for entry in entries:
+        if batch and (size + len(entry.leaf) > BATCH_BYTES or len(batch) == BATCH_ENTRIES):
+            yield batch
+            batch, size = [], 0
+        batch.append(entry)
+        size += len(entry.leaf)
+    if batch:
+        yield batch
+
+
+def _post(address: str, entries: Sequence[SignedEntry]) -> int:
     body = json.dumps([[_text(e.canonical), _text(e.signature)] for e in entries]).encode()
     request = urllib.request.Request(  # noqa: S310
         address.rstrip("/") + ENTRIES, body, {"Content-Type": "application/json"}, method="POST"
@@ -32,14 +57,31 @@ def hand_over(address: str, entries: Sequence[SignedEntry]) -> int:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
             return int(json.load(answer)["taken"])
     except urllib.error.HTTPError as error:
-        words = error.read(2000).decode("utf-8", "replace")
-        raise InputError(f"the desk refused: {words}", where=address) from error
-    except (OSError, ValueError, KeyError) as error:
-        raise Unreachable(
-            f"the desk did not answer: {error}",
+        if error.code >= 500:
+            raise _unreachable(address, f"it answered {error.code}") from error
+        raise InputError(
+            f"the desk refused: {_words(error)}",
             where=address,
-            advice="The entries are kept: run the command again later",
+            advice="The entries are kept on this node",
         ) from error
+    except (OSError, http.client.HTTPException, ValueError, KeyError, TypeError) as error:
+        raise _unreachable(address, str(error)) from error
+
+
+def _unreachable(address: str, why: str) -> Unreachable:
+    return Unreachable(
+        f"the desk did not answer: {why}",
+        where=address,
+        advice="The entries are kept: run the command again later",
+    )
+
+
+def _words(error: urllib.error.HTTPError) -> str:
+    said = error.read(2000).decode("utf-8", "replace")
+    try:
+        return str(json.loads(said)["error"])
+    except (ValueError, KeyError, TypeError):
+        return f"it answered {error.code}"
 
 
 def _text(data: bytes) -> str:

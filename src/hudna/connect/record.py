@@ -1,5 +1,6 @@
 """Another node's record over HTTP: its static files, fetched into a folder."""
 
+import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -27,7 +28,11 @@ def fetch_record(address: str, folder: Path) -> int:
     has are not fetched again, but for the checkpoint and the edge of the tree.
     """
     if urlsplit(address).scheme not in ("http", "https"):
-        raise InputError("a record is fetched over http or https", where=address)
+        raise InputError(
+            "a record is fetched over http or https",
+            where=address,
+            advice="Name its address, such as https://desk.example/record",
+        )
     base = address.rstrip("/")
     data = _get(f"{base}/{CHECKPOINT}")
     try:
@@ -59,11 +64,19 @@ def _get(address: str) -> bytes:
         with urllib.request.urlopen(address, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
             data: bytes = answer.read(LIMIT_BYTES + 1)
     except urllib.error.HTTPError as error:
-        raise InputError(f"the node answered {error.code}", where=address) from error
-    except (OSError, ValueError) as error:
+        raise InputError(
+            f"the node answered {error.code}",
+            where=address,
+            advice="Name the address of a record, such as https://desk.example/record",
+        ) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
         raise Unreachable(
             f"the node did not answer: {error}", where=address, advice="Try again later"
         ) from error
     if len(data) > LIMIT_BYTES:
-        raise InputError("the file is larger than any file of a record", where=address)
+        raise InputError(
+            "the file is larger than any file of a record",
+            where=address,
+            advice="Ask whoever runs this node",
+        )
     return data

@@ -1,5 +1,6 @@
 """A node: the folder of one party with its settings, keys, database and copy of the record."""
 
+import json
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,11 +39,6 @@ class Node:
         """Folder of the record: the log itself on the operator's node, a mirror elsewhere."""
         return self.folder / "record"
 
-    @property
-    def database_url(self) -> str:
-        """The database this node uses."""
-        return self.database or f"sqlite:///{self.folder / 'hudna.sqlite3'}"
-
     def key_file(self, name: str) -> Path:
         """Return the file of a key; it need not exist."""
         return self.keys / f"{name}.key"
@@ -74,7 +70,7 @@ def find_node(folder: Path) -> Node:
             clock=clock if isinstance(clock, datetime) else None,
             database=data.get("database"),
         )
-    except (tomllib.TOMLDecodeError, KeyError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ConfigurationError(
             f"the settings cannot be read: {error}",
             where=str(path),
@@ -86,11 +82,13 @@ def write_node(node: Node) -> None:
     """Write a node's settings and make its folders; keys are readable by their owner only."""
     node.folder.mkdir(parents=True, exist_ok=True)
     node.keys.mkdir(mode=0o700, exist_ok=True)
-    lines = [f'party = "{node.party}"', f'origin = "{node.origin}"']
+    lines = [f"party = {json.dumps(node.party)}", f"origin = {json.dumps(node.origin)}"]
     if node.exercise:
         lines.append("exercise = true")
     if node.clock:
         lines.append(f"clock = {node.clock.isoformat()}")
     if node.database:
-        lines.append(f'database = "{node.database}"')
-    (node.folder / SETTINGS).write_text("\n".join(lines) + "\n", "utf-8")
+        lines.append(f"database = {json.dumps(node.database)}")
+    path = node.folder / SETTINGS
+    path.touch(mode=0o600)  # a database address may hold a password
+    path.write_text("\n".join(lines) + "\n", "utf-8")

@@ -11,7 +11,7 @@ from hudna.record.errors import Busy
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair
 from hudna.record.log import Log
-from hudna.record.merkle import root_hash
+from hudna.record.merkle import leaf_hash, root_hash
 from hudna.record.note import Note
 from hudna.record.store import DATABASE
 
@@ -42,6 +42,10 @@ class NodeRecord:
         """Return the latest signed checkpoint."""
         with Log.open(self._node.record) as log:
             return log.checkpoint()
+
+    def hashes(self) -> list[str]:
+        """Return the hash of every published entry, in order."""
+        return _hashes(Folder(self._node.record), self.size)
 
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Add entries under the operator's key, waiting for another writer to finish."""
@@ -84,6 +88,10 @@ class MirroredRecord:
         for index, leaf in enumerate(self._folder.leaves(start, self.size), start):
             yield index, SignedEntry.from_leaf(leaf)
 
+    def hashes(self) -> list[str]:
+        """Return the hash of every mirrored entry, in order."""
+        return _hashes(self._folder, self.size)
+
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Refuse: only the operator's node extends the record."""
         raise Conflict(
@@ -93,6 +101,10 @@ class MirroredRecord:
 
     def _head(self) -> Checkpoint:
         return Checkpoint.parse(Note.parse(self._folder.read_checkpoint()).text)
+
+
+def _hashes(files: Folder, size: int) -> list[str]:
+    return [leaf_hash(leaf).hex() for leaf in files.leaves(0, size)]
 
 
 def record_of(node: Node) -> NodeRecord | MirroredRecord:

@@ -7,6 +7,7 @@ from django.apps import apps
 
 from hudna.db.address import database
 from hudna.db.node import Node
+from hudna.errors import ConfigurationError
 
 __all__ = ["configure", "start"]
 
@@ -19,10 +20,13 @@ def configure() -> None:
 
 
 def start(node: Node, *, migrate: bool = False) -> None:
-    """Work on `node`'s database from now on; `migrate` brings its tables up to date."""
+    """Work on `node`'s database from now on; `migrate` brings its tables up to date.
+
+    Raises `ConfigurationError` when the database does not answer or was never set up.
+    """
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import Error, connections
 
     configure()
     os.environ["HUDNA_NODE"] = str(node.folder)
@@ -31,5 +35,19 @@ def start(node: Node, *, migrate: bool = False) -> None:
     known = {**connections.settings, "default": database(node.database, node.folder)}
     connections.settings = connections.configure_settings(known)
     del connections["default"]
-    if migrate:
-        call_command("migrate", verbosity=0, interactive=False)
+    try:
+        if migrate:
+            call_command("migrate", verbosity=0, interactive=False)
+        made = bool(connections["default"].introspection.table_names())
+    except Error as error:
+        raise ConfigurationError(
+            f"the database cannot be used: {error}".strip(),
+            where=str(node.folder),
+            advice="See that its server runs and that the address in node.toml is right",
+        ) from error
+    if not made:
+        raise ConfigurationError(
+            "this node has no database yet",
+            where=str(node.folder),
+            advice="Run 'hudna join' to set up a party's own node",
+        )

@@ -29,7 +29,7 @@ from hudna.model.release import Audience, Release
 from hudna.record.entry import SignedEntry, parse
 from hudna.text.fold import fold_key
 
-__all__ = ["DjangoStore", "release_of", "value_of"]
+__all__ = ["DjangoStore", "release_of", "searchable", "value_of"]
 
 T = TypeVar("T")
 
@@ -159,7 +159,7 @@ class DjangoStore:
                 rows.filter(current=True).update(current=False)
             columns = table.columns(value)
             if isinstance(value, Report):
-                columns["search"] = self._searchable(value)
+                columns["search"] = searchable(value, self.document(value.document))
             table.row._default_manager.using(self.alias).create(
                 object_id=value.id,
                 version=last + 1,
@@ -237,9 +237,10 @@ class DjangoStore:
         )
         Tally.objects.using(self.alias).filter(pk=tally.pk).update(n=F("n") + by)
 
-    def _searchable(self, report: Report) -> str:
-        document = self.document(report.document)
-        return fold_key(" ".join((document.title or "", report.outlet or "", document.text)))
+
+def searchable(report: Report, document: Document) -> str:
+    """Return the folded words a report is found by."""
+    return fold_key(" ".join((document.title or "", report.outlet or "", document.text)))
 
 
 def value_of(cls: type[T], row: Any) -> T:
