@@ -1,8 +1,10 @@
 """The words of an HTML bulletin as a reader meets them, a line for each block."""
 
+import re
+
 from lxml import html
 
-__all__ = ["lines_of", "tree_of"]
+__all__ = ["latin_sentences", "lines_of", "tree_of"]
 
 BLOCKS = [
     "aside",
@@ -42,3 +44,21 @@ def lines_of(page: str) -> list[str]:
             if words:
                 lines.append(words)
     return lines
+
+
+LATIN = re.compile(r"[A-Za-z][\w'’-]*(?:[\s,]+[A-Za-z][\w'’-]*){2,}")
+
+
+def latin_sentences(page: str, language: str = "ar") -> list[str]:
+    """Return runs of three Latin words or more that a page does not say are in another language.
+
+    Code elements hold identifiers and commands, which are of no language.
+    """
+    found = []
+    for node in tree_of(page).xpath("//body//text() | //title/text()"):
+        element = node.getparent().getparent() if node.is_tail else node.getparent()
+        own = element.xpath("ancestor-or-self::*[@lang][1]/@lang") == [language]
+        code = element.xpath("ancestor-or-self::*[self::code or contains(@class, 'code')]")
+        if own and not code:
+            found += LATIN.findall(str(node))
+    return found

@@ -81,7 +81,9 @@ def test_the_arabic_page_has_no_english_sentence_of_ours() -> None:
 def test_every_outcome_is_printed_in_words(outcome: Outcome) -> None:
     changed = tuple(replace(a, outcome=outcome) for a in CONTESTED.allegations)
     said = own_words("ar", replace(BULLETIN, cases=(replace(CONTESTED, allegations=changed),)))
-    told = {Outcome.OUTSIDE_SCOPE: "خارج نطاق ما يلي: وقف الأعمال القتالية."}
+    told = {
+        Outcome.OUTSIDE_SCOPE: "خارج نطاق ما يلي: وقف الأعمال القتالية (وقف إطلاق النار في سوريا)."
+    }
     assert told.get(outcome, terms("ar")["outcome"][outcome.value]) in said
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from hudna.errors import ConfigurationError
 from hudna.publish.page import Flow
-from hudna.publish.words import LOCALES, words_in
+from hudna.publish.words import words_in
+from hudna.text.calendar import LOCALES
 
 
 def sentences(found: Any, key: str = "") -> dict[str, str]:

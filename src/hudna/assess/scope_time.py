@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from hudna.assess.question import SURE, Check, Question, Standing, spread
-from hudna.assess.words import say
+from hudna.assess.words import city, say, time
 from hudna.model.when import When
 
 __all__ = ["in_force", "share_in_force"]
@@ -17,7 +17,11 @@ def in_force(question: Question) -> Check:
         ("clause.in_force", _written(clause.in_force)),
         ("zone", question.zone.key),
     )
-    values = {"when": _written(when), "start": _written(clause.in_force), "zone": question.zone.key}
+    values: dict[str, object] = {
+        "when": time(when),
+        "start": time(clause.in_force),
+        "zone": city(question.zone.key),
+    }
     share = share_in_force(when, clause.in_force, question.zone)
     if share is None:
         return Check(

@@ -1,16 +1,22 @@
 """Words for reasons: names of actors, kinds and places in every language of the stage."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
+
+from babel.dates import format_date
 
 from hudna.geo.gazetteer import Gazetteer, load
 from hudna.model.party import Names
 from hudna.model.place import Place
+from hudna.model.when import DatePrecision, When
 from hudna.text.actors import load_actors
+from hudna.text.calendar import locale_of, moment_words, zone_city
+from hudna.text.quoting import quoted
 from hudna.text.sentences import in_every_language, languages_of, listed, sentences
 from hudna.text.terms import term
 
-__all__ = ["STAGE", "actor", "actors", "kind", "place_name", "say"]
+__all__ = ["STAGE", "actor", "actors", "city", "kind", "place_name", "say", "time"]
 
 STAGE = "assess"
 
@@ -25,11 +31,37 @@ def kind(event_type: str) -> Names:
     return {code: term("event_type", event_type, code) for code in languages_of(STAGE)}
 
 
+def time(when: When) -> Names:
+    """Return a partly known time in words no finer than what is known."""
+    return {code: _time(when, code) for code in languages_of(STAGE)}
+
+
+def _time(when: When, language: str) -> str:
+    start, end = when.start, when.end
+    if start is None or end is None:
+        return moment_words(start or end or "", language) if start or end else "?"
+    if when.precision in (DatePrecision.MONTH, DatePrecision.YEAR) and start[:4] == end[:4]:
+        year = when.precision is DatePrecision.YEAR
+        if year or start[:7] == end[:7]:
+            day = date.fromisoformat(start[:10])
+            return str(format_date(day, "y" if year else "MMMM y", locale=locale_of(language)))
+    if start == end:
+        return moment_words(start, language)
+    if "T" in start and "T" in end and start[:10] == end[:10]:
+        return f"{moment_words(start, language)}–{end[11:16]}"
+    return f"{moment_words(start, language)} – {moment_words(end, language)}"
+
+
+def city(zone: str) -> Names:
+    """Return the city whose time a zone is."""
+    return {code: zone_city(zone, code) for code in languages_of(STAGE)}
+
+
 def place_name(place: Place) -> Names:
-    """Return a place's name as the gazetteer has it, else as its source has it."""
+    """Return a place's name as the gazetteer has it, else as its source has it, quoted."""
     gazetteer = _gazetteer()
     if place.id is None or place.id not in gazetteer:
-        return dict.fromkeys(languages_of(STAGE), place.name or "?")
+        return {c: quoted(place.name, c) if place.name else "?" for c in languages_of(STAGE)}
     entry = gazetteer.entry(place.id)
     return {code: entry.name(code) for code in languages_of(STAGE)}
 
@@ -40,13 +72,13 @@ def _gazetteer() -> Gazetteer:
 
 
 def actor(actor_id: str) -> Names:
-    """Return an actor's name; words nobody in the directory answers to stay as they are."""
+    """Return an actor's name; words nobody in the directory answers to are quoted."""
     entry = load_actors().actors.get(actor_id)
     names = {}
     for code in languages_of(STAGE):
         own = sentences(STAGE, code).get(f"actor_{actor_id}")
         known = entry.names.get(code, ()) or entry.names.get("en", ()) if entry else ()
-        names[code] = own or (known[0] if known else actor_id)
+        names[code] = own or (known[0] if known else quoted(actor_id, code))
     return names
 
 

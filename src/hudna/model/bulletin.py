@@ -61,7 +61,10 @@ class CheckpointStamp:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One dataset, rendered in every language; a correction is a new edition."""
+    """One dataset, rendered in every language; a correction is a new edition.
+
+    `agreement` is the one days are counted by; `agreements` are all that were tested against.
+    """
 
     id: str
     edition: int
@@ -76,6 +79,7 @@ class Bulletin:
     coverage: dict[str, int]
     corrects: str | None = None
     changes: tuple[str, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

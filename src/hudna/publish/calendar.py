@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date
 
 from hudna.model.when import DatePrecision, When
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
+from hudna.text import calendar
 from hudna.text.terms import term_of
 
 __all__ = ["day_run", "day_words", "moment", "offset", "span_words", "zone_name"]
@@ -15,7 +16,7 @@ __all__ = ["day_run", "day_words", "moment", "offset", "span_words", "zone_name"
 
 def day_words(day: date, words: Words) -> str:
     """Return a date with the month's name in full."""
-    return format_date(day, "d MMMM y", locale=words.locale)
+    return calendar.day_words(day, words.language)
 
 
 def day_run(day: date, words: Words) -> Text:
@@ -25,7 +26,7 @@ def day_run(day: date, words: Words) -> Text:
 
 def zone_name(zone: str, words: Words) -> str:
     """Return the city a time zone is named after."""
-    return get_timezone_location(ZoneInfo(zone), locale=words.locale, return_city=True)
+    return calendar.zone_city(zone, words.language)
 
 
 def offset(at: datetime, zone: str) -> str:

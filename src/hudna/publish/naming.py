@@ -10,17 +10,20 @@ from hudna.model.place import Place, PlacePrecision
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
 from hudna.text.actors import load_actors
+from hudna.text.quoting import foreign
 from hudna.text.terms import FALLBACK, term
 
 __all__ = [
     "area_id",
     "area_name",
+    "as_said",
     "in_language",
     "in_order",
     "name_run",
     "party_name",
     "place_name",
     "place_words",
+    "who",
 ]
 
 
@@ -47,6 +50,29 @@ def party_name(party: str, mechanism: Mechanism, language: str) -> str:
         surfaces = actor.names.get(language) or actor.names.get(FALLBACK) or (party,)
         return surfaces[0]
     return term("speaker", party, language)
+
+
+def who(actor: str | None, said: str, mechanism: Mechanism, words: Words) -> Text:
+    """Return somebody's name in the reader's language where it is known, else as the text has it.
+
+    Words in another script are quoted and say which language they are in.
+    """
+    key = actor or said
+    name = party_name(key, mechanism, words.language)
+    if name != key or _is_known(key, mechanism):
+        return name_run(name)
+    if foreign(said, words.language):
+        return words.say("said.words", words=as_said(said, words))
+    return name_run(said)
+
+
+def as_said(said: str, words: Words) -> Text:
+    """Return a name or title as a text has it, with its language where that is another one."""
+    return (Run(said, Flow.NAME, language=foreign(said, words.language)),)
+
+
+def _is_known(actor: str, mechanism: Mechanism) -> bool:
+    return actor in load_actors().actors or any(p.id == actor for p in mechanism.parties)
 
 
 def in_order(sides: tuple[str, ...], mechanism: Mechanism) -> tuple[str, ...]:
@@ -80,7 +106,7 @@ def place_words(place: Place, words: Words) -> Text:
     name = place.name
     if place.id and place.id in _gazetteer():
         name = _gazetteer().entry(place.id).name(words.language)
-    parts = name_run(name) if name else words.say("place.unknown")
+    parts = as_said(name, words) if name else words.say("place.unknown")
     if place.precision is PlacePrecision.NEAR_SETTLEMENT:
         parts = words.say("place.near", place=parts)
     admin1 = area_name(place.admin1, words.language) if place.admin1 else ""

@@ -12,11 +12,9 @@ from babel import Locale
 
 from hudna.errors import ConfigurationError
 from hudna.publish.page import Flow, Run, Text
+from hudna.text.calendar import LOCALES
 
-__all__ = ["LOCALES", "Words", "words_in"]
-
-LOCALES = {"ar": "ar_SY", "en": "en_GB"}
-"""The locale of each language a bulletin is printed in: Levantine months, day before month."""
+__all__ = ["Words", "words_in"]
 
 _HOLE = re.compile(r"\{(\w+)\}")
 

@@ -3,7 +3,7 @@
 from hudna.model.agreement import Agreement, Allegation, Outcome
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.party import Names
-from hudna.publish.naming import in_language, name_run, party_name
+from hudna.publish.naming import in_language, name_run, who
 from hudna.publish.page import (
     Block,
     Fact,
@@ -29,10 +29,7 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
     if not file.allegations:
         return (*shown, Paragraph(words.say("alleged.none")))
     if file.incident.accused:
-        names = [
-            name_run(party_name(one, bulletin.mechanism, words.language))
-            for one in file.incident.accused
-        ]
+        names = [who(one, one, bulletin.mechanism, words) for one in file.incident.accused]
         shown.append(Paragraph(words.say("alleged.accused", names=words.join(names))))
     if file.incident.contested:
         shown.append(Paragraph(words.say("alleged.contested")))
@@ -41,15 +38,28 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
         if allegation not in outside:
             shown.extend(_allegation(allegation, bulletin, words))
     if outside:
-        clauses = [_clause_name(a, bulletin.agreement, words) for a in outside]
-        named = words.join(clauses, link="semicolon")
-        shown.append(Paragraph(words.say("alleged.outside", clauses=named), Level.NOTE))
+        shown.append(Paragraph(_outside(outside, bulletin, words), Level.NOTE))
     return tuple(shown)
+
+
+def _outside(allegations: list[Allegation], bulletin: Bulletin, words: Words) -> Text:
+    """Return one line of the clauses that do not reach the incident, agreement by agreement."""
+    clauses: dict[tuple[str, str], list[Text]] = {}
+    for one in allegations:
+        known = clauses.setdefault((one.agreement, one.version), [])
+        known.append(_clause_name(one, bulletin, words))
+    named = [
+        words.say(
+            "alleged.of", clause=words.join(those), agreement=_agreement_name(*key, bulletin, words)
+        )
+        for key, those in clauses.items()
+    ]
+    return words.say("alleged.outside", clauses=words.join(named, link="semicolon"))
 
 
 def _allegation(allegation: Allegation, bulletin: Bulletin, words: Words) -> list[Block]:
     outcome = (Run(term_of(allegation.outcome, words.language), strong=True),)
-    clause = _clause(allegation, bulletin.agreement, words)
+    clause = _clause(allegation, bulletin, words)
     facts = [Fact(words.say("alleged.outcome"), outcome), Fact(words.say("alleged.clause"), clause)]
     if allegation.probability is not None:
         low, high = allegation.probability
@@ -66,29 +76,35 @@ def _allegation(allegation: Allegation, bulletin: Bulletin, words: Words) -> lis
 
 def _listing(sentences: tuple[Names, ...], words: Words) -> Listing:
     told = dict.fromkeys(in_language(sentence, words.language) for sentence in sentences)
-    return Listing(tuple(prose(sentence) for sentence in told))
+    return Listing(tuple(prose(sentence, words.language) for sentence in told))
 
 
-def _clause_name(allegation: Allegation, agreement: Agreement, words: Words) -> Text:
-    if allegation.agreement != agreement.id:
-        return words.say(
-            "alleged.other",
-            clause=(Run(allegation.clause, Flow.CODE),),
-            agreement=(Run(allegation.agreement, Flow.CODE),),
-        )
-    names = {clause.id: clause.names for clause in agreement.clauses}
-    return name_run(
-        in_language(names.get(allegation.clause, {}), words.language) or allegation.clause
-    )
+def _clause_name(allegation: Allegation, bulletin: Bulletin, words: Words) -> Text:
+    agreement = _agreement(allegation.agreement, allegation.version, bulletin)
+    clauses = agreement.clauses if agreement else ()
+    names = next((c.names for c in clauses if c.id == allegation.clause), None)
+    if names is None:
+        return (Run(allegation.clause, Flow.CODE),)
+    return name_run(in_language(names, words.language))
 
 
-def _clause(allegation: Allegation, agreement: Agreement, words: Words) -> Text:
-    name = _clause_name(allegation, agreement, words)
-    if allegation.agreement != agreement.id:
-        return name
+def _agreement_name(agreement_id: str, version: str, bulletin: Bulletin, words: Words) -> Text:
+    agreement = _agreement(agreement_id, version, bulletin)
+    if agreement is None:
+        return (Run(agreement_id, Flow.CODE),)
+    return name_run(in_language(agreement.names, words.language))
+
+
+def _agreement(agreement_id: str, version: str, bulletin: Bulletin) -> Agreement | None:
+    known = (bulletin.agreement, *bulletin.agreements)
+    return next((a for a in known if (a.id, a.version) == (agreement_id, version)), None)
+
+
+def _clause(allegation: Allegation, bulletin: Bulletin, words: Words) -> Text:
+    key = (allegation.agreement, allegation.version)
     return words.say(
-        "alleged.of",
-        clause=name,
-        agreement=name_run(in_language(agreement.names, words.language)),
+        "alleged.in_version",
+        clause=_clause_name(allegation, bulletin, words),
+        agreement=_agreement_name(*key, bulletin, words),
         version=number(allegation.version),
     )

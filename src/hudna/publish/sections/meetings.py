@@ -4,7 +4,7 @@ from hudna.model.bulletin import Bulletin
 from hudna.model.reading import Participant
 from hudna.model.talks import Meeting
 from hudna.publish.calendar import span_words
-from hudna.publish.naming import name_run, place_name
+from hudna.publish.naming import as_said, place_name
 from hudna.publish.page import Block, Column, Heading, Row, Run, Table, Text
 from hudna.publish.words import Words
 from hudna.text.terms import term
@@ -37,16 +37,18 @@ def _row(meeting: Meeting, words: Words) -> Row:
     kind = term("meeting_type", meeting.type, words.language)
     what: Text = (Run(kind[:1].upper() + kind[1:], strong=True),)
     if meeting.place:
-        what = (*what, Run(words.plain("comma")), *name_run(place_name(meeting.place, words)))
+        what = (*what, Run(words.plain("comma")), *as_said(place_name(meeting.place, words), words))
     who = words.join([_participant(one, words) for one in meeting.participants], link="semicolon")
     if meeting.outcome:
-        outcome = words.say("meetings.outcome", outcome=name_run(meeting.outcome))
+        outcome = words.say("meetings.outcome", outcome=as_said(meeting.outcome, words))
         who = (*who, Run(" "), *outcome) if who else outcome
     return Row((what, span_words(meeting.when, words), who))
 
 
 def _participant(one: Participant, words: Words) -> Text:
-    details = [name_run(part) for part in (one.role, one.delegation) if part]
+    details = [as_said(part, words) for part in (one.role, one.delegation) if part]
     if not details:
-        return name_run(one.name)
-    return words.say("meetings.participant", name=name_run(one.name), details=words.join(details))
+        return as_said(one.name, words)
+    return words.say(
+        "meetings.participant", name=as_said(one.name, words), details=words.join(details)
+    )

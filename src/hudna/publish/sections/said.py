@@ -1,7 +1,7 @@
 """What each side says of an incident, in its own words and language, side by side."""
 
 from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim
-from hudna.publish.naming import name_run, party_name
+from hudna.publish.naming import as_said, who
 from hudna.publish.page import Flow, Quote, Run, Text, Voice
 from hudna.publish.words import Words
 from hudna.text.terms import term_of
@@ -17,10 +17,7 @@ def voices(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Voice, ...
 
 
 def _voice(claim: SaidClaim, bulletin: Bulletin, words: Words) -> Voice:
-    known = claim.speaker_id or claim.speaker
-    name = party_name(known, bulletin.mechanism, words.language)
-    if name == claim.speaker_id:
-        name = claim.speaker
+    speaker = who(claim.speaker_id, claim.speaker, bulletin.mechanism, words)
     stance = words.say(
         "said.stance",
         stance=term_of(claim.stance, words.language),
@@ -28,5 +25,5 @@ def _voice(claim: SaidClaim, bulletin: Bulletin, words: Words) -> Voice:
     )
     source: Text = (Run(claim.ref.report, Flow.CODE),)
     if claim.outlet:
-        source = (*name_run(claim.outlet), Run(" · "), *source)
-    return Voice(name_run(name), stance, Quote(claim.words, claim.language), source)
+        source = (*as_said(claim.outlet, words), Run(" · "), *source)
+    return Voice(speaker, stance, Quote(claim.words, claim.language), source)

@@ -92,7 +92,7 @@ def _determination(determination: Determination, bulletin: Bulletin, words: Word
     explained = in_language(determination.explanation, words.language)
     shown: list[Block] = [Heading(4, words.say("votes.determination")), Paragraph(sentence)]
     if explained:
-        shown.append(Paragraph(prose(explained)))
+        shown.append(Paragraph(prose(explained, words.language)))
     return shown
 
 

@@ -1,0 +1,88 @@
+"""A reader of the Arabic bulletin meets no English but in quotations that say they are English."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hudna.assess.agreements import load_all
+from hudna.assess.assess import assess
+from hudna.model.agreement import Outcome
+from hudna.publish.bulletin import render_html
+from tests.publish.exercise import BULLETIN, CONTESTED
+from tests.publish.plain import latin_sentences, lines_of, tree_of
+
+DISSENT = "We hold that the evidence is thin"
+INCIDENT = replace(CONTESTED.incident, accused=("several armed groups", "syria_government"))
+AGREEMENTS = load_all()
+
+
+def assessed():
+    """Return the exercise with allegations as the software words them."""
+    found = assess(INCIDENT, (), AGREEMENTS, zone=ZoneInfo("Asia/Damascus"))
+    assert {a.agreement for a in found} == {a.id for a in AGREEMENTS}
+    explanation = {
+        "ar": f"سبب الاعتراض كما أوردته جهة تركيا: «{DISSENT}».",
+        "en": f"Reason given by Turkey: “{DISSENT}”.",
+    }
+    file = replace(
+        CONTESTED,
+        incident=INCIDENT,
+        allegations=found,
+        determination=replace(CONTESTED.determination, explanation=explanation),
+    )
+    return replace(BULLETIN, cases=(file,), agreement=AGREEMENTS[0], agreements=AGREEMENTS)
+
+
+@pytest.fixture(scope="module")
+def arabic():
+    return render_html(assessed(), "ar")
+
+
+def test_no_english_sentence_stands_in_the_arabic_bulletin(arabic) -> None:
+    assert latin_sentences(arabic) == []
+
+
+def test_an_english_sentence_would_be_seen(arabic) -> None:
+    slipped = arabic.replace("<h2>", "<p>No list was given</p><h2>", 1)
+    assert latin_sentences(slipped) == ["No list was given"]
+
+
+def test_words_nobody_in_the_directory_answers_to_are_quoted_and_marked(arabic) -> None:
+    quoted = tree_of(arabic).xpath("//bdi[@lang and text()='several armed groups']")
+    assert len(quoted) == 2  # once as the accused, once in the reason
+    assert "«several armed groups»" in " ".join(lines_of(arabic))
+
+
+def test_an_actor_we_know_has_the_readers_name(arabic) -> None:
+    accused = next(line for line in lines_of(arabic) if line.startswith("المتهم"))
+    assert "الحكومة السورية" in accused
+
+
+def test_a_dissent_inside_an_explanation_says_its_language(arabic) -> None:
+    assert tree_of(arabic).xpath(f"//bdi[@lang='en' and text()='{DISSENT}']")
+
+
+@pytest.mark.parametrize(("language", "zone"), [("ar", "بتوقيت دمشق"), ("en", "Damascus time")])
+def test_reasons_write_days_and_zone_as_the_reader_does(language, zone) -> None:
+    lines = " ".join(lines_of(render_html(assessed(), language)))
+    assert zone in lines
+    assert "Asia/Damascus" not in lines
+    assert "2016-12-30 00:00" not in lines
+
+
+def test_a_clause_of_any_agreement_is_printed_by_its_name() -> None:
+    for language in ("ar", "en"):
+        lines = " ".join(lines_of(render_html(assessed(), language)))
+        for agreement in AGREEMENTS:
+            assert agreement.names[language] in lines
+            assert agreement.id not in lines
+            assert not any(clause.id in lines for clause in agreement.clauses)
+
+
+def test_clauses_out_of_scope_share_one_line() -> None:
+    bulletin = assessed()
+    outside = [a for a in bulletin.cases[0].allegations if a.outcome is Outcome.OUTSIDE_SCOPE]
+    assert len(outside) > 2
+    lines = [x for x in lines_of(render_html(bulletin, "ar")) if x.startswith("خارج نطاق")]
+    assert len(lines) == 1
