@@ -89,7 +89,11 @@ def _groups(found: Sequence[Piece], pair: Sequence[str]) -> list[Group]:
 
 def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
     """Whether a list without a side carries on the total stated before it."""
-    if group.side is not None or group.total is not None or group.maybe_total is not None:
+    if group.side is not None or group.total is not None:
+        return False
+    if last.total is not None and not last.bindings and _adds_up(last.total.count, group):
+        return True
+    if group.maybe_total is not None:
         return False
     if group.sentence != last.sentence + 1 and not last.bindings:
         return False
@@ -102,6 +106,12 @@ def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
         return False
     listed = sum(binding.number.count for binding in [*last.bindings, *group.bindings])
     return listed <= last.total.count
+
+
+def _adds_up(total: int, group: Group) -> bool:
+    """Whether a list of several numbers is exactly the total stated before it."""
+    counts = [(b.number.count, len(b.places) if b.each else 1) for b in group.bindings]
+    return len(counts) > 1 and sum(count * times for count, times in counts) == total
 
 
 def _lines(one: Settled, folded: Folded, period_end: str | None) -> list[RegisterLine]:

@@ -28,7 +28,8 @@ def clauses_of(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece
 
 
 def _is_by(sentence: Sequence[Piece], at: int) -> bool:
-    return any(piece.kind == "by" for piece in sentence[max(at - 2, 0) : at])
+    near = sentence[max(at - 2, 0) : at]
+    return any(piece.kind == "by" for piece in near) or near[-1].value == "from"
 
 
 def _speaks(sentence: Sequence[Piece], at: int) -> bool:
@@ -56,6 +57,8 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
         near = negated and len(tail) - negated[-1] <= _NEAR
         clear = near and not any(_counts_or_places(piece) for piece in tail[negated[-1] :])
         return len(tail) - negated[-1] if clear else 0
+    if not first and len(before) > 1 and before[-2].kind == "number":
+        return 2
     counts = [at for at in range(len(before)) if _opens_list(before, at)]
     denied = [at for at, piece in enumerate(before) if piece.kind == "nothing"]
     if not first:
@@ -63,7 +66,12 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
         own = min([*counts, *negated], default=None)
         counts, denied = ([at for at in found if at != own] for found in (counts, denied))
     last = max([*counts, *denied], default=None)
-    return len(before) - last if last is not None else 0
+    if last is None:
+        return 0
+    if before[last].bare_noun:
+        negated = [i for i in range(max(last - 4, 0), last) if before[i].kind in _NEGATIONS]
+        last = min([last, *negated])
+    return len(before) - last
 
 
 def _counts_or_places(piece: Piece) -> bool:

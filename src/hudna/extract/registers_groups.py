@@ -17,8 +17,9 @@ _NEGATIONS = {"not", "nothing"}
 _NEAR = 8
 _BETWEEN_TOTAL_AND_PLACE = {
     *("unit", "truce", ",", "(", "whole", "in", "place_noun", "place_word", "verb", "and"),
-    *("word", "cut", "-", ":", "["),
+    *("word", "cut", "-", ":", "[", "other", "group", "by", "times", "attack", '"'),
 }
+_FARTHEST_PLACE = 18
 _BETWEEN_SIDE_AND_NUMBER = {"-", ":", "(", "[", ",", "place_word", "by", "body", "truce", '"'}
 _BEFORE_BARE = {"verb", "side", "short", "and", ",", ":", "(", "-", "word", "times", "include"}
 _AFTER_BARE = {
@@ -57,14 +58,32 @@ class Group:
 
 def groups_of(sentence: Sequence[Piece], number: int, pair: Sequence[str]) -> list[Group]:
     """Return the lists of one sentence, in order."""
-    clauses = clauses_of(sentence)
     found: list[Group] = []
-    for side, clause in clauses:
+    last: Sequence[Piece] = ()
+    for side, clause in clauses_of(sentence):
         if side is not None and side.kind == "pair":
             found += _of_pair(clause, number, pair)
-        else:
-            found += _of_clause(side.value if side else None, clause, number)
+            continue
+        groups = _of_clause(side.value if side else None, clause, number)
+        before = found[-1] if found else None
+        if side is not None and before is not None and _signs(side, last, clause, groups):
+            before.side = before.side or side.value
+        found += groups
+        last = clause
     return [group for group in _led_in(found) if not group.is_empty or group.same_as_other]
+
+
+def _signs(
+    side: Piece, before: Sequence[Piece], clause: Sequence[Piece], groups: Sequence[Group]
+) -> bool:
+    """Whether a side behind a list owns it: "in A 3, in B 2, registered by (or: said) the side"."""
+    if side.kind != "side" or any(not group.is_empty for group in groups):
+        return False
+    if any(piece.kind in ("area", "number", "same") for piece in clause):
+        return False
+    says = {"says", "from"} & {piece.value for piece in [*before[-2:], *clause]}
+    kinds = {piece.kind for piece in [*before[-2:], *clause]}
+    return bool(says) or bool(kinds & {"by", "verb"})
 
 
 def _led_in(found: Sequence[Group]) -> list[Group]:
@@ -166,7 +185,7 @@ def _whole(clause: Sequence[Piece], total: Piece) -> list[Binding]:
         return []
     first = next(at for at, piece in enumerate(clause) if piece is total)
     gap = [piece.kind for piece in clause[first + 1 : places[0]]]
-    if first > places[0] or not set(gap) <= _BETWEEN_TOTAL_AND_PLACE or len(gap) > _NEAR + 2:
+    if first > places[0] or not set(gap) <= _BETWEEN_TOTAL_AND_PLACE or len(gap) > _FARTHEST_PLACE:
         return []
     return [Binding(total, (clause[places[0]],), each=False)]
 

@@ -1,13 +1,15 @@
 """Sentences of a bulletin, without the numbers that are no count of this day's register."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.extract.registers_words import Piece
 
 __all__ = ["sentences", "without_distractors"]
 
 _FULL_STOPS = {".", "!", "?"}
-_RUNS_ON = {",", ";", ":", "-", "(", "and", "in", "place_word", "place_noun"}
+_RUNS_ON = {",", ";", ":", "-", "(", "and", "in"}
+_OF_PLACES = {"place_word", "place_noun"}
 _EDGES = {",", ";", "(", ")", "[", "]", ":"}
 _LOOK_AHEAD = 7
 _BEFORE_CONFIRMED = {
@@ -39,7 +41,9 @@ def sentences(found: Sequence[Piece]) -> list[list[Piece]]:
 def _runs_on(found: Sequence[Piece], at: int) -> bool:
     before = found[at - 1].kind if at else ""
     after = found[at + 1].kind if at + 1 < len(found) else ""
-    return before in _RUNS_ON or after in {")", ","}
+    if before in _RUNS_ON or after in {")", ","}:
+        return True
+    return before in _OF_PLACES and after in {"area", "place_noun"}
 
 
 def without_distractors(sentence: Sequence[Piece]) -> list[Piece]:
@@ -56,9 +60,19 @@ def without_distractors(sentence: Sequence[Piece]) -> list[Piece]:
             dropped |= set(range(min(_chunk(sentence, at)), len(sentence)))
     dropped |= _after_other_counts(sentence)
     return [
-        Piece("cut", "", piece.start, piece.end) if at in dropped else piece
+        Piece("cut", "", piece.start, piece.end) if at in dropped else _as_attack(sentence, at)
         for at, piece in enumerate(sentence)
     ]
+
+
+def _as_attack(sentence: Sequence[Piece], at: int) -> Piece:
+    """ "Shelled Aleppo twice": times of shelling, not of breaking the truce."""
+    piece = sentence[at]
+    if piece.unit != "times":
+        return piece
+    near = sentence[max(at - _LOOK_AHEAD, 0) : at + _LOOK_AHEAD]
+    shelled = any(one.value == "bombed" for one in near)
+    return replace(piece, unit="attack") if shelled else piece
 
 
 def _confirmation(sentence: Sequence[Piece], at: int) -> set[int]:

@@ -11,6 +11,8 @@ __all__ = ["JOINT", "UNSPECIFIED", "Settled", "settle"]
 
 JOINT = "Joint"
 UNSPECIFIED = "Unspecified"
+_LISTED = 3
+"""The rank of a stated total with a list by place."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ def settle(
     where the two sides report together, and are "Unspecified" beside a named side's list.
     """
     lists = [_settled(group, order) for order, group in enumerate(_with_same(groups, sides))]
+    _adopt(lists, sides)
     if any(one.unit in ("violation", "times") for one in lists):
         lists = [one for one in lists if one.unit != "attack" or one.side in sides]
     chosen: list[Settled] = []
@@ -58,13 +61,32 @@ def settle(
     if not chosen:
         fallback = JOINT if joint else source
         stated = [one for one in nameless if one.total is not None]
-        best = _best(stated or nameless, [], sides)
+        best = max(stated or nameless, key=_fullest, default=None)
         chosen = [replace(best, side=fallback)] if best and fallback else []
     elif len(chosen) < len(sides):
         chosen += _implied(nameless, chosen, source) or _unspecified(nameless, chosen)
     chosen.sort(key=lambda one: [*sides, JOINT, UNSPECIFIED].index(one.side))
     used = {one.order for one in chosen}
     return chosen, [one for one in lists if one.order not in used]
+
+
+def _adopt(lists: Sequence[Settled], sides: Sequence[str]) -> None:
+    """A list by place that names no side is that side's whose bare total it adds up to."""
+    detailed = {one.side for one in lists if one.items or one.together}
+    for side in sides:
+        stated = {one.total.count for one in lists if one.side == side and one.total is not None}
+        free = [one for one in lists if not one.side and len(one.items) > 1]
+        fitting = [one for one in free if one.listed in stated and _agrees(one)]
+        if side not in detailed and fitting:
+            fitting[0].side = side
+
+
+def _agrees(one: Settled) -> bool:
+    return one.total is None or one.total.count == one.listed
+
+
+def _fullest(one: Settled) -> tuple[bool, int, int, int]:
+    return one.rank >= _LISTED, len(one.items), one.rank, -one.order
 
 
 def _implied(
@@ -108,7 +130,7 @@ def _best(own: Sequence[Settled], every: Sequence[Settled], sides: Sequence[str]
         for one in own
         if one.rank > 1 or one.total is None or one.total.count not in sums or len(totals) == 1
     ]
-    best = max(clear or own, key=lambda one: (one.rank, -one.order))
+    best = max(clear or own, key=lambda one: (one.rank, len(one.items), -one.order))
     if best.total is None:
         stated = [one.total for one in own if one.total is not None]
         both = {best.listed + b for b in others}

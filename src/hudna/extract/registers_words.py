@@ -48,11 +48,19 @@ _PLAIN = {
     "whole": "whole",
     "governorate_words": "place_word",
     "truce": "truce",
+    "bombed": "bombed",
+    "says": "says",
+    "sums": "sums",
+    "another": "another",
+    "from": "from",
 }
+_ROLES = {"says": "word", "bombed": "word", "sums": "word", "from": "place_word"}
+"""Words told apart by `value` alone, and the kind they pass for everywhere else."""
 _UNIT_KINDS = {"unit", "unit1", "unit2", "attack", "attack1", "attack2"}
 _NUMBER_OF = {"unit1": 1, "attack1": 1, "unit2": 2, "attack2": 2}
 _BETWEEN_NUMBER_AND_NOUN = {"word", "[", "]", "truce", "place_word", '"'}
 _FARTHEST_NOUN = 4
+_FARTHEST_OTHER = 8
 _JOINED_WORDS = ("and", "in")
 
 
@@ -151,7 +159,9 @@ def _of_hit(units: Sequence[Token], hit: Hit, words: Vocabulary) -> list[Piece]:
         found.append(Piece(words.joined[hit.prefix], "", start, start))
     start += len(hit.prefix)
     definite = bool(words.articles) and hit.prefix.endswith(words.articles)
-    if kind == "adverb":
+    if kind in _ROLES:
+        found.append(Piece(_ROLES[kind], kind, start, end))
+    elif kind == "adverb":
         found.append(Piece("number", "", start, end, int(value), "times"))
     elif kind in _NUMBER_OF and not definite:
         unit = "attack" if kind.startswith("attack") else "violation"
@@ -190,6 +200,9 @@ def _with_nouns(found: list[Piece]) -> list[Piece]:
         elif piece.kind == "number":
             joined.append(_number_with_noun(found, at))
             at += 1
+        elif piece.kind == "another":
+            joined.append(_another(piece, joined))
+            at += 1
         else:
             joined.append(piece)
             at += 1
@@ -210,6 +223,14 @@ def _noun_with_number(found: Sequence[Piece], at: int) -> tuple[Piece, int]:
     return replace(piece, kind="number", bare_noun=piece.count == 1), at + 1
 
 
+def _another(piece: Piece, before: Sequence[Piece]) -> Piece:
+    """ "One in Aleppo and another in Idlib": one more, where one was counted just before."""
+    counts = [one.count for one in before[-_FARTHEST_OTHER:] if one.kind == "number"]
+    if counts[-1:] == [1]:
+        return replace(piece, kind="number", count=1)
+    return replace(piece, kind="word")
+
+
 def _plural(kind: str) -> str:
     return kind.rstrip("12")
 
@@ -224,6 +245,8 @@ def _number_with_noun(found: Sequence[Piece], at: int) -> Piece:
         if follows.kind in _UNIT_KINDS:
             unit = "attack" if follows.kind.startswith("attack") else "violation"
             return replace(piece, unit=unit)
+        if follows.value == "sums":
+            return replace(piece, unit="violation")
         if follows.kind == "times":
             return replace(piece, unit="times")
         if follows.kind == "place_noun" and follows is found[at + 1]:

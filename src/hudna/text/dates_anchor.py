@@ -16,7 +16,9 @@ from hudna.text.dates_grammar import Stated
 __all__ = ["Anchor", "anchor_of", "dateline", "last_days", "month_index"]
 
 _LABEL_WORDS = 4
-_DATELINE_WITHIN = 160
+_AGENCY_WORDS = 8
+_DATELINE_WITHIN = 400
+_CLOSES = (". ", ".\n", ": ", ":\n", "- ", " - ", " (", " /", "(", "/", "./")
 _LONGEST_LAST = 11
 """Nobody calls a month "last" when it is a year ago or the present one."""
 
@@ -113,12 +115,21 @@ def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:
             return None
         if _full_day(stated) is None or len(stated.days) > 1:
             continue
-        after = folded_text[stated.end : stated.end + 3].lstrip(" ")
-        before = folded_text[: stated.start].rpartition("\n")[2].strip()
-        alone = after[:1] in ("", "\n") and _leads_in(before)
-        if alone or after[:1] in ("(", "/") or after.startswith((". /", "./", "- ")):
+        if _stands_alone(folded_text, stated):
             return stated
     return None
+
+
+def _stands_alone(text: str, stated: Stated) -> bool:
+    before = text[: stated.start].rpartition("\n")[2].strip()
+    after = text[stated.end : stated.end + 4]
+    if _leads_in(before) and (not after.strip(" ")[:1].strip() or after.startswith(_CLOSES)):
+        return True
+    place, bracket, agency = before.rpartition("(")
+    if bracket and after.lstrip(" ").startswith(")"):
+        return len(place.split()) <= _LABEL_WORDS and len(agency.split()) <= _AGENCY_WORDS
+    first_line = not before and bool(stated.figures) and "." not in text[: stated.start]
+    return first_line or after.lstrip(" ").startswith(("(", "/", ". /", "./", "- "))
 
 
 def _leads_in(before: str) -> bool:
