@@ -1,5 +1,6 @@
 """`hudna cases`, `find`, `motion` and `vote`."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from hudna.cli.context import open_desk, sign_as
 from hudna.cli.output import json_option, node_option, print_json
 from hudna.cli.submit import key_option
 from hudna.db.desk import Desk, KeySigner, new_salt
-from hudna.db.gate import released_to
+from hudna.db.gate import Reader, released_to
 from hudna.errors import NotFound
-from hudna.model.case import Ballot, Choice, Finding, FindingResult, MeasureKind, Motion
+from hudna.model.bulletin import CaseFile
+from hudna.model.case import Ballot, Case, Choice, Finding, FindingResult, MeasureKind, Motion
 from hudna.model.codec import to_json
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
@@ -50,7 +52,7 @@ def cases(case_id: str | None, node: Path, as_json: bool, key_file: Path | None)
     actor = sign_as(desk, key_file)[1] if key_file else None
     reader = released_to(actor, now=desk.now())
     if case_id:
-        file = reader.case_file(case_id)
+        file = _case_file(reader, case_id)
         if as_json:
             print_json(to_json(file))
             return
@@ -65,7 +67,7 @@ def cases(case_id: str | None, node: Path, as_json: bool, key_file: Path | None)
         if file.determination:
             click.echo(f"  {file.determination.explanation.get('en', file.determination.result)}")
         return
-    for case in reader.cases(limit=1000).items:
+    for case in _all_cases(reader):
         if as_json:
             print_json(to_json(case))
             continue
@@ -73,6 +75,24 @@ def cases(case_id: str | None, node: Path, as_json: bool, key_file: Path | None)
         where = incident.place.name or "?"
         state = term("case_state", case.state, "en")
         click.echo(f"{case.id}  {state:20} {incident.event_type:20} {incident.when.start} {where}")
+
+
+def _case_file(reader: Reader, case_id: str) -> CaseFile:
+    try:
+        return reader.case_file(case_id)
+    except NotFound as error:
+        raise NotFound(
+            f"no case {case_id} is released to you",
+            advice="See 'hudna cases'; name your office's key with --key",
+        ) from error
+
+
+def _all_cases(reader: Reader) -> Iterator[Case]:
+    page = reader.cases()
+    yield from page.items
+    while page.next:
+        page = reader.cases(after=page.next)
+        yield from page.items
 
 
 @click.command()
@@ -179,7 +199,7 @@ def vote(
     desk = open_desk(node)
     signer, actor = sign_as(desk, key_file)
     now = desk.now()
-    file = released_to(actor, now=now).case_file(case_id)
+    file = _case_file(released_to(actor, now=now), case_id)
     if file.motion is None or file.determination is not None:
         raise NotFound("no motion is open on this case", advice="Put one with 'hudna motion'")
     ballot = Ballot(

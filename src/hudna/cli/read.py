@@ -7,7 +7,7 @@ import click
 from rich.progress import Progress
 
 from hudna.cli.output import console, json_option, print_json
-from hudna.errors import HudnaError
+from hudna.errors import HudnaError, InputError
 from hudna.extract.contract import to_contract
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
@@ -50,9 +50,9 @@ def read(files: tuple[Path, ...], as_json: bool, text_out: Path | None) -> None:
                         print_json(to_contract(reading))
                     else:
                         _show(path, document, reading)
-            except HudnaError as error:
+            except (HudnaError, OSError) as error:
                 failed += 1
-                click.echo(f"hudna: {error}", err=True)
+                click.echo(f"hudna: {path}: {error}", err=True)
     if failed:
         raise SystemExit(1)
 
@@ -61,6 +61,8 @@ def _documents(path: Path) -> Iterator[Document]:
     taken = read_bytes(path.name, path.read_bytes())
     for problem in taken.problems:
         click.echo(f"hudna: {path}: {problem.where}: {problem.message}. {problem.advice}", err=True)
+    if not taken.documents:
+        raise InputError("nothing was read", advice="Mend the file and read it again")
     yield from taken.documents
 
 

@@ -1,6 +1,8 @@
 """`hudna submit`."""
 
+import base64
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,11 @@ from hudna.actions.promise import promise
 from hudna.actions.statements import prepare, sign_with
 from hudna.actions.submit_report import submit_report
 from hudna.cli.context import open_desk, sign_as
-from hudna.cli.output import node_option
+from hudna.cli.output import json_option, node_option, print_json
 from hudna.db.desk import Desk, KeySigner, new_salt
-from hudna.errors import HudnaError
+from hudna.db.node import find_node
+from hudna.db.records import MirroredRecord
+from hudna.errors import Conflict, HudnaError, InputError
 from hudna.intake.intake import read_bytes
 from hudna.model.document import Document, Report
 from hudna.model.identity import make_id
@@ -66,21 +70,46 @@ def hand_in(
     prepared = prepare(
         desk.store, desk.record, "report", report, key=signer.key, now=desk.now(), salt=new_salt
     )
-    keep_back(desk, actor, report.id, prepared.private.pop("source_identity"))
-    return submit_report(
-        desk.store, desk.record, sign_with(signer, prepared), document, data, desk.now()
-    )
+    sealed = prepared.private.pop("source_identity")
+    statement = sign_with(signer, prepared)
+    kept = keep_back(desk, actor, statement.entry.hash, report.id, sealed)
+    try:
+        return submit_report(desk.store, desk.record, statement, document, data, desk.now())
+    except HudnaError:
+        if kept:
+            kept.unlink()
+        raise
 
 
-def keep_back(desk: Desk, actor: Actor, report: str, sealed: dict[str, Any]) -> None:
-    """Keep who told us, and its salt, on the party's own node; the desk gets a commitment only."""
+def keep_back(
+    desk: Desk, actor: Actor, entry: str, report: str, sealed: dict[str, Any]
+) -> Path | None:
+    """Keep who told us, and its salt, on the party's own node; the desk gets a commitment only.
+
+    It is there before the entry is, so that no kill leaves a commitment nobody can open.
+    """
     if sealed["value"] is None:
-        return
-    folder = desk.node.folder.parent / actor.party / "withheld"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{report}.json"
+        return None
+    own = desk.node if desk.node.party == actor.party else find_node(_beside(desk, actor))
+    folder = own.folder / "withheld"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / f"{entry}.json"
     path.touch(mode=0o600)
-    path.write_text(json.dumps(sealed, ensure_ascii=False), "utf-8")
+    kept = {"report": report, "entry": entry, "source_identity": sealed}
+    path.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+    return path
+
+
+def _beside(desk: Desk, actor: Actor) -> Path:
+    """Return the folder of an office's own party, which lies beside the desk in an exercise."""
+    folder = desk.node.folder.parent / actor.party
+    if not folder.is_dir():
+        raise Conflict(
+            "who told us never goes to a shared desk",
+            where="--source",
+            advice=f"Submit on {actor.party}'s own node, or leave --source out",
+        )
+    return folder
 
 
 @click.command()
@@ -99,6 +128,7 @@ def keep_back(desk: Desk, actor: Actor, report: str, sealed: dict[str, Any]) -> 
 )
 @click.option("--outlet", help="Public name of a published source.")
 @click.option("--source", "source_identity", help="Who told us: confidential to your party.")
+@json_option
 def submit(
     files: tuple[Path, ...],
     node: Path,
@@ -106,35 +136,74 @@ def submit(
     audience: str,
     outlet: str | None,
     source_identity: str | None,
+    as_json: bool,
 ) -> None:
-    """Hand in FILES as signed reports."""
+    """Hand in FILES as signed reports; a file that cannot be read stops no other."""
     desk = open_desk(node)
     signer, actor = sign_as(desk, key_file)
     kind = Audience(audience)
+    _check_place(desk, actor, kind)
     release = Release(kind, actor.party if kind is Audience.PARTY else None)
     how = Handover(release, outlet, source_identity)
     failed = 0
     for path in files:
-        data = path.read_bytes()
         try:
-            taken = read_bytes(path.name, data)
-            for problem in taken.problems:
-                click.echo(
-                    f"{path}: {problem.where}: {problem.message}. {problem.advice}", err=True
-                )
-            for document in taken.documents:
+            for document, data in _documents(path):
                 report = hand_in(desk, signer, actor, document, data, how)
-                given = promise(desk.own_key, desk.node.origin, _entry(desk, report), desk.now())
-                click.echo(f"{report.id}  {path}")
-                click.echo(f"  promised: {given.body.decode()}")
-        except HudnaError as error:
+                _show(path, report, _promised(desk, report), as_json)
+        except (HudnaError, OSError) as error:
             failed += 1
             click.echo(f"hudna: {path}: {error}", err=True)
     desk.sequence()
-    click.echo("Next: hudna process")
+    if not as_json:
+        click.echo("Next: hudna process")
     if failed:
         raise SystemExit(1)
 
 
-def _entry(desk: Desk, report: Report) -> str:
-    return desk.store.entry_of(type(report), report.id)
+def _check_place(desk: Desk, actor: Actor, audience: Audience) -> None:
+    """Say where a report belongs that would be out of its readers' reach, or in the operator's."""
+    confined = audience is Audience.PARTY
+    if isinstance(desk.record, MirroredRecord) and not confined:
+        raise Conflict(
+            "a party's own node takes in only what is confined to the party",
+            where=str(desk.node.folder),
+            advice="Add '--release party', or name the shared desk with --node",
+        )
+    if confined and desk.node.party != actor.party:
+        click.echo(
+            f"look: {desk.node.party} runs this desk and could read what is confined to "
+            f"{actor.party}. Submit on {actor.party}'s own node to keep it there.",
+            err=True,
+        )
+
+
+def _documents(path: Path) -> Iterator[tuple[Document, bytes]]:
+    data = path.read_bytes()
+    taken = read_bytes(path.name, data)
+    for problem in taken.problems:
+        click.echo(f"hudna: {path}: {problem.where}: {problem.message}. {problem.advice}", err=True)
+    if not taken.documents:
+        raise InputError("nothing was handed in", advice="Mend the file and submit it again")
+    for document in taken.documents:
+        yield document, data
+
+
+def _promised(desk: Desk, report: Report) -> dict[str, str] | None:
+    """Return the operator's signed promise to bring the report into the record."""
+    if isinstance(desk.record, MirroredRecord):
+        return None
+    entry = desk.store.entry_of(Report, report.id)
+    given = promise(desk.own_key, desk.node.origin, entry, desk.now())
+    signature = base64.b64encode(given.signature).decode()
+    return {"promise": given.body.decode(), "signature": signature, "key": given.key}
+
+
+def _show(path: Path, report: Report, promised: dict[str, str] | None, as_json: bool) -> None:
+    if as_json:
+        print_json({"report": report.id, "file": str(path), "promised": promised})
+        return
+    click.echo(f"{report.id}  {path}")
+    if promised:
+        click.echo(f"  promised: {promised['promise']}")
+        click.echo(f"  signed by {promised['key']}: {promised['signature']}")

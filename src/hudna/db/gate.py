@@ -26,7 +26,7 @@ from hudna.model.incident import Incident
 from hudna.model.party import Actor, PartyKind, Role
 from hudna.model.register import Register
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
-from hudna.text.fold import fold_key
+from hudna.text.fold import fold, fold_key
 
 __all__ = [
     "BulletinFile",
@@ -287,6 +287,7 @@ def _oldest_first(items: Iterable[T]) -> tuple[T, ...]:
 
 def _around(text: str, words: list[str], width: int = 90) -> str:
     """Return the passage around the first word of the query, found in the folded text."""
-    at = min((i for i in (fold_key(text).find(w) for w in words) if i >= 0), default=0)
-    start = max(0, at - width)
+    folded = fold(text)
+    at = min((i for i in (folded.text.find(w) for w in words) if i >= 0), default=0)
+    start = max(0, folded.span(at, at + 1).start - width) if at else 0
     return text[start : start + 2 * width].strip()

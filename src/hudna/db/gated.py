@@ -76,9 +76,7 @@ class Gated:
         """Return a keyset page, newest first; `after` is the token of the page before."""
         rows = self.rows(cls).filter(**where)
         if after:
-            moment, _, object_id = after.partition("~")
-            at = datetime.fromisoformat(moment)
-            rows = rows.filter(Q(at__lt=at) | Q(at=at, object_id__lt=object_id))
+            rows = rows.filter(_follows(after))
         found = list(rows.order_by("-at", "-object_id")[: limit + 1])
         last = found[limit - 1] if len(found) > limit else None
         return Page(
@@ -94,7 +92,15 @@ class Gated:
             assert self.actor is not None
             mine |= Q(audience=Audience.PARTY.value, party=self.actor.party)
         tallies = Tally.objects.using(self.alias).filter(mine, kind=table_of(cls).row.__name__)
-        return tallies.aggregate(total=Sum("n"))["total"] or 0
+        return (tallies.aggregate(total=Sum("n"))["total"] or 0) - self._delayed(cls)
+
+    def _delayed(self, cls: type[Any]) -> int:
+        """Return how many public objects this reader still waits for: at most some days' worth."""
+        if Audience.SIDES in audiences_of(self.actor):
+            return 0
+        rows = table_of(cls).row._default_manager.using(self.alias)
+        public = rows.filter(current=True, audience=Audience.PUBLIC.value)
+        return int(public.filter(not_before__gt=self.now).count())
 
     def document(self, report_id: str) -> Document:
         """Return the document of a released report."""
@@ -143,3 +149,14 @@ class Gated:
         if isinstance(value, Report) and not sees_source(self.actor, value.submitted_by):
             return replace(value, source_identity=None)
         return value
+
+
+def _follows(token: str) -> Q:
+    moment, _, object_id = token.partition("~")
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise NotFound("there is no such page", advice="Begin with the first one") from error
+    if at.tzinfo is None:
+        raise NotFound("there is no such page", advice="Begin with the first one")
+    return Q(at__lt=at) | Q(at=at, object_id__lt=object_id)
