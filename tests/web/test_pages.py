@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 import hudna.web
-from tests.web.sample import Sample
+from hudna.model.bulletin import BulletinNotice
+from hudna.model.release import Audience, Release
+from tests.web.sample import AT, ENTRY, Sample
 
 SignedIn = Callable[[str | None], Client]
 WEB = Path(hudna.web.__file__).parent
@@ -135,3 +139,26 @@ def test_pages_of_a_list_follow_one_another(
         following = re.search(r'<a href="(\?[^"]+)" rel="next"', page)
         address = "/en/reports/" + following[1].replace("&amp;", "&") if following else ""
     assert sorted(seen) == sorted([sample.arabic, sample.english, sample.confided])
+
+
+def test_a_desk_without_a_mechanism_says_what_to_do(db: None) -> None:
+    response = Client().get("/en/")
+    assert response.status_code == 404
+    assert "hudna init" in response.content.decode()
+
+
+def test_a_bulletin_is_one_file_that_may_run_nothing(sample: Sample, desk: Any) -> None:
+    notice = BulletinNotice(
+        "bulletin-1", 1, date(2019, 9, 22), datetime(2019, 9, 22, 18, tzinfo=UTC), {}
+    )
+    desk.store.put(notice, Release(Audience.PUBLIC), AT, ENTRY)
+    desk.store.put_files("bulletin-1", {("ar", "html"): b"<p>1</p>", ("ar", "pdf"): b"%PDF"})
+    client = Client()
+    listing = client.get("/en/bulletins/").content.decode()
+    assert "/en/bulletins/bulletin-1/ar.pdf" in listing
+    page = client.get("/en/bulletins/bulletin-1/ar.html")
+    assert page.content == b"<p>1</p>"
+    assert page["Content-Language"] == "ar"
+    assert page["Content-Security-Policy"].startswith("default-src 'none'; style-src 'unsafe-inl")
+    assert client.get("/en/bulletins/bulletin-1/fr.html").status_code == 404
+    assert client.get("/en/bulletins/bulletin-1/ar.exe").status_code == 404

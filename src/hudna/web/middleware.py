@@ -25,7 +25,12 @@ class DeskMiddleware:
         desk = cast(access.DeskRequest, request)
         desk.actor = access.actor_of(request)
         desk.reader = access.reader_for(desk.actor)
-        with timezone.override(ZoneInfo(desk.reader.mechanism().zone)):
+        try:
+            zone = ZoneInfo(desk.reader.mechanism().zone)
+        except HudnaError as error:
+            del desk.reader
+            return for_error(request, error)
+        with timezone.override(zone):
             response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

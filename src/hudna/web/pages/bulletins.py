@@ -16,7 +16,10 @@ TYPES = {
     "geojson": "application/geo+json",
 }
 
-STANDALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+STANDALONE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
 """A bulletin is one file with its style inside; it may run nothing and load nothing."""
 
 
@@ -32,8 +35,8 @@ def file(request: DeskRequest, bulletin_id: str, language: str, extension: str) 
     data = request.reader.bulletin_file(bulletin_id, language, extension)
     response = HttpResponse(data, content_type=TYPES[extension])
     name = f"{bulletin_id}.{language}.{extension}"
+    response["Content-Language"] = language
     response["Content-Disposition"] = f'inline; filename="{name}"'
     if extension == "html":
-        response._csp_replace = None  # type: ignore[attr-defined]
         response["Content-Security-Policy"] = STANDALONE
     return response

@@ -29,11 +29,14 @@ def status_of(error: HudnaError) -> int:
 
 
 def for_error(request: HttpRequest, error: HudnaError) -> HttpResponse:
-    """Return the page, or JSON where a script asked, for a deliberate error."""
+    """Return the page, or JSON where a script asked, for a deliberate error.
+
+    A desk without a mechanism says so instead of hiding it.
+    """
     status = status_of(error)
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"error": error.message, "advice": error.advice}, status=status)
-    if status == 404:
+    if status == 404 and hasattr(request, "reader"):
         return not_found(request)
     title = _("This step is not open to you") if status == 403 else _("This step does not fit")
     return _page(request, status, title, str(error))

@@ -20,6 +20,9 @@ ORDER = (
     "killed", "wounded", "missing", "captured", "rescued", "counts",
 )  # fmt: skip
 
+UNRULED = ("stance",)
+"""Saying a thing in another tone is no disagreement about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -67,7 +70,8 @@ def align(said: Sequence[Said], mechanism: Mechanism, language: str) -> Table:
     labels = {row.key: row.label for rows in by_column for row, _language in rows}
     lines = []
     for key in ORDER:
-        cells = _ruled([_cell(key, rows) for rows in by_column])
+        found = tuple(_cell(key, rows) for rows in by_column)
+        cells = found if key in UNRULED else _ruled(found)
         if any(cell.values for cell in cells):
             lines.append(Line(key, labels[key], cells, any(cell.apart for cell in cells)))
     return Table(columns, tuple(lines))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from hudna.model.mechanism import Mechanism
 from hudna.text.terms import term, terms
 from hudna.web.present import names
+from hudna.web.present.dates import LOCALES
 
 __all__ = ["signing_words"]
 
@@ -19,7 +20,7 @@ VALUES = {
 
 
 def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
-    """Return labels of fields, words of values by field, and sentences for each outcome."""
+    """Return labels of fields, words of values, sentences, and how times are written."""
     parties = {p.id: names.pick(p.names, language) for p in mechanism.parties}
     offices = {a.id: names.pick(a.office, language) for a in mechanism.actors}
     values: dict[str, dict[str, str]] = {
@@ -32,7 +33,13 @@ def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
         "motion": _("Motion"),
         "ballot": _("Vote"),
     }
-    return {"labels": _labels(), "values": values, "sentences": _sentences()}
+    return {
+        "labels": _labels(),
+        "values": values,
+        "sentences": _sentences(),
+        "zone": mechanism.zone,
+        "locale": f"{LOCALES.get(language, language).replace('_', '-')}-u-nu-latn",
+    }
 
 
 def _labels() -> dict[str, str]:

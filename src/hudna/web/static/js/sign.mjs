@@ -8,6 +8,9 @@ const words = JSON.parse(document.getElementById("signing-words").textContent);
 const part = (name) => dialog.querySelector(`[data-${name}]`);
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const LATE = ["at", "language", "id", "motion", "case"];
+const moments = new Intl.DateTimeFormat(words.locale, {
+  dateStyle: "long", timeStyle: "short", hourCycle: "h23", timeZone: words.zone,
+});
 let ready = null;
 let handedIn = false;
 
@@ -67,8 +70,8 @@ function inWords(field, value) {
   const known = words.values[field]?.[value];
   if (known && field.endsWith("_grade")) return `${value}: ${known}`;
   if (known) return known;
-  const moment = /^\d{4}-\d\d-\d\dT/.test(value) && new Date(value);
-  return moment ? moment.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", numberingSystem: "latn" }) : String(value);
+  if (field === "language") return new Intl.DisplayNames(words.locale, { type: "language" }).of(value);
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? moments.format(new Date(value)) : String(value);
 }
 
 function row(field, value, secret) {
