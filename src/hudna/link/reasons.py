@@ -29,29 +29,27 @@ def pair_reasons(
 
     `crowded` are bits taken from a pair because other claims fit one of the two as roughly.
     """
-    words = sentences(STAGE, "en")
     taken = np.zeros(len(left)) if crowded is None else crowded
     total = weights.sum(axis=1) - taken
     found = {}
     for number in (total > 0).nonzero()[0]:
         a, b = int(left[number]), int(right[number])
         parts = tuple(
-            (words[KEYS[feature][levels[number, feature]]], float(weights[number, feature]))
+            (KEYS[feature][levels[number, feature]], float(weights[number, feature]))
             for feature in range(len(KEYS))
             if weights[number, feature] != 0
         )
         if taken[number] > 0:
-            parts = (*parts, (words["place_crowded"], -float(taken[number])))
+            parts = (*parts, ("place_crowded", -float(taken[number])))
         found[a, b] = JoinReason(refs[a], refs[b], float(total[number]), parts)
     return found
 
 
 def forced_reason(left: SourcedClaimRef, right: SourcedClaimRef, key: str) -> JoinReason:
     """Return the reason of a pair its own document puts together."""
-    return JoinReason(left, right, FORCED_BITS, ((sentences(STAGE, "en")[key], FORCED_BITS),))
+    return JoinReason(left, right, FORCED_BITS, ((key, FORCED_BITS),))
 
 
 def words_in(part: str, language: str) -> str:
-    """Return the words of a reason's part in another language, or as they are."""
-    keys = {words: key for key, words in sentences(STAGE, "en").items()}
-    return sentences(STAGE, language).get(keys.get(part, ""), part)
+    """Return the words of a reason's part in `language`, else in English, else as it is."""
+    return sentences(STAGE, language).get(part) or sentences(STAGE, "en").get(part, part)

@@ -20,7 +20,10 @@ class SourcedClaimRef:
 
 @dataclass(frozen=True, slots=True)
 class JoinReason:
-    """Why two claims were put together: each comparison in words with its weight in bits."""
+    """Why two claims were put together: each comparison by its key, with its weight in bits.
+
+    `link.reasons.words_in` has the words for a key in the reader's language.
+    """
 
     left: SourcedClaimRef
     right: SourcedClaimRef
