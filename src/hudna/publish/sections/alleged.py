@@ -69,7 +69,7 @@ def _allegation(allegation: Allegation, bulletin: Bulletin, words: Words) -> lis
     if allegation.reasons:
         shown.append(_listing(allegation.reasons, words))
     if allegation.would_change:
-        shown.append(Paragraph(words.say("alleged.would_change")))
+        shown.append(Paragraph(words.say("alleged.would_change"), Level.KICKER))
         shown.append(_listing(allegation.would_change, words))
     return shown
 
