@@ -69,6 +69,8 @@ def _weight(clause: Sequence[Piece], low: int, high: int, *, first: bool) -> flo
         if kinds & {"(", "["}:
             return 4
         return 3.1 if kinds & {"-", ":"} else 2.1
+    if gap[:1] == [","] and low and clause[low - 1].kind == ",":
+        gap, kinds = gap[1:], set(gap[1:])
     if len(gap) > _LONGEST_BEFORE or not kinds <= _BEFORE_PLACE or gap.count("word") > _MOST_WORDS:
         return 0
     if first:

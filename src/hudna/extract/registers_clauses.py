@@ -9,6 +9,9 @@ __all__ = ["clauses_of"]
 _SIDES = {"side", "short", "pair"}
 _NEGATIONS = {"not", "nothing"}
 _SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
+_OF_SIDE = {"from", "according"}
+_BEFORE_BY = {"by", "verb", "place_word", "unit", "word"}
+_BEFORE_LISTED = {"(", "[", "-", "area"}
 _NEAR = 8
 
 
@@ -29,7 +32,7 @@ def clauses_of(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece
 
 def _is_by(sentence: Sequence[Piece], at: int) -> bool:
     near = sentence[max(at - 2, 0) : at]
-    return any(piece.kind == "by" for piece in near) or near[-1].value == "from"
+    return any(piece.kind == "by" for piece in near) or near[-1].value in _OF_SIDE
 
 
 def _speaks(sentence: Sequence[Piece], at: int) -> bool:
@@ -57,8 +60,9 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
         near = negated and len(tail) - negated[-1] <= _NEAR
         clear = near and not any(_counts_or_places(piece) for piece in tail[negated[-1] :])
         return len(tail) - negated[-1] if clear else 0
-    if not first and len(before) > 1 and before[-2].kind == "number":
-        return 2
+    own = _right_before(before)
+    if own:
+        return own
     counts = [at for at in range(len(before)) if _opens_list(before, at)]
     denied = [at for at, piece in enumerate(before) if piece.kind == "nothing"]
     if not first:
@@ -74,6 +78,17 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
     return len(before) - last
 
 
+def _right_before(before: Sequence[Piece]) -> int:
+    """How many pieces from a free number to the "by" of a side: "12 were registered by"."""
+    for back, piece in enumerate(reversed(before[-_NEAR:]), start=1):
+        if piece.kind == "number":
+            free = back == len(before) or before[-back - 1].kind not in _BEFORE_LISTED
+            return back if free else 0
+        if piece.kind not in _BEFORE_BY:
+            return 0
+    return 0
+
+
 def _counts_or_places(piece: Piece) -> bool:
     return piece.kind == "area" or (piece.kind == "number" and not piece.bare_noun)
 
@@ -82,4 +97,4 @@ def _opens_list(before: Sequence[Piece], at: int) -> bool:
     """Whether a count of violations stands free, not behind a place as in "Aleppo (2 cases)"."""
     if before[at].kind != "number" or not before[at].unit:
         return False
-    return at == 0 or before[at - 1].kind not in {"(", "[", "-", "area"}
+    return at == 0 or before[at - 1].kind not in _BEFORE_LISTED

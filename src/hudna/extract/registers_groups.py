@@ -81,7 +81,7 @@ def _signs(
         return False
     if any(piece.kind in ("area", "number", "same") for piece in clause):
         return False
-    says = {"says", "from"} & {piece.value for piece in [*before[-2:], *clause]}
+    says = {"says", "from", "according"} & {piece.value for piece in [*before[-2:], *clause]}
     kinds = {piece.kind for piece in [*before[-2:], *clause]}
     return bool(says) or bool(kinds & {"by", "verb"})
 
@@ -102,10 +102,13 @@ def _led_in(found: Sequence[Group]) -> list[Group]:
 
 def _of_pair(clause: Sequence[Piece], number: int, pair: Sequence[str]) -> list[Group]:
     kinds = {piece.kind for piece in clause}
+    zero = _zero(clause)
+    if zero is not None:
+        return [Group(side, number, zero) for side in pair]
     counts = [piece for piece in clause if piece.kind == "number" and not piece.bare_noun]
     if "respectively" in kinds and len(counts) >= len(pair):
         return [Group(side, number, count) for side, count in zip(pair, counts, strict=False)]
-    each = "each" in kinds
+    each = "each" in kinds or clause[0].value == "each"
     if each and len(counts) == 1:
         return [Group(side, number, counts[0]) for side in pair]
     return _of_clause(BOTH, clause, number)
@@ -219,7 +222,7 @@ def _settled(clause: Sequence[Piece], at: int) -> Piece:
         return piece
     before = clause[at - 1].kind if at else ","
     after = clause[at + 1].kind if at + 1 < len(clause) else ","
-    if before in _BEFORE_BARE and after in _AFTER_BARE:
+    if (before in _BEFORE_BARE and after in _AFTER_BARE) or after == "each":
         return piece
     return replace(piece, kind="unit")
 

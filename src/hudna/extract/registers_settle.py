@@ -50,7 +50,7 @@ def settle(
     """
     lists = [_settled(group, order) for order, group in enumerate(_with_same(groups, sides))]
     _adopt(lists, sides)
-    if any(one.unit in ("violation", "times") for one in lists):
+    if any(one.unit in ("violation", "times") and one.total is not None for one in lists):
         lists = [one for one in lists if one.unit != "attack" or one.side in sides]
     chosen: list[Settled] = []
     for side in sides:
@@ -135,6 +135,8 @@ def _best(own: Sequence[Settled], every: Sequence[Settled], sides: Sequence[str]
         stated = [one.total for one in own if one.total is not None]
         both = {best.listed + b for b in others}
         fitting = [total for total in stated if total.count not in both]
+        nameless = [one.total for one in every if one.total is not None and not one.side]
+        fitting += [total for total in nameless if total.count == best.listed]
         return replace(best, total=fitting[0] if fitting else None)
     return best
 
@@ -154,7 +156,8 @@ def _with_same(groups: Sequence[Group], sides: Sequence[str]) -> list[Group]:
 
 def _settled(group: Group, order: int) -> Settled:
     total, bindings = _total_of(group)
-    unit = total.unit if total is not None else "violation"
+    units = [piece.unit for piece in [total, *(b.number for b in bindings)] if piece]
+    unit = units[0] if units else ""
     settled = Settled(group.side or "", total, order=order, unit=unit or "violation")
     shared = [binding for binding in bindings if len(binding.places) > 1]
     single = [binding for binding in bindings if len(binding.places) == 1]

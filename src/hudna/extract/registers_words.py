@@ -12,7 +12,7 @@ from hudna.text.tokens import Token, tokens
 
 __all__ = ["Piece", "Vocabulary", "pieces", "vocabulary"]
 
-_BY_KEY = {"sides": "side", "short_sides": "short", "sources": "source", "areas": "area"}
+_BY_KEY = {"pairs_each": "pair", "sides": "side", "short_sides": "short", "sources": "source", "areas": "area"}
 _PLAIN = {
     "not_sides": "skip",
     "bodies": "body",
@@ -52,9 +52,15 @@ _PLAIN = {
     "says": "says",
     "sums": "sums",
     "another": "another",
+    "periods": "period",
+    "according": "according",
+    "same_place": "same_place",
     "from": "from",
 }
-_ROLES = {"says": "word", "bombed": "word", "sums": "word", "from": "place_word"}
+_ROLES = {"says": "word", "bombed": "word", "sums": "word", "according": "word"} | {
+    "from": "place_word",
+    "period": "other",
+}
 """Words told apart by `value` alone, and the kind they pass for everywhere else."""
 _UNIT_KINDS = {"unit", "unit1", "unit2", "attack", "attack1", "attack2"}
 _NUMBER_OF = {"unit1": 1, "attack1": 1, "unit2": 2, "attack2": 2}
@@ -141,7 +147,33 @@ def pieces(folded: Folded, language: Language, dates: Sequence[tuple[int, int]])
         else:
             found.append(_of_token(units[at]))
             at += 1
-    return _with_nouns(found)
+    return _with_nouns(_unwrapped(_with_same_places(found)))
+
+
+def _with_same_places(found: Sequence[Piece]) -> list[Piece]:
+    """ "In the same province" names the place named last."""
+    last: Piece | None = None
+    kept: list[Piece] = []
+    for piece in found:
+        if piece.kind == "area":
+            last = piece
+        elif piece.kind == "same_place":
+            kind, value = (last.kind, last.value) if last else ("word", "")
+            piece = replace(piece, kind=kind, value=value)
+        kept.append(piece)
+    return kept
+
+
+def _unwrapped(found: list[Piece]) -> list[Piece]:
+    """Take the brackets off a number with its noun or place behind it: "(3) in Hama"."""
+    dropped: set[int] = set()
+    for at in range(1, len(found) - 3):
+        before, opens, number, closes, after = found[at - 1 : at + 4]
+        if (opens.kind, number.kind, closes.kind) != ("(", "number", ")") or before.kind == "area":
+            continue
+        if after.kind == "in" or after.kind in _UNIT_KINDS:
+            dropped |= {at, at + 2}
+    return [piece for at, piece in enumerate(found) if at not in dropped]
 
 
 def _is_number_first(hit: Hit, number: NumberHit | None) -> bool:
@@ -225,8 +257,7 @@ def _noun_with_number(found: Sequence[Piece], at: int) -> tuple[Piece, int]:
 
 def _another(piece: Piece, before: Sequence[Piece]) -> Piece:
     """ "One in Aleppo and another in Idlib": one more, where one was counted just before."""
-    counts = [one.count for one in before[-_FARTHEST_OTHER:] if one.kind == "number"]
-    if counts[-1:] == [1]:
+    if any(one.kind == "number" for one in before[-_FARTHEST_OTHER:]):
         return replace(piece, kind="number", count=1)
     return replace(piece, kind="word")
 
@@ -251,6 +282,8 @@ def _number_with_noun(found: Sequence[Piece], at: int) -> Piece:
             return replace(piece, unit="times")
         if follows.kind == "place_noun" and follows is found[at + 1]:
             return replace(piece, kind="counts_other")
+        if follows.value == "period":
+            return replace(piece, kind="word")
         if follows.kind in ("other", "group"):
             return replace(piece, kind=f"counts_{follows.kind}")
         if follows.kind not in _BETWEEN_NUMBER_AND_NOUN:
