@@ -1,0 +1,204 @@
+"""Whoever can write to the database can change anything in it, and nothing without being found."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from hudna.actions.cast_vote import cast_vote
+from hudna.actions.conclude_motion import conclude_motion
+from hudna.actions.propose_motion import propose_motion
+from hudna.actions.publish_bulletin import notice_of, publish_bulletin
+from hudna.actions.record_finding import record_finding
+from hudna.cli.exercise import load_exercise
+from hudna.cli.process import run_process
+from hudna.cli.scenario import key_of
+from hudna.cli.submit import Handover, hand_in
+from hudna.db.audit import audit_desk
+from hudna.db.desk import Desk
+from hudna.db.models import Entry
+from hudna.intake.intake import read_bytes
+from hudna.model.case import Case
+from hudna.record.problem import Problem
+from tests.actions.conftest import NOW, Scene
+
+FILES = ("09-register-2019-09-22-ar.txt", "20-kafr-nabl-monitor-ar.txt", "07-astana-en.txt")
+WORK = {
+    "reportrow", "readingrow", "incidentrow", "allegationrow", "caserow", "findingrow",
+    "motionrow", "ballotrow", "determinationrow", "measurerow", "registerrow", "meetingrow",
+    "bulletinrow",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(exercise_desk: Desk) -> Desk:
+    """A desk on which everything has happened once."""
+    exercise_desk.moment = NOW
+    submit(exercise_desk)
+    run_process(exercise_desk)
+    decide(Scene(exercise_desk, next(exercise_desk.store.all(Case))))
+    exercise_desk.sequence()
+    return exercise_desk
+
+
+def submit(desk: Desk) -> None:
+    for item in load_exercise().documents:
+        if item.name in FILES:
+            how = Handover(item.release, item.outlet)
+            document = read_bytes(item.name, item.data).documents[0]
+            actor = desk.store.actor("un-observer")
+            hand_in(desk, key_of(desk, actor.id), actor, document, item.data, how)
+
+
+def decide(scene: Scene) -> None:
+    store, log = scene.desk.store, scene.desk.record
+    finding, motion = scene.finding(), scene.motion()
+    record_finding(store, log, scene.sign(finding.by, "finding", finding), scene.now)
+    said = scene.sign("russia-representative", "motion", motion)
+    propose_motion(store, log, said, scene.now)
+    for party in ("russia", "turkey", "iran"):
+        ballot = scene.ballot(motion, party)
+        cast_vote(store, log, scene.sign(ballot.by, "ballot", ballot), scene.now)
+    conclude_motion(scene.desk.operator(), motion.id)
+    files = {("en", "html"): b"bulletin"}
+    from tests.actions.test_statements import notice
+
+    named = notice(scene, files)
+    publish_bulletin(store, log, scene.sign("operator-publisher", "bulletin", named), files)
+    assert notice_of
+
+
+def found(desk: Desk) -> list[Problem]:
+    return list(audit_desk(desk.record.hashes(), operator="operator"))
+
+
+@contextmanager
+def tampered(sql: str, *values: Any) -> Iterator[None]:
+    """Run a statement as a superuser would, and take it back at the end."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            assert cursor.rowcount, f"touches nothing: {sql}"
+        yield
+        transaction.set_rollback(True)
+
+
+def index_of(table: str) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT entry FROM db_{table} ORDER BY id LIMIT 1")
+        digest = cursor.fetchone()[0]
+    return Entry.objects.get(hash=digest).index
+
+
+FIRST = "id = (SELECT min(id) FROM {0})"
+
+
+def alterations() -> Iterator[tuple[str, str, str | None]]:
+    """Yield a name, a statement, and the table whose first entry has to be named."""
+    for table in sorted(WORK):
+        first = FIRST.format(f"db_{table}")
+        body = (
+            f'UPDATE db_{table} SET body = replace(body, \'"id": "\', \'"id": "x\') WHERE {first}'
+        )
+        yield f"{table} body", body, table
+        yield f"{table} gone", f"DELETE FROM db_{table} WHERE {first}", table
+        yield f"{table} readers", f"UPDATE db_{table} SET audience = 'sides' WHERE {first}", table
+        yield f"{table} hidden", f"UPDATE db_{table} SET current = false WHERE {first}", table
+        yield f"{table} moved", f"UPDATE db_{table} SET entry = 'none' WHERE {first}", table
+    for table, column, value in (
+        ("reportrow", "search", "''"), ("reportrow", "document", "'0'"),
+        ("reportrow", "not_before", "'2001-01-01'"), ("incidentrow", "event_type", "'x'"),
+        ("incidentrow", "latitude", "1.5"), ("allegationrow", "outcome", "'x'"),
+        ("caserow", "state", "'closed'"), ("caserow", "due", "'2001-01-01'"),
+        ("findingrow", "party_of", "'iran'"), ("ballotrow", "party_of", "'x'"),
+        ("measurerow", "owner", "'turkey'"), ("measurerow", "state", "'done'"),
+        ("registerrow", "side", "'Other'"), ("registerrow", "day", "'2001-01-01'"),
+    ):  # fmt: skip
+        first = FIRST.format(f"db_{table}")
+        yield f"{table} {column}", f"UPDATE db_{table} SET {column} = {value} WHERE {first}", table
+    first = "bulletin IN (SELECT object_id FROM db_bulletinrow)"
+    yield "file", f"UPDATE db_bulletinfilerow SET data = x'00' WHERE {first}", "bulletinrow"
+    yield "file gone", f"DELETE FROM db_bulletinfilerow WHERE {first}", "bulletinrow"
+    doc = "id = (SELECT document FROM db_reportrow ORDER BY id LIMIT 1)"
+    yield "bytes", f"UPDATE db_documentrow SET data = x'00' WHERE {doc}", "reportrow"
+    text = 'replace(body, \'"text": "\', \'"text": "x\')'
+    yield "text", f"UPDATE db_documentrow SET body = {text} WHERE {doc}", "reportrow"
+    yield "document gone", f"DELETE FROM db_documentrow WHERE {doc}", "reportrow"
+    yield "count", "UPDATE db_tally SET n = n + 1 WHERE kind = 'ReportRow'", None
+    yield "rules", "UPDATE db_mechanismrow SET body = replace(body, '\"k\": 2', '\"k\": 1')", None
+    yield "stranger's file", (
+        "INSERT INTO db_bulletinfilerow (bulletin, language, format, data) "
+        "VALUES ('bulletin-false', 'en', 'html', x'00')"
+    ), None  # fmt: skip
+
+
+def test_a_desk_that_nobody_touched_is_in_order(desk: Desk) -> None:
+    assert found(desk) == []
+
+
+def test_every_altered_value_is_found_and_its_entry_named(desk: Desk) -> None:
+    for name, sql, table in alterations():
+        index = index_of(table) if table else None
+        with tampered(sql):
+            problems = found(desk)
+        assert problems, f"nobody noticed: {name}"
+        moved = name.endswith("moved")
+        assert index is None or moved or index in {p.index for p in problems}, name
+    assert found(desk) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "canonical = x'7b7d'",
+        "signature = x'00'",
+        "private = replace(private, '\"value\": ', '\"value\": 1')",
+        "private = '{}'",
+        "private = NULL",
+        "kind = 'motion'",
+        '"index" = 1000',
+        "seq = 99",
+    ],
+)
+def test_an_altered_entry_is_found_and_named(desk: Desk, change: str) -> None:
+    entry = Entry.objects.get(kind="finding")
+    with tampered(f"UPDATE db_entry SET {change} WHERE id = %s", entry.pk):
+        problems = found(desk)
+    named = {p.index for p in problems}
+    assert entry.index in named or 1000 in named
+
+
+def test_an_entry_that_is_gone_is_missed(desk: Desk) -> None:
+    entry = Entry.objects.get(kind="finding")
+    with tampered("DELETE FROM db_entry WHERE id = %s", entry.pk):
+        assert entry.index in {p.index for p in found(desk)}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE db_key SET public = x'00' WHERE actor = 'turkey-verifier'",
+        "UPDATE db_key SET actor = 'iran-verifier' WHERE actor = 'turkey-verifier'",
+        "DELETE FROM db_key WHERE actor = 'turkey-verifier'",
+    ],
+)
+def test_a_key_that_was_swapped_is_found(desk: Desk, sql: str) -> None:
+    with tampered(sql):
+        assert any("was enrolled" in p.what for p in found(desk))
+
+
+def test_text_and_its_own_hash_cannot_be_changed_together(desk: Desk) -> None:
+    import hashlib
+    import json
+
+    from hudna.db.models import DocumentRow
+
+    forge: Callable[[str], str] = lambda text: text.replace("31", "13")  # noqa: E731
+    row = next(r for r in DocumentRow.objects.all() if "31" in json.loads(r.body)["text"])
+    body = json.loads(row.body)
+    body["text"] = forge(body["text"])
+    body["text_sha256"] = hashlib.sha256(body["text"].encode()).hexdigest()
+    with tampered("UPDATE db_documentrow SET body = %s WHERE id = %s", json.dumps(body), row.id):
+        assert any("text of document" in p.what for p in found(desk))
