@@ -6,7 +6,7 @@ import pytest
 
 from hudna.text.sentences import languages_of, sentences
 
-STAGES = ("assess", "verify", "link", "talks")
+STAGES = ("assess", "verify", "link", "locate", "talks")
 
 
 def values(template):

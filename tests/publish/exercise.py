@@ -145,7 +145,7 @@ CONTESTED = CaseFile(
             longitude=36.56449,
             radius_km=2.1,
             precision=PlacePrecision.SETTLEMENT,
-            reason="the only place of this name in the governorate",
+            reason=(("only_one", ""),),
         ),
         claims=(SourcedClaimRef("report-1", "c1"), SourcedClaimRef("report-2", "c1")),
         accused=("syria_government",),

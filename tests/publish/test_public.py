@@ -103,7 +103,7 @@ def test_nothing_internal_is_left_in_the_public_dataset() -> None:
         "turkey-representative",
         "evidence-1",
         "route agreed by telephone",
-        "the only place of this name",
+        "only_one",
     ):
         assert internal in repr(to_json(BULLETIN))
         assert internal not in told

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.geodesy import destination, distance_km
 from hudna.geo.shapes import border, governorates
+from hudna.locate.reasons import Step
 from hudna.locate.words import PlaceWord, Words
 from hudna.model.place import PlacePrecision
 
@@ -30,7 +31,7 @@ class Area:
     longitude: float
     radius_km: float
     precision: PlacePrecision
-    note: str = ""
+    note: tuple[Step, ...] = ()
 
 
 def _circle(geometry: BaseGeometry) -> tuple[float, float, float]:
@@ -57,13 +58,13 @@ def _side(polygon: BaseGeometry, azimuth: float) -> BaseGeometry:
 def _compass(azimuth: float) -> str:
     names = (
         "north",
-        "north-east",
+        "north_east",
         "east",
-        "south-east",
+        "south_east",
         "south",
-        "south-west",
+        "south_west",
         "west",
-        "north-west",
+        "north_west",
     )
     return names[round(azimuth / 45) % 8]
 
@@ -79,28 +80,28 @@ def area_of(entry: Entry, words: Words) -> Area:
         return _part(entry, whole, words.azimuth)
     if words.azimuth is not None:
         there = _at_distance(entry, _BEYOND_KM, words.azimuth)
-        note = f"{_compass(words.azimuth)} of it, no distance given"
-        return replace(there, radius_km=entry.radius_km + 2 * _BEYOND_KM, note=note)
-    for said, km, note in (
-        (words.kind is PlaceWord.COUNTRYSIDE, _COUNTRYSIDE_KM, "its countryside"),
-        (words.over, _OVER_KM, "in the air over it"),
-        (words.near, _AROUND_KM, "near it, not in it"),
+        beyond = (("towards", _compass(words.azimuth)),)
+        return replace(there, radius_km=entry.radius_km + 2 * _BEYOND_KM, note=beyond)
+    for said, km, key in (
+        (words.kind is PlaceWord.COUNTRYSIDE, _COUNTRYSIDE_KM, "countryside"),
+        (words.over, _OVER_KM, "over"),
+        (words.near, _AROUND_KM, "near"),
     ):
         if said:
             near = PlacePrecision.NEAR_SETTLEMENT
-            return replace(whole, radius_km=entry.radius_km + km, precision=near, note=note)
+            return replace(whole, radius_km=entry.radius_km + km, precision=near, note=((key, ""),))
     return whole
 
 
 def _at_distance(entry: Entry, km: float, azimuth: float | None) -> Area:
     near = PlacePrecision.NEAR_SETTLEMENT
     if azimuth is None:
-        note = f"{km:g} km from it, direction not given"
+        note = (("at_km", f"{km:g}"),)
         return Area(entry.latitude, entry.longitude, entry.radius_km + km, near, note)
     latitude, longitude = destination(entry.latitude, entry.longitude, azimuth, km)
     # A direction named by one of eight winds is true to 22.5 degrees either way.
     radius = max(entry.radius_km, 1.0) + km * float(np.sin(np.radians(22.5)))
-    note = f"{km:g} km {_compass(azimuth)} of it"
+    note = (("at_km_towards", f"{km:g} {_compass(azimuth)}"),)
     return Area(float(latitude), float(longitude), round(radius, 1), near, note)
 
 
@@ -109,7 +110,7 @@ def _part(entry: Entry, whole: Area, azimuth: float | None) -> Area:
     if azimuth is None or polygon is None:
         return whole
     circle = _circle(_side(polygon, azimuth))
-    return Area(*circle, PlacePrecision.DISTRICT, f"its {_compass(azimuth)}ern part")
+    return Area(*circle, PlacePrecision.DISTRICT, (("part", _compass(azimuth)),))
 
 
 def border_area(first: str, second: str, governorate: str | None, km: float | None) -> Area | None:
@@ -118,5 +119,5 @@ def border_area(first: str, second: str, governorate: str | None, km: float | No
     if line is None:
         return None
     latitude, longitude, radius = _circle(line)
-    note = "on the line" if km is None else f"{km:g} km from the line"
+    note = (("on_line", ""),) if km is None else (("km_from_line", f"{km:g}"),)
     return Area(latitude, longitude, radius + (km or 0.0), PlacePrecision.BORDER, note)

@@ -8,6 +8,7 @@ from hudna.locate.area import area_of, border_area
 from hudna.locate.context import Context, context_of
 from hudna.locate.names import Names
 from hudna.locate.rank import choose, elsewhere
+from hudna.locate.reasons import Step
 from hudna.locate.words import PlaceWord, Words, read_words
 from hudna.model.claim import Claim
 from hudna.model.place import Place, PlacePrecision
@@ -63,9 +64,9 @@ class _Finder:
             name = bare or place.name
             found = self._names.countryside(name) or found
         if not found:
-            return self._unknown(place, beside, "not in the gazetteer")
+            return self._unknown(place, beside, "not_in_gazetteer")
         if elsewhere(found, self._context.close(place)):
-            return self._unknown(place, beside, "places of this name lie in other governorates")
+            return self._unknown(place, beside, "others_elsewhere")
         choice = choose(found, words, self._context, beside)
         return self._placed(place, choice.entry, choice.reason, words, claim, beside)
 
@@ -73,7 +74,7 @@ class _Finder:
         self,
         place: Place,
         entry: Entry,
-        reason: str,
+        reason: tuple[Step, ...],
         words: Words,
         claim: Claim,
         beside: tuple[Entry, ...],
@@ -92,7 +93,7 @@ class _Finder:
             longitude=area.longitude,
             radius_km=area.radius_km,
             precision=area.precision,
-            reason=f"{reason}; {area.note}" if area.note else reason,
+            reason=(*reason, *area.note),
         )
 
     def _on_border(
@@ -109,8 +110,7 @@ class _Finder:
             province, area = None, border_area(home, other, None, words.km)
         if area is None:
             return None
-        sides = " and ".join(self._gazetteer.entry(code).name("en") for code in (home, other))
-        along = f", along {province.admin1}" if province else ""
+        along = (("along", province.id),) if province else ()
         return replace(
             place,
             id=self._border_id(home, other),
@@ -120,7 +120,7 @@ class _Finder:
             longitude=area.longitude,
             radius_km=area.radius_km,
             precision=PlacePrecision.BORDER,
-            reason=f"{area.note} between {sides}{along}",
+            reason=(*area.note, ("between", f"{home} {other}"), *along),
         )
 
     def _border_id(self, home: str, other: str) -> str:
@@ -140,7 +140,7 @@ class _Finder:
 
     def _unknown(self, place: Place, beside: tuple[Entry, ...], why: str) -> Place:
         if not beside:
-            return replace(place, reason=f"{why}, and no governorate is named beside it")
+            return replace(place, reason=((why, ""), ("none_beside", "")))
         province = beside[0]
         return replace(
             place,
@@ -150,5 +150,5 @@ class _Finder:
             longitude=province.longitude,
             radius_km=province.radius_km,
             precision=PlacePrecision.GOVERNORATE,
-            reason=f"{why}; {province.admin1} is named beside it",
+            reason=((why, ""), ("beside", province.id)),
         )

@@ -16,6 +16,7 @@ from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.geodesy import distance_km
 from hudna.geo.shapes import governorates
 from hudna.locate.context import Context
+from hudna.locate.reasons import Step
 from hudna.locate.words import PlaceWord, Words
 
 __all__ = ["Choice", "choose", "elsewhere"]
@@ -37,52 +38,53 @@ _ACROSS_KM = 25.0  # a village this near a governorate may be counted to it
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The place chosen and the reason in words."""
+    """The place chosen and the reason in steps."""
 
     entry: Entry
-    reason: str
+    reason: tuple[Step, ...]
 
 
 def _weigh(
     entry: Entry, words: Words, context: Context, beside: Sequence[Entry]
-) -> tuple[float, list[str]]:
-    score, reasons = math.log10(entry.population + 10) * _PEOPLE, []
+) -> tuple[float, list[Step]]:
+    score = math.log10(entry.population + 10) * _PEOPLE
+    reasons: list[Step] = []
     if words.kind and entry.kind in _FITS[words.kind]:
         score += _CALLED
-        reasons.append(f"the text calls it a {words.kind}")
+        reasons.append(("called", words.kind.value))
     elif entry.kind is PlaceKind.GOVERNORATE and governorates(entry.country):
         score += _WIDER
-        reasons.append("the text does not say city or governorate, so the wider is kept")
-    if entry.kind is not PlaceKind.GOVERNORATE and any(b.admin1 == entry.admin1 for b in beside):
+        reasons.append(("wider", ""))
+    near = [b for b in beside if b.admin1 == entry.admin1]
+    if entry.kind is not PlaceKind.GOVERNORATE and near:
         score += _BESIDE
-        reasons.append(f"{entry.admin1} is named beside it")
+        reasons.append(("beside", near[0].id))
     elif any(named.entry.admin1 == entry.admin1 for named in context.provinces):
         score += _IN_PROVINCES
     if entry.country == context.country:
         score += _COUNTRY
-        reasons.append(f"most places of the document lie in {entry.country}")
+        reasons.append(("most_in", entry.country))
     elif entry.country in context.countries:
         score += _MENTIONED
-        reasons.append(f"the document names other places in {entry.country}")
+        reasons.append(("also_in", entry.country))
     return score, reasons
 
 
 def choose(
     candidates: Sequence[Entry], words: Words, context: Context, beside: Sequence[Entry]
 ) -> Choice:
-    """Return the best candidate with the reason in words; there must be at least one."""
+    """Return the best candidate with the reason; there must be at least one."""
     if len(candidates) == 1:
-        return Choice(candidates[0], "the only place of this name in the gazetteer")
+        return Choice(candidates[0], (("only_one", ""),))
     weighed = [(*_weigh(entry, words, context, beside), entry) for entry in candidates]
     weighed.sort(key=lambda item: (-item[0], item[2].id))
     _, reasons, best = weighed[0]
     others = {entry.country for entry in candidates} - {best.country}
     if not others:
-        reasons = [r for r in reasons if "lie in" not in r and "other places" not in r]
+        reasons = [step for step in reasons if step[0] not in ("most_in", "also_in")]
     if not reasons:
-        reasons = ["it has the most people"]
-    count = len(candidates)
-    return Choice(best, f"one of {count} places of this name: {'; '.join(reasons)}")
+        reasons = [("most_people", "")]
+    return Choice(best, (("one_of", str(len(candidates))), *reasons))
 
 
 def elsewhere(candidates: Sequence[Entry], beside: Sequence[Entry]) -> bool:

@@ -27,7 +27,8 @@ class Place:
 
     Latitude and longitude are WGS 84 degrees, `radius_km` kilometres around them. A place we
     cannot find keeps its words and has null coordinates. `reason` says why this one was chosen
-    among places of the same name.
+    among places of the same name, in steps of a key and its values; `locate.reasons.words_in` has
+    the words.
     """
 
     name: str
@@ -39,7 +40,7 @@ class Place:
     longitude: float | None = None
     radius_km: float | None = None
     precision: PlacePrecision = PlacePrecision.UNKNOWN
-    reason: str = ""
+    reason: tuple[tuple[str, str], ...] = ()
 
     @property
     def located(self) -> bool:

@@ -58,7 +58,7 @@ def public_incident(incident: Incident) -> Incident:
     """Return an incident with a coarse place and without counts that could single people out."""
     return replace(
         incident,
-        place=replace(coarse(incident.place), reason="", span=None),
+        place=replace(coarse(incident.place), reason=(), span=None),
         when=incident.when.without_span(),
         reasons=(),
         killed=_people(incident.killed),
