@@ -18,15 +18,20 @@ _NEAR = 8
 def clauses_of(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece]]]:
     """Split at the sides; "n violations were registered by SIDE" goes to the side that follows."""
     clauses: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
+    own = 0
     for at, piece in enumerate(sentence):
         if piece.kind not in _SIDES or (piece.kind == "short" and not _speaks(sentence, at)):
             clauses[-1][1].append(piece)
             continue
         side, before = clauses[-1]
-        taken = _taken_back(before, by=at > 0 and _is_by(sentence, at), first=side is None)
+        by = at > 0 and _is_by(sentence, at)
+        taken = _taken_back(before, by=by, first=side is None)
+        if by and own and not _right_before(before):
+            taken = max(taken, _next_list(before[own:]))
         carried = before[len(before) - taken :]
         del before[len(before) - taken :]
-        clauses.append((piece, [piece, *carried] if carried else [piece]))
+        clauses.append((piece, [piece, *carried]))
+        own = len(carried) + 1 if carried and by else 0
     return clauses
 
 
@@ -60,9 +65,9 @@ def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
         near = negated and len(tail) - negated[-1] <= _NEAR
         clear = near and not any(_counts_or_places(piece) for piece in tail[negated[-1] :])
         return len(tail) - negated[-1] if clear else 0
-    own = _right_before(before)
-    if own:
-        return own
+    right = _right_before(before)
+    if right:
+        return right
     counts = [at for at in range(len(before)) if _opens_list(before, at)]
     denied = [at for at, piece in enumerate(before) if piece.kind == "nothing"]
     if not first:
@@ -87,6 +92,15 @@ def _right_before(before: Sequence[Piece]) -> int:
         if piece.kind not in _BEFORE_BY:
             return 0
     return 0
+
+
+def _next_list(after: Sequence[Piece]) -> int:
+    """ "4 in A by the one side and 3 in B by the other": what lies between is the other's."""
+    joined = 0
+    while joined < len(after) and after[joined].kind in {",", "and", ";"}:
+        joined += 1
+    opens = joined < len(after) and after[joined].kind == "number"
+    return len(after) - joined if joined and opens else 0
 
 
 def _counts_or_places(piece: Piece) -> bool:

@@ -19,6 +19,7 @@ _BETWEEN_TOTAL_AND_PLACE = {
     *("unit", "truce", ",", "(", "whole", "in", "place_noun", "place_word", "verb", "and"),
     *("word", "cut", "-", ":", "[", "other", "group", "by", "times", "attack", '"'),
 }
+_IN_EACH = {"unit", "in", "place_noun", "place_word"}
 _FARTHEST_PLACE = 18
 _BETWEEN_SIDE_AND_NUMBER = {"-", ":", "(", "[", ",", "place_word", "by", "body", "truce", '"'}
 _BEFORE_BARE = {"verb", "side", "short", "and", ",", ":", "(", "-", "word", "times", "include"}
@@ -156,13 +157,14 @@ def _follows_side(clause: Sequence[Piece], number: Piece, side: str | None) -> b
 def _each_of_them(clause: Sequence[Piece], bindings: Sequence[Binding]) -> list[Binding]:
     """ "In A, B and C, one in each of them": the number is for every place named before it."""
     for at, piece in enumerate(clause):
-        following = [p.kind for p in clause[at + 1 : at + 4] if p.kind not in ("unit", "in")]
-        if piece.kind != "number" or following[:1] != ["each"]:
+        following = [p.kind for p in clause[at + 1 : at + 7] if p.kind not in _IN_EACH]
+        if piece.kind != "number" or following[:1] != ["each"] or following[1:2] == ["area"]:
             continue
-        rest = [binding for binding in bindings if len(binding.places) == 1]
+        own = [b for b in bindings if b.number is not piece]
+        rest = [b for b in own if len(b.places) == 1 and not b.each]
         taken = {id(place) for binding in rest for place in binding.places}
         places = [p for p in clause[:at] if p.kind == "area" and id(p) not in taken]
-        if len(places) > 1 and all(binding.number is not piece for binding in bindings):
+        if len(places) > 1:
             return [*rest, Binding(piece, tuple(places), each=True)]
     return list(bindings)
 
@@ -183,12 +185,12 @@ def _sums_up(extra: Piece, bindings: Sequence[Binding], group: Group) -> bool:
 
 def _whole(clause: Sequence[Piece], total: Piece) -> list[Binding]:
     """ "Two cases, both in Damascus": the total lies in the one place named right after it."""
-    places = [at for at, piece in enumerate(clause) if piece.kind == "area"]
+    first = next(at for at, piece in enumerate(clause) if piece is total)
+    places = [at for at, piece in enumerate(clause) if piece.kind == "area" and at > first]
     if len(places) != 1:
         return []
-    first = next(at for at, piece in enumerate(clause) if piece is total)
     gap = [piece.kind for piece in clause[first + 1 : places[0]]]
-    if first > places[0] or not set(gap) <= _BETWEEN_TOTAL_AND_PLACE or len(gap) > _FARTHEST_PLACE:
+    if not set(gap) <= _BETWEEN_TOTAL_AND_PLACE or len(gap) > _FARTHEST_PLACE:
         return []
     return [Binding(total, (clause[places[0]],), each=False)]
 
@@ -241,6 +243,9 @@ def _zero(clause: Sequence[Piece]) -> Piece | None:
             if end.kind == "any" or end.bare_noun or end.kind in ("unit", "attack"):
                 last = _noun_after(following, end)
                 return Piece("number", "", piece.start, last.end, 0, "violation")
+        unmade = any(f.kind == "verb" for f in following[:3])
+        if unmade and any(p.kind == "unit" for p in clause[:at]):
+            return Piece("number", "", piece.start, following[0].end, 0, "violation")
         alone = not following or following[0].kind in {",", ";", "cut", ")", "and", "in", "by"}
         if piece.kind == "nothing" and alone:
             return Piece("number", "", piece.start, piece.end, 0, "violation")

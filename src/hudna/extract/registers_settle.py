@@ -96,7 +96,12 @@ def _implied(
     if source is None or any(one.side == source for one in chosen):
         return []
     own = [one for one in nameless if one.order < chosen[0].order and one.side != BOTH]
-    best = _best([one for one in own if one.rank >= 3], [], ())
+    best = _best([one for one in own if one.rank >= _LISTED], [], ())
+    if best is None:
+        lists = [one for one in nameless if one.total is None and one.side != BOTH]
+        stated = [one.total for one in own if one.total is not None]
+        pairs = [(one, t) for one in lists for t in stated if one.listed == t.count]
+        best = replace(pairs[0][0], total=pairs[0][1]) if pairs else None
     return [replace(best, side=source)] if best is not None else []
 
 

@@ -12,7 +12,13 @@ from hudna.text.tokens import Token, tokens
 
 __all__ = ["Piece", "Vocabulary", "pieces", "vocabulary"]
 
-_BY_KEY = {"pairs_each": "pair", "sides": "side", "short_sides": "short", "sources": "source", "areas": "area"}
+_BY_KEY = {
+    "pairs_each": "pair",
+    "sides": "side",
+    "short_sides": "short",
+    "sources": "source",
+    "areas": "area",
+}
 _PLAIN = {
     "not_sides": "skip",
     "bodies": "body",
