@@ -76,14 +76,6 @@ class Page:
         """Return the original words of a span."""
         return span.of(self.folded.original)
 
-    def counts_other(self, span: Span) -> bool:
-        """Return whether a number counts something other than violations, or is part of a name."""
-        first, last = self.range_of(span)
-        units = [h for h in self.sentence_of(first).of("unit") if first <= h.start <= last]
-        if any(h.entry.key != "violations" for h in units):
-            return True
-        return self.word(first - 1) == "-" and self.word(first - 2).isalpha()
-
     def word(self, at: int) -> str:
         """Return the folded word at a token, empty past either end."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""

@@ -76,7 +76,7 @@ class Reader:
         drafts = _drafts(page, named)
         agreements, drafts = find_agreements(page, named, drafts)
         meetings, drafts = find_meetings(page, named, drafts)
-        registers = read_registers(folded, language, published=dates.published)
+        registers = read_registers(folded, language, dates=dates)
         document = DocumentFacts(
             sha256=sha256,
             text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -86,9 +86,7 @@ class Reader:
             author=author(page),
         )
         claims = tuple(draft.claim for draft in link(page, drafts))
-        lines = tuple(line for line in registers.lines if not page.counts_other(line.span))
-        flags = registers.flags if lines else ()
-        return Reading(document, claims, agreements, meetings, lines, flags)
+        return Reading(document, claims, agreements, meetings, registers.lines, registers.flags)
 
 
 def _drafts(page: Page, named: list[Named]) -> list[Draft]:
