@@ -82,7 +82,7 @@ def scene(exercise_desk: Desk) -> Scene:
     desk.moment = NOW
     place = Place(
         "Kafr Nabl", "gn:168661", None, "SY", "Idlib", 35.6, 36.5, 2.0,
-        PlacePrecision.SETTLEMENT, "exercise",
+        PlacePrecision.SETTLEMENT,
     )  # fmt: skip
     incident = Incident(
         id="incident-exercise", event_type="shelling", place=place, when=When.unknown(),
