@@ -1,6 +1,8 @@
 """Whoever can write to the database can change anything in it, and nothing without being found."""
 
-from collections.abc import Callable, Iterator
+import hashlib
+import json
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.db import connection, transaction
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
-from hudna.actions.publish_bulletin import notice_of, publish_bulletin
+from hudna.actions.publish_bulletin import publish_bulletin
 from hudna.actions.record_finding import record_finding
 from hudna.cli.exercise import load_exercise
 from hudna.cli.process import run_process
@@ -18,11 +20,12 @@ from hudna.cli.scenario import key_of
 from hudna.cli.submit import Handover, hand_in
 from hudna.db.audit import audit_desk
 from hudna.db.desk import Desk
-from hudna.db.models import Entry
+from hudna.db.models import DocumentRow, Entry
 from hudna.intake.intake import read_bytes
 from hudna.model.case import Case
 from hudna.record.problem import Problem
 from tests.actions.conftest import NOW, Scene
+from tests.actions.test_statements import notice
 
 FILES = ("09-register-2019-09-22-ar.txt", "20-kafr-nabl-monitor-ar.txt", "07-astana-en.txt")
 WORK = {
@@ -63,11 +66,8 @@ def decide(scene: Scene) -> None:
         cast_vote(store, log, scene.sign(ballot.by, "ballot", ballot), scene.now)
     conclude_motion(scene.desk.operator(), motion.id)
     files = {("en", "html"): b"bulletin"}
-    from tests.actions.test_statements import notice
-
     named = notice(scene, files)
     publish_bulletin(store, log, scene.sign("operator-publisher", "bulletin", named), files)
-    assert notice_of
 
 
 def found(desk: Desk) -> list[Problem]:
@@ -149,56 +149,39 @@ def test_every_altered_value_is_found_and_its_entry_named(desk: Desk) -> None:
     assert found(desk) == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
+def test_an_altered_entry_is_found_and_named(desk: Desk) -> None:
+    entry = Entry.objects.get(kind="finding")
+    for change in (
         "canonical = x'7b7d'",
         "signature = x'00'",
         "private = replace(private, '\"value\": ', '\"value\": 1')",
         "private = '{}'",
         "private = NULL",
         "kind = 'motion'",
-        '"index" = 1000',
         "seq = 99",
-    ],
-)
-def test_an_altered_entry_is_found_and_named(desk: Desk, change: str) -> None:
-    entry = Entry.objects.get(kind="finding")
-    with tampered(f"UPDATE db_entry SET {change} WHERE id = %s", entry.pk):
-        problems = found(desk)
-    named = {p.index for p in problems}
-    assert entry.index in named or 1000 in named
-
-
-def test_an_entry_that_is_gone_is_missed(desk: Desk) -> None:
-    entry = Entry.objects.get(kind="finding")
+    ):
+        with tampered(f"UPDATE db_entry SET {change} WHERE id = %s", entry.pk):
+            assert entry.index in {p.index for p in found(desk)}, change
+    with tampered('UPDATE db_entry SET "index" = 1000 WHERE id = %s', entry.pk):
+        assert 1000 in {p.index for p in found(desk)}
     with tampered("DELETE FROM db_entry WHERE id = %s", entry.pk):
         assert entry.index in {p.index for p in found(desk)}
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE db_key SET public = x'00' WHERE actor = 'turkey-verifier'",
-        "UPDATE db_key SET actor = 'iran-verifier' WHERE actor = 'turkey-verifier'",
-        "DELETE FROM db_key WHERE actor = 'turkey-verifier'",
-    ],
-)
-def test_a_key_that_was_swapped_is_found(desk: Desk, sql: str) -> None:
-    with tampered(sql):
-        assert any("was enrolled" in p.what for p in found(desk))
+def test_a_key_that_was_swapped_is_found(desk: Desk) -> None:
+    for change in (
+        "UPDATE db_key SET public = x'00'",
+        "UPDATE db_key SET actor = 'iran-verifier'",
+        "DELETE FROM db_key",
+    ):
+        with tampered(f"{change} WHERE actor = 'turkey-verifier'"):
+            assert any("was enrolled" in p.what for p in found(desk)), change
 
 
 def test_text_and_its_own_hash_cannot_be_changed_together(desk: Desk) -> None:
-    import hashlib
-    import json
-
-    from hudna.db.models import DocumentRow
-
-    forge: Callable[[str], str] = lambda text: text.replace("31", "13")  # noqa: E731
     row = next(r for r in DocumentRow.objects.all() if "31" in json.loads(r.body)["text"])
     body = json.loads(row.body)
-    body["text"] = forge(body["text"])
+    body["text"] = body["text"].replace("31", "13")
     body["text_sha256"] = hashlib.sha256(body["text"].encode()).hexdigest()
     with tampered("UPDATE db_documentrow SET body = %s WHERE id = %s", json.dumps(body), row.id):
         assert any("text of document" in p.what for p in found(desk))

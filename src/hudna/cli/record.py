@@ -17,7 +17,7 @@ from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
 from hudna.record.audit import AuditReport
 from hudna.record.audit import audit as audit_record
-from hudna.record.errors import RecordError
+from hudna.record.errors import Inconsistent, RecordError
 from hudna.record.log import Log
 from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
@@ -123,7 +123,11 @@ def mirror_to(
             raise HudnaError(
                 f"the mirror was left as it is: {error}",
                 where=source,
-                advice="Keep both checkpoints: two that do not fit are evidence",
+                advice=(
+                    "Keep both checkpoints: two that do not fit are evidence"
+                    if isinstance(error, Inconsistent)
+                    else "Name the folder or the address of this mechanism's record"
+                ),
             ) from error
 
 
