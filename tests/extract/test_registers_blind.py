@@ -41,7 +41,7 @@ def counts(reading: RegisterReading) -> dict[str, dict[str, int]]:
     return found
 
 
-@pytest.mark.parametrize(("code", "case"), both("dev"))
+@pytest.mark.parametrize(("code", "case"), both("dev") + both("shapes"))
 def test_every_count_of_a_full_bulletin_is_read(code: str, case: dict[str, Any]) -> None:
     assert counts(read(code, case["text"])) == case["expect"]
 
@@ -50,6 +50,14 @@ def test_every_count_of_a_full_bulletin_is_read(code: str, case: dict[str, Any])
 def test_the_period_ends_on_the_day_the_bulletin_states(code: str, case: dict[str, Any]) -> None:
     stated = case["day"] and str(case["day"])
     assert {line.period_end for line in read(code, case["text"]).lines} <= {stated}
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_the_period_ends_on_no_other_day_of_the_text(code: str) -> None:
+    path = LANGUAGES / code / "bulletin_days.yaml"
+    for case in yaml.safe_load(path.read_text("utf-8")):
+        lines = read(code, case["text"]).lines
+        assert {line.period_end for line in lines} == {case["day"] and str(case["day"])}
 
 
 @pytest.mark.parametrize(("code", "case"), both("dev"))

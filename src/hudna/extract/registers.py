@@ -6,7 +6,6 @@ rival sides are never merged. Words come from `registers.yaml`; the engine knows
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,11 +14,11 @@ import yaml
 
 from hudna.extract.registers_groups import BOTH, Group, groups_of
 from hudna.extract.registers_masks import sentences, without_distractors
+from hudna.extract.registers_period import period_end
 from hudna.extract.registers_settle import Settled, settle
 from hudna.extract.registers_words import Piece, pieces, vocabulary
-from hudna.model.reading import Flag, Published, RegisterLine
+from hudna.model.reading import Flag, RegisterLine
 from hudna.model.span import Span
-from hudna.model.when import DatePrecision
 from hudna.text.dates import Dates, read_dates
 from hudna.text.fold import Folded
 from hudna.text.languages import Language
@@ -44,13 +43,12 @@ def read_registers(
     folded: Folded,
     language: Language,
     *,
-    published: Published | None = None,
     dates: Dates | None = None,
 ) -> RegisterReading:
     """Return the register lines of a text; nothing where it is no bulletin.
 
-    `published` gives `period_end` where it is known to the day; area names are those of
-    `areas.yaml`. `dates` are the text's, where the caller has read them already.
+    Area names are those of `areas.yaml`. `dates` are the text's, where the caller has read
+    them already.
     """
     words = vocabulary(language)
     if words is None:
@@ -65,11 +63,8 @@ def read_registers(
     groups = _groups(found, words.pair)
     source = next((piece.value for piece in found if piece.kind == "source"), None)
     chosen, aside = settle(groups, words.pair, source=source, joint="body" in kinds)
-    lines = [
-        line
-        for one in chosen
-        for line in _lines(one, folded, _period_end(published or dates.published))
-    ]
+    day = period_end(dates, found, folded)
+    lines = [line for one in chosen for line in _lines(one, folded, day)]
     flags = [flag for one in chosen for flag in _flags(one, aside, chosen, folded)]
     return RegisterReading(tuple(lines), tuple(flags))
 
@@ -154,13 +149,6 @@ def _flags(
 
 def _span(folded: Folded, piece: Piece) -> Span:
     return folded.span(piece.start, piece.end)
-
-
-def _period_end(published: Published | None) -> str | None:
-    if published is None or published.when.precision is not DatePrecision.DAY:
-        return None
-    start = published.when.start
-    return date.fromisoformat(start[:10]).isoformat() if start else None
 
 
 @cache

@@ -5,6 +5,7 @@ eleven months after it; every further "last MONTH" narrows the window. Months ar
 year 0, twelve to a year.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,10 @@ __all__ = ["Anchor", "anchor_of", "dateline", "last_days", "month_index"]
 
 _LABEL_WORDS = 4
 _AGENCY_WORDS = 8
+_STAMPED = re.compile(r"[ |,\-]*\d{1,2}:\d\d(?::\d\d)?(?: ?\w{1,3})? *(?:\n|$)")
+_STAMP_END = re.compile(r"(?: ?\w{1,3})? *(?:\n|$)")
+_STAMP_BEFORE = re.compile(r"\d{1,2}:\d\d(?: [a-z]{1,3})?[ ,|]*")
+"""A clock time beside a date marks the line as a page's own."""
 _DATELINE_WITHIN = 400
 _CLOSES = (". ", ".\n", ": ", ":\n", "- ", " - ", " (", " /", "(", "/", "./")
 _LONGEST_LAST = 11
@@ -125,6 +130,9 @@ def _stands_alone(text: str, stated: Stated) -> bool:
     after = text[stated.end : stated.end + 4]
     if _leads_in(before) and (not after.strip(" ")[:1].strip() or after.startswith(_CLOSES)):
         return True
+    timed = ":" in text[stated.start : stated.end] and _STAMP_END.match(text, stated.end)
+    if timed or _STAMPED.match(text, stated.end) or _STAMP_BEFORE.fullmatch(before):
+        return len(before.split()) <= _AGENCY_WORDS
     place, bracket, agency = before.rpartition("(")
     if bracket and after.lstrip(" ").startswith(")"):
         return len(place.split()) <= _LABEL_WORDS and len(agency.split()) <= _AGENCY_WORDS
