@@ -6,7 +6,7 @@ import pytest
 
 from hudna.text.sentences import languages_of, sentences
 
-STAGES = ("assess", "verify", "link", "locate", "talks")
+STAGES = ("assess", "verify", "flags", "link", "locate", "talks")
 
 
 def values(template):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.link.registers import TOTAL, reconcile
-from hudna.model.register import Bounds, Register
+from hudna.model.register import Bounds, Register, RegisterFlag
 from hudna.model.release import Audience, Release
 
 DAY = date(2019, 9, 22)
@@ -55,7 +55,7 @@ def test_a_side_without_a_list_is_null_and_a_side_that_states_none_is_zero():
     silent = reconcile([THE_DAY[0], register("Turkey", {"Idlib": 1}, 1, day=date(2019, 9, 21))])
     today = [c for c in silent.cells if c.day == DAY]
     assert all(c.by_side["Turkey"] is None and c.status == "missing" for c in today)
-    assert "2019-09-22 Turkey: no list" in silent.flags
+    assert RegisterFlag("no_list", DAY, "Turkey") in silent.flags
     none = reconcile([THE_DAY[0], register("Turkey", {}, 0)])
     assert cell(none, "Idlib").by_side == {"Russia": 10, "Turkey": 0}
     assert cell(none, "Idlib").status == "one_sided"
@@ -77,7 +77,7 @@ def test_a_total_that_does_not_add_up_is_shown_beside_its_sum_and_flagged():
     assert total.by_side["Russia"] == 29
     assert total.sums == {"Russia": 26, "Turkey": 19}
     assert total.union == Bounds(26, 29 + 19)
-    assert result.flags == ("2019-09-22 Russia: stated total 29, listed areas sum to 26",)
+    assert result.flags == (RegisterFlag("sum_differs", DAY, "Russia", numbers=(29, 26)),)
 
 
 def test_the_same_numbers_from_several_outlets_count_once():
@@ -93,7 +93,7 @@ def test_different_numbers_for_one_side_stand_as_versions_and_are_not_averaged()
     assert idlib.versions == {"Russia": (10, 12)}
     assert idlib.status == "conflicting_versions"
     assert idlib.union == Bounds(10, 12 + 7)
-    assert "2019-09-22 Russia Idlib: outlets give different numbers: 10 / 12" in result.flags
+    assert RegisterFlag("numbers_differ", DAY, "Russia", ("Idlib",), (10, 12)) in result.flags
     assert cell(result, "Latakia").by_side["Russia"] == 9
 
 
@@ -108,7 +108,7 @@ def test_a_number_for_several_areas_together_is_not_split():
     assert cell(result, "Hama").by_side["Turkey"] is None
     assert cell(result, "Hama").union == Bounds(5, 5 + 6)
     assert cell(result, TOTAL).union == Bounds(31, 31 + 7)
-    assert any("6 given for Hama, Idlib together" in flag for flag in result.flags)
+    assert RegisterFlag("together", DAY, "Turkey", ("Hama", "Idlib"), (6,)) in result.flags
 
 
 def test_only_the_days_asked_for():

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from hudna.model.codec import to_json
-from hudna.model.register import Bounds
+from hudna.model.register import Bounds, RegisterFlag
 from hudna.publish.bulletin import render_html
 from hudna.publish.public import public_view
-from tests.publish.exercise import BULLETIN, MADE_AT
+from tests.publish.exercise import BULLETIN, DAY, MADE_AT
 from tests.publish.plain import lines_of
 
 SAID_BY_THE_FORM = {"24", "1", "6", "0"}
@@ -79,7 +79,7 @@ def test_totals_that_do_not_add_up_are_said_and_not_corrected() -> None:
     registers = replace(
         BULLETIN.registers,
         totals=(total,),
-        flags=("2019-09-22 Turkey: 6 given for Hama, Idlib together",),
+        flags=(RegisterFlag("together", DAY, "Turkey", ("Hama", "Idlib"), (6,)),),
     )
     lines = lines_of(render_html(replace(BULLETIN, registers=registers), "en"))
     assert "Russia: the stated total is 31, the areas sum to 30. Neither is corrected." in lines

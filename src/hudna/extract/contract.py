@@ -33,7 +33,10 @@ def to_contract(reading: Reading) -> dict[str, Any]:
         "agreements": to_json(reading.agreements),
         "meetings": to_json(reading.meetings),
         "registers": to_json(reading.registers),
-        "flags": to_json(reading.flags),
+        "flags": [
+            {"kind": flag.kind, "message": flag.message, "span": to_json(flag.span)}
+            for flag in reading.flags
+        ],
     }
 
 

@@ -123,27 +123,35 @@ def _lines(one: Settled, folded: Folded, period_end: str | None) -> list[Registe
 def _flags(
     one: Settled, aside: Sequence[Settled], chosen: Sequence[Settled], folded: Folded
 ) -> list[Flag]:
-    flags = []
+    flags: list[Flag] = []
+    numbers: tuple[int, ...]
     listed = one.items or one.together
     if one.total is not None and listed and one.listed != one.total.count:
         message = f"{one.side}: stated total {one.total.count}, listed numbers add to {one.listed}"
-        flags.append(Flag("total_mismatch", message, _span(folded, one.total)))
+        numbers = (one.total.count, one.listed)
+        flags.append(
+            Flag("total_mismatch", message, _span(folded, one.total), one.side, (), numbers)
+        )
     for binding in one.together:
-        places = ", ".join(_areas()[place.value] for place in binding.places)
-        message = f"{one.side}: {binding.number.count} given for {places} together, not split"
-        flags.append(Flag("undistributed", message, _span(folded, binding.number)))
+        areas = tuple(_areas()[place.value] for place in binding.places)
+        count = binding.number.count
+        message = f"{one.side}: {count} given for {', '.join(areas)} together, not split"
+        span = _span(folded, binding.number)
+        flags.append(Flag("undistributed", message, span, one.side, areas, (count,)))
     totals = [c.total.count for c in chosen if c.total is not None]
     for other in aside:
         if other.total is None or other.side not in (one.side, BOTH) or one.total is None:
             continue
         if other.total.count == sum(totals) and len(totals) > 1:
             kind, message = "headline_sum", f"{other.total.count} is the sum of both sides"
+            numbers = (other.total.count,)
         elif other.side == one.side and other.total.count != one.total.count:
             kind = "conflicting_total"
             message = f"{one.side}: {one.total.count} here, {other.total.count} elsewhere"
+            numbers = (one.total.count, other.total.count)
         else:
             continue
-        flags.append(Flag(kind, message, _span(folded, other.total)))
+        flags.append(Flag(kind, message, _span(folded, other.total), one.side, (), numbers))
     return flags
 
 

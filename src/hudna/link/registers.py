@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hudna.link.lists import Stated, area_of, total_of
-from hudna.model.register import Bounds, ReconciledCell, Reconciliation, Register
+from hudna.model.register import Bounds, ReconciledCell, Reconciliation, Register, RegisterFlag
 
 __all__ = ["TOTAL", "reconcile"]
 
@@ -33,7 +33,7 @@ def reconcile(
     sides = tuple(sorted({r.side for r in chosen}))
     cells: list[ReconciledCell] = []
     totals: list[ReconciledCell] = []
-    flags: list[str] = []
+    flags: list[RegisterFlag] = []
     for day in sorted({r.period_end for r in chosen}):
         lists = {s: [r for r in chosen if r.period_end == day and r.side == s] for s in sides}
         for area in _areas(lists.values()):
@@ -111,35 +111,31 @@ def _status(stated: Mapping[str, Stated]) -> str:
 
 def _flags(
     day: date, lists: Mapping[str, Sequence[Register]], cells: Sequence[ReconciledCell]
-) -> list[str]:
-    flags: list[str] = []
+) -> list[RegisterFlag]:
+    flags: list[RegisterFlag] = []
     for side, registers in lists.items():
         if not registers:
-            flags.append(f"{day} {side}: no list")
+            flags.append(RegisterFlag("no_list", day, side))
         total, _ = total_of(registers)
         if total.conflicting:
-            flags.append(f"{day} {side}: outlets give different totals: {_several(total)}")
+            flags.append(RegisterFlag("totals_differ", day, side, numbers=total.numbers))
         for register in registers:
             flags += _own_flags(day, side, register)
     for cell in cells:
         if cell.day == day:
             flags += [
-                f"{day} {side} {cell.area}: outlets give different numbers: "
-                + _several(Stated(numbers))
+                RegisterFlag("numbers_differ", day, side, (cell.area,), numbers)
                 for side, numbers in cell.versions.items()
             ]
     return flags
 
 
-def _own_flags(day: date, side: str, register: Register) -> list[str]:
+def _own_flags(day: date, side: str, register: Register) -> list[RegisterFlag]:
     flags = []
     total, summed = total_of([register])
     if total.numbers and summed.numbers and total != summed:
-        flags.append(f"{day} {side}: stated total {total.one}, listed areas sum to {summed.one}")
+        both = (*total.numbers, *summed.numbers)
+        flags.append(RegisterFlag("sum_differs", day, side, numbers=both))
     for areas, number in register.undistributed:
-        flags.append(f"{day} {side}: {number} given for {', '.join(areas)} together")
+        flags.append(RegisterFlag("together", day, side, areas, (number,)))
     return flags
-
-
-def _several(stated: Stated) -> str:
-    return " / ".join(str(number) for number in stated.numbers)

@@ -94,11 +94,18 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a person should look at, such as a total that does not add up."""
+    """Something a person should look at, such as a total that does not add up.
+
+    `message` is English, for programs and logs; `side`, `areas` and `numbers` are its values, from
+    which pages say it in the reader's language. They are not part of the published contract.
+    """
 
     kind: str
     message: str
     span: Span | None = None
+    side: str | None = None
+    areas: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

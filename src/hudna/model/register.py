@@ -5,7 +5,7 @@ from datetime import date
 
 from hudna.model.release import Release
 
-__all__ = ["Bounds", "ReconciledCell", "Reconciliation", "Register"]
+__all__ = ["Bounds", "ReconciledCell", "Reconciliation", "Register", "RegisterFlag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Register:
     """What `side` registered in the 24 hours to `period_end`, per area code.
 
     `counts` maps canonical area names to numbers, `stated_total` is the source's own total, which
-    need not be their sum; `undistributed` holds numbers given for several areas together.
+    need not be their sum; `undistributed` holds numbers given for several areas together. `flags`
+    are keys of what a person should look at, `notes` a table's own words.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Register:
     release: Release
     undistributed: tuple[tuple[tuple[str, ...], int], ...] = ()
     flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,25 @@ class ReconciledCell:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterFlag:
+    """Something about one side's lists of a day that a person should look at.
+
+    `kind` is `no_list`, `totals_differ`, `numbers_differ` (of `areas`), `sum_differs` (stated
+    total, then sum) or `together` (one number for all of `areas`).
+    """
+
+    kind: str
+    day: date
+    side: str
+    areas: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
     """Rival registers side by side; nobody's list wins."""
 
     sides: tuple[str, ...]
     cells: tuple[ReconciledCell, ...]
     totals: tuple[ReconciledCell, ...]
-    flags: tuple[str, ...] = ()
+    flags: tuple[RegisterFlag, ...] = ()

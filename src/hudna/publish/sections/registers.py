@@ -1,9 +1,7 @@
 """What each side registered, side by side, with the bounds of their union."""
 
-import re
-
 from hudna.model.bulletin import Bulletin
-from hudna.model.register import Bounds, ReconciledCell
+from hudna.model.register import Bounds, ReconciledCell, RegisterFlag
 from hudna.publish.naming import area_name, in_order, name_run, party_name
 from hudna.publish.page import (
     Bar,
@@ -26,9 +24,6 @@ __all__ = ["TOTAL", "blocks", "cells_of", "total_of"]
 
 TOTAL = "TOTAL"
 """The area name of a total."""
-
-_TOGETHER = re.compile(r"[\d-]+ (?P<side>.+): (?P<n>\d+) given for (?P<areas>.+) together")
-"""The one remark of a reconciliation that its cells do not hold as values."""
 
 
 def cells_of(bulletin: Bulletin) -> tuple[ReconciledCell, ...]:
@@ -132,16 +127,19 @@ def _remarks(bulletin: Bulletin, words: Words) -> tuple[Text, ...]:
             side in cell.versions for cell in (*cells_of(bulletin), *((total,) if total else ()))
         ):
             remarks.append(words.say("registers.versions_differ", side=name))
-    shared = (_TOGETHER.fullmatch(flag) for flag in bulletin.registers.flags)
-    remarks += [_together(found, bulletin, words) for found in shared if found]
+    remarks += [
+        _together(flag, bulletin, words)
+        for flag in bulletin.registers.flags
+        if flag.kind == "together" and flag.day == bulletin.day
+    ]
     return tuple(remarks)
 
 
-def _together(found: re.Match[str], bulletin: Bulletin, words: Words) -> Text:
-    areas = [name_run(area_name(area, words.language)) for area in found["areas"].split(", ")]
+def _together(flag: RegisterFlag, bulletin: Bulletin, words: Words) -> Text:
+    areas = [name_run(area_name(area, words.language)) for area in flag.areas]
     return words.say(
         "registers.together_only",
-        side=name_run(party_name(found["side"], bulletin.mechanism, words.language)),
-        n=number(found["n"]),
+        side=name_run(party_name(flag.side, bulletin.mechanism, words.language)),
+        n=number(flag.numbers[0]),
         areas=words.join(areas),
     )
