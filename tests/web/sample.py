@@ -78,7 +78,7 @@ def fill(desk: Desk) -> Sample:
     _reading(desk, english, ENGLISH, "en", denied, MECHANISM)
     _reading(desk, confided, CONFIDED, "en", confided_claim, TURKEY)
     refs = (SourcedClaimRef(arabic, "c1"), SourcedClaimRef(english, "c1"))
-    parts = (("places 0 km apart", 4.2), ("the same day", 3.1), ("the same kind", 2.0))
+    parts = (("place_same_spot", 4.2), ("time_same_day", 3.1), ("kind_same", 2.0))
     reason = JoinReason(refs[0], refs[1], 9.3, parts)
     incident = _incident(desk, refs, (reason,), MECHANISM, contested=True)
     own = _incident(desk, (SourcedClaimRef(confided, "c1"),), (), TURKEY, contested=False)
@@ -159,8 +159,7 @@ def _claim(
 def _kafr_nabl(name: str, span: Span | None) -> Place:
     return Place(
         name, "gn:168661", span, "SY", "Idlib", 35.6142, 36.5611, 2.0, PlacePrecision.SETTLEMENT,
-        "the only place of that name in Idlib",
-    )  # fmt: skip
+            )  # fmt: skip
 
 
 def _incident(

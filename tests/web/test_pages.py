@@ -162,3 +162,17 @@ def test_a_bulletin_is_one_file_that_may_run_nothing(sample: Sample, desk: Any) 
     assert page["Content-Security-Policy"].startswith("default-src 'none'; style-src 'unsafe-inl")
     assert client.get("/en/bulletins/bulletin-1/fr.html").status_code == 404
     assert client.get("/en/bulletins/bulletin-1/ar.exe").status_code == 404
+
+
+def test_a_defect_shows_a_page_that_reads_no_data(
+    sample: Sample, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr("hudna.db.gate.Reader.waiting", broken)
+    client = Client(raise_request_exception=False)
+    client.post("/en/sign-in/", {"office": "turkey-analyst"})
+    response = client.get("/en/")
+    assert response.status_code == 500
+    assert "Nothing you sent was half kept" in response.content.decode()

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from hudna.errors import Conflict, HudnaError, InputError, NotFound, RecordRejected, Refused
@@ -84,11 +85,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for a defect; it reads no data."""
-    return render(request, "pages/broken.html", status=500, using=None)
+    return HttpResponse(render_to_string("pages/broken.html"), status=500)
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    context: dict[str, object] = {"title": title, "words": words, "status": status}
     if not hasattr(request, "reader"):
-        return render(request, "pages/broken.html", {"title": title, "words": words}, status=status)
-    context = {"title": title, "words": words, "status": status}
+        return HttpResponse(render_to_string("pages/broken.html", context), status=status)
     return render(request, "pages/error.html", context, status=status)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hudna.locate.reasons import words_in
 from hudna.model.document import Document
 from hudna.model.incident import Incident
 from hudna.model.mechanism import DecisionRule
@@ -88,6 +89,12 @@ def zone_name(_: object) -> str:
 def place(value: Place) -> str:
     """Return a place's name in the page's language, with its governorate."""
     return names.place(value, _language())
+
+
+@register.simple_tag
+def place_reason(value: Place) -> str:
+    """Return why this place was chosen among those of its name; empty where there was no choice."""
+    return words_in(value.reason, _language()) if value.reason else ""
 
 
 @register.simple_tag
