@@ -16,7 +16,7 @@ __all__ = ["Binding", "bind"]
 _AFTER_PLACE = {"(", "[", "-", ":", "place_word", "place_noun", '"', "in", "verb", "unit", "times"}
 _BEFORE_PLACE = {
     *("unit", "attack", "times", "in", "place_word", "place_noun", "each", "verb", "-", '"'),
-    *("[", "]", "truce", "word", "group", "by", "include"),
+    *("[", "]", "truce", "word", "group", "by", "include", "whole"),
 }
 _BETWEEN_PLACES = {",", "and", "place_word", "place_noun", "in", '"', "each", "["}
 _LONGEST_AFTER = 5
@@ -45,7 +45,8 @@ def bind(clause: Sequence[Piece]) -> list[Binding]:
         low, high = nodes[n], nodes[n + 1]
         if clause[low].kind == "number":
             places = [clause[high], *_more(clause, nodes, n + 1, bound_areas, step=1)]
-            each = any(piece.kind == "each" for piece in clause[low:high])
+            gap = {piece.kind for piece in clause[low:high]}
+            each = "each" in gap or ("whole" in gap and len(places) > 1)
             found.append(Binding(clause[low], tuple(places), each))
         else:
             each = high + 1 < len(clause) and clause[high + 1].kind == "each"
