@@ -1,6 +1,7 @@
 """A kill between any two steps loses and doubles nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,12 +72,21 @@ def run(folder: Path, step: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Nodes as founded, and what is on the desk then."""
+    folder = tmp_path_factory.mktemp("kill") / "nodes"
+    done = run(folder, "found")
+    assert done.returncode == 0, done.stderr
+    return folder, run(folder, "recover").stdout.split()
+
+
 @pytest.mark.parametrize("step", STEPS)
-def test_a_report_survives_a_kill_once_it_was_stored(tmp_path: Path, step: str) -> None:
-    folder = tmp_path / "nodes"
-    founded = run(folder, "found")
-    assert founded.returncode == 0, founded.stderr
-    before = run(folder, "recover").stdout.split()
+def test_a_report_survives_a_kill_once_it_was_stored(
+    founded: tuple[Path, list[str]], tmp_path: Path, step: str
+) -> None:
+    folder, before = tmp_path / "nodes", founded[1]
+    shutil.copytree(founded[0], folder)
     assert run(folder, step).returncode == 9
     reports, size, pending = run(folder, "recover").stdout.split()
     assert int(reports) == int(before[0]) + 1

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.driver import one
-from tests.cli.test_commands import DEMO, Desk, fresh_database
+from tests.cli.driver import hudna, one
+from tests.cli.test_commands import Desk, fresh_database
 
 WRITER = """
 import sys
@@ -72,24 +72,30 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
 
 
 def test_two_writers_lose_and_double_nothing(desk: Desk) -> None:
-    assert DEMO.is_dir()
     before = one(*desk.on("record", "audit", "--json")).json()[0]["size"]
     ended = at_once(WRITER, [desk.node, "un-observer"], [desk.node, "turkey-analyst"])
     assert ended == [(0, ""), (0, "")]
-    audited = one(*desk.on("record", "audit", "--json")).json()[0]
-    assert audited["problems"] == []
-    assert audited["size"] == before + 16
+    audited, put = hudna(
+        desk.on("record", "audit", "--json"),
+        desk.on("motion", desk.case, "verified", key="russia-representative"),
+    )
+    assert audited.json()[0]["problems"] == []
+    assert audited.json()[0]["size"] == before + 16
 
     vote = [
         desk.on("vote", desk.case, "for", key=f"{p}-representative") for p in ("russia", "iran")
     ]
-    assert one(*desk.on("motion", desk.case, "verified", key="russia-representative")).code == 0
+    assert put.code == 0, put.err
     twice = desk.on("vote", desk.case, "against", key="turkey-representative")
     ended = at_once(VOTER, *vote, twice, twice)
     assert all("Traceback" not in told for _, told in ended), ended
-    shown = one(*desk.on("cases", desk.case, "--json", key="un-observer")).json()[0]
+    listed, audited = hudna(
+        desk.on("cases", desk.case, "--json", key="un-observer"),
+        desk.on("record", "audit", "--json"),
+    )
+    shown = listed.json()[0]
     assert [code for code, _ in ended[:2]] == [0, 0], ended
     assert sorted(code for code, _ in ended[2:]) == [0, 1], ended
     assert sorted(b["party"] for b in shown["ballots"]) == ["iran", "russia", "turkey"]
     assert shown["determination"]["result"] == "carried"
-    assert one(*desk.on("record", "audit", "--json")).json()[0]["problems"] == []
+    assert audited.json()[0]["problems"] == []
