@@ -19,6 +19,7 @@ _BETWEEN_TOTAL_AND_PLACE = {
     *("unit", "truce", ",", "(", "whole", "in", "place_noun", "place_word", "verb", "and"),
     *("word", "cut", "-", ":", "[", "other", "group", "by", "times", "attack", '"'),
 }
+_KNOWN_WORDS = {"after", "says", "sums", "according"}
 _IN_EACH = {"unit", "in", "place_noun", "place_word"}
 _FARTHEST_PLACE = 18
 _BETWEEN_SIDE_AND_NUMBER = {"-", ":", "(", "[", ",", "place_word", "by", "body", "truce", '"'}
@@ -122,6 +123,8 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
         group.total = zero
         return [group]
     kept = _one_kind([_settled(clause, at) for at in range(len(clause))])
+    if clause and clause[0].kind == "short":
+        kept = [_of_known_noun(kept, at) for at in range(len(kept))]
     bindings = _each_of_them(kept, bind(kept))
     bound = {id(binding.number) for binding in bindings}
     counts = [piece for piece in kept if piece.kind == "number"]
@@ -227,6 +230,16 @@ def _settled(clause: Sequence[Piece], at: int) -> Piece:
     if (before in _BEFORE_BARE and after in _AFTER_BARE) or after == "each":
         return piece
     return replace(piece, kind="unit")
+
+
+def _of_known_noun(clause: Sequence[Piece], at: int) -> Piece:
+    """A country may record 12 of anything: a number with an unknown noun is no count here."""
+    piece = clause[at]
+    after = clause[at + 1] if at + 1 < len(clause) else None
+    if piece.kind != "number" or piece.unit or after is None or after.kind != "word":
+        return piece
+    known = after.value in _KNOWN_WORDS or not after.value.isalpha()
+    return piece if known else replace(piece, kind="word")
 
 
 def _zero(clause: Sequence[Piece]) -> Piece | None:

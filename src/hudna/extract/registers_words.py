@@ -61,11 +61,13 @@ _PLAIN = {
     "sums": "sums",
     "another": "another",
     "periods": "period",
+    "after_counts": "after",
     "according": "according",
     "same_place": "same_place",
     "from": "from",
 }
 _ROLES = {"says": "word", "bombed": "word", "sums": "word", "according": "word"} | {
+    "after": "word",
     "from": "place_word",
     "period": "other",
 }
@@ -82,6 +84,7 @@ class Vocabulary:
     joined: dict[str, str]
     articles: tuple[str, ...]
     truce: tuple[str, ...]
+    joins: tuple[str, ...]
 
 
 @cache
@@ -106,6 +109,7 @@ def vocabulary(language: Language) -> Vocabulary | None:
         joined=joined | {word + a: kind for word, kind in joined.items() for a in articles},
         articles=articles,
         truce=tuple(fold(word).text for word in section.get("truce", ())),
+        joins=tuple(a for a in language.prefixes if joined.get(a) == "and"),
     )
 
 
@@ -131,7 +135,9 @@ def pieces(folded: Folded, language: Language, dates: Sequence[tuple[int, int]])
             found += _of_number(units, number, words, dated=dated)
             at = number.past
         else:
-            found.append(_of_token(units[at]))
+            found.append(
+                _of_token(units[at], known=dated or units[at].text.startswith(words.joins))
+            )
             at += 1
     return with_counts(found)
 
@@ -176,5 +182,7 @@ def _of_number(
     return found
 
 
-def _of_token(token: Token) -> Piece:
-    return Piece("word" if token.is_word else token.text, token.text, token.start, token.end)
+def _of_token(token: Token, *, known: bool) -> Piece:
+    """A word that is in no list; `known` where it is plainly no noun a number could count."""
+    kind = "word" if token.is_word else token.text
+    return Piece(kind, "after" if known else token.text, token.start, token.end)
