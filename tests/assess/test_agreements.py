@@ -29,7 +29,7 @@ clauses:
     zone: all
     in_force: {start: 2020-01-02, precision: day}
     event_types: [shelling]
-    citations: [{document: D, article: "1", read_from: text}]
+    citations: [{document: D/1, article: "1", read_from: text}]
 """
 
 
@@ -86,6 +86,7 @@ def test_a_file_of_ones_own(tmp_path):
         (("names: {ar: وقف, en", "names: {en"), "clauses[0].names", "in 'ar' are missing", "Add"),
         (("2020-01-01", "yesterday"), "reached.start", "'yesterday' is no date", "2016-12-30"),
         (("from: text", "from: memory"), "citations[0].read_from", "'memory'", "'press'"),
+        (("document: D/1", "document: a draft"), "citations[0].document", "one language", "'ar: "),
         (("kind: cessation", "kind: stated"), "clauses[0]", "no program can test", "untestable"),
         (("parties: [a, b]", "parties: a"), "parties", "not a list", "Write a list"),
         (("zones:\n", "zones:\n  x\n"), "line", "not YAML", "indentation"),
@@ -107,3 +108,16 @@ def test_a_mistake_is_named_with_file_place_and_next_step(tmp_path, change, wher
 def test_an_unknown_agreement_lists_those_there_are():
     with pytest.raises(NotFound, match="syria-ceasefire-2016-12-29"):
         load("dayton")
+
+
+def test_whatever_an_agreement_says_it_says_in_arabic_and_english():
+    for agreement in load_all():
+        said = [*agreement.notes, *(z.uncertainty for z in agreement.zones if z.uncertainty)]
+        for clause in agreement.clauses:
+            said += [*clause.disputed, *(e.source for e in clause.exemptions)]
+            said += [words for c in clause.citations for words in (c.document, c.article)]
+        for words in said:
+            latin = re.findall(r"[A-Za-z]{2,}", words["ar"])
+            assert words["en"]
+            assert words["ar"]
+            assert not latin, words

@@ -72,7 +72,7 @@ def _agreement(node: Node) -> Agreement:
         zones=zones,
         clauses=node["clauses"].each(lambda clause: _clause(clause, {z.id for z in zones})),
         supersedes=node.optional_text("supersedes"),
-        notes=node["notes"].texts() if "notes" in node else (),
+        notes=node["notes"].each(Node.names) if "notes" in node else (),
     )
     ids = [clause.id for clause in agreement.clauses]
     for number, clause in enumerate(ids):
@@ -88,7 +88,7 @@ def _zone(node: Node) -> Zone:
         names=node["names"].names(),
         places=node["places"].texts() if "places" in node else (),
         file=node.optional_text("file"),
-        uncertainty=node.optional_text("uncertainty") or "",
+        uncertainty=node["uncertainty"].names() if "uncertainty" in node else {},
     )
     if not zone.places and not zone.file:
         node.wrong("the zone has no extent", "Name its 'places' (ids) or a GeoJSON 'file'")
@@ -112,7 +112,7 @@ def _clause(node: Node, zones: set[str]) -> Clause:
         weapons=node["weapons"].texts() if "weapons" in node else (),
         exemptions=node["exemptions"].each(_exemption) if "exemptions" in node else (),
         citations=node["citations"].each(_citation),
-        disputed=node["disputed"].texts() if "disputed" in node else (),
+        disputed=node["disputed"].each(Node.names) if "disputed" in node else (),
         untestable=node["untestable"].names() if "untestable" in node else {},
     )
     if clause.zone not in zones:
@@ -128,7 +128,7 @@ def _clause(node: Node, zones: set[str]) -> Clause:
 
 def _exemption(node: Node) -> Exemption:
     node.fields(("group", "by", "source"))
-    return Exemption(node["group"].text(), node["by"].text(), node["source"].text())
+    return Exemption(node["group"].text(), node["by"].text(), node["source"].names())
 
 
 def _citation(node: Node) -> Citation:
@@ -137,7 +137,10 @@ def _citation(node: Node) -> Citation:
     if read_from not in READ_FROM:
         node["read_from"].wrong(f"'{read_from}' is not known here", "Use 'text' or 'press'")
     return Citation(
-        node["document"].text(), node["article"].text(), read_from, node.optional_text("address")
+        node["document"].names_or_symbol(),
+        node["article"].names_or_symbol(),
+        read_from,
+        node.optional_text("address"),
     )
 
 

@@ -1,5 +1,6 @@
 """Reading a configuration document strictly: every mistake is named with file and path."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -13,6 +14,9 @@ __all__ = ["Node", "parse"]
 
 T = TypeVar("T")
 EnumT = TypeVar("EnumT", bound=Enum)
+
+_SYMBOL = re.compile(r"(?=.*\d)[\w/.()-]+(?: \(\w{1,3}\))?")
+"""One word with a number in it, perhaps with a letter in brackets behind."""
 
 
 class _TextLoader(yaml.BaseLoader):
@@ -102,6 +106,18 @@ class Node:
             if code not in self.value:
                 self.wrong(f"the words in '{code}' are missing", f"Add '{code}:' here")
         return {code: self[code].text() for code in self.value}
+
+    def names_or_symbol(self) -> dict[str, str]:
+        """Return words by language; a symbol such as S/2016/1133 or "5 (b)" is its own name."""
+        if isinstance(self.value, dict):
+            return self.names()
+        text = self.text()
+        if not _SYMBOL.fullmatch(text):
+            self.wrong(
+                f"'{text}' is said in one language only",
+                "Write it as 'ar: ...' and 'en: ...'; only symbols and numbers stand alone",
+            )
+        return dict.fromkeys(("ar", "en"), text)
 
     def one_of(self, values: type[EnumT]) -> EnumT:
         """Return a member of an enumeration."""

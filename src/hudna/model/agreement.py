@@ -27,10 +27,13 @@ class ClauseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a clause stands: document, article, and how it was read (text or press)."""
+    """Where a clause stands: document, article, and how it was read (text or press).
 
-    document: str
-    article: str
+    A document's symbol or an article's number is the same in every language.
+    """
+
+    document: Names
+    article: Names
     read_from: str
     address: str | None = None
 
@@ -43,7 +46,7 @@ class Zone:
     names: Names
     places: tuple[str, ...] = ()
     file: str | None = None
-    uncertainty: str = ""
+    uncertainty: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,15 @@ class Exemption:
 
     group: str
     by: str
-    source: str
+    source: Names
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One obligation, with its scope in time, place, actors and weapons.
 
-    `untestable` says in words why no program can test a stated clause.
+    `disputed` says in words what is not agreed about it, `untestable` why no program can test a
+    stated clause.
     """
 
     id: str
@@ -73,7 +77,7 @@ class Clause:
     weapons: tuple[str, ...]
     exemptions: tuple[Exemption, ...]
     citations: tuple[Citation, ...]
-    disputed: tuple[str, ...] = ()
+    disputed: tuple[Names, ...] = ()
     untestable: Names = field(default_factory=dict)
 
 
@@ -92,7 +96,7 @@ class Agreement:
     zones: tuple[Zone, ...]
     clauses: tuple[Clause, ...]
     supersedes: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Names, ...] = ()
 
 
 class Outcome(StrEnum):

@@ -15,11 +15,13 @@ from hudna.model.incident import Incident
 from hudna.model.mechanism import DecisionRule
 from hudna.model.party import Names
 from hudna.model.place import Place
+from hudna.model.reading import Flag
 from hudna.model.when import When
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
 from hudna.web.navigation import export_words
 from hudna.web.present import dates, figures, names, views
+from hudna.web.present.reading_flags import flag_words
 from hudna.web.present.registers import AreaLine, side_party
 from hudna.web.present.views import Said
 
@@ -195,6 +197,12 @@ def options(kind: str) -> list[tuple[str, str]]:
 def density(high: int, most: int) -> int:
     """Return how dark a cell is, 0 to 4."""
     return figures.density(high, most)
+
+
+@register.simple_tag(takes_context=True)
+def reading_flag(context: dict[str, Any], value: Flag) -> str:
+    """Return what a person should look at in a text."""
+    return flag_words(value, context["desk"].mechanism, _language())
 
 
 @register.inclusion_tag("parts/cell.html", takes_context=True)
