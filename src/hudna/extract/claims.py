@@ -36,6 +36,7 @@ class Draft:
     frame: Frame | None
     event: Event | None
     clause: tuple[int, int]
+    unmanned: bool = False
 
 
 def event_claim(
@@ -77,7 +78,8 @@ def event_claim(
         counts=counts,
         casualties=casualties,
     )
-    return Draft(claim, frame, event, event.clause)
+    unmanned = any(n.sort in ("drone", "missile", "rocket") for n in found.targets)
+    return Draft(claim, frame, event, event.clause, unmanned)
 
 
 def word_claim(

@@ -36,6 +36,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         for h in sentence.of("event")
         if not (_is_cue(h, frames) or _pointed(sentence, h) or _adjective(page, sentence, h))
         and not _object_of_saying(sentence, h, frames)
+        and not _unknown(page, sentence, h)
     ]
     hits = _distinct(hits)
     cuts = cuts_of(page, sentence, frames)
@@ -65,6 +66,15 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
 
 def _is_cue(hit: Hit, frames: Sequence[Frame]) -> bool:
     return any(f.cue.tokens & hit.tokens for f in frames if f.event and f.attributes.get("own"))
+
+
+def _unknown(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether the words only say what is not known: "it does not say who opened fire"."""
+    for word in sentence.of("words", "unknown"):
+        between = range(word.end, hit.start)
+        if word.end <= hit.start and not any(page.word(at) in (",", ";") for at in between):
+            return True
+    return False
 
 
 def _pointed(sentence: Sentence, hit: Hit) -> bool:

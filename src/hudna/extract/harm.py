@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hudna.extract.arguments import joined_from
 from hudna.extract.mentions import Named
 from hudna.extract.page import Mark, Page, Sentence
 from hudna.model.claim import Casualties, Count, Toll
@@ -45,6 +46,9 @@ def _toll(
     ]
     right = min([clause[1], end + _REACH, *[h.start for h in others if h.start >= end]])
     left = max([clause[0], start - _REACH, *[h.end for h in others if h.end <= start]])
+    none = _none(page, sentence, start)
+    if none is not None:
+        return Toll(0, 0, page.span(none, end, 0))
     after = [m for m in page.numbers if end <= m.start < right]
     own = [m for m in page.numbers if start <= m.start < end]
     before = [m for m in page.numbers if left <= m.start < start]
@@ -55,13 +59,46 @@ def _toll(
         candidates = [*own, *reversed(before), *after]
     for mark in candidates:
         if _counts_people(page, sentence, mark, (start, end), named):
-            return _sized(page, sentence, mark)
+            return _with_others(page, _sized(page, sentence, mark), mark, named)
     nearby = [n for n in named if end <= n.start < right and n.kind == "person" and n.one]
     if not nearby:
         nearby = [n for n in named if left <= n.start < start and n.kind == "person" and n.one]
     if nearby and page.words.singular(page.word(nearby[0].start)):
-        return Toll(1, 1, nearby[0].span(page))
+        listed = [n for n in joined_from(page, nearby) if page.words.singular(page.word(n.start))]
+        return Toll(len(listed), len(listed), _over(page, listed[0], listed[-1]))
     return None
+
+
+def _none(page: Page, sentence: Sentence, start: int) -> int | None:
+    """Return where a negation of the word begins ("nobody was killed"), null where it stands."""
+    reach = 0 if page.words.order == "verb_first" else 3
+    for hit in sentence.of("words", "negated_verb"):
+        between = range(hit.end, start)
+        near = hit.end <= start <= hit.end + reach
+        if near and all(page.tokens[at].is_word for at in between):
+            return hit.start
+    return None
+
+
+def _over(page: Page, first: Named, last: Named) -> Span:
+    return Span(first.span(page).start, last.span(page).end)
+
+
+def _with_others(page: Page, toll: Toll, mark: Mark, named: Sequence[Named]) -> Toll:
+    """Add those joined to the number: "two soldiers and a civilian" are three."""
+    people = [n for n in named if n.kind == "person" and n.start >= mark.start]
+    counted = {m.start: m for m in page.numbers}
+    minimum, maximum, span = toll.min, toll.max, toll.span
+    for one in joined_from(page, people)[1:]:
+        other = counted.get(one.start - 1) or counted.get(one.start)
+        value = 1
+        if other is not None and isinstance(other.value, Number):
+            value = int(other.value.value)
+        elif not (one.one and page.words.singular(page.word(one.start))):
+            break
+        minimum, maximum = minimum + value, None if maximum is None else maximum + value
+        span = Span(span.start, one.span(page).end)
+    return Toll(minimum, maximum, span)
 
 
 def _counts_people(

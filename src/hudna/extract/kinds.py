@@ -1,6 +1,6 @@
 """Kinds of events the reader treats alike, by the names of the event vocabulary."""
 
-__all__ = ["CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNSEEN"]
+__all__ = ["BY_WEAPON", "CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNSEEN"]
 
 CONTESTED = frozenset(
     {
@@ -39,6 +39,21 @@ MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_chang
 
 UNSEEN = frozenset({"ied_mine"})
 """Events whose doer is not there: who follows the word is hit."""
+
+BY_WEAPON = {
+    "artillery": "shelling",
+    "mortar": "shelling",
+    "rocket": "shelling",
+    "shell": "shelling",
+    "tank": "shelling",
+    "small_arms": "small_arms_fire",
+    "machine_gun": "small_arms_fire",
+    "mine": "ied_mine",
+    "ied": "ied_mine",
+    "drone": "drone_attack",
+    "barrel_bomb": "air_strike",
+}
+"""What it was that harmed somebody, by the weapon named."""
 
 ONCE = frozenset({"talks"})
 """Events a sentence tells once, however many words it has for them."""

@@ -86,8 +86,13 @@ def _phrase(
     }
     start, end, state = hit.start, hit.end, None
     trim = page.words.front(page.word(start), hit.trim)
+    attributes = hit.entry.attributes
+    agent = bool(attributes.get("agent"))
+    owned = not page.words.definite(page.word(hit.start), hit.trim)
+    may_own = owned and (agent or bool(attributes.get("state")))
+    owner = _owner(page, end, sentence, actors) if may_own else None
     if page.words.adjectives == "after":
-        while end < sentence.end:
+        while end < sentence.end and owner is None:
             whose = _demonym(page, end, demonyms)
             if whose is None and end not in modifiers:
                 break
@@ -96,6 +101,11 @@ def _phrase(
     else:
         starts = {h.end: h.start for h in sentence.of("modifier")}
         while start > sentence.start:
+            before = _office_before(start, actors) if agent and attributes.get("person") else None
+            if before is not None:
+                start, trim = before.start, before.first - page.tokens[before.start].start
+                state = before.id
+                break
             whose = demonyms.get(page.word(start - 1))
             if whose is None and start not in starts:
                 break
@@ -103,11 +113,8 @@ def _phrase(
             start, trim = (start - 1 if whose else starts[start]), 0
     if trim and page.words.locates(page.word(start)[:trim]):
         return None  # "with", "by means of": a means, not somebody
-    attributes = hit.entry.attributes
-    agent = bool(attributes.get("agent"))
-    owned = not page.words.definite(page.word(hit.start), hit.trim)
-    may_own = owned and (agent or attributes.get("state"))
-    owner = _owner(page, end, sentence, actors) if may_own else None
+    if may_own and page.words.adjectives == "before":
+        owner = _owner(page, end, sentence, actors)
     name_id = state if attributes.get("state") else None
     if owner is not None:
         end, name_id = owner.end, owner.id
@@ -123,6 +130,11 @@ def _phrase(
         agent=agent,
         one=bool(attributes.get("one")),
     )
+
+
+def _office_before(at: int, actors: Sequence[Named]) -> Named | None:
+    """Return whose a noun is by the name right before it: "United Nations observer team"."""
+    return next((a for a in actors if a.end == at and a.sort != "metonym"), None)
 
 
 def _owner(page: Page, end: int, sentence: Sentence, actors: Sequence[Named]) -> Named | None:

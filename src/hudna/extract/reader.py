@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -12,14 +11,13 @@ from hudna.extract.claims import Draft, event_claim, word_claim
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
 from hudna.extract.frames import Frame, find_frames
-from hudna.extract.harm import find_casualties
-from hudna.extract.kinds import HARMING
 from hudna.extract.lexicon import lexicon
 from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.registers import read_registers
+from hudna.extract.tolls import add_toll, place_toll
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
 from hudna.text.actors import ActorDirectory
@@ -106,15 +104,15 @@ def _of_sentence(
     drafts: list[Draft] = []
     events = find_events(page, sentence, frames)
     if not events and not frames and before:
-        _add_toll(page, sentence, before, named)
+        add_toll(page, sentence, before, named)
     for event in events:
         if event.frame is not None and event.frame.attributes.get("own"):
             continue
         draft = event_claim(page, sentence, event, events, named, count + len(drafts) + 1)
-        if draft is not None and not _toll_of_last(draft, [*before, *drafts]):
-            drafts.append(draft)
-        elif draft is not None:
-            _take_over(before, drafts, draft)
+        if draft is not None:
+            told = [*before, *drafts]
+            kept = place_toll(draft, told)
+            before[:], drafts = told[:count], told[count:] + ([kept] if kept else [])
     for frame in frames:
         if any(draft.frame is frame for draft in drafts):
             continue
@@ -127,33 +125,6 @@ def _of_sentence(
             continue
         drafts.append(word_claim(page, sentence, frame, named, count + len(drafts) + 1))
     return drafts
-
-
-def _toll_of_last(draft: Draft, before: list[Draft]) -> bool:
-    """ "Two were killed" with nothing else tells what the attack before it did."""
-    claim = draft.claim
-    if claim.event_type != "killing" or not before or claim.casualties is None:
-        return False
-    last = before[-1].claim
-    bare = not (claim.actors or claim.places or claim.when or claim.weapons)
-    same = last.speaker == claim.speaker and last.casualties is None
-    return bare and same and last.event_type in HARMING - {"killing"}
-
-
-def _take_over(before: list[Draft], drafts: list[Draft], draft: Draft) -> None:
-    where = drafts or before
-    last = where[-1]
-    where[-1] = replace(last, claim=replace(last.claim, casualties=draft.claim.casualties))
-
-
-def _add_toll(page: Page, sentence: Sentence, before: list[Draft], named: list[Named]) -> None:
-    """A sentence that only counts the harmed speaks of the event before it."""
-    last = before[-1]
-    if last.claim.event_type not in HARMING or last.claim.casualties is not None:
-        return
-    casualties = find_casualties(page, sentence, (sentence.start, sentence.end), named)
-    if casualties is not None:
-        before[-1] = replace(last, claim=replace(last.claim, casualties=casualties))
 
 
 def _about_words(sentence: Sentence, frame: Frame) -> bool:

@@ -1,0 +1,101 @@
+"""Who was harmed, told apart from what harmed them: the number goes to the event it came of."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from hudna.extract.claims import Draft
+from hudna.extract.harm import find_casualties
+from hudna.extract.kinds import BY_WEAPON, HARMING
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.model.claim import Casualties, Claim, Polarity, Stance
+from hudna.model.span import Span
+
+__all__ = ["add_toll", "place_toll"]
+
+ATTACKS = HARMING - {"killing", "rescue", "release", "shoot_down"}
+
+
+def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the claim to keep; null where its number went to the claim it speaks of.
+
+    Who was only wounded was not killed: such words count for the attack told before, or for the
+    one their weapon tells, and say nothing more where there is neither.
+    """
+    claim = draft.claim
+    if claim.event_type == "shoot_down":
+        return _of_wreckage(draft, before)
+    if claim.event_type != "killing" or claim.casualties is None:
+        return draft
+    bare = not (claim.actors or claim.places or claim.when or claim.weapons)
+    if bare and _host(before[-1:], claim) is not None:
+        before[-1] = _taking(before[-1], claim)
+        return None
+    killed = claim.casualties.killed
+    if killed is not None and killed.max != 0:
+        return draft
+    if claim.stance is Stance.DENIES and claim.speaker.span is not None:
+        return draft
+    kinds = [BY_WEAPON[w.id] for w in claim.weapons if w.id in BY_WEAPON]
+    if kinds and claim.polarity is Polarity.POSITIVE:
+        return replace(draft, claim=replace(claim, event_type=kinds[0]))
+    host = _host(before, claim)
+    if host is not None:
+        at = before.index(host)
+        before[at] = _taking(host, claim)
+    return None
+
+
+def add_toll(page: Page, sentence: Sentence, before: list[Draft], named: Sequence[Named]) -> None:
+    """A sentence that only counts the harmed speaks of the event before it."""
+    last = before[-1]
+    if last.claim.event_type not in HARMING or last.claim.casualties is not None:
+        return
+    casualties = find_casualties(page, sentence, (sentence.start, sentence.end), named)
+    if casualties is not None:
+        before[-1] = replace(last, claim=replace(last.claim, casualties=casualties))
+
+
+def _host(before: Sequence[Draft], claim: Claim) -> Draft | None:
+    """Return the last attack told whose numbers are still open."""
+    for draft in reversed(before):
+        old = draft.claim
+        if old.event_type in HARMING - {"killing"} and _open(old.casualties, claim.casualties):
+            same = old.speaker == claim.speaker or claim.speaker.span is None
+            return draft if same else None
+    return None
+
+
+def _open(old: Casualties | None, new: Casualties | None) -> bool:
+    if old is None or new is None:
+        return True
+    return not any(getattr(old, f.name) and getattr(new, f.name) for f in fields(Casualties))
+
+
+def _taking(draft: Draft, claim: Claim) -> Draft:
+    old = draft.claim
+    span = Span(min(old.span.start, claim.span.start), max(old.span.end, claim.span.end))
+    return replace(
+        draft, claim=replace(old, casualties=_both(old.casualties, claim.casualties), span=span)
+    )
+
+
+def _both(old: Casualties | None, new: Casualties | None) -> Casualties | None:
+    if old is None or new is None:
+        return old or new
+    known = {f.name: getattr(old, f.name) or getattr(new, f.name) for f in fields(Casualties)}
+    return Casualties(**known)
+
+
+def _of_wreckage(draft: Draft, before: list[Draft]) -> Draft:
+    """Nobody sits in a drone or a rocket: whom its wreckage hits, the attack has hit."""
+    claim = draft.claim
+    unmanned = any(m.id is None for m in claim.targets) and draft.unmanned
+    if not unmanned or claim.casualties is None:
+        return draft
+    attacks = [d for d in before if d.claim.event_type in ATTACKS and d.claim.casualties is None]
+    if not attacks or attacks[-1].claim.speaker.id != claim.speaker.id:
+        return draft
+    at = before.index(attacks[-1])
+    before[at] = replace(attacks[-1], claim=replace(attacks[-1].claim, casualties=claim.casualties))
+    return replace(draft, claim=replace(claim, casualties=None))
