@@ -21,6 +21,9 @@ CLOSED = (
 )
 
 
+CONFINED = (Release(Audience.GUARANTORS), Release(Audience.PARTY, "turkey"))
+
+
 def with_case(**changes: object) -> Bulletin:
     case = replace(CONTESTED.case, **changes)  # type: ignore[arg-type]
     return replace(BULLETIN, cases=(replace(CONTESTED, case=case),))
@@ -30,11 +33,18 @@ def test_twice_is_once() -> None:
     assert public_view(VIEW, MADE_AT) == VIEW
 
 
-@pytest.mark.parametrize("release", CLOSED, ids=lambda r: r.audience.value)
-def test_a_case_not_released_to_the_public_is_left_out_and_counted(release: Release) -> None:
+@pytest.mark.parametrize("release", CONFINED, ids=lambda r: r.audience.value)
+def test_a_case_confined_to_fewer_than_the_mechanism_is_left_out_and_counted(
+    release: Release,
+) -> None:
     view = public_view(with_case(release=release), MADE_AT)
     assert view.cases == ()
     assert view.coverage[WITHHELD] == 1
+
+
+def test_the_mechanisms_case_on_a_public_incident_is_what_a_publisher_prints() -> None:
+    view = public_view(with_case(release=Release(Audience.MECHANISM)), MADE_AT)
+    assert len(view.cases) == 1
 
 
 @pytest.mark.parametrize("release", CLOSED, ids=lambda r: r.audience.value)

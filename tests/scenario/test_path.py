@@ -54,6 +54,11 @@ def test_the_cases_end_as_the_script_says(demo: Path) -> None:
     assert states == ["under_verification", "under_verification", "unverifiable", "verified"]
 
 
+def test_findings_and_votes_are_not_the_publics_before_a_bulletin_prints_them(demo: Path) -> None:
+    public = hudna("cases", "--node", demo / "operator", "--json")
+    assert (public.returncode, public.stdout) == (0, "")
+
+
 def test_a_case_keeps_every_finding_the_dissent_and_the_measure(demo: Path) -> None:
     contested = next(c for c in cases(demo) if c["state"] == "unverifiable")
     key = demo / "russia" / "keys" / "russia-representative.key"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -16,11 +16,12 @@ from hudna.errors import NotFound
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.document import Document, Report
-from hudna.model.incident import SourcedClaimRef
+from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
 from hudna.model.release import Audience, audiences_of, sees_source
+from hudna.publish.public import public_incident
 
 __all__ = ["Gated", "Page", "SourcedClaimView"]
 
@@ -148,6 +149,8 @@ class Gated:
         value = value_of(cls, row)
         if isinstance(value, Report) and not sees_source(self.actor, value.submitted_by):
             return replace(value, source_identity=None)
+        if isinstance(value, Incident) and audiences_of(self.actor) == (Audience.PUBLIC,):
+            return cast(T, public_incident(value))
         return value
 
 

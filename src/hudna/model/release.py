@@ -17,6 +17,7 @@ __all__ = [
     "PUBLIC_GRID_DEGREES",
     "Audience",
     "Release",
+    "at_most",
     "audiences_of",
     "coarse",
     "public_after",
@@ -74,6 +75,15 @@ _BY_KIND = {
     PartyKind.OPERATOR: (Audience.PUBLIC, Audience.SIDES, Audience.MECHANISM),
     PartyKind.SIDE: (Audience.PUBLIC, Audience.SIDES),
 }
+
+
+_WIDEST_FIRST = tuple(Audience)
+
+
+def at_most(release: Release, audience: Audience) -> Release:
+    """Return the release, narrowed to `audience` where it is wider."""
+    wider = _WIDEST_FIRST.index(release.audience) < _WIDEST_FIRST.index(audience)
+    return Release(audience) if wider else release
 
 
 def audiences_of(actor: Actor | None) -> tuple[Audience, ...]:

@@ -7,7 +7,7 @@ from hudna.model.agreement import Allegation
 from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim
 from hudna.model.case import Finding, Measure
 from hudna.model.incident import Incident
-from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, coarse, sees, suppress
+from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, Audience, coarse, sees, suppress
 
 __all__ = ["WITHHELD", "is_public", "public_case", "public_incident", "public_view"]
 
@@ -35,8 +35,13 @@ def public_view(bulletin: Bulletin, now: datetime) -> Bulletin:
 
 
 def is_public(file: CaseFile, now: datetime) -> bool:
-    """Return whether a case may be public at all: released, and past the delay."""
-    released = sees(None, file.case.release, now) and sees(None, file.incident.release, now)
+    """Return whether a case may be printed: its incident is public, and it is past the delay.
+
+    A case itself is the mechanism's until a publisher prints it; one that is confined to the
+    guarantors, or to a party, never is.
+    """
+    confined = file.case.release.audience in (Audience.GUARANTORS, Audience.PARTY)
+    released = sees(None, file.incident.release, now) and not confined
     return released and now >= file.case.opened_at + PUBLIC_DELAY
 
 

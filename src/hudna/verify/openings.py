@@ -8,6 +8,7 @@ from hudna.model.case import Case
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
+from hudna.model.release import Audience, at_most
 from hudna.verify.states import INITIAL
 
 __all__ = ["case_for", "deadline"]
@@ -19,7 +20,8 @@ def case_for(
     """Return the case of an incident, or null when no clause is alleged to be breached.
 
     The id depends on the incident alone, so that opening twice opens once. The case carries all
-    allegations about the incident, and its release: opening a case widens nobody's view.
+    allegations about the incident. Even where the incident is public, what guarantors find is
+    between them and the observer until a publisher puts it into a bulletin.
     """
     own = [a for a in allegations if a.incident == incident.id]
     if not any(a.outcome is Outcome.BREACH_ALLEGED for a in own):
@@ -32,7 +34,7 @@ def case_for(
         due=deadline(now, mechanism),
         rule=mechanism.rule,
         state=INITIAL,
-        release=incident.release,
+        release=at_most(incident.release, Audience.MECHANISM),
     )
 
 

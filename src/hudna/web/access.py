@@ -9,8 +9,6 @@ from hudna.db.gate import Reader, released_to
 from hudna.db.node import Node
 from hudna.errors import ConfigurationError
 from hudna.model.party import Actor
-from hudna.model.release import Audience, audiences_of
-from hudna.web.publicly import PublicReader
 
 __all__ = ["DeskRequest", "actor_of", "node", "now", "reader_for"]
 
@@ -46,6 +44,4 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 def reader_for(actor: Actor | None) -> Reader:
     """Return the reader of everything released to `actor` by now."""
-    if audiences_of(actor) == (Audience.PUBLIC,):
-        return PublicReader(actor, now())
     return released_to(actor, now=now())
