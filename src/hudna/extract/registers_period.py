@@ -13,6 +13,7 @@ __all__ = ["period_end"]
 _HEAD = 400
 """Characters of a text in which a bulletin states its day."""
 _NEAR = 6
+_LEAD_IN = 2
 
 
 def period_end(dates: Dates, found: Sequence[Piece], folded: Folded) -> str | None:
@@ -42,8 +43,9 @@ def _announced(dates: Dates, found: Sequence[Piece], folded: Folded) -> set[date
         near = [piece for piece in found if piece.end <= start][-_NEAR:]
         kinds = {piece.kind for piece in near}
         told = bool(kinds & {"source", "verb"}) or any(piece.value == "says" for piece in near)
+        since = any(piece.kind == "skip" for piece in near[-_LEAD_IN:])
         counted = any(piece.unit for piece in near)
-        if told and not counted and not kinds & {"running", "skip", "other", "truce"}:
+        if told and not since and not counted and not kinds & {"running", "other", "truce"}:
             days.add(day)
     return days
 

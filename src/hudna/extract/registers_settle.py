@@ -199,11 +199,7 @@ def _distributed(
     together = known + sum(binding.number.count for binding in shared)
     if total is not None and each != together and total.count in (each, together):
         return {id(binding): total.count == each for binding in shared}
-    in_list = len(single) >= 1
-    return {
-        id(binding): binding.each or (in_list and total is None and len(binding.places) == 2)
-        for binding in shared
-    }
+    return {id(binding): binding.each for binding in shared}
 
 
 def _once(items: Sequence[tuple[str, Piece]]) -> list[tuple[str, Piece]]:

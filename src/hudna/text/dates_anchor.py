@@ -18,7 +18,9 @@ __all__ = ["Anchor", "anchor_of", "dateline", "last_days", "month_index"]
 
 _LABEL_WORDS = 4
 _AGENCY_WORDS = 8
-_STAMPED = re.compile(r"[ |,\-]*\d{1,2}:\d\d(?::\d\d)?(?: ?\w{1,3})? *(?:\n|$)")
+_PLACE_WORDS = 2
+_OPENS_TEXT = (". ", ": ", " - ", "- ", "]")
+_STAMPED = re.compile(r"[ |,\-]*\d{1,2}:\d\d(?::\d\d)?(?: ?\w{1,3})? *\|? *(?:\n|$)")
 _STAMP_END = re.compile(r"(?: ?\w{1,3})? *(?:\n|$)")
 _STAMP_BEFORE = re.compile(r"\d{1,2}:\d\d(?: [a-z]{1,3})?[ ,|]*")
 """A clock time beside a date marks the line as a page's own."""
@@ -130,6 +132,8 @@ def _stands_alone(text: str, stated: Stated) -> bool:
     after = text[stated.end : stated.end + 4]
     if _leads_in(before) and (not after.strip(" ")[:1].strip() or after.startswith(_CLOSES)):
         return True
+    if before and len(before.split()) <= _PLACE_WORDS and after.startswith(_OPENS_TEXT):
+        return True
     timed = ":" in text[stated.start : stated.end] and _STAMP_END.match(text, stated.end)
     if timed or _STAMPED.match(text, stated.end) or _STAMP_BEFORE.fullmatch(before):
         return len(before.split()) <= _AGENCY_WORDS
@@ -142,7 +146,7 @@ def _stands_alone(text: str, stated: Stated) -> bool:
 
 def _leads_in(before: str) -> bool:
     """Return whether a line's words before its date are no more than a place or a label."""
-    return not before or (before[-1] in ",:،-/" and len(before.split()) <= _LABEL_WORDS)
+    return not before or (before[-1] in ",:،-/." and len(before.split()) <= _LABEL_WORDS)
 
 
 def _full_day(stated: Stated) -> date | None:
