@@ -50,7 +50,8 @@ def settle(
     """
     lists = [_settled(group, order) for order, group in enumerate(_with_same(groups, sides))]
     _adopt(lists, sides)
-    if any(one.unit in ("violation", "times") and one.total is not None for one in lists):
+    own = [one for one in lists if one.side in ("", source) and one.total is not None]
+    if any(one.unit in ("violation", "times") for one in own):
         lists = [one for one in lists if one.unit != "attack" or one.side in sides]
     chosen: list[Settled] = []
     for side in sides:
@@ -138,7 +139,7 @@ def _best(own: Sequence[Settled], every: Sequence[Settled], sides: Sequence[str]
     best = max(clear or own, key=lambda one: (one.rank, len(one.items), -one.order))
     if best.total is None:
         stated = [one.total for one in own if one.total is not None]
-        both = {best.listed + b for b in others}
+        both = {best.listed + b for b in others if b}
         fitting = [total for total in stated if total.count not in both]
         nameless = [one.total for one in every if one.total is not None and not one.side]
         fitting += [total for total in nameless if total.count == best.listed]
