@@ -15,9 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from hudna.record.enrolment import enrolment_body
+from hudna.record.keys import KeyPair
 from tests.cli.driver import Ran, hudna, one
 
 MECHANISM = Path(__file__).resolve().parents[2] / "src/hudna/data/demo/mechanism.yaml"
+ORIGIN = "hudna.invalid/exercise-mechanism"
 CONFINED = "The observer known as zirconberry saw shells fall near Kafr Nabl on 20 September 2019."
 SERVE = "from hudna.cli.main import main; main()"
 TOLD_BY = "amberfinch, who keeps the mill"
@@ -163,7 +166,7 @@ def test_who_told_us_stays_in_one_place_with_its_salt(exchange: Exchange) -> Non
 
 
 def test_the_desk_refuses_what_is_no_entry_and_keeps_working(exchange: Exchange) -> None:
-    for body in (b"", b"[[1]]", b'[["e30=", "AA=="]]'):
+    for body in (b"", b"{}", b"[" * 9999, b"[[1]]", b'[["e30=", "AA=="]]'):
         request = urllib.request.Request(f"{exchange.address}/record/entries", body)
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(request, timeout=10)
@@ -181,3 +184,26 @@ def test_another_record_is_not_joined(exchange: Exchange, tmp_path: Path) -> Non
     assert founded.code == 0
     assert joined.fails_with("the genesis does not give iran the key")
     assert missing.fails_with("404", "/record")
+
+
+def test_a_partys_administrator_lets_a_new_key_in_from_its_own_node(exchange: Exchange) -> None:
+    device = KeyPair.generate()
+    office = "turkey-representative"
+    body = enrolment_body(ORIGIN, "turkey", device, office=office, role="representative")
+    let_in = one(*exchange.on("enrol", office, body["key"], body["possession"]))
+    assert let_in.code == 0, let_in.err
+    assert "Next: hudna record hand-over" in let_in.out
+    assert one(*exchange.on("record", "hand-over", exchange.address)).code == 0
+    device.save(exchange.own / "device.key")
+    key = exchange.own / "device.key"
+    known = one("cases", "--node", exchange.operator, "--key", key)
+    assert known.code == 0, known.err
+    assert one("record", "audit", "--node", exchange.operator).code == 0
+
+
+def test_a_key_that_did_not_show_it_is_held_is_not_let_in(exchange: Exchange) -> None:
+    device, other = KeyPair.generate(), KeyPair.generate()
+    office = "turkey-representative"
+    stolen = enrolment_body(ORIGIN, "turkey", other, office=office, role="representative")
+    refused = one(*exchange.on("enrol", office, device.public.hex(), stolen["possession"]))
+    assert refused.fails_with("does not hold")

@@ -1,15 +1,20 @@
 """Taking in an entry from a party's own node: its bytes, never what it keeps to itself."""
 
+from hudna.actions.enrol_key import enrol_key
 from hudna.actions.permissions import check_submit
 from hudna.actions.ports import EnrolledKey, Log, Store
-from hudna.actions.statements import verified
+from hudna.actions.statements import SignedStatement, verified
 from hudna.errors import Refused
+from hudna.record.enrolment import ENROL
 from hudna.record.entry import Entry, SignedEntry
 
 __all__ = ["TAKEN", "take_entry"]
 
 TAKEN = ("report", "analysis")
-"""Kinds that may come without their confidential part; votes and findings need all of it."""
+"""Kinds that may come without their confidential part; votes and findings need all of it.
+
+An enrolment has none, and lets its key in here too.
+"""
 
 
 def take_entry(store: Store, log: Log, signed: SignedEntry) -> bool:
@@ -21,6 +26,9 @@ def take_entry(store: Store, log: Log, signed: SignedEntry) -> bool:
         if store.knows_entry(signed.hash):
             return False
         entry, key = verified(store, log, signed)
+        if entry.type == ENROL:
+            enrol_key(store, log, SignedStatement(signed.canonical, signed.signature, {}))
+            return True
         _check_author(store, entry, key)
         store.add_entry(signed, entry.type, None)
     return True

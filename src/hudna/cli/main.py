@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 COMMANDS: dict[str, tuple[str, bool]] = {
     "init": ("hudna.cli.init:init", True),
     "join": ("hudna.cli.join:join", True),
+    "enrol": ("hudna.cli.enrol:enrol", True),
     "read": ("hudna.cli.read:read", False),
     "submit": ("hudna.cli.submit:submit", True),
     "process": ("hudna.cli.process:process", True),

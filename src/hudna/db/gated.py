@@ -83,7 +83,7 @@ class Gated:
         return Page(
             tuple(self._open(cls, row) for row in found[:limit]),
             f"{last.at.isoformat()}~{last.object_id}" if last else None,
-            self.count(cls),
+            self.rows(cls).filter(**where).count() if where else self.count(cls),
         )
 
     def count(self, cls: type[Any]) -> int:

@@ -14,7 +14,7 @@ HUDNA_DEVELOPMENT    `1` shows tracebacks and the style page
 import os
 from pathlib import Path
 
-from csp.constants import NONE, SELF, WASM_UNSAFE_EVAL
+from csp.constants import NONE, SELF
 
 from hudna.db.address import database
 from hudna.web.configuration import database_url, secret_key
@@ -113,7 +113,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, WASM_UNSAFE_EVAL],
+        "script-src": [SELF],
         "worker-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
@@ -126,7 +126,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-"""WebAssembly is for the map's right-to-left text; nothing inline, no other host."""
+"""Nothing inline, nothing evaluated, no other host."""
 
 LOGGING = {
     "version": 1,

@@ -57,7 +57,7 @@ def enrol(opened: Desk, actor: Actor, key: str, possession: str) -> Enrolled:
     statement_key = _known(opened, actor, key)
     if statement_key:
         return Enrolled(statement_key, now=False)
-    signer = _party_signer(opened, actor)
+    signer = _party_signer(opened, actor, f"{actor.id} {key} {possession}")
     value = KeyEnrolment(actor.party, actor.id, actor.role.value, key, possession)
     prepared = prepare(
         opened.store, opened.record, "enrol", value,
@@ -122,12 +122,11 @@ def _known(opened: Desk, actor: Actor, key: str) -> str | None:
     return name
 
 
-def _party_signer(opened: Desk, actor: Actor) -> KeySigner:
+def _party_signer(opened: Desk, actor: Actor, asked: str) -> KeySigner:
     beside = opened.node.folder.parent / actor.party
     if not opened.node.exercise or not beside.is_dir():
         raise Refused(
             "this key is not enrolled yet",
-            advice="Send the key to your party's administrator, who enrols it with "
-            "'hudna enrol' on the party's own node",
+            advice=f"Have your party's administrator run 'hudna enrol {asked}' on its own node",
         )
     return KeySigner.of_file(beside / "keys" / f"{actor.party}.key")

@@ -65,11 +65,19 @@ def _entries(body: bytes) -> list[SignedEntry]:
     if len(body) > MOST_ENTRIES * _ENTRY_IN_BASE64:
         raise InputError("too much at once", advice=f"Hand over {MOST_ENTRIES} entries at most")
     try:
-        pairs: list[Any] = json.loads(body)
-        decoded = [[base64.b64decode(part, validate=True) for part in pair] for pair in pairs]
-        return [SignedEntry(canonical, signature) for canonical, signature in decoded]
-    except (TypeError, ValueError) as error:
+        return [SignedEntry(*map(_bytes, pair)) for pair in _list(json.loads(body))]
+    except (TypeError, ValueError, RecursionError) as error:
         raise InputError(
             f"this is not a list of signed entries: {error}",
             advice="Use 'hudna record hand-over'",
         ) from error
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("it is no list")
+    return value
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

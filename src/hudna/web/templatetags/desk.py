@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,6 +17,7 @@ from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.reading import Flag
 from hudna.model.when import When
+from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
 from hudna.web.navigation import export_words
@@ -38,6 +39,26 @@ def _language() -> str:
 def pick(value: Names | None) -> str:
     """Return a name in the page's language, else in English, else any."""
     return names.pick(value or {}, _language())
+
+
+@register.filter
+def lang(value: str | None) -> SafeString:
+    """Return the `lang` attribute of words in another script than the page's, else nothing."""
+    other = foreign(value or "", _language())
+    return format_html(' lang="{}"', other) if other else SafeString("")
+
+
+@register.filter
+def prose(sentence: str) -> SafeString:
+    """Return a sentence of ours in which quotations in another script say their language."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<bdi lang="{}">{}</bdi>', other, piece) if other else piece,)
+            for piece, other in quotations(sentence, _language())
+        ),
+    )
 
 
 @register.simple_tag
