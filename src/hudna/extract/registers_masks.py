@@ -12,6 +12,8 @@ _RUNS_ON = {",", ";", ":", "-", "(", "and", "in"}
 _OF_PLACES = {"place_word", "place_noun"}
 _EDGES = {",", ";", "(", ")", "[", "]", ":"}
 _LOOK_AHEAD = 7
+_LONGEST = 80
+"""Pieces a remark on a count runs over at most: longer ones are no prose."""
 _BEFORE_CONFIRMED = {
     "not",
     "nothing",
@@ -58,6 +60,7 @@ def without_distractors(sentence: Sequence[Piece]) -> list[Piece]:
             dropped |= _chunk(sentence, at)
         elif piece.kind == "earlier":
             dropped |= set(range(min(_chunk(sentence, at)), len(sentence)))
+            break
     dropped |= _after_other_counts(sentence)
     return [
         Piece("cut", "", piece.start, piece.end) if at in dropped else _as_attack(sentence, at)
@@ -86,7 +89,7 @@ def _confirmation(sentence: Sequence[Piece], at: int) -> set[int]:
     if bracket:
         return bracket
     first = at
-    while first and _belongs_to_confirmation(sentence[first - 1]):
+    while first > max(at - _LONGEST, 0) and _belongs_to_confirmation(sentence[first - 1]):
         first -= 1
     edge = min(_chunk(sentence, at))
     between = sentence[edge:at]
@@ -94,7 +97,8 @@ def _confirmation(sentence: Sequence[Piece], at: int) -> set[int]:
         sides = [edge + i for i, piece in enumerate(between) if piece.kind in _SIDES]
         first = sides[-1] if sides and _has_number(between) else min(edge, first)
     past = at
-    while past < len(sentence) and sentence[past].kind not in {",", ";", ")"}:
+    end = min(at + _LONGEST, len(sentence))
+    while past < end and sentence[past].kind not in {",", ";", ")"}:
         past += 1
     return set(range(first, past))
 
@@ -109,12 +113,12 @@ def _has_number(found: Sequence[Piece]) -> bool:
 
 def _bracket(sentence: Sequence[Piece], at: int) -> set[int]:
     first = at
-    while first and sentence[first].kind not in {"(", ")", "["}:
+    while first > max(at - _LONGEST, 0) and sentence[first].kind not in {"(", ")", "["}:
         first -= 1
     if sentence[first].kind not in {"(", "["}:
         return set()
     past = at
-    while past < len(sentence) and sentence[past].kind not in {")", "]"}:
+    while past < min(at + _LONGEST, len(sentence)) and sentence[past].kind not in {")", "]"}:
         past += 1
     return set(range(first, past + 1))
 
@@ -122,9 +126,9 @@ def _bracket(sentence: Sequence[Piece], at: int) -> set[int]:
 def _chunk(sentence: Sequence[Piece], at: int) -> set[int]:
     """The stretch between commas, brackets or colons that piece `at` lies in."""
     first, past = at, at
-    while first and sentence[first - 1].kind not in _EDGES:
+    while first > max(at - _LONGEST, 0) and sentence[first - 1].kind not in _EDGES:
         first -= 1
-    while past < len(sentence) and sentence[past].kind not in _EDGES:
+    while past < min(at + _LONGEST, len(sentence)) and sentence[past].kind not in _EDGES:
         past += 1
     return set(range(first, past))
 
