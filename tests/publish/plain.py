@@ -55,7 +55,7 @@ def latin_sentences(page: str, language: str = "ar") -> list[str]:
     Code elements hold identifiers and commands, which are of no language.
     """
     found = []
-    for node in tree_of(page).xpath("//body//text() | //title/text()"):
+    for node in tree_of(page).xpath("//body//text()[not(ancestor::script)]"):
         element = node.getparent().getparent() if node.is_tail else node.getparent()
         own = element.xpath("ancestor-or-self::*[@lang][1]/@lang") == [language]
         code = element.xpath("ancestor-or-self::*[self::code or contains(@class, 'code')]")

@@ -32,15 +32,19 @@ def status_of(error: HudnaError) -> int:
 def for_error(request: HttpRequest, error: HudnaError) -> HttpResponse:
     """Return the page, or JSON where a script asked, for a deliberate error.
 
-    A desk without a mechanism says so instead of hiding it.
+    A desk without a mechanism says so instead of hiding it. The error's own words are English and
+    stand below the reader's as what the program said.
     """
     status = status_of(error)
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"error": error.message, "advice": error.advice}, status=status)
     if status == 404 and hasattr(request, "reader"):
         return not_found(request)
-    title = _("This step is not open to you") if status == 403 else _("This step does not fit")
-    return _page(request, status, title, str(error))
+    if status == 403:
+        words = _("Your office may not do this. Sign in with the office that may.")
+        return _page(request, status, _("This step is not open to you"), words, str(error))
+    words = _("Go back and try again from the page.")
+    return _page(request, status, _("This step does not fit"), words, str(error))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -88,8 +92,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("pages/broken.html"), status=500)
 
 
-def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    context: dict[str, object] = {"title": title, "words": words, "status": status}
+def _page(
+    request: HttpRequest, status: int, title: str, words: str, detail: str = ""
+) -> HttpResponse:
+    context = {"title": title, "words": words, "status": status, "detail": detail}
     if not hasattr(request, "reader"):
         return HttpResponse(render_to_string("pages/broken.html", context), status=status)
     return render(request, "pages/error.html", context, status=status)
