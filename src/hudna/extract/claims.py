@@ -50,6 +50,7 @@ def event_claim(
     """Return the claim of an event word, null where the word alone says too little."""
     found = find_arguments(page, sentence, event, named)
     _accused(event, found, named)
+    _joint(event, found)
     when = _when(page, sentence, event, events)
     casualties, counts = _numbers(page, sentence, event, events, named)
     if not _says_enough(page, sentence, event, found, when, casualties):
@@ -134,6 +135,15 @@ def _accused(event: Event, found: Arguments, named: Sequence[Named]) -> None:
     if accused and frame.stance is Stance.ACCUSES:
         found.actors = [accused[0]]
         found.targets = [n for n in found.targets if n != accused[0]]
+
+
+def _joint(event: Event, found: Arguments) -> None:
+    """Those who announce their agreement together are its parties."""
+    frame = event.frame
+    if event.type != "agreement_signed" or frame is None or frame.who is None or not frame.others:
+        return
+    everyone = sorted((frame.who, *frame.others), key=lambda n: n.start)
+    found.actors = everyone
 
 
 def _stance(event: Event) -> tuple[Stance, Polarity]:

@@ -1,0 +1,86 @@
+"""Whom "the ministry", "the source" or "he" stands for, and who speaks together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.extract.mentions import Named
+from hudna.extract.named import joined_from
+from hudna.extract.page import Page, Sentence
+from hudna.extract.speakers import as_speaker
+from hudna.model.claim import Speaker
+
+__all__ = ["header_speaker", "meant", "together"]
+
+_SHARED = 5
+"""Letters two forms of one word have in common."""
+
+
+def meant(
+    page: Page, sentence: Sentence, who: Named, named: Sequence[Named], last: Speaker | None
+) -> str | None:
+    """Return the id of whoever a word such as "the ministry" stands for.
+
+    It is the one named last with that very word in the name; a word of no kind of its own ("he",
+    "the source") may also stand for who spoke last. Null where neither is there.
+    """
+    word = page.word(who.end - 1)
+    for one in reversed(named):
+        if one.end > who.start or one.id is None or one.kind not in ("actor", "person"):
+            continue
+        if any(_same(page, word, page.word(at)) for at in range(one.start, one.end)):
+            return one.id
+    generic = {h.end for h in sentence.of("words", "generic_speaker") if h.start >= who.start}
+    if last is not None and (who.end in generic or _same_name(page, word, last)):
+        return last.id
+    return None
+
+
+def _same(page: Page, one: str, other: str) -> bool:
+    """Return whether two words are forms of one: bare of what is written onto their front."""
+    if not (one and other):
+        return False
+    ones = {form for form, _ in page.words.forms(one) if len(form) > 2}
+    others = {form for form, _ in page.words.forms(other) if len(form) > 2}
+    plural = len(one) >= _SHARED <= len(other) and one.rstrip("s") == other.rstrip("s")
+    return bool(ones & others) or plural
+
+
+def _same_name(page: Page, word: str, last: Speaker) -> bool:
+    return any(_same(page, word, part) for part in last.name.lower().split())
+
+
+def together(page: Page, who: Named, people: Sequence[Named]) -> tuple[Named, ...]:
+    """Return those named with `who` as one subject: "Russia and Turkey confirmed"."""
+    listed = [p for p in people if p.kind == "actor" and p.id is not None]
+    if who not in listed:
+        return ()
+    at = listed.index(who)
+    after = joined_from(page, listed[at:])
+    before = joined_from(page, list(reversed(listed[: at + 1])), backwards=True)[::-1]
+    group = (*before[:-1], *after)
+    return tuple(one for one in dict.fromkeys(group) if one is not who)
+
+
+def header_speaker(page: Page, named: Sequence[Named]) -> Speaker | None:
+    """Return who signs a field report in a line of its head ("From: ..."), null where nobody."""
+    for sentence in page.sentences[:8]:
+        for hit in sentence.of("words", "header_speaker"):
+            if hit.start != sentence.start or hit.end >= sentence.end:
+                continue
+            inside = [
+                n
+                for n in named
+                if hit.end <= n.start < sentence.end and n.kind in ("actor", "person")
+            ]
+            if not inside:
+                return None
+            best = next((n for n in inside if n.id is not None), inside[0])
+            whole = replace(
+                best,
+                start=hit.end,
+                first=page.tokens[hit.end].start,
+                end=sentence.end,
+                last=page.tokens[sentence.end - 1].end,
+            )
+            return as_speaker(page, whole)
+    return None
