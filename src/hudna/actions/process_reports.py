@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from hudna.geo.gazetteer import Gazetteer
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.case import Case
 from hudna.model.codec import to_json
+from hudna.model.document import Report
 from hudna.model.enrolment import Analysis
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
@@ -130,11 +132,24 @@ def _store(operator: Operator, changed: list[Derived], cases: list[Case]) -> Non
     statement = operator.say("analysis", run)
     store.add_entry(statement.entry, "analysis", statement.private)
     for derived in changed:
-        store.put(derived.value, derived.release, operator.now, statement.entry)
+        at = _moment(derived.value, operator)
+        store.put(derived.value, derived.release, at, statement.entry)
     for case in cases:
         opened = operator.say("case", case)
         store.add_entry(opened.entry, "case", opened.private)
         store.put(case, case.release, operator.now, opened.entry)
+
+
+def _moment(value: Any, operator: Operator) -> datetime:
+    """Return when an incident began, so that lists follow events; else the time of the run.
+
+    An incident of unknown time stands where its first report came in.
+    """
+    if not isinstance(value, Incident):
+        return operator.now
+    began, _ = value.when.bounds(ZoneInfo(operator.store.mechanism().zone))
+    reports = (operator.store.get(Report, ref.report) for ref in value.claims)
+    return began or min((r.submitted_at for r in reports if r), default=operator.now)
 
 
 def _digest(value: Any) -> str:
