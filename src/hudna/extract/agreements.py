@@ -6,11 +6,12 @@ Nothing is filled in from what is known otherwise: a guarantor is one only if th
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hudna.extract.arguments import joined_from
 from hudna.extract.claims import Draft
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
+from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
+from hudna.model.claim import Stance
 from hudna.model.reading import AgreementMention
 from hudna.model.span import Mention, Quoted
 from hudna.model.when import When
@@ -123,7 +124,7 @@ def _agreement(
         span=main.claim.span,
         name=quoted,
         type=Quoted(kind, quoted.span) if quoted else None,
-        reached=_date(d.claim.when for d in signed),
+        reached=_date(d.claim.when for d in signed) or _announced(page, signed),
         entry_into_force=_date(d.claim.when for d in forces),
         scope=_scope(page, named, [*signed, *forces], name),
         status=_status(page, states),
@@ -142,6 +143,19 @@ def _date(whens: Iterable[When | None]) -> Quoted | None:
     for when in whens:
         if when is not None and when.start and when.span is not None:
             return Quoted(when.start, when.span)
+    return None
+
+
+def _announced(page: Page, signed: Sequence[Draft]) -> Quoted | None:
+    """Return the day on which somebody announced that it had been signed."""
+    for draft in signed:
+        frame = draft.frame
+        if frame is None or frame.stance is not Stance.ANNOUNCES:
+            continue
+        said = range(min(frame.start, frame.cue.start), frame.content[0])
+        found = _date(m.value for m in page.whens if m.start in said and isinstance(m.value, When))
+        if found is not None:
+            return found
     return None
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from hudna.extract.events import Event
 from hudna.extract.kinds import MUTUAL, UNSEEN
 from hudna.extract.mentions import Named
+from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["Arguments", "find_arguments", "joined_from"]
+__all__ = ["Arguments", "find_arguments"]
 
 _ADJACENT = 3
 
@@ -226,7 +227,9 @@ def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]
         around = range(event.hit.start, event.hit.end + 3)
     else:
         around = range(event.hit.start - 3, event.hit.start + 1)
-    return [n for n in inside if n.kind == "adjective" and n.start in around][:1]
+    found = [n for n in inside if n.kind == "adjective" and n.start in around][:1]
+    rest = [n for n in inside if n.kind == "adjective" and found and n.start >= found[0].start]
+    return joined_from(page, rest) if event.type in ("mediation", "talks") else found
 
 
 def _adjoins(page: Page, one: Named, at: int) -> bool:
@@ -249,26 +252,8 @@ def _marked(
     return found
 
 
-def joined_from(page: Page, ordered: Sequence[Named], *, backwards: bool = False) -> list[Named]:
-    """Return the first of a list and those joined to it by "and" or a comma."""
-    joined = list(ordered[:1])
-    for one in ordered[1:]:
-        left, right = (one, joined[-1]) if backwards else (joined[-1], one)
-        if not _joined(page, left, right):
-            break
-        joined.append(one)
-    return joined
-
-
 def _before_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
     return joined_from(page, list(reversed(ordered)), backwards=True)[::-1]
-
-
-def _joined(page: Page, one: Named, other: Named) -> bool:
-    between = [page.word(at) for at in range(one.end, other.start)]
-    if not between:
-        return page.tokens[other.start].start < other.first
-    return len(between) < 4 and all(w in page.words.joiners for w in between)
 
 
 def _unique(found: Arguments) -> None:

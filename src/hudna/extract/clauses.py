@@ -63,7 +63,8 @@ def _after(page: Page, other: Hit, hit: Hit) -> int:
     """Return where `hit` begins after an earlier event word."""
     if not _is_verb(other):
         return page.sentence_of(hit.start).start
-    return _boundary(page, other, hit) if _is_verb(hit) else other.end
+    apart = _is_verb(hit) or hit.entry.attributes["voice"] == "state"
+    return _boundary(page, other, hit) if apart else other.end
 
 
 def _boundary(page: Page, left: Hit, right: Hit) -> int:

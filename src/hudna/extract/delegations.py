@@ -29,6 +29,10 @@ def headed(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Heade
     for hit in sentence.of("head_of"):
         start, delegation = hit.end, _delegation(page, sentence, hit, named)
         led = _led(page, sentence, hit, named)
+        leader = _leader(page, sentence, hit, named) if led is not None else None
+        if led is not None and leader is not None:
+            found.append(Headed(hit, leader, leader.span, led.mention(page)))
+            continue
         if led is not None:
             start, delegation = led.end, led.mention(page)
         start += page.word(start) == "the"
@@ -37,22 +41,45 @@ def headed(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Heade
             continue
         span = page.span(start, end)
         head = Mention(page.quote(span), _id(named, start, end), span)
-        found.append(Headed(hit, head, _role(page, sentence, end, named), delegation))
+        role = _role(page, sentence, end, named) or _office(page, start, end, span, named)
+        found.append(Headed(hit, head, role, delegation))
     return found
 
 
 def _led(page: Page, sentence: Sentence, hit: Hit, named: Sequence[Named]) -> Named | None:
     """Return the delegation that directly follows: "headed the delegation of X"."""
     starts = {h.start for h in sentence.of("delegation")}
-    after = [n for n in named if n.kind in ("actor", "person") and n.start == hit.end]
-    return next((n for n in after if n.start in starts), None)
+    first = hit.end + (page.word(hit.end) == "the")
+    after = [n for n in named if n.kind in ("actor", "person") and n.start == first]
+    return next((n for n in after if any(n.start <= s < n.end for s in starts)), None)
+
+
+def _leader(page: Page, sentence: Sentence, hit: Hit, named: Sequence[Named]) -> Mention | None:
+    """Return who stands before "led the delegation" where the subject comes first."""
+    if page.words.order == "verb_first":
+        return None
+    before = [
+        n
+        for n in named
+        if n.kind in ("actor", "person")
+        and n.sort not in ("state", "metonym")
+        and sentence.start <= n.start < n.end <= hit.start <= n.end + 3
+    ]
+    return max(before, key=lambda n: n.end - n.start).mention(page) if before else None
+
+
+def _office(page: Page, start: int, end: int, span: Span, named: Sequence[Named]) -> Span | None:
+    """Return the head's own words where they are an office and no name."""
+    titles = [n for n in named if start <= n.start < end and n.kind in ("actor", "person")]
+    article = page.word(start) in page.words.indefinite
+    return span if article or any(n.start == start for n in titles) else None
 
 
 def _name_end(page: Page, sentence: Sentence, start: int, named: Sequence[Named]) -> int:
     """Return where the name ends: an office as listed, or words up to a sign."""
     office = next((n for n in named if n.start == start and n.kind == "actor"), None)
     if office is not None and not page.tokens[start].start < office.first:
-        return office.end
+        return _posted(page, sentence, office.end, named)
     end = start
     while end < sentence.end and end - start < _LONGEST_NAME:
         if not page.tokens[end].is_word and page.word(end) != "-":
@@ -63,6 +90,14 @@ def _name_end(page: Page, sentence: Sentence, start: int, named: Sequence[Named]
     stops += [h.start for h in sentence.of("delegation")]
     end = min([end, *[stop for stop in stops if stop > start]])
     return max([end, *[n.end for n in named if n.kind == "actor" and n.start < end < n.end]])
+
+
+def _posted(page: Page, sentence: Sentence, end: int, named: Sequence[Named]) -> int:
+    """Take in where an office is held: "representative to the United Nations"."""
+    if not any(h.start == end for h in sentence.of("words", "recipient_marker")):
+        return end
+    first = end + 1 + (page.word(end + 1) == "the")
+    return max([end, *[n.end for n in named if n.kind == "actor" and n.start == first]])
 
 
 def _role(page: Page, sentence: Sentence, end: int, named: Sequence[Named]) -> Span | None:

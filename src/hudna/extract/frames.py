@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from hudna.extract.antecedents import meant, together
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -41,6 +42,7 @@ class Frame:
     stated: bool = False
     chain: tuple[str, ...] = ()
     left: int = 1 << 30
+    others: tuple[Named, ...] = ()
     attributes: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -82,7 +84,10 @@ def _noun(page: Page, sentence: Sentence, cue: Hit, names: Sequence[Named]) -> b
     """Return whether the word is part of a name, or a noun or infinitive by what precedes it."""
     if any(n.start < cue.start < n.end or n.start == cue.start < n.end - 1 for n in names):
         return True
-    if cue.entry.form != "present" or page.words.order == "verb_first":
+    if page.words.order == "verb_first":
+        governed = any(h.end == cue.start for h in sentence.of("words", "preposition"))
+        return governed and cue.entry.form == "past" and not cue.trim
+    if cue.entry.form != "present":
         return False
     return any(h.end == cue.start for h in sentence.of("words", "not_before_verb"))
 
@@ -132,11 +137,23 @@ def _frame(
         if quoted:
             chain, who = (speaker.name,), quoted[0]
             speaker = as_speaker(page, who)
-    if who is not None and who.sort == "role" and last is not None:
-        speaker = replace(speaker, id=last.id)
-    return Frame(
+    if who is not None and (who.sort == "role" or _stands_for(page, sentence, who)):
+        speaker = replace(speaker, id=meant(page, sentence, who, named, last))
+    frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated, chain, attributes=attributes
     )
+    if who is not None:
+        frame.others = together(page, who, people)
+    return frame
+
+
+def _stands_for(page: Page, sentence: Sentence, who: Named) -> bool:
+    """Return whether a word for somebody points back: it is listed as one, and has no id."""
+    if who.id is not None:
+        return False
+    roles = sentence.of("words", "pronoun_speaker")
+    known = page.words.definite(page.word(who.end - 1), 2) and who.end - who.start > 1
+    return known or any(h.end == who.end and who.end - who.start < 4 for h in roles)
 
 
 def _goes_on(page: Page, sentence: Sentence, cue: Hit) -> bool:

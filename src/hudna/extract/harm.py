@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hudna.extract.arguments import joined_from
 from hudna.extract.mentions import Named
+from hudna.extract.named import joined_from
 from hudna.extract.page import Mark, Page, Sentence
 from hudna.model.claim import Casualties, Count, Toll
 from hudna.model.span import Span
@@ -164,6 +164,8 @@ def find_counts(
             continue
         if page.word(mark.start - 1) == "-" and page.word(mark.start - 2).isalpha():
             continue  # part of a type's name
+        if not page.word(mark.start).isalpha() and not page.word(mark.start)[0].isdigit():
+            continue  # part of a road's name
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
         if not units or (units[0].entry.key in _PEOPLE and number.form is NumberForm.SINGULAR):
             continue

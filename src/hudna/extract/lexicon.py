@@ -58,6 +58,8 @@ class Lexicon:
         self._two_or_more = frozenset(_folded(profile.get("two_or_more", ())))
         self._plurals = frozenset(_folded(profile.get("plurals", ())))
         self._articles = _folded(profile.get("articles", ()))
+        self._whole = frozenset(_folded(profile.get("whole_words", ())))
+        self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
@@ -173,7 +175,8 @@ class Lexicon:
         for form, cut in [*bare, *attached]:
             for suffix in self._enclitics:
                 stem = form[: -len(suffix)]
-                if form.endswith(suffix) and len(stem) > 2 and stem not in seen:
+                whole = form in self._whole
+                if form.endswith(suffix) and len(stem) > 2 and stem not in seen and not whole:
                     seen.add(stem)
                     yield stem, cut, True
 

@@ -168,7 +168,10 @@ def _adjectives(page: Page, names: Names) -> Iterator[Named]:
         if token.is_word:
             state = _demonym(page, at, demonyms)
             if state is not None:
-                yield Named("adjective", "state", state, at, at + 1, token.start, token.end)
+                listed = token.word in demonyms
+                cut = 0 if listed else page.words.conjunction(token.word, len(token.word))
+                first = token.start + cut
+                yield Named("adjective", "state", state, at, at + 1, first, token.end)
 
 
 def _only_a_weapon(page: Page, head: Named) -> bool:

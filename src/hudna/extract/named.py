@@ -8,7 +8,7 @@ from hudna.model.span import Mention, Span
 from hudna.text.actors import ActorDirectory
 from hudna.text.names import NameIndex
 
-__all__ = ["Named", "Names", "cover"]
+__all__ = ["Named", "Names", "cover", "joined_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,21 @@ class Names:
 def cover(named: Sequence[Named]) -> dict[int, Named]:
     """Return what covers each token."""
     return {at: one for one in named for at in range(one.start, one.end)}
+
+
+def joined_from(page: Page, ordered: Sequence[Named], *, backwards: bool = False) -> list[Named]:
+    """Return the first of a list and those joined to it by "and" or a comma."""
+    joined = list(ordered[:1])
+    for one in ordered[1:]:
+        left, right = (one, joined[-1]) if backwards else (joined[-1], one)
+        if not _joined(page, left, right):
+            break
+        joined.append(one)
+    return joined
+
+
+def _joined(page: Page, one: Named, other: Named) -> bool:
+    between = [page.word(at) for at in range(one.end, other.start)]
+    if not between:
+        return page.tokens[other.start].start < other.first
+    return len(between) < 4 and all(w in page.words.joiners for w in between)

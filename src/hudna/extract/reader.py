@@ -2,21 +2,27 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from hudna.extract.agreements import find_agreements
+from hudna.extract.antecedents import header_speaker
+from hudna.extract.bulletins import as_counts, of_violations
 from hudna.extract.claims import Draft, event_claim, word_claim
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
 from hudna.extract.frames import Frame, find_frames
+from hudna.extract.headings import numbered, signed, without_headline
+from hudna.extract.kinds import MUTUAL
 from hudna.extract.lexicon import lexicon
 from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.registers import read_registers
+from hudna.extract.speakers import as_speaker
 from hudna.extract.tolls import add_toll, place_toll
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
@@ -71,10 +77,12 @@ class Reader:
         dates = read_dates(folded, language)
         page = Page(folded, lexicon(code), dates.whens, find_numbers(folded, language))
         named = find_named(page, self._names)
-        drafts = _drafts(page, named)
+        registers = read_registers(folded, language, dates=dates)
+        lines = of_violations(page, registers.lines)
+        drafts = as_counts(page, _drafts(page, named), lines, named)
+        drafts = numbered(without_headline(page, drafts))
         agreements, drafts = find_agreements(page, named, drafts)
         meetings, drafts = find_meetings(page, named, drafts)
-        registers = read_registers(folded, language, dates=dates)
         document = DocumentFacts(
             sha256=sha256,
             text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -84,17 +92,33 @@ class Reader:
             author=author(page),
         )
         claims = tuple(draft.claim for draft in link(page, drafts))
-        return Reading(document, claims, agreements, meetings, registers.lines, registers.flags)
+        return Reading(document, claims, agreements, meetings, lines, registers.flags)
 
 
 def _drafts(page: Page, named: list[Named]) -> list[Draft]:
     drafts: list[Draft] = []
-    last: Speaker | None = None
+    header = header_speaker(page, named)
+    last = header
     for sentence in page.sentences:
         frames = find_frames(page, sentence, named, last)
         drafts += _of_sentence(page, sentence, frames, named, drafts)
         last = _who_goes_on(frames, last)
-    return drafts
+    return signed(_said_by_each(page, drafts), header)
+
+
+def _said_by_each(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """What several say together each of them says; an agreement of theirs is one."""
+    made: list[Draft] = []
+    for draft in drafts:
+        others = draft.frame.others if draft.frame else ()
+        joint = draft.claim.event_type in MUTUAL
+        made.append(draft)
+        made += [
+            replace(draft, claim=replace(draft.claim, speaker=as_speaker(page, other)))
+            for other in others
+            if not joint and draft.frame and draft.claim.speaker == draft.frame.speaker
+        ]
+    return [replace(d, claim=replace(d.claim, id=f"c{n}")) for n, d in enumerate(made, start=1)]
 
 
 def _of_sentence(

@@ -61,6 +61,8 @@ def subject_of(
     after = [p for p in people if cue.end <= p.start < limit]
     left = _clause_start(page, sentence, cue.start)
     before = [p for p in people if left <= p.start and p.end <= cue.start]
+    if any(h.end == cue.start for h in sentence.of("agreement_names")):
+        return None  # "an agreement announced on": a participle
     if page.words.order == "verb_first":
         if cue.entry.attributes.get("kind") == "participle":
             return None

@@ -17,19 +17,34 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
     for first, last, name_id in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
         actor = covered.get(start)
-        if start in office_words or (
-            page.word(start) in demonyms and not _after_locative(page, start)
-        ):
+        forms = {form for form, _ in page.words.forms(page.word(start))}
+        if start in office_words or (demonyms.keys() & forms and not _after_locative(page, start)):
             continue
         if actor is None:
             yield Named("place", "place", name_id, start, end, first, last)
         elif actor.sort in ("state", "metonym") and actor.start == start:
             yield Named("place", "state", name_id, start, end, first, last)
+    towns = {page.token_at(first) for first, _, _ in names.place_index.ranges(page.folded)}
     for sentence in page.sentences:
+        for hit in sentence.of("words", "place_noun"):
+            if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
+                first, last = page.tokens[hit.end].start, page.tokens[hit.end].end
+                yield Named("place", "unlisted", None, hit.end, hit.end + 1, first, last)
         for hit in sentence.of("words", "place_head"):
             territory = _territory(page, hit, names, covered)
             if territory is not None:
                 yield territory
+
+
+def _name_follows(page: Page, hit: Hit, covered: dict[int, Named]) -> bool:
+    """Return whether a word no list knows follows "village of": a place that is in no list."""
+    token = page.tokens[hit.end] if hit.end < len(page.tokens) else None
+    if token is None or not token.is_word or token.word[0].isdigit() or len(token.word) < 3:
+        return False
+    after = page.words.adjectives == "after"
+    bare = not after or not page.words.definite(page.word(hit.start), hit.trim)
+    named = after or page.quote(page.span(hit.end, hit.end + 1))[:1].isupper()
+    return bare and named and hit.end not in covered and not page.words.known(token.word)
 
 
 def _office_words(page: Page) -> set[int]:

@@ -97,5 +97,5 @@ def _of_wreckage(draft: Draft, before: list[Draft]) -> Draft:
     if not attacks or attacks[-1].claim.speaker.id != claim.speaker.id:
         return draft
     at = before.index(attacks[-1])
-    before[at] = replace(attacks[-1], claim=replace(attacks[-1].claim, casualties=claim.casualties))
+    before[at] = _taking(attacks[-1], claim)
     return replace(draft, claim=replace(claim, casualties=None))
