@@ -87,7 +87,7 @@ def boundaries(shapes: dict[str, BaseGeometry]) -> list[tuple[dict[str, Any], Ba
             pair = f"{one}-{other}"
             properties: dict[str, Any] = {"id": pair, "disputed": pair in disputed}
             if pair in disputed:
-                properties["note"] = disputed[pair]
+                properties |= {f"note_{lang}": words for lang, words in disputed[pair].items()}
             lines.append((properties, set_precision(line.simplify(0.006), 0.0001)))
     return lines
 
@@ -126,7 +126,8 @@ def main(packages: Path) -> None:
     ]
     golan = gazetteer.entry("area:golan")
     spot = Point(golan.longitude, golan.latitude)
-    note = {"id": golan.id, "kind": "disputed", "note": golan.disputed}
+    notes = {f"note_{lang}": words for lang, words in golan.disputed.items()}
+    note = {"id": golan.id, "kind": "disputed", **notes}
     labels.append((note | names_of(golan), spot))
     write_geojson(WEB / "labels.geojson", labels)
     write_geojson(WEB / "towns.geojson", towns(gazetteer))

@@ -76,7 +76,7 @@ def _area(
     names: Names,
     source: str,
     pcode: str | None = None,
-    disputed: str | None = None,
+    disputed: dict[str, str] | None = None,
 ) -> Entry:
     return Entry(
         id=place_id,
@@ -92,7 +92,7 @@ def _area(
         precision=PlacePrecision.DISTRICT if kind is PlaceKind.AREA else PlacePrecision(kind.value),
         population=0,
         source=source,
-        disputed=disputed,
+        disputed=disputed or {},
     )
 
 

@@ -1,4 +1,5 @@
 import csv
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,14 @@ def test_disputed_areas_carry_each_sides_names(gazetteer):
     (golan,) = (e for e in gazetteer.by_name("Golan Heights") if e.id == "area:golan")
     assert golan.disputed
     assert gazetteer.by_name("لواء إسكندرون")[0].disputed
+
+
+def test_why_a_place_is_disputed_is_said_in_arabic_and_english(gazetteer):
+    notes = [entry.disputed for entry in gazetteer if entry.disputed]
+    assert len(notes) == 3
+    for words in notes:
+        assert set(words) == {"ar", "en"}
+        assert not re.search("[A-Za-z]", words["ar"])
 
 
 def test_common_words_are_not_looked_for_alone(gazetteer):

@@ -1,7 +1,7 @@
 """One place of the gazetteer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hudna.model.place import PlacePrecision
@@ -26,7 +26,7 @@ class Entry:
 
     `id` is an ISO 3166 code for countries and governorates and `gn:NUMBER` for places of
     GeoNames. `admin1` is the canonical English name of the governorate. Degrees are WGS 84.
-    `disputed` says in words who claims the place where more than one state does.
+    `disputed` says in words, by language, who claims the place where more than one state does.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Entry:
     precision: PlacePrecision
     population: int
     source: str
-    disputed: str | None = None
+    disputed: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, language: str) -> str:
         """Return the name to show in a language, else the English one, else any."""

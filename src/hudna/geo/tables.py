@@ -1,10 +1,10 @@
 """The compiled gazetteer file: tab-separated, one place a line, sorted by id.
 
 Columns are those of `COLUMNS`. `names` is `lang=first|second;lang=...`; `|`, `;`, `=` and tab
-never occur in a name. An empty field is null.
+never occur in a name. `disputed` is `lang=words|lang=words`. An empty field is null.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hudna.errors import InputError
@@ -36,6 +36,15 @@ def _parse_names(text: str) -> dict[str, tuple[str, ...]]:
     return {language: tuple(names.split("|")) for language, names in parts}
 
 
+def _parse_words(text: str) -> dict[str, str]:
+    parts = (part.partition("=") for part in text.split("|") if part)
+    return {language: words for language, _, words in parts}
+
+
+def _written(words: Mapping[str, str]) -> str:
+    return "|".join(f"{language}={said}" for language, said in words.items())
+
+
 def read_table(path: Path) -> Iterator[Entry]:
     """Yield the entries of a compiled file; `InputError` names the line that cannot be read."""
     kinds = {kind.value: kind for kind in PlaceKind}
@@ -59,7 +68,7 @@ def read_table(path: Path) -> Iterator[Entry]:
                 precision=precisions[f[9]],
                 population=int(f[10]),
                 source=f[11],
-                disputed=f[12] or None,
+                disputed=_parse_words(f[12]),
                 names=_parse_names(f[13]),
             )
         except (IndexError, KeyError, ValueError) as error:
@@ -78,7 +87,7 @@ def write_table(path: Path, entries: Iterable[Entry]) -> None:
         fields = (
             *(e.id, e.kind.value, e.country, e.admin1 or "", e.iso_3166_2 or "", e.pcode or ""),
             *(f"{e.latitude:.5f}", f"{e.longitude:.5f}", f"{e.radius_km:g}", e.precision.value),
-            *(str(e.population), e.source, e.disputed or "", names),
+            *(str(e.population), e.source, _written(e.disputed), names),
         )
         lines.append("\t".join(fields))
     path.write_text("\n".join(lines) + "\n", "utf-8")
