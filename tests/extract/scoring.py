@@ -37,13 +37,16 @@ class Score:
         return 2 * self.right[name] / both if both else 1.0
 
 
-def score(reader: Reader, sentences: Iterable[Mapping[str, Any]]) -> Score:
+def score(
+    reader: Reader, sentences: Iterable[Mapping[str, Any]], *, unasked: tuple[str, ...] = ()
+) -> Score:
+    """Return the score of all texts; claims of the types `unasked` are no error where extra."""
     total = Score()
     for sentence in sentences:
         text = sentence["text"]
         claims = list(reader.read(text, sha256="0" * 64).claims)
         for gold in sentence["claims"]:
-            found = next((c for c in claims if c.event_type == gold["type"]), None)
+            found = _nearest(gold, claims)
             total.add("event", 1, 0, found is not None)
             if found is None:
                 total.misses.append(f"missing {gold['type']}: {text}")
@@ -51,10 +54,18 @@ def score(reader: Reader, sentences: Iterable[Mapping[str, Any]]) -> Score:
             claims.remove(found)
             total.add("event", 0, 1, 0)
             _fields(total, gold, found, text)
-        for extra in claims:
+        for extra in (c for c in claims if c.event_type not in unasked):
             total.add("event", 0, 1, 0)
             total.misses.append(f"extra {extra.event_type}: {text}")
     return total
+
+
+def _nearest(gold: Mapping[str, Any], claims: list[Claim]) -> Claim | None:
+    """Return the claim of the type wanted, of several the one by the same speaker."""
+    same = [c for c in claims if c.event_type == gold["type"]]
+    spoken = [c for c in same if _same(gold["speaker"], c.speaker.name)]
+    taken = [c for c in spoken if c.stance.value == gold["stance"]]
+    return next(iter([*taken, *spoken, *same]), None)
 
 
 def _fields(total: Score, gold: Mapping[str, Any], claim: Claim, text: str) -> None:
