@@ -112,8 +112,9 @@ def _frame(
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(page, sentence, cue)
     if cue.entry.section == "adjunct":
         return _adjunct(page, sentence, cue, stance, people)
-    who = subject_of(page, sentence, cue, comp, people)
-    stated = comp is not None or resumes
+    recorded = stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
+    who = None if recorded else subject_of(page, sentence, cue, comp, people)
+    stated = comp is not None or resumes or recorded
     attributes = dict(cue.entry.attributes)
     start = min(cue.start, who.start) if who else cue.start
     if comp is not None:
@@ -145,6 +146,14 @@ def _frame(
     if who is not None:
         frame.others = together(page, who, people)
     return frame
+
+
+def _what_happened_follows(page: Page, sentence: Sentence, cue: Hit) -> bool:
+    """Return whether the event itself follows the verb: it "was recorded", nobody says by whom."""
+    if page.words.order != "verb_first":
+        return False
+    nouns = [h for h in sentence.of("event") if h.entry.attributes["voice"] != "active"]
+    return any(h.start == cue.end for h in nouns)
 
 
 def _stands_for(page: Page, sentence: Sentence, who: Named) -> bool:

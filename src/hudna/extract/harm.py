@@ -1,6 +1,7 @@
 """How many: people harmed or recovered, and other things counted, in a token range."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
@@ -12,6 +13,15 @@ from hudna.text.numbers import Number, NumberForm
 __all__ = ["find_casualties", "find_counts"]
 
 _REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The lower end of a range."""
+
+    value: Number
+
+
 _PEOPLE = frozenset({"people"})
 
 
@@ -51,7 +61,8 @@ def _toll(
         return Toll(0, 0, page.span(none, end, 0))
     after = [m for m in page.numbers if end <= m.start < right]
     own = [m for m in page.numbers if start <= m.start < end]
-    before = [m for m in page.numbers if left <= m.start < start]
+    close = start - 1 if left > clause[0] and page.words.order == "verb_first" else left
+    before = [m for m in page.numbers if left <= m.start < start and m.end > close - 1]
     gerund = any(h.start == start and h.entry.form == "gerund" for h in sentence.of("harm"))
     if page.words.order == "verb_first" or gerund:
         candidates = [*own, *after, *reversed(before)]
@@ -142,7 +153,24 @@ def _sized(page: Page, sentence: Sentence, mark: Mark) -> Toll:
     )
     if high:
         return Toll(0, value, mark.value.span)
+    lower = _lower_end(page, sentence, mark)
+    if lower is not None and lower.value.value < value:
+        span = Span(lower.value.span.start, mark.value.span.end)
+        return Toll(int(lower.value.value), value, span)
     return Toll(value, None if low else value, mark.value.span)
+
+
+def _lower_end(page: Page, sentence: Sentence, mark: Mark) -> Bound | None:
+    """Return the number before that makes a range with this one: "2-4", "between 2 and 4"."""
+    for other in page.numbers:
+        if other.end != mark.start - 1 and other.end != mark.start:
+            continue
+        between = [page.word(at) for at in range(other.end, mark.start)]
+        ranged = any(h.start == other.end for h in sentence.of("words", "range"))
+        framed = any(h.end == other.start for h in sentence.of("words", "range_start"))
+        if isinstance(other.value, Number) and (between == ["-"] or ranged or framed):
+            return Bound(other.value)
+    return None
 
 
 def find_counts(
@@ -174,7 +202,11 @@ def find_counts(
         what = units[0].entry.key
         if what in _PEOPLE and not people:
             continue
-        found.append(Count(_from_border(sentence, what, mark), float(number.value), number.span))
+        named = _from_border(sentence, what, mark)
+        lower = _lower_end(page, sentence, mark)
+        if lower is not None:
+            found.append(Count(named, float(lower.value.value), lower.value.span))
+        found.append(Count(named, float(number.value), number.span))
     return tuple(found)
 
 

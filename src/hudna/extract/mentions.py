@@ -32,6 +32,7 @@ def find_named(page: Page, names: Names) -> list[Named]:
     weapons = [
         _named(page, hit, "weapon", hit.entry.key) for s in page.sentences for hit in s.of("weapon")
     ]
+    places = [p for p in places if not (covered.get(p.start) and covered[p.start].sort == "group")]
     covered = cover([*actors, *heads, *[p for p in places if p.sort == "territory"]])
     adjectives = [a for a in _adjectives(page, names) if a.start not in covered]
     weapons = [w for w in weapons if not (covered.get(w.start) and covered[w.start].agent)]
@@ -111,6 +112,8 @@ def _phrase(
                 break
             state = state or whose
             start, trim = (start - 1 if whose else starts[start]), 0
+    if attributes.get("names") and owner is None and state is None:
+        start, end, trim = _own_name(page, sentence, hit, start, end, trim)
     if trim and page.words.locates(page.word(start)[:trim]):
         return None  # "with", "by means of": a means, not somebody
     if may_own and page.words.adjectives == "before":
@@ -130,6 +133,29 @@ def _phrase(
         agent=agent,
         one=bool(attributes.get("one")),
     )
+
+
+def _own_name(
+    page: Page, sentence: Sentence, hit: Hit, start: int, end: int, trim: int
+) -> tuple[int, int, int]:
+    """Take in the name of a group no list knows: "al-Nour brigade"."""
+    if page.words.adjectives == "after":
+        stops = {h.start for h in sentence.of("words", "preposition", "locative", "relative")}
+        while end < sentence.end and end - hit.end < 3 and page.tokens[end].is_word:
+            word = page.word(end)
+            if end in stops or page.words.known(word) or word.isdigit():
+                break
+            end += 1
+        return start, end, trim
+    while start > sentence.start and hit.start - start < 4:
+        token = page.tokens[start - 1]
+        original = page.quote(page.span(start - 1, start))
+        hyphen = token.word == "-" and page.tokens[start - 2].end == token.start
+        linked = start < hit.start and page.word(start) == "-"
+        if not (hyphen or linked or original[:1].isupper()) or start - 1 == sentence.start:
+            break
+        start, trim = start - 1, 0
+    return start, end, trim
 
 
 def _office_before(at: int, actors: Sequence[Named]) -> Named | None:
