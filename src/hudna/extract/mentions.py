@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hudna.extract.countries import qualified
 from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page, Sentence
@@ -13,7 +14,7 @@ __all__ = ["Named", "Names", "find_named"]
 
 def find_named(page: Page, names: Names) -> list[Named]:
     """Return everything named, in order, without overlaps between actors, people and things."""
-    actors = list(_actors(page, names))
+    actors = qualified(page, names, list(_actors(page, names)))
     places = list(find_places(page, names, actors))
     taken = cover(actors)
     heads = []

@@ -1,6 +1,6 @@
 """What is named in a text, and the indexes names are looked up in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hudna.extract.page import Page
@@ -47,6 +47,7 @@ class Names:
     metonym_index: NameIndex
     demonyms: dict[str, dict[str, str]]
     place_index: NameIndex
+    country_of: Callable[[str], str | None]
 
 
 def cover(named: Sequence[Named]) -> dict[int, Named]:

@@ -36,11 +36,24 @@ from hudna.text.numbers import find_numbers
 __all__ = ["PlaceNames", "Reader"]
 
 
+class PlaceEntry(Protocol):
+    """What the reader asks of a place."""
+
+    @property
+    def country(self) -> str:
+        """The code of the country it lies in."""
+        ...
+
+
 class PlaceNames(Protocol):
     """Where place names come from: the gazetteer."""
 
     def names(self) -> Iterable[tuple[str, str]]:
         """Return (surface name, place id)."""
+        ...
+
+    def entry(self, place_id: str, /) -> "PlaceEntry":
+        """Return the place with this id, or raise `KeyError`."""
         ...
 
 
@@ -67,7 +80,14 @@ class Reader:
                 for code in codes()
             },
             NameIndex(self._gazetteer.names()),
+            self._country_of,
         )
+
+    def _country_of(self, place_id: str) -> str | None:
+        try:
+            return self._gazetteer.entry(place_id).country
+        except KeyError:
+            return None
 
     def read(self, text: str, *, sha256: str) -> Reading:
         """Return all that was read; `sha256` is that of the document's bytes."""

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from hudna.errors import ConfigurationError
+from hudna.text.fold import fold_key
 
 __all__ = ["ActorDirectory", "ActorEntry", "load_actors"]
 
@@ -49,6 +50,8 @@ class ActorDirectory:
     """All actors by id, in the order they were listed."""
 
     actors: Mapping[str, ActorEntry]
+    unqualified: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Names that say nothing of their country (folded), with its code and the id of its state."""
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Return (surface name, id) for a `NameIndex`; metonyms are not names."""
@@ -130,7 +133,13 @@ def _build(documents: list[dict[str, Any]]) -> ActorDirectory:
     for document in documents:
         for raw in document.get("holders", ()):
             _hold(found, raw)
-    return ActorDirectory(found)
+    unqualified = {
+        fold_key(str(name)): (str(group["country"]), str(group["state"]))
+        for document in documents
+        for group in document.get("unqualified", ())
+        for name in group["names"]
+    }
+    return ActorDirectory(found, unqualified)
 
 
 def _add(found: dict[str, ActorEntry], new: ActorEntry) -> None:

@@ -1,0 +1,44 @@
+"""Whose forces "the government forces" are: only where the text itself speaks of the country."""
+
+from dataclasses import replace
+
+from hudna.extract.named import Named, Names
+from hudna.extract.page import Page
+
+__all__ = ["qualified"]
+
+
+def qualified(page: Page, names: Names, actors: list[Named]) -> list[Named]:
+    """Return the actors, those named without their country less their id where nothing says it."""
+    listed = names.actors.unqualified
+    bare = [listed.get(_key(page, one)) for one in actors]
+    wanted = {known for known in bare if known is not None}
+    if not wanted:
+        return actors
+    said = {known for known in wanted if _named(page, names, actors, known)}
+    return [
+        one if known is None or known in said else replace(one, id=None)
+        for one, known in zip(actors, bare, strict=True)
+    ]
+
+
+def _key(page: Page, one: Named) -> str:
+    return " ".join(page.folded.text[one.first : one.last].split())
+
+
+def _named(page: Page, names: Names, actors: list[Named], known: tuple[str, str]) -> bool:
+    """Return whether somebody of the country, its adjective or a place in it is named."""
+    country, state = known
+    for one in actors:
+        own = one.id is not None and names.actors.state_of(one.id) == state
+        if own and _key(page, one) not in names.actors.unqualified:
+            return True
+    demonyms = names.demonyms.get(page.words.code, {})
+    for token in page.tokens:
+        if token.is_word and any(
+            demonyms.get(form) == state for form, _ in page.words.forms(token.word)
+        ):
+            return True
+    return any(
+        names.country_of(place) == country for _, _, place in names.place_index.ranges(page.folded)
+    )
