@@ -70,7 +70,8 @@ def _toll(
         candidates = [*own, *reversed(before), *after]
     for mark in candidates:
         if _counts_people(page, sentence, mark, (start, end), named):
-            return _with_others(page, _sized(page, sentence, mark), mark, named)
+            upper = _upper_end(page, sentence, mark)
+            return _with_others(page, _sized(page, sentence, upper), upper, named)
     nearby = [n for n in named if end <= n.start < right and n.kind == "person" and n.one]
     if not nearby:
         nearby = [n for n in named if left <= n.start < start and n.kind == "person" and n.one]
@@ -102,6 +103,7 @@ def _with_others(page: Page, toll: Toll, mark: Mark, named: Sequence[Named]) -> 
     minimum, maximum, span = toll.min, toll.max, toll.span
     for one in joined_from(page, people)[1:]:
         other = counted.get(one.start - 1) or counted.get(one.start)
+        other = other if other is not None and other.start >= mark.end else None
         value = 1
         if other is not None and isinstance(other.value, Number):
             value = int(other.value.value)
@@ -158,6 +160,16 @@ def _sized(page: Page, sentence: Sentence, mark: Mark) -> Toll:
         span = Span(lower.value.span.start, mark.value.span.end)
         return Toll(int(lower.value.value), value, span)
     return Toll(value, None if low else value, mark.value.span)
+
+
+def _upper_end(page: Page, sentence: Sentence, mark: Mark) -> Mark:
+    """Return the number that ends the range this one begins, else this one."""
+    for other in page.numbers:
+        if mark.end <= other.start <= mark.end + 1:
+            lower = _lower_end(page, sentence, other)
+            if lower is not None and lower.value is mark.value:
+                return other
+    return mark
 
 
 def _lower_end(page: Page, sentence: Sentence, mark: Mark) -> Bound | None:

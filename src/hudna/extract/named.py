@@ -70,4 +70,5 @@ def _joined(page: Page, one: Named, other: Named) -> bool:
     between = [page.word(at) for at in range(one.end, other.start)]
     if not between:
         return page.tokens[other.start].start < other.first
-    return len(between) < 4 and all(w in page.words.joiners for w in between)
+    joining = page.words.joiners | page.words.indefinite
+    return len(between) < 4 and all(w in joining for w in between)

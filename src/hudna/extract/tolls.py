@@ -49,11 +49,12 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
 def add_toll(page: Page, sentence: Sentence, before: list[Draft], named: Sequence[Named]) -> None:
     """A sentence that only counts the harmed speaks of the event before it."""
     last = before[-1]
-    if last.claim.event_type not in HARMING or last.claim.casualties is not None:
+    if last.claim.event_type not in HARMING:
         return
     casualties = find_casualties(page, sentence, (sentence.start, sentence.end), named)
-    if casualties is not None:
-        before[-1] = replace(last, claim=replace(last.claim, casualties=casualties))
+    if casualties is not None and _open(last.claim.casualties, casualties):
+        both = _both(last.claim.casualties, casualties)
+        before[-1] = replace(last, claim=replace(last.claim, casualties=both))
 
 
 def _host(before: Sequence[Draft], claim: Claim) -> Draft | None:
