@@ -16,6 +16,12 @@ REQUIRED = set(filter(None, os.environ.get("HUDNA_REQUIRE", "").split(",")))
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Data and vectors that lie beside a checkout, where there are any; never needed to run Hudna."""
 
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+
 _node = tempfile.mkdtemp(prefix="hudna-test-")
 os.environ["HUDNA_NODE"] = _node
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hudna.web.settings")
@@ -68,6 +74,21 @@ def chromium() -> str:
     if not path:
         skip_or_fail("browser", "no Chromium: install Debian's chromium or set HUDNA_CHROMIUM")
     return str(path)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """A real Chromium for the tests of one file.
+
+    No longer than that: while Playwright runs, its thread has an event loop, in which Django
+    refuses to use the database.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ import pytest
 from hudna.web.catalogues import compile_all
 
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 SIZES = {"phone": (390, 844), "laptop": (1280, 800), "wall": (1920, 1080)}
 
 
@@ -29,17 +28,6 @@ class Served:
     address: str
     folder: Path
     ids: dict[str, str]
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
-    """A real Chromium, one for the session."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

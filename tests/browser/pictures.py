@@ -11,7 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, until
+from tests.browser.conftest import until
+from tests.conftest import CHROMIUM_ARGUMENTS
 
 OFFICE = "turkey-representative"
 WIDTH = 1280
@@ -52,7 +53,7 @@ def main(address: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     chromium = os.environ.get("HUDNA_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         for language in ("ar", "en"):
             for name, (show, height) in PAGES.items():
                 context = browser.new_context(viewport={"width": WIDTH, "height": height})

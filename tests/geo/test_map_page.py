@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
 STATIC = Path(__file__).resolve().parents[2] / "src/hudna/web/static"
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'"
@@ -92,40 +90,37 @@ def site() -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
 @pytest.mark.parametrize(("lang", "label"), [("ar", "حلب"), ("en", "Aleppo")])
-def test_the_map_draws_itself_from_our_files_alone(site, lang, label, tmp_path):
-    sync = pytest.importorskip("playwright.sync_api", reason="playwright is in the test lock only")
-    with sync.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        page = browser.new_page(viewport={"width": 1200, "height": 760})
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{site}/{lang}")
-        for _ in range(100):
-            state = page.evaluate("({...document.body.dataset})")
-            if state:
-                break
-            page.wait_for_timeout(200)
-        page.screenshot(path=str(tmp_path / f"map_{lang}.png"))
-        assert state == {"idle": "true"}, said
-        outside = [url for url in asked if not url.startswith((site, "blob:", "data:"))]
-        assert outside == []
-        assert [line for line in said if line.startswith("error")] == []
-        drawn = page.evaluate(
-            "window.shown.map.queryRenderedFeatures({layers: ['governorate-labels']})"
-            f".map((f) => f.properties.name_{lang})"
-        )
-        assert label in drawn
-        assert page.evaluate("document.querySelector('canvas').tabIndex") == 0
-        assert page.locator(".map-list button").count() == 4
-        page.locator(".map-list button").first.focus()
-        page.keyboard.press("Enter")
-        assert page.locator(".maplibregl-popup").inner_text() == "exercise-1"
-        assert page.evaluate(
-            "window.shown.map.getFeatureState({source: 'governorates', id: 'SY-HM'})"
-        ) == {"count": 21}
-        browser.close()
+def test_the_map_draws_itself_from_our_files_alone(
+    browser: Any, site: str, lang: str, label: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 760})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/{lang}")
+    for _ in range(100):
+        state = page.evaluate("({...document.body.dataset})")
+        if state:
+            break
+        page.wait_for_timeout(200)
+    assert state == {"idle": "true"}, said
+    outside = [url for url in asked if not url.startswith((site, "blob:", "data:"))]
+    assert outside == []
+    assert [line for line in said if line.startswith("error")] == []
+    drawn = page.evaluate(
+        "window.shown.map.queryRenderedFeatures({layers: ['governorate-labels']})"
+        f".map((f) => f.properties.name_{lang})"
+    )
+    assert label in drawn
+    assert page.evaluate("document.querySelector('canvas').tabIndex") == 0
+    assert page.locator(".map-list button").count() == 4
+    page.locator(".map-list button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".maplibregl-popup").inner_text() == "exercise-1"
+    assert page.evaluate(
+        "window.shown.map.getFeatureState({source: 'governorates', id: 'SY-HM'})"
+    ) == {"count": 21}
+    page.close()
