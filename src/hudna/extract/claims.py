@@ -245,6 +245,9 @@ def _numbers(
         reach = (event.clause[0], min([sentence.end, *ends]))
         casualties = find_casualties(page, sentence, event.clause, named)
         casualties = casualties or find_casualties(page, sentence, reach, named)
+        if casualties is None and any(p.entry.key == "killing" for p in event.parts):
+            first = event.frame.content[0] if event.frame else sentence.start
+            casualties = find_casualties(page, sentence, (first, event.clause[1]), named)
     taken: list[Span] = []
     if casualties is not None:
         tolls = (getattr(casualties, f.name) for f in fields(casualties))
