@@ -177,7 +177,13 @@ def _says_enough(
     if _points_back(page, sentence, event) and not (found.actors or found.targets):
         return False
     finite = event.voice in ("active", "passive", "state")
-    bare = event.voice == "active" and not (found.actors or found.weapons or event.frame)
+    gerund = event.hit.entry.form == "gerund" and not event.frame  # "the shelling of": a noun
+    finite = finite and not gerund
+    bare = (
+        event.voice == "active"
+        and not gerund
+        and not (found.actors or found.weapons or event.frame)
+    )
     if bare and page.words.order != "verb_first" and event.hit.end - event.hit.start == 1:
         return False
     if event.voice == "state":
