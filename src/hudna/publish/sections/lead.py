@@ -7,6 +7,7 @@ from hudna.model.case import CaseState, MeasureState
 from hudna.publish.calendar import day_run
 from hudna.publish.naming import in_order, name_run, party_name
 from hudna.publish.page import Block, Heading, Level, Paragraph, Run, Text
+from hudna.publish.public import WITHHELD
 from hudna.publish.sections.basis import basis, number
 from hudna.publish.sections.registers import total_of
 from hudna.publish.words import Words
@@ -77,7 +78,9 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
         for file in bulletin.cases
         for measure in file.measures
     )
-    sentences.append(words.counted("lead.waiting", waiting))
+    # Where cases are held back, none printed does not mean that none waits.
+    if waiting or WITHHELD not in bulletin.coverage:
+        sentences.append(words.counted("lead.waiting", waiting))
     if decided:
         sentences.append(words.counted("lead.decided", decided))
     if overdue:
