@@ -7,7 +7,6 @@ from typing import Any
 
 from hudna.db.models import (
     AllegationRow,
-    AnalysisRow,
     BallotRow,
     BulletinRow,
     CaseRow,
@@ -29,7 +28,6 @@ from hudna.model.agreement import Allegation
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
 from hudna.model.document import Report
-from hudna.model.enrolment import Analysis
 from hudna.model.incident import Incident
 from hudna.model.reading import StoredReading
 from hudna.model.register import Register
@@ -86,7 +84,6 @@ TABLES: dict[type[Any], Table] = {
     Statement: Table(StatementRow, _none),
     Commitment: Table(CommitmentRow, _none),
     Relation: Table(RelationRow, _none),
-    Analysis: Table(AnalysisRow, _none),
     BulletinNotice: Table(BulletinRow, lambda b: {"day": b.day}),
 }
 

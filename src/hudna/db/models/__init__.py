@@ -2,7 +2,6 @@
 
 from hudna.db.models.mission import (
     AllegationRow,
-    AnalysisRow,
     BallotRow,
     BulletinFileRow,
     BulletinRow,
@@ -26,7 +25,6 @@ from hudna.db.models.tally import Tally
 
 __all__ = [
     "AllegationRow",
-    "AnalysisRow",
     "BallotRow",
     "BulletinFileRow",
     "BulletinRow",

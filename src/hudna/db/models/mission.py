@@ -6,7 +6,6 @@ from hudna.db.models.held import HeldRow
 
 __all__ = [
     "AllegationRow",
-    "AnalysisRow",
     "BallotRow",
     "BulletinFileRow",
     "BulletinRow",
@@ -116,10 +115,6 @@ class CommitmentRow(HeldRow):
 
 class RelationRow(HeldRow):
     """A change in relations between states."""
-
-
-class AnalysisRow(HeldRow):
-    """A run of the software."""
 
 
 class BulletinRow(HeldRow):
