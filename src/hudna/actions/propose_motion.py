@@ -4,11 +4,12 @@ from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
 from hudna.actions.moments import check_moment
-from hudna.actions.permissions import check_propose, check_see
+from hudna.actions.permissions import check_propose
 from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.released_case import released_case
 from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import NotFound, Refused
-from hudna.model.case import Case, Determination, Motion
+from hudna.errors import Refused
+from hudna.model.case import Determination, Motion
 from hudna.verify.checks import check_motion
 
 __all__ = ["propose_motion"]
@@ -26,10 +27,7 @@ def _propose_motion(store: Store, log: Log, statement: SignedStatement, now: dat
     if actor is None or motion.proposed_by != actor.party:
         raise Refused("a motion is signed by an office of the party that proposes it")
     check_propose(actor)
-    held = store.held(Case, motion.case)
-    if held is None:
-        raise NotFound(f"no case {motion.case}", advice="See 'hudna cases'")
-    check_see(actor, held.release, now)
+    held = released_case(store, motion.case, actor, now)
     check_moment(motion.at, now)
     decided = {d.motion for d in store.all(Determination, case=motion.case)}
     undecided = [m for m in store.all(Motion, case=motion.case) if m.id not in decided]

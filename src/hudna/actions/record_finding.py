@@ -4,11 +4,12 @@ from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
 from hudna.actions.moments import check_not_ahead
-from hudna.actions.permissions import check_find, check_see
+from hudna.actions.permissions import check_find
 from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.released_case import released_case
 from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import NotFound, Refused
-from hudna.model.case import Case, Finding
+from hudna.errors import Refused
+from hudna.model.case import Finding
 from hudna.verify.checks import check_finding
 
 __all__ = ["record_finding"]
@@ -28,10 +29,7 @@ def _record_finding(store: Store, log: Log, statement: SignedStatement, now: dat
     check_find(actor)
     if (finding.party, finding.by) != (actor.party, actor.id):
         raise Refused(f"{actor.id} cannot sign a finding of {finding.by}")
-    held = store.held(Case, finding.case)
-    if held is None:
-        raise NotFound(f"no case {finding.case}", advice="See 'hudna cases'")
-    check_see(actor, held.release, now)
+    held = released_case(store, finding.case, actor, now)
     check_not_ahead(finding.at, now)
     known = tuple(store.all(Finding, case=finding.case))
     check_finding(held.value, known, finding, guarantor_ids(store))
