@@ -9,7 +9,7 @@ PORT   ?= 8000
 INPUT  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix bench bench-reading bench-record docs clean
+.PHONY: help demo serve test check fix bench bench-reading bench-record docs lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -67,6 +67,13 @@ bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
 
 docs: $(VENV)/test.stamp ## Write the generated reference pages
 	@$(BIN)/python tools/write_reference.py
+
+# Extras stay in the locks: without them pip may look past the pin at a newer release and refuse it.
+LOCK := uv pip compile -q --universal --generate-hashes --no-header --no-strip-extras --extra build
+
+lock: ## Pin what pyproject.toml names, with hashes (needs uv); versions pinned already stay
+	@$(LOCK) pyproject.toml -o requirements/run.lock
+	@$(LOCK) --extra test -c requirements/run.lock pyproject.toml -o requirements/test.lock
 
 clean: ## Remove what was installed and generated
 	rm -rf $(VENV) var build
