@@ -33,12 +33,7 @@ def _named(page: Page, names: Names, actors: list[Named], known: tuple[str, str]
         own = one.id is not None and names.actors.state_of(one.id) == state
         if own and _key(page, one) not in names.actors.unqualified:
             return True
-    demonyms = names.demonyms.get(page.words.code, {})
     for token in page.tokens:
-        if token.is_word and any(
-            demonyms.get(form) == state for form, _ in page.words.forms(token.word)
-        ):
+        if token.is_word and names.demonyms.state(page.words, token.word) == state:
             return True
-    return any(
-        names.country_of(place) == country for _, _, place in names.place_index.ranges(page.folded)
-    )
+    return any(names.country_of(hit.id) == country for hit in names.place_index.ranges(page.folded))

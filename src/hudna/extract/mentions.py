@@ -8,6 +8,7 @@ from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page, Sentence
 from hudna.extract.territories import find_places
+from hudna.text.names import NameHit
 
 __all__ = ["Named", "Names", "find_named"]
 
@@ -43,11 +44,10 @@ def find_named(page: Page, names: Names) -> list[Named]:
 
 def _actors(page: Page, names: Names) -> Iterator[Named]:
     found = []
-    for first, last, name_id in names.actor_index.ranges(page.folded):
-        entry = names.actors.actors[name_id]
-        found.append(_over(page, first, last, name_id, entry.kind))
-    for first, last, name_id in names.metonym_index.ranges(page.folded):
-        found.append(_over(page, first, last, name_id, "metonym"))
+    for hit in names.actor_index.ranges(page.folded):
+        found.append(_over(page, hit, names.actors.actors[hit.id].kind))
+    for hit in names.metonym_index.ranges(page.folded):
+        found.append(_over(page, hit, "metonym"))
     found.sort(key=lambda n: (n.start, -n.end))
     merged: list[Named] = []
     for named in found:
@@ -61,9 +61,10 @@ def _actors(page: Page, names: Names) -> Iterator[Named]:
         yield _with_title(page, named)
 
 
-def _over(page: Page, first: int, last: int, name_id: str, sort: str) -> Named:
+def _over(page: Page, hit: NameHit, sort: str) -> Named:
+    first, last, name_id, cases = hit
     start, end = page.token_at(first), page.token_at(last - 1) + 1
-    return Named("actor", sort, name_id, start, end, first, last, agent=True)
+    return Named("actor", sort, name_id, start, end, first, last, agent=True, cases=cases)
 
 
 def _with_title(page: Page, named: Named) -> Named:
@@ -81,7 +82,6 @@ def _phrase(
     page: Page, sentence: Sentence, hit: Hit, names: Names, actors: Sequence[Named]
 ) -> Named | None:
     """A noun that can act or be acted on, with its adjectives and whose it is."""
-    demonyms = names.demonyms.get(page.words.code, {})
     joined = page.words.conjunction
     modifiers = {
         h.start: h.end for h in sentence.of("modifier") if not joined(page.word(h.start), h.trim)
@@ -95,7 +95,7 @@ def _phrase(
     owner = _owner(page, end, sentence, actors) if may_own else None
     if page.words.adjectives == "after":
         while end < sentence.end and owner is None:
-            whose = _demonym(page, end, demonyms)
+            whose = names.demonyms.state(page.words, page.word(end))
             if whose is None and end not in modifiers:
                 break
             state = state or whose
@@ -108,7 +108,7 @@ def _phrase(
                 start, trim = before.start, before.first - page.tokens[before.start].start
                 state = before.id
                 break
-            whose = demonyms.get(page.word(start - 1))
+            whose = names.demonyms.state(page.words, page.word(start - 1))
             if whose is None and start not in starts:
                 break
             state = state or whose
@@ -179,26 +179,15 @@ def _owner(page: Page, end: int, sentence: Sentence, actors: Sequence[Named]) ->
     return None
 
 
-def _demonym(page: Page, at: int, demonyms: dict[str, str]) -> str | None:
-    word = page.word(at)
-    if word in demonyms:
-        return demonyms[word]
-    for form, _ in page.words.forms(word) if word else ():
-        if form in demonyms:
-            return demonyms[form]
-    return None
-
-
 def _adjectives(page: Page, names: Names) -> Iterator[Named]:
-    demonyms = names.demonyms.get(page.words.code, {})
     for at, token in enumerate(page.tokens):
-        if token.is_word:
-            state = _demonym(page, at, demonyms)
-            if state is not None:
-                listed = token.word in demonyms
-                cut = 0 if listed else page.words.conjunction(token.word, len(token.word))
-                first = token.start + cut
-                yield Named("adjective", "state", state, at, at + 1, first, token.end)
+        state = names.demonyms.state(page.words, token.word) if token.is_word else None
+        if state is not None:
+            listed = token.word in names.demonyms
+            cut = 0 if listed else page.words.conjunction(token.word, len(token.word))
+            cases = names.demonyms.cases(token.word)
+            first, last = token.start + cut, token.end
+            yield Named("adjective", "state", state, at, at + 1, first, last, cases=cases)
 
 
 def _only_a_weapon(page: Page, head: Named) -> bool:

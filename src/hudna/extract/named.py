@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from hudna.extract.demonyms import Demonyms
 from hudna.extract.page import Page
 from hudna.model.span import Mention, Span
 from hudna.text.actors import ActorDirectory
-from hudna.text.names import NameIndex
+from hudna.text.fold import Folded
+from hudna.text.names import NameHit
 
 __all__ = ["Named", "Names", "cover", "joined_from"]
 
@@ -15,7 +18,8 @@ __all__ = ["Named", "Names", "cover", "joined_from"]
 class Named:
     """Something named: its tokens, folded offsets and what it can be in a claim.
 
-    `kind` is actor, person, thing, place, weapon or adjective; `sort` says which kind of it.
+    `kind` is actor, person, thing, place, weapon or adjective; `sort` says which kind of it;
+    `cases` are those its ending can stand for, empty where the ending says nothing.
     """
 
     kind: str
@@ -27,6 +31,7 @@ class Named:
     last: int
     agent: bool = False
     one: bool = False
+    cases: frozenset[str] = frozenset()
 
     def span(self, page: Page) -> Span:
         """Return the original characters."""
@@ -38,15 +43,23 @@ class Named:
         return Mention(page.quote(span), self.id, span)
 
 
+class Index(Protocol):
+    """Finds names in a text."""
+
+    def ranges(self, folded: Folded, /) -> list[NameHit]:
+        """Return the names in folded offsets, in the order of the text."""
+        ...
+
+
 @dataclass(frozen=True)
 class Names:
-    """The indexes a reader looks names up in."""
+    """The indexes a reader looks names up in, for texts of one language."""
 
     actors: ActorDirectory
-    actor_index: NameIndex
-    metonym_index: NameIndex
-    demonyms: dict[str, dict[str, str]]
-    place_index: NameIndex
+    actor_index: Index
+    metonym_index: Index
+    demonyms: Demonyms
+    place_index: Index
     country_of: Callable[[str], str | None]
 
 

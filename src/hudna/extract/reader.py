@@ -1,9 +1,8 @@
 """The reader: a text in, everything it says out, each value with its characters."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from hudna.extract.agreements import find_agreements
 from hudna.extract.antecedents import header_speaker
 from hudna.extract.bulletins import as_counts, of_violations
 from hudna.extract.claims import Draft, event_claim, word_claim
+from hudna.extract.demonyms import Demonyms
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
 from hudna.extract.frames import Frame, find_frames
@@ -20,6 +20,7 @@ from hudna.extract.lexicon import lexicon
 from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
+from hudna.extract.named import Index
 from hudna.extract.page import Page, Sentence
 from hudna.extract.registers import read_registers
 from hudna.extract.speakers import as_speaker
@@ -28,8 +29,10 @@ from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
 from hudna.text.actors import ActorDirectory
 from hudna.text.dates import read_dates
-from hudna.text.fold import fold, fold_key
-from hudna.text.languages import codes, detect, load
+from hudna.text.endings import Endings, endings_of
+from hudna.text.fold import fold
+from hudna.text.inflected_names import InflectedNameIndex
+from hudna.text.languages import Language, detect, load
 from hudna.text.names import NameIndex, load_actors
 from hudna.text.numbers import find_numbers
 
@@ -63,25 +66,38 @@ class Reader:
     def __init__(self, gazetteer: PlaceNames, actors: ActorDirectory) -> None:
         self._gazetteer = gazetteer
         self._actors = actors
+        self._by_language: dict[str, Names] = {}
+        self._shared: dict[str, NameIndex] = {}
 
     @classmethod
     def default(cls, gazetteer: PlaceNames, *, extra_actors: Path | None = None) -> "Reader":
         """Return a reader with the shipped actors and those of a folder of the user's."""
         return cls(gazetteer, load_actors(extra_actors))
 
-    @cached_property
-    def _names(self) -> Names:
-        return Names(
-            self._actors,
-            NameIndex(self._actors.names()),
-            NameIndex(self._actors.metonyms()),
-            {
-                code: {fold_key(word): name for word, name in self._actors.demonyms(code)}
-                for code in codes()
-            },
-            NameIndex(self._gazetteer.names()),
-            self._country_of,
-        )
+    def _names(self, language: Language) -> Names:
+        """Return the indexes for a language, built when its first text comes."""
+        known = self._by_language.get(language.code)
+        if known is None:
+            endings = endings_of(language)
+            known = self._by_language[language.code] = Names(
+                self._actors,
+                self._index("actors", self._actors.names, endings),
+                self._index("metonyms", self._actors.metonyms, endings),
+                Demonyms(self._actors.demonyms(language.code), endings),
+                self._index("places", self._gazetteer.names, endings),
+                self._country_of,
+            )
+        return known
+
+    def _index(
+        self, kind: str, listed: Callable[[], Iterable[tuple[str, str]]], endings: Endings
+    ) -> Index:
+        """Return an index of its own for a language with endings, else the one all others share."""
+        if endings:
+            return InflectedNameIndex(listed(), endings)
+        if kind not in self._shared:
+            self._shared[kind] = NameIndex(listed())
+        return self._shared[kind]
 
     def _country_of(self, place_id: str) -> str | None:
         try:
@@ -96,7 +112,7 @@ class Reader:
         language = load(code)
         dates = read_dates(folded, language)
         page = Page(folded, lexicon(code), dates.whens, find_numbers(folded, language))
-        named = find_named(page, self._names)
+        named = find_named(page, self._names(language))
         registers = read_registers(folded, language, dates=dates)
         lines = of_violations(page, registers.lines)
         drafts = as_counts(page, _drafts(page, named), lines, named)

@@ -13,18 +13,18 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
     """Yield towns, countries where something is in them, lands, airspaces and borders."""
     covered = cover(actors)
     office_words = _office_words(page)
-    demonyms = names.demonyms.get(page.words.code, {})
-    for first, last, name_id in names.place_index.ranges(page.folded):
+    towns = set()
+    for first, last, name_id, cases in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
+        towns.add(start)
         actor = covered.get(start)
-        forms = {form for form, _ in page.words.forms(page.word(start))}
-        if start in office_words or (demonyms.keys() & forms and not _after_locative(page, start)):
+        adjective = names.demonyms.state(page.words, page.word(start)) is not None
+        if start in office_words or (adjective and not _after_locative(page, start)):
             continue
         if actor is None:
-            yield Named("place", "place", name_id, start, end, first, last)
+            yield Named("place", "place", name_id, start, end, first, last, cases=cases)
         elif actor.sort in ("state", "metonym") and actor.start == start:
-            yield Named("place", "state", name_id, start, end, first, last)
-    towns = {page.token_at(first) for first, _, _ in names.place_index.ranges(page.folded)}
+            yield Named("place", "state", name_id, start, end, first, last, cases=cases)
     for sentence in page.sentences:
         for hit in sentence.of("words", "place_noun"):
             if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
@@ -64,13 +64,15 @@ def _after_locative(page: Page, at: int) -> bool:
 
 def _territory(page: Page, hit: Hit, names: Names, actors: dict[int, Named]) -> Named | None:
     """A land, its airspace or its border, named with its adjective or its name."""
-    demonyms = names.demonyms.get(page.words.code, {})
     before, after = hit.start - 1, hit.end
-    for form, _ in page.words.forms(page.word(after)) if page.word(after) else ():
-        if form in demonyms and page.words.adjectives == "after":
-            return _land(page, hit.start, after + 1, hit.trim, names, demonyms[form])
-    if page.word(before) in demonyms and page.words.adjectives == "before":
-        return _land(page, before, hit.end, 0, names, demonyms[page.word(before)])
+    if page.words.adjectives == "after":
+        whose = names.demonyms.state(page.words, page.word(after))
+        if whose is not None:
+            return _land(page, hit.start, after + 1, hit.trim, names, whose)
+    if page.words.adjectives == "before":
+        whose = names.demonyms.state(page.words, page.word(before))
+        if whose is not None:
+            return _land(page, before, hit.end, 0, names, whose)
     for at in (after, after + 1, after + 2):
         actor = actors.get(at)
         if actor is not None and actor.sort in ("state",) and actor.start == at:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -10,7 +11,7 @@ from hudna.model.span import Span
 from hudna.text.actors import ActorDirectory, load_actors
 from hudna.text.fold import Folded, fold_key
 
-__all__ = ["ActorDirectory", "Match", "NameIndex", "load_actors"]
+__all__ = ["ActorDirectory", "Match", "NameHit", "NameIndex", "load_actors"]
 
 _PREFIX = re.compile(r"^[وف]?(?:[بلك]?(?:ال)?|لل)$")
 """What Arabic writes onto the next word: and, in, to, as, the."""
@@ -28,6 +29,15 @@ class Match:
     surface: str
     start: int
     end: int
+
+
+class NameHit(NamedTuple):
+    """A name in folded offsets; `cases` are those its ending can stand for, if it says any."""
+
+    start: int
+    end: int
+    id: str
+    cases: frozenset[str] = frozenset()
 
 
 class NameIndex:
@@ -56,20 +66,26 @@ class NameIndex:
         if seen:
             self._automaton.make_automaton()
         self._empty = not seen
+        self._last: tuple[Folded, list[NameHit]] | None = None
 
     def find(self, folded: Folded) -> list[Match]:
         """Return the names in `folded`, longest first served, in the order of the text."""
         return [
             Match(name_id, folded.span(start, end), folded.quote(start, end), start, end)
-            for start, end, name_id in self.ranges(folded)
+            for start, end, name_id, _ in self.ranges(folded)
         ]
 
-    def ranges(self, folded: Folded) -> list[tuple[int, int, str]]:
-        """Return (start, end, id) in folded offsets; see `find`."""
+    def ranges(self, folded: Folded) -> list[NameHit]:
+        """Return the names in folded offsets; see `find`."""
         if self._empty:
             return []
+        if self._last is None or self._last[0] is not folded:
+            self._last = (folded, self._search(folded))
+        return self._last[1]
+
+    def _search(self, folded: Folded) -> list[NameHit]:
         text = folded.text.translate(_GAPS)
-        found: list[tuple[int, int, str]] = []
+        found: list[NameHit] = []
         for last, (length, name_id, capitals, lam) in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
             if end < len(text) and text[end].isalnum():
@@ -80,7 +96,7 @@ class NameIndex:
                 continue
             if capitals and folded.quote(start, end) != capitals:
                 continue
-            found.append((start, end, name_id))
+            found.append(NameHit(start, end, name_id))
         return _longest(found)
 
 
@@ -96,8 +112,8 @@ def _prefixed(text: str, start: int) -> bool:
     return bool(_PREFIX.match(prefix))
 
 
-def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    chosen: list[tuple[int, int, str]] = []
+def _longest(found: list[NameHit]) -> list[NameHit]:
+    chosen: list[NameHit] = []
     for item in sorted(found, key=lambda m: (m[0], -m[1])):
         if chosen and item[0] < chosen[-1][1]:
             last = chosen[-1]
