@@ -118,7 +118,7 @@ def pieces(folded: Folded, language: Language, dates: Sequence[tuple[int, int]])
     words = vocabulary(language)
     if words is None:
         return []
-    units = tokens(folded.text)
+    units = tokens(folded.text, language)
     counted = {hit.first: hit for hit in scan_numbers(units, language)}
     found: list[Piece] = []
     at = date = 0

@@ -75,7 +75,7 @@ def symbols(folded: Folded, language: Language) -> list[Symbol]:
     words = _words(language)
     found = _figures(folded.text, day_first=words.day_first)
     taken = [(symbol.start, symbol.end) for symbol in found]
-    units = tokens(folded.text)
+    units = tokens(folded.text, language)
     counted = {hit.first: hit for hit in scan_numbers(units, language)}
     at = block = 0
     while at < len(units):
