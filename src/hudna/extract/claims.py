@@ -23,7 +23,7 @@ from hudna.model.place import Place
 from hudna.model.span import Mention, Span
 from hudna.model.when import When
 
-__all__ = ["Draft", "event_claim", "word_claim"]
+__all__ = ["Draft", "event_claim", "stance_of", "word_claim"]
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
 
@@ -56,7 +56,7 @@ def event_claim(
     if not _says_enough(page, sentence, event, found, when, casualties):
         return None
     frame = event.frame
-    stance, polarity = _stance(event)
+    stance, polarity = stance_of(event, frame.stance if frame else None)
     opener = sentence.of("words", "opener")
     cue = page.span(frame.cue.start, frame.cue.end, _trim(page, frame)) if frame else None
     if frame is None and opener:
@@ -146,20 +146,20 @@ def _joint(event: Event, found: Arguments) -> None:
     found.actors = everyone
 
 
-def _stance(event: Event) -> tuple[Stance, Polarity]:
-    frame = event.frame
-    if frame is None:
+def stance_of(event: Event, said: Stance | None) -> tuple[Stance, Polarity]:
+    """Return the stance and polarity of an event that is told with a word of saying, or none."""
+    if said is None:
         return Stance.ASSERTS, event.polarity
-    if frame.stance is Stance.DENIES:
+    if said is Stance.DENIES:
         return Stance.DENIES, Polarity.NEGATIVE
     if (
         event.polarity is Polarity.NEGATIVE
         and event.type in CONTESTED
         and event.modality is Modality.FACTUAL
-        and frame.stance in SAYING
+        and said in SAYING
     ):
         return Stance.DENIES, Polarity.NEGATIVE
-    return frame.stance, event.polarity
+    return said, event.polarity
 
 
 def _says_enough(

@@ -105,6 +105,16 @@ class Reader:
         except KeyError:
             return None
 
+    def actor_id(self, name: str, code: str) -> str | None:
+        """Return the id of the actor a whole name stands for in a language, null if unknown."""
+        folded = fold(name)
+        names = self._names(load(code))
+        for index in (names.actor_index, names.metonym_index):
+            for hit in index.ranges(folded):
+                if not (folded.text[: hit.start].strip() or folded.text[hit.end :].strip()):
+                    return hit.id
+        return None
+
     def read(self, text: str, *, sha256: str) -> Reading:
         """Return all that was read; `sha256` is that of the document's bytes."""
         folded = fold(text)
