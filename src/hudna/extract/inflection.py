@@ -1,49 +1,83 @@
-"""Every form of a phrase, made from its paradigm: `v(stem,stem) and the words that follow`."""
+"""Every form of a phrase, made from its paradigm: `v(stem,stem) and the words that follow`.
+
+A capital letter in the form of a paradigm is spelt by what stands before it, where the language
+lists it under `harmony`: by the last vowel ("by: vowel") or by the last letter ("by: letter").
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from hudna.text.fold import fold
 
-__all__ = ["GAP", "inflected"]
+__all__ = ["GAP", "Harmony", "Inflected", "inflected"]
 
 GAP = "..."
 """Stands for a few words of any kind inside a phrase."""
 
 Paradigms = Mapping[str, Mapping[str, list[str]]]
 
+Harmony = Mapping[str, Mapping[str, str]]
+"""For each letter of a form: what it is spelt by, and how after which vowel or letter."""
+
 _SHAPE = re.compile(r"(\w)\(([^)]*)\)")
 _PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
 
 
-def inflected(phrase: str, paradigms: Paradigms) -> Iterator[tuple[list[str], str]]:
-    """Yield the folded words of every form of a phrase, and the name of the form.
+@dataclass(frozen=True, slots=True)
+class Inflected:
+    """One form of a phrase: its folded words, those of them a paradigm made, the form's name."""
+
+    words: list[str]
+    made: frozenset[str]
+    form: str
+
+
+def inflected(phrase: str, paradigms: Paradigms, harmony: Harmony) -> Iterator[Inflected]:
+    """Yield every form of a phrase.
 
     Raises `KeyError` for a paradigm the language does not have.
     """
-    shapes = [_shapes(match, paradigms) for match in _SHAPE.finditer(phrase)]
+    shapes = [_shapes(match, paradigms, harmony) for match in _SHAPE.finditer(phrase)]
     if not shapes:
-        yield _pieces(phrase), ""
+        yield Inflected(_pieces(phrase), frozenset(), "")
         return
     for chosen in product(*shapes):
         made, tags = phrase, ""
         for word, tag in chosen:
             made = _SHAPE.sub(_keep(word), made, count=1)
             tags = tags or tag
-        yield _pieces(made), tags
+        pieces = frozenset(piece for word, _ in chosen for piece in _pieces(word))
+        yield Inflected(_pieces(made), pieces, tags)
 
 
-def _shapes(match: re.Match[str], paradigms: Paradigms) -> list[tuple[str, str]]:
+def _shapes(match: re.Match[str], paradigms: Paradigms, harmony: Harmony) -> list[tuple[str, str]]:
     # A stem of several words is inflected in its first word; what follows is kept.
+    # A stem that is not given is the last one that is.
     stems = [stem.strip().split(" ", 1) for stem in match.group(2).split(",")]
     heads = [stem[0] for stem in stems]
+    heads += heads[-1:] * 2
     rest = " " + stems[0][1] if len(stems[0]) > 1 else ""
     return [
-        (form.format(*heads) + rest, tag)
+        (_spelt(form.format(*heads), harmony) + rest, tag)
         for tag, forms in paradigms[match.group(1)].items()
         for form in forms
     ]
+
+
+def _spelt(form: str, harmony: Harmony) -> str:
+    if not harmony:
+        return form
+    made, vowel = "", ""
+    for letter in form:
+        rule = harmony.get(letter)
+        if rule is not None:
+            letter = rule.get(vowel if rule["by"] == "vowel" else made[-1:], rule["else"])
+        made += letter
+        if letter and letter in harmony["vowels"]["all"]:
+            vowel = letter
+    return made
 
 
 def _keep(word: str) -> Callable[[re.Match[str]], str]:

@@ -1,12 +1,15 @@
 """The words of a language as one tree of phrases, built from its `claims*.yaml` data."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
-from hudna.extract.inflection import GAP, inflected
+from hudna.extract.inflection import GAP, Harmony, inflected
+from hudna.extract.phrase import Entry, Hit
 from hudna.extract.tokens import Token
+from hudna.text.endings import NO_CASE, endings_of
 from hudna.text.fold import fold
 from hudna.text.languages import load
 
@@ -18,27 +21,25 @@ _WITH_OBJECT = frozenset({"denies", "confirms"})
 
 _FINITE = frozenset({"past", "present", "future"})
 
+_EXACTLY = "="
+"""Before a phrase that is found as it stands only, without endings."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a phrase means: its section and key, how it was inflected, and its attributes."""
-
-    section: str
-    key: str
-    form: str = ""
-    attributes: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+_Key = str | tuple[str, bool]
+"""A word as it stands, or the stem of a word that may bear endings (see `Endings.stems`)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found: its tokens, the end of its unbroken first part, letters cut at the front."""
+class _Form:
+    """How a word of a text is listed, with the letters cut at its front and its cases."""
 
-    start: int
-    end: int
-    head: int
-    trim: int
-    entry: Entry
-    tokens: frozenset[int]
+    key: _Key
+    cut: int
+    tail: bool
+    cases: frozenset[str] = NO_CASE
+
+
+_Path = tuple[tuple[int, ...], int, tuple[_Form, ...], list[Entry]]
+"""The tokens of a phrase, the end of its unbroken part, how its later words are listed."""
 
 
 class Lexicon:
@@ -63,10 +64,15 @@ class Lexicon:
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
+        self._harmony: Harmony = profile.get("harmony", {})
+        self._endings = endings_of(language)
+        self._inflected = frozenset(profile.get("inflected", ()))
         said = profile.get("words", {}).get("complementizer", ())
         self._stops = frozenset([*_folded(said), ";", ":", "."])
         self._root: dict[Any, Any] = {}
+        self._vocabulary: set[_Key] = set()
         self._forms: dict[str, tuple[tuple[str, int, bool], ...]] = {}
+        self._found: dict[str, tuple[_Form, ...]] = {}
         reporting = language.section("claims_reporting")
         events = language.section("claims_events")
         self.weak = frozenset(events.get("weak", ()))
@@ -92,12 +98,13 @@ class Lexicon:
         found: list[Hit] = []
         for at in range(start, end):
             if tokens[at].is_word:
-                for stops, head, trim, tail, entries in self._walk(tokens, at, end):
+                for stops, head, form, cases, entries in self._walk(tokens, at, end):
                     covered = frozenset(stops)
+                    cut = tokens[at].word[: form.cut]
                     found += [
-                        Hit(at, stops[-1] + 1, head, trim, e, covered)
+                        Hit(at, stops[-1] + 1, head, form.cut, e, covered, cases)
                         for e in entries
-                        if self._takes(tokens[at].word[:trim], e, tail=tail)
+                        if self._takes(cut, e, tail=form.tail)
                     ]
         return found
 
@@ -152,7 +159,25 @@ class Lexicon:
 
     def known(self, word: str) -> bool:
         """Return whether a phrase of the language starts with this word."""
-        return any(form in self._root for form, _ in self.forms(word))
+        return any(form.key in self._root for form in self._listed(word))
+
+    def _listed(self, word: str) -> tuple[_Form, ...]:
+        """Return the keys under which phrases may list a word of a text."""
+        known = self._found.get(word)
+        if known is None:
+            if len(self._found) > 100_000:
+                self._found.clear()
+            known = self._found[word] = tuple(
+                form for form in self._keys(word) if form.key in self._vocabulary
+            )
+        return known
+
+    def _keys(self, word: str) -> Iterator[_Form]:
+        for form, cut, tail in self._shortened(word):
+            yield _Form(form, cut, tail)
+        if self._endings:
+            for split in self._endings.splits(word):
+                yield _Form((split.stem, split.whole), 0, False, split.cases)
 
     def _variants(self, word: str) -> Iterator[tuple[str, int, bool]]:
         seen = set()
@@ -182,18 +207,24 @@ class Lexicon:
 
     def _walk(
         self, tokens: list[Token], at: int, end: int
-    ) -> Iterator[tuple[tuple[int, ...], int, int, bool, list[Entry]]]:
-        for form, trim, tail in self._shortened(tokens[at].word):
-            node = self._root.get(form)
+    ) -> Iterator[tuple[tuple[int, ...], int, _Form, frozenset[str], list[Entry]]]:
+        for form in self._listed(tokens[at].word):
+            node = self._root.get(form.key)
             if node is not None:
-                for stops, head, entries in self._deeper(node, tokens, (at,), end, 0):
-                    yield stops, head or stops[-1] + 1, trim, tail, entries
+                for stops, head, forms, entries in self._deeper(node, tokens, (at,), end, 0):
+                    cases = self._cases((form, *forms))
+                    yield stops, head or stops[-1] + 1, form, cases, entries
+
+    def _cases(self, forms: tuple[_Form, ...]) -> frozenset[str]:
+        """Return the cases of a phrase, shown by the first or the last of its words."""
+        ordered = forms if self._endings.head == "first" else tuple(reversed(forms))
+        return next((form.cases for form in ordered if form.cases), NO_CASE)
 
     def _deeper(
         self, node: dict[Any, Any], tokens: list[Token], stops: tuple[int, ...], end: int, head: int
-    ) -> Iterator[tuple[tuple[int, ...], int, list[Entry]]]:
+    ) -> Iterator[_Path]:
         if None in node:
-            yield stops, head, node[None]
+            yield stops, head, (), node[None]
         if len(node) == (None in node):
             return
         after = stops[-1] + 1
@@ -212,11 +243,13 @@ class Lexicon:
         at: int,
         end: int,
         head: int,
-    ) -> Iterator[tuple[tuple[int, ...], int, list[Entry]]]:
+    ) -> Iterator[_Path]:
         if at < end:
-            for form, _, _ in self._shortened(tokens[at].word):
-                if form in node:
-                    yield from self._deeper(node[form], tokens, (*stops, at), end, head)
+            for form in self._listed(tokens[at].word):
+                if form.key in node:
+                    onward = self._deeper(node[form.key], tokens, (*stops, at), end, head)
+                    for found, first, forms, entries in onward:
+                        yield found, first, (form, *forms), entries
 
     def _add_all(self, section: str, groups: Mapping[str, list[str]]) -> None:
         for key, phrases in groups.items():
@@ -257,14 +290,33 @@ class Lexicon:
             self._add_all(section, groups)
 
     def _add(self, phrase: str, section: str, key: str, attributes: Mapping[str, Any]) -> None:
-        for words, form in inflected(phrase, self._paradigms):
-            node = self._root
-            for word in words:
-                node = node.setdefault(word, {})
-            entries = node.setdefault(None, [])
-            entry = Entry(section, key, form, attributes)
-            if entry not in entries:
-                entries.append(entry)
+        exact = phrase.startswith(_EXACTLY) or not self._bears_endings(section, key)
+        for one in inflected(phrase.removeprefix(_EXACTLY), self._paradigms, self._harmony):
+            form, _, negated = one.form.partition(" ")
+            entry = Entry(section, key, form, bool(negated), attributes)
+            keys = [self._key_choices(w, exact=exact or w in one.made) for w in one.words]
+            for path in product(*keys):
+                self._file(path, entry)
+
+    def _bears_endings(self, section: str, key: str) -> bool:
+        """Return whether phrases of a kind are found in every case: names of things are."""
+        if not self._endings or section in ("reporting", "no_confirmation"):
+            return False
+        return section != "words" or key in self._inflected
+
+    def _key_choices(self, word: str, *, exact: bool) -> list[_Key]:
+        if exact or word == GAP or not word[0].isalpha():
+            return [word]
+        return list(self._endings.stems(word))
+
+    def _file(self, path: tuple[_Key, ...], entry: Entry) -> None:
+        node = self._root
+        for key in path:
+            self._vocabulary.add(key)
+            node = node.setdefault(key, {})
+        entries = node.setdefault(None, [])
+        if entry not in entries:
+            entries.append(entry)
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
