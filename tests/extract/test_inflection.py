@@ -27,3 +27,7 @@ def test_words_beside_the_inflected_one_are_told_from_it() -> None:
     (first, *_) = inflected("ateş v(aç)", PARADIGMS, HARMONY)
     assert first.words == ["ates", "acti"]
     assert first.made == {"acti"}
+
+
+def test_a_half_space_stands_for_one_word_and_for_two() -> None:
+    assert [w for w, _ in forms("آتش\u200cبس")] == [["اتشبس"], ["اتش", "بس"]]

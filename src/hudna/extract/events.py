@@ -167,6 +167,8 @@ def _is_passive(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _polarity(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Polarity:
+    if hit.entry.negated:
+        return Polarity.NEGATIVE
     still = [h.tokens for h in sentence.of("words", "still")]
     for word in sentence.of("words", "negated_verb"):
         near = clause[0] <= word.start and hit.start - _NEAR < word.end <= hit.start

@@ -64,6 +64,7 @@ def find_frames(
     cues = [*sentence.of("reporting"), *sentence.of("adjunct")]
     openers += [h.tokens for h in sentence.of("no_confirmation")]
     cues = [c for c in cues if not any(c.tokens & tokens for tokens in openers)]
+    cues = [c for c in cues if not c.entry.negated]
     names = [n for n in named if n.kind in ("actor", "place") and n.start < sentence.end]
     cues = [c for c in cues if not _noun(page, sentence, c, names)]
     cues.sort(key=lambda h: (h.start, -h.end))

@@ -32,7 +32,11 @@ def find_casualties(
     tolls: dict[str, Toll] = {}
     for hit in sentence.of("harm"):
         if clause[0] <= hit.start < clause[1] and hit.entry.key not in tolls:
-            toll = _toll(page, sentence, hit.start, hit.end, clause, named)
+            toll = (
+                Toll(0, 0, page.span(hit.start, hit.end, hit.trim))
+                if hit.entry.negated
+                else _toll(page, sentence, hit.start, hit.end, clause, named)
+            )
             if toll is not None:
                 tolls[hit.entry.key] = toll
     for hit in sentence.of("words", "no_casualties"):

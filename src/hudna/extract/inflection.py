@@ -2,6 +2,7 @@
 
 A capital letter in the form of a paradigm is spelt by what stands before it, where the language
 lists it under `harmony`: by the last vowel ("by: vowel") or by the last letter ("by: letter").
+A half-space inside a word stands for both ways of writing it, in one and in two.
 """
 
 import re
@@ -21,6 +22,7 @@ Paradigms = Mapping[str, Mapping[str, list[str]]]
 Harmony = Mapping[str, Mapping[str, str]]
 """For each letter of a form: what it is spelt by, and how after which vowel or letter."""
 
+_HALF_SPACE = "\u200c"
 _SHAPE = re.compile(r"(\w)\(([^)]*)\)")
 _PIECE = re.compile(r"\.\.\.|[^\W_]+|[^\w\s]")
 
@@ -41,15 +43,26 @@ def inflected(phrase: str, paradigms: Paradigms, harmony: Harmony) -> Iterator[I
     """
     shapes = [_shapes(match, paradigms, harmony) for match in _SHAPE.finditer(phrase)]
     if not shapes:
-        yield Inflected(_pieces(phrase), frozenset(), "")
+        for written in _spellings(phrase):
+            yield Inflected(_pieces(written), frozenset(), "")
         return
     for chosen in product(*shapes):
         made, tags = phrase, ""
         for word, tag in chosen:
             made = _SHAPE.sub(_keep(word), made, count=1)
             tags = tags or tag
-        pieces = frozenset(piece for word, _ in chosen for piece in _pieces(word))
-        yield Inflected(_pieces(made), pieces, tags)
+        pieces = frozenset(
+            piece for word, _ in chosen for one in _spellings(word) for piece in _pieces(one)
+        )
+        for written in _spellings(made):
+            yield Inflected(_pieces(written), pieces, tags)
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    """Yield a phrase with every half-space left out or made a space."""
+    first, *rest = phrase.split(_HALF_SPACE)
+    for between in product(("", " "), repeat=len(rest)):
+        yield first + "".join(gap + part for gap, part in zip(between, rest, strict=True))
 
 
 def _shapes(match: re.Match[str], paradigms: Paradigms, harmony: Harmony) -> list[tuple[str, str]]:
