@@ -61,6 +61,7 @@ bench: bench-reading bench-record ## Run every measurement of the README
 
 bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise documents
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/reading_scores.py
 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
 	@$(BIN)/python benchmarks/record.py
