@@ -50,7 +50,7 @@ def test_a_page_gives_its_article_title_day_and_language() -> None:
     <script>alert(1)</script></article><footer><p>Imprint</p></footer></body></html>"""
     intake = read_bytes("page", page.encode())
     (document,), (facts,) = intake.documents, intake.facts
-    assert document.text.split("\n") == ["Head", ARABIC, f"{ARABIC}\u00a031", ARABIC]
+    assert document.text.split("\n") == ["Head", "2019-09-22", ARABIC, f"{ARABIC}\u00a031", ARABIC]
     assert (document.title, document.address) == ("Exercise", "https://example.org/1")
     assert (facts.published, facts.language) == (date(2019, 9, 22), "ar")
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from hudna.actions.ports import Held, Progress, Store
+from hudna.actions.read_document import read_document
 from hudna.actions.registers import registers_of_reading, registers_of_table
 from hudna.errors import HudnaError
 from hudna.extract.reader import Reader
 from hudna.geo.gazetteer import Gazetteer
-from hudna.locate.locate import locate
 from hudna.model.document import Document, Report
 from hudna.model.reading import StoredReading
 from hudna.model.register import Register
@@ -50,7 +50,7 @@ def _read(store: Store, reader: Reader, gazetteer: Gazetteer, held: Held) -> Rea
     known = store.get(StoredReading, report.id)
     if known:
         return ReadReport(report, held.release, document, known, fresh=False)
-    reading = locate(reader.read(document.text, sha256=document.id), gazetteer, text=document.text)
+    reading = read_document(reader, gazetteer, document)
     registers = (
         registers_of_table(report, document)
         if document.media_type == "text/csv"

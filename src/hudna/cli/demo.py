@@ -138,7 +138,7 @@ def _submit(desk: Desk, exercise: Exercise, inputs: list[Path]) -> str:
         for problem in taken.problems:
             console.print(f"  look: {item.name}: {problem.where}: {problem.message}")
         for document in taken.documents:
-            hand_in(desk, key_of(desk, actor.id), actor, document, item.data, how)
+            hand_in(desk, key_of(desk, actor.id), actor, document, taken.contents[document.id], how)
             count += 1
     desk.moment = None
     desk.sequence()

@@ -54,8 +54,10 @@ def keep_own(
 def _hand_in(desk: Desk, actor: Actor, item: ExerciseDocument) -> None:
     desk.moment = item.submitted_at
     how = Handover(item.release, item.outlet, item.source_identity, item.submitted_at)
-    for document in read_bytes(item.name, item.data).documents:
-        hand_in(desk, key_of(desk, actor.id), actor, document, item.data, how)
+    taken = read_bytes(item.name, item.data)
+    for document in taken.documents:
+        data = taken.contents[document.id]
+        hand_in(desk, key_of(desk, actor.id), actor, document, data, how)
 
 
 def _follow(shared: Desk, folder: Path) -> None:

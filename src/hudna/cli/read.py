@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
+from hudna.actions.read_document import read_document
 from hudna.cli.output import console, json_option, print_json
 from hudna.errors import HudnaError, InputError
 from hudna.extract.contract import to_contract
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
 from hudna.intake.intake import read_bytes
-from hudna.locate.locate import locate
 from hudna.model.document import Document
 from hudna.model.reading import Reading
 
@@ -38,9 +38,7 @@ def read(files: tuple[Path, ...], as_json: bool, text_out: Path | None) -> None:
         for path in bar.track(files, description="Reading"):
             try:
                 for document in _documents(path):
-                    reading = locate(
-                        reader.read(document.text, sha256=document.id), places, text=document.text
-                    )
+                    reading = read_document(reader, places, document)
                     if text_out:
                         text_out.mkdir(parents=True, exist_ok=True)
                         (text_out / f"{path.stem}.txt").write_text(

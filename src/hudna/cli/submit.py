@@ -186,7 +186,7 @@ def _documents(path: Path) -> Iterator[tuple[Document, bytes]]:
     if not taken.documents:
         raise InputError("nothing was handed in", advice="Mend the file and submit it again")
     for document in taken.documents:
-        yield document, data
+        yield document, taken.contents[document.id]
 
 
 def _promised(desk: Desk, report: Report) -> dict[str, str] | None:

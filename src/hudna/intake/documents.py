@@ -2,7 +2,9 @@
 
 import hashlib
 
+from hudna.intake.limits import check
 from hudna.model.document import Document
+from hudna.model.reading import Flag
 
 __all__ = ["document"]
 
@@ -15,8 +17,13 @@ def document(
     *,
     title: str | None = None,
     address: str | None = None,
+    flags: tuple[Flag, ...] = (),
 ) -> Document:
-    """Return the document; its id is the SHA-256 of the bytes, in hex."""
+    """Return the document; its id is the SHA-256 of the bytes, in hex.
+
+    Raises `InputError` for a text that is too long to read.
+    """
+    check("text_characters", len(text), name)
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -26,4 +33,5 @@ def document(
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         title=title,
         address=address,
+        flags=flags,
     )

@@ -14,6 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CODE_PAGES = ("cp1256", "cp1251", "cp1254", "cp1252")
+_STATED = re.compile(r"cp(?:125\d|720|855|866)|iso8859-\d+|koi8-[rtu]|mac-\w+|utf-8|gb\w+|ascii")
+_HABITUAL = ("iso8859-1", "cp1252", "ascii")
 _BROKEN_AT_MOST = 0.02
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,10 +45,10 @@ def _decoded(name: str, data: bytes, declared: str | None) -> tuple[str, list[Pr
     wide = _wide(data)
     if wide is not None:
         return data.decode(wide, "replace"), []
-    for encoding in filter(None, ("utf-8", declared)):
+    for encoding in filter(None, ("utf-8", _trusted(declared, data))):
         try:
             return data.decode(encoding), []
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     patched = data.decode("utf-8", "replace")
     if patched.count("\ufffd") <= len(patched) * _BROKEN_AT_MOST:
@@ -57,6 +59,24 @@ def _decoded(name: str, data: bytes, declared: str | None) -> tuple[str, list[Pr
     message = f"the encoding is not stated; read as {page}"
     advice = "Check the text; save the file as UTF-8 if it is wrong"
     return data.decode(page, "replace"), [Problem(name, message, advice)]
+
+
+def _trusted(declared: str | None, data: bytes) -> str | None:
+    """Return the codec of a stated encoding, null for one that no page or letter is written in.
+
+    Western encodings are stated by default and out of habit: such a statement holds only where no
+    code page of another script reads better.
+    """
+    try:
+        codec = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    if not _STATED.fullmatch(codec):
+        return None
+    if codec in _HABITUAL:
+        best = max(_CODE_PAGES, key=lambda page: _reads_as_language(data, page))
+        return "cp1252" if best == "cp1252" or not _reads_as_language(data, best) else best
+    return codec
 
 
 def _wide(data: bytes) -> str | None:

@@ -1,11 +1,12 @@
 """What intake hands on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.model.document import Document
 
-__all__ = ["Intake", "PageFacts", "Problem", "RegisterRow"]
+__all__ = ["Facts", "Intake", "Part", "Problem", "RegisterRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,29 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What a page's own markup says of document `document`: claims of the page, not ours."""
+class Facts:
+    """What a file's own markup says of document `document`: claims of the file, not ours.
+
+    `origins` says for each field where in the file it stands. `language` is an ISO 639-1 code.
+    """
 
     document: str
-    published: date | None
-    language: str | None
+    title: str | None = None
+    author: str | None = None
+    published: date | None = None
+    updated: date | None = None
+    language: str | None = None
+    address: str | None = None
+    site: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file inside a file: an attachment, an item of a feed, a message freed of its sender."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +64,17 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Everything read from one file."""
+    """Everything read from one file.
+
+    `parts` are files inside it that are still to be read; `contents` gives the bytes of every
+    document by its id. `told_by` is who sent the file, where it says so: the confidential source
+    identity, which never stands in a text, a fact or a problem.
+    """
 
     documents: tuple[Document, ...] = ()
     registers: tuple[RegisterRow, ...] = ()
     problems: tuple[Problem, ...] = ()
-    facts: tuple[PageFacts, ...] = ()
+    facts: tuple[Facts, ...] = ()
+    parts: tuple[Part, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    told_by: str | None = field(default=None, repr=False)

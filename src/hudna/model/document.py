@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hudna.model.reading import Flag
 from hudna.model.release import Release
 
 __all__ = ["Document", "Report"]
@@ -10,7 +11,10 @@ __all__ = ["Document", "Report"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as received; `id` is the SHA-256 of its bytes, offsets refer to `text`."""
+    """A source as received; `id` is the SHA-256 of its bytes, offsets refer to `text`.
+
+    `flags` are what its reader asks a person to look at, such as numbers read from a picture.
+    """
 
     id: str
     name: str
@@ -20,6 +24,7 @@ class Document:
     text_sha256: str
     title: str | None = None
     address: str | None = None
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""What a file may ask of us at most: one table, each limit with its reason."""
+
+from dataclasses import dataclass
+
+from hudna.errors import InputError
+
+__all__ = ["LIMITS", "MIB", "Limit", "check"]
+
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The largest value that is taken, its unit, why it is where it is, and what to do above it."""
+
+    most: int
+    unit: str
+    reason: str
+    advice: str
+
+
+_SPLIT = "Split it and hand in the parts"
+_ORIGINAL = "Ask for the document itself; do not open this file by hand"
+
+LIMITS: dict[str, Limit] = {
+    "file_bytes": Limit(
+        64 * MIB,
+        "bytes in a file",
+        "A scanned bulletin has some ten million; what is larger is an archive or an attack. "
+        "A larger file is not opened",
+        _SPLIT,
+    ),
+    "markup_bytes": Limit(
+        16 * MIB,
+        "bytes of HTML or XML",
+        "A parsed tree takes about ten times its source in memory",
+        "Save the article alone",
+    ),
+    "text_characters": Limit(
+        500_000,
+        "characters of text",
+        "Some 250 pages; time to read grows faster than the text",
+        _SPLIT,
+    ),
+    "pages": Limit(500, "pages of a PDF", "As many as a text of the longest length has", _SPLIT),
+    "ocr_pages": Limit(
+        40,
+        "pages read by optical recognition",
+        "Each takes seconds of a processor; the pages after them are listed as unread",
+        _SPLIT,
+    ),
+    "ocr_seconds": Limit(
+        60, "seconds for a page of optical recognition", "A clean page takes two to ten", _SPLIT
+    ),
+    "page_pixels": Limit(
+        40_000_000,
+        "pixels of a page drawn for optical recognition",
+        "An A4 page at 300 dots an inch has nine million; larger ones are drawn coarser",
+        _SPLIT,
+    ),
+    "archive_members": Limit(
+        2_000, "files inside a DOCX", "A document with many pictures has hundreds", _ORIGINAL
+    ),
+    "archive_bytes": Limit(
+        64 * MIB,
+        "bytes in the parts of a DOCX when unpacked",
+        "The parts that hold text seldom exceed ten million",
+        _ORIGINAL,
+    ),
+    "archive_ratio": Limit(
+        200,
+        "times the packed size of a part",
+        "XML packs ten to fifty times; a bomb a thousand times",
+        _ORIGINAL,
+    ),
+    "mail_parts": Limit(
+        100,
+        "parts taken from one file",
+        "Attachments of a message and items of a feed are documents of their own",
+        _SPLIT,
+    ),
+    "mail_depth": Limit(
+        5, "messages inside one another", "A forwarded forward has three", _ORIGINAL
+    ),
+    "feed_items": Limit(1_000, "items of a feed", "Feeds carry the last 10 to 100", _SPLIT),
+    "file_seconds": Limit(
+        120,
+        "seconds for one file of a bulk reading",
+        "The longest text takes a quarter of it; `--timeout` sets another",
+        "Read it alone with a longer --timeout, or split it",
+    ),
+    "file_memory": Limit(
+        1024 * MIB,
+        "bytes of memory for one file of a bulk reading, above what the program itself takes",
+        "The longest text takes a quarter of it",
+        _SPLIT,
+    ),
+}
+
+
+def check(name: str, value: int, where: str) -> None:
+    """Raise `InputError` where a file exceeds a limit."""
+    limit = LIMITS[name]
+    if value > limit.most:
+        raise InputError(
+            f"{value:,} {limit.unit} exceed the {limit.most:,} that are taken",
+            where=where,
+            advice=limit.advice,
+        )
