@@ -126,7 +126,7 @@ def _moment(value: object) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no date")
-    datetime.fromisoformat(value if len(value) > len("2018-09") else f"{value}-01")
+    datetime.fromisoformat(value if len(value) > len("2018-09") else f"{value}-01-01"[:10])
     return value
 
 
