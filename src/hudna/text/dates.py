@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hudna.model.reading import Published
-from hudna.model.when import When
-from hudna.text.dates_anchor import anchor_of, dateline
-from hudna.text.dates_grammar import Stated, stated_dates
+from hudna.model.when import DatePrecision, When
+from hudna.text.dates_anchor import Anchor, anchor_of, dateline
+from hudna.text.dates_grammar import stated_dates
 from hudna.text.dates_resolve import resolve
+from hudna.text.dates_stated import Stated
 from hudna.text.dates_symbols import symbols
 from hudna.text.fold import Folded, fold
 from hudna.text.languages import Language
 
 __all__ = ["Dates", "bound_publication", "find_dates", "read_dates"]
+
+_ONE_DAY = frozenset({DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.MINUTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,15 @@ def read_dates(folded: Folded, language: Language, *, published: date | None = N
     """
     stated = _joined(stated_dates(symbols(folded, language)), folded, language)
     line = dateline(stated, folded.text) if published is None else None
-    day = published or _day_of(line)
+    day = published or (line.full_day() if line else None)
     anchor = anchor_of(stated, day)
-    whens = []
+    whens: list[When] = []
+    told: When | None = None
     for one in stated:
-        span = folded.span(one.start, one.end)
-        when = resolve(one, anchor, span)
-        last = resolve(one.until, anchor, span) if one.until else None
-        if when is not None and last is not None:
-            when = replace(when, end=last.end)
+        when = _resolved(one, anchor, folded, told)
         if when is not None:
             whens.append(when)
+            told = when if when.precision in _ONE_DAY and when.start else told
     bound = anchor.published()
     if line is not None and day is not None:
         span = folded.span(line.start, line.end)
@@ -67,14 +68,14 @@ def bound_publication(folded: Folded, language: Language) -> Published:
     return read_dates(folded, language).published
 
 
-def _day_of(line: Stated | None) -> date | None:
-    if line is None:
-        return None
-    if line.figures:
-        return date.fromisoformat(line.figures)
-    assert line.year is not None
-    assert line.month is not None
-    return date(line.year, line.month, line.days[0]) if line.days else None
+def _resolved(one: Stated, anchor: Anchor, folded: Folded, told: When | None) -> When | None:
+    span = folded.span(one.start, one.end)
+    when = resolve(one, anchor, span, told)
+    last = resolve(one.until, anchor, span, told) if one.until else None
+    if when is None or last is None:
+        return when
+    runs = when.start is None or last.end is None or when.start[:10] <= last.end[:10]
+    return replace(when, end=last.end) if runs else replace(when, start=None, end=None)
 
 
 def _joined(stated: Sequence[Stated], folded: Folded, language: Language) -> list[Stated]:
@@ -85,7 +86,9 @@ def _joined(stated: Sequence[Stated], folded: Folded, language: Language) -> lis
         before = found[-1] if found else None
         words = folded.text[before.end : one.start].strip() if before else ""
         if before is not None and words in between | {"-"} and _can_run(before, one):
-            year = before.year or (one.year or 0) - ((before.month or 0) > (one.month or 0))
+            year = before.year
+            if year is None and one.year is not None:
+                year = one.year - ((before.month or 0) > (one.month or 0))
             found[-1] = replace(before, year=year, until=one, end=one.end)
         else:
             found.append(one)
@@ -93,5 +96,8 @@ def _joined(stated: Sequence[Stated], folded: Folded, language: Language) -> lis
 
 
 def _can_run(first: Stated, last: Stated) -> bool:
-    dated = last.month is not None and first.month is not None and last.year is not None
-    return dated and first.until is None and bool(first.days) == bool(last.days)
+    if first.month is None or last.month is None or first.until is not None:
+        return False
+    dated = last.year is not None or (first.year is None and bool(last.days))
+    alike = bool(first.days) == bool(last.days) and first.calendar is last.calendar
+    return dated and alike and not last.year_shift and not first.clock

@@ -12,9 +12,10 @@ from datetime import date
 
 from hudna.model.reading import Published
 from hudna.model.when import DatePrecision, When
-from hudna.text.dates_grammar import Stated
+from hudna.text.dates_calendars import GREGORIAN
+from hudna.text.dates_stated import Stated
 
-__all__ = ["Anchor", "anchor_of", "dateline", "last_days", "month_index"]
+__all__ = ["Anchor", "anchor_of", "dateline", "month_index"]
 
 _LABEL_WORDS = 4
 _AGENCY_WORDS = 8
@@ -97,11 +98,19 @@ def anchor_of(dates: Sequence[Stated], published: date | None) -> Anchor:
     """Return what the dates of a text tell of its publication; `published` settles it."""
     if published is not None:
         return Anchor(day=published)
-    full = [day for stated in dates if (day := _full_day(stated)) is not None]
+    full = [day for stated in dates if (day := stated.full_day()) is not None]
     if not full:
         return Anchor()
     latest = max(full)
-    lasts = [s for s in dates if s.month and s.which == "L" and not s.year and not s.year_shift]
+    lasts = [
+        s
+        for s in dates
+        if s.month
+        and s.which == "L"
+        and not s.year
+        and not s.year_shift
+        and s.calendar is GREGORIAN
+    ]
     if not any(stated.month == latest.month for stated in lasts):
         return Anchor(not_before=latest)
     index = month_index(latest.year, latest.month)
@@ -120,7 +129,7 @@ def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:
     for stated in dates:
         if stated.start > _DATELINE_WITHIN:
             return None
-        if _full_day(stated) is None or len(stated.days) > 1:
+        if stated.full_day() is None or len(stated.days) != 1 or stated.until:
             continue
         if _stands_alone(folded_text, stated):
             return stated
@@ -129,7 +138,8 @@ def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:
 
 def _stands_alone(text: str, stated: Stated) -> bool:
     before = text[: stated.start].rpartition("\n")[2].strip()
-    after = text[stated.end : stated.end + 4]
+    end = stated.end - text[stated.start : stated.end].endswith(".")
+    after = text[end : end + 4]
     if _leads_in(before) and (not after.strip(" ")[:1].strip() or after.startswith(_CLOSES)):
         return True
     if before and len(before.split()) <= _PLACE_WORDS and after.startswith(_OPENS_TEXT):
@@ -147,22 +157,6 @@ def _stands_alone(text: str, stated: Stated) -> bool:
 def _leads_in(before: str) -> bool:
     """Return whether a line's words before its date are no more than a place or a label."""
     return not before or (before[-1] in ",:،-/." and len(before.split()) <= _LABEL_WORDS)
-
-
-def _full_day(stated: Stated) -> date | None:
-    try:
-        if stated.figures:
-            return date.fromisoformat(stated.figures)
-        if stated.year is None or stated.month is None:
-            return None
-        return date(stated.year, stated.month, last_days(stated))
-    except ValueError:
-        return None
-
-
-def last_days(stated: Stated) -> int:
-    """Return the last day number stated, the first of the month where there is none."""
-    return stated.days[-1] if stated.days else 1
 
 
 def month_index(year: int, month: int) -> int:
