@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
 from hudna.extract.kinds import MUTUAL, UNSEEN
 from hudna.extract.mentions import Named
@@ -124,7 +125,11 @@ def _by_voice(
     after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
     after = [n for n in after if n.start >= event.hit.head]
     found.actors += [n for n in agents if n.agent]
-    if event.voice == "active":
+    if page.words.case_roles:
+        doers, done_to = roles_by_case(page, sentence, event, free)
+        found.actors += doers if not found.actors else []
+        found.targets += done_to
+    elif event.voice == "active":
         _active(page, event, before, after, found)
     elif event.voice == "passive":
         _passive(page, event, before, after, found)

@@ -7,6 +7,7 @@ from hudna.extract.antecedents import meant, together
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
+from hudna.extract.parenthesis import passed_on, said_around
 from hudna.extract.speakers import (
     as_speaker,
     can_speak,
@@ -77,6 +78,7 @@ def find_frames(
         if frame is not None and not _inside_title(frame, frames):
             frames.append(frame)
             last = frame.speaker
+    frames = passed_on(frames)
     _bound(page, sentence, frames)
     return frames
 
@@ -112,7 +114,7 @@ def _frame(
     comp = _complement(page, sentence, cue, following)
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(page, sentence, cue)
     if cue.entry.section == "adjunct":
-        return _adjunct(page, sentence, cue, stance, people)
+        return _adjunct(page, sentence, cue, stance, people, last)
     recorded = stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
     who = None if recorded else subject_of(page, sentence, cue, comp, people)
     stated = comp is not None or resumes or recorded
@@ -125,7 +127,11 @@ def _frame(
         content = (after, sentence.end)
         before = min(start, cue.start)
         acts = resumes or attributes.get("own")
-        if not acts and _trailing(page, sentence, after) and before - sentence.start > 2:
+        around = None if acts else said_around(page, sentence, cue, who)
+        if around is not None:
+            content, stated = around, True
+            attributes["adjunct"] = True
+        elif not acts and _trailing(page, sentence, after) and before - sentence.start > 2:
             content, stated = (sentence.start, before), True
     if who is None and last is None and not resumes:
         return None
@@ -183,7 +189,7 @@ def _complement(page: Page, sentence: Sentence, cue: Hit, following: int) -> int
         if cue.end <= hit.start < limit and not _broken(page, sentence, cue.end, hit.start):
             return hit.end
     for at in range(cue.end, min(limit, cue.end + 14)):
-        if page.word(at) in (":", '"') and at + 1 < sentence.end:
+        if page.word(at) in page.words.speech_marks and at + 1 < sentence.end:
             return at + 1
     return None
 
@@ -205,21 +211,31 @@ def _resumes(page: Page, sentence: Sentence, cue: Hit) -> bool:
 
 
 def _adjunct(
-    page: Page, sentence: Sentence, cue: Hit, stance: Stance, people: Sequence[Named]
+    page: Page,
+    sentence: Sentence,
+    cue: Hit,
+    stance: Stance,
+    people: Sequence[Named],
+    last: Speaker | None,
 ) -> Frame | None:
     who = next((p for p in people if cue.start < p.start + 1 and cue.end - 1 <= p.start), None)
     if who is None or who.start > cue.end + 5 or "," in words_between(page, cue.end, who.start):
         who = unlisted(page, sentence, cue)
-    if who is None:
+    speaker = as_speaker(page, who) if who else last
+    if cue.entry.attributes.get("kind") == "goes_on":
+        who, speaker = None, last
+    elif who is None:
+        return None
+    if speaker is None:
         return None
     left, right = sentence.start, sentence.end
     if cue.start > sentence.start + 1:
         for hit in sentence.of("words", "clause_break"):
             if hit.start < cue.start:
                 left = max(left, hit.end)
-    content = (who.end, right) if cue.start <= sentence.start + 2 else (left, right)
+    end = who.end if who else cue.end
+    content = (end, right) if cue.start <= sentence.start + 2 else (left, right)
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
-    speaker = as_speaker(page, who)
     return Frame(cue, stance, who, speaker, cue.start, content, False, True, attributes=attributes)
 
 

@@ -154,8 +154,10 @@ def _sized(page: Page, sentence: Sentence, mark: Mark) -> Toll:
     value = int(mark.value.value)
     near = range(mark.start - 4, mark.end + 3)
     low = any(h.start in near for h in sentence.of("words", "at_least"))
+    least = [h.tokens for h in sentence.of("words", "at_least")]
     high = any(
-        h.start in range(mark.start - 4, mark.start) for h in sentence.of("words", "at_most")
+        h.start in range(mark.start - 4, mark.start) and not any(h.tokens < t for t in least)
+        for h in sentence.of("words", "at_most")
     )
     if high:
         return Toll(0, value, mark.value.span)

@@ -64,8 +64,12 @@ class Lexicon:
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
+        self.case_roles: Mapping[str, str] = profile.get("case_roles", {})
+        self.indefinite_subject = _folded(profile.get("indefinite_subject", ()))
+        self.speech_marks = frozenset(profile.get("speech_marks", (":", '"')))
         self._harmony: Harmony = profile.get("harmony", {})
         self._endings = endings_of(language)
+        self._case_names = frozenset(c for cases in self._endings.cases.values() for c in cases)
         self._inflected = frozenset(profile.get("inflected", ()))
         said = profile.get("words", {}).get("complementizer", ())
         self._stops = frozenset([*_folded(said), ";", ":", "."])
@@ -75,6 +79,7 @@ class Lexicon:
         self._found: dict[str, tuple[_Form, ...]] = {}
         reporting = language.section("claims_reporting")
         events = language.section("claims_events")
+        self.done_to = frozenset(events.get("done_to", ()))
         self.weak = frozenset(events.get("weak", ()))
         self.refine: list[tuple[str, str, str]] = [
             (kind, sort, becomes) for kind, sort, becomes in events.get("refine", ())
@@ -102,7 +107,7 @@ class Lexicon:
                     covered = frozenset(stops)
                     cut = tokens[at].word[: form.cut]
                     found += [
-                        Hit(at, stops[-1] + 1, head, form.cut, e, covered, cases)
+                        Hit(at, stops[-1] + 1, head, form.cut, e, covered, e.cases or cases)
                         for e in entries
                         if self._takes(cut, e, tail=form.tail)
                     ]
@@ -293,10 +298,17 @@ class Lexicon:
         exact = phrase.startswith(_EXACTLY) or not self._bears_endings(section, key)
         for one in inflected(phrase.removeprefix(_EXACTLY), self._paradigms, self._harmony):
             form, _, negated = one.form.partition(" ")
-            entry = Entry(section, key, form, bool(negated), attributes)
+            cases = self._named_cases(form)
+            form = "" if cases else form
+            entry = Entry(section, key, form, bool(negated), attributes, cases)
             keys = [self._key_choices(w, exact=exact or w in one.made) for w in one.words]
             for path in product(*keys):
                 self._file(path, entry)
+
+    def _named_cases(self, form: str) -> frozenset[str]:
+        """Return the cases a form of a paradigm names ("genitive/accusative"), if it names any."""
+        listed = frozenset(form.split("/"))
+        return listed if listed <= self._case_names else NO_CASE
 
     def _bears_endings(self, section: str, key: str) -> bool:
         """Return whether phrases of a kind are found in every case: names of things are."""

@@ -7,6 +7,7 @@ from hudna.extract.countries import qualified
 from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page, Sentence
+from hudna.extract.possession import with_owners
 from hudna.extract.territories import find_places
 from hudna.text.names import NameHit
 
@@ -39,6 +40,7 @@ def find_named(page: Page, names: Names) -> list[Named]:
     adjectives = [a for a in _adjectives(page, names) if a.start not in covered]
     weapons = [w for w in weapons if not (covered.get(w.start) and covered[w.start].agent)]
     everything = [*actors, *heads, *places, *weapons, *adjectives]
+    everything = with_owners(page, everything)
     return sorted(everything, key=lambda n: (n.start, -n.end))
 
 
@@ -87,6 +89,7 @@ def _phrase(
         h.start: h.end for h in sentence.of("modifier") if not joined(page.word(h.start), h.trim)
     }
     start, end, state = hit.start, hit.end, None
+    cases = hit.cases
     trim = page.words.front(page.word(start), hit.trim)
     attributes = hit.entry.attributes
     agent = bool(attributes.get("agent"))
@@ -103,7 +106,8 @@ def _phrase(
     else:
         starts = {h.end: h.start for h in sentence.of("modifier")}
         while start > sentence.start:
-            before = _office_before(start, actors) if agent and attributes.get("person") else None
+            offices = agent and attributes.get("person") and not page.words.case_roles
+            before = _office_before(start, actors) if offices else None
             if before is not None:
                 start, trim = before.start, before.first - page.tokens[before.start].start
                 state = before.id
@@ -112,8 +116,10 @@ def _phrase(
             if whose is None and start not in starts:
                 break
             state = state or whose
+            cases = _agreeing(cases, _cases_before(page, sentence, names, start))
             start, trim = (start - 1 if whose else starts[start]), 0
-    if attributes.get("names") and owner is None and state is None:
+    named_before = attributes.get("names") and not page.words.case_roles
+    if named_before and owner is None and state is None:
         start, end, trim = _own_name(page, sentence, hit, start, end, trim)
     if trim and page.words.locates(page.word(start)[:trim]):
         return None  # "with", "by means of": a means, not somebody
@@ -133,7 +139,19 @@ def _phrase(
         last,
         agent=agent,
         one=bool(attributes.get("one")),
+        cases=cases,
     )
+
+
+def _agreeing(noun: frozenset[str], adjective: frozenset[str]) -> frozenset[str]:
+    """Return the cases a noun and its adjective share; those of the noun where none."""
+    return noun & adjective or noun or adjective
+
+
+def _cases_before(page: Page, sentence: Sentence, names: Names, at: int) -> frozenset[str]:
+    """Return the cases of the adjective that ends right before a token."""
+    told = [h.cases for h in sentence.of("modifier") if h.end == at and h.cases]
+    return told[0] if told else names.demonyms.cases(page.word(at - 1))
 
 
 def _own_name(

@@ -13,7 +13,8 @@ __all__ = ["Entry", "Hit"]
 class Entry:
     """What a phrase means: its section and key, how it was inflected, and its attributes.
 
-    `negated` is true for a form that says no by itself ("bombalamadı": did not bomb).
+    `negated` is true for a form that says no by itself ("bombalamadı": did not bomb). `cases` are
+    those a paradigm names for the form ("genitive/accusative").
     """
 
     section: str
@@ -21,6 +22,7 @@ class Entry:
     form: str = ""
     negated: bool = False
     attributes: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    cases: frozenset[str] = NO_CASE
 
 
 @dataclass(frozen=True, slots=True)

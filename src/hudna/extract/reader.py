@@ -24,6 +24,7 @@ from hudna.extract.named import Index
 from hudna.extract.page import Page, Sentence
 from hudna.extract.registers import read_registers
 from hudna.extract.speakers import as_speaker
+from hudna.extract.spoken_before import refers_back, told_before
 from hudna.extract.tolls import add_toll, place_toll
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
@@ -147,6 +148,11 @@ def _drafts(page: Page, named: list[Named]) -> list[Draft]:
     last = header
     for sentence in page.sentences:
         frames = find_frames(page, sentence, named, last)
+        back = refers_back(page, sentence, frames)
+        if back is not None:
+            told_before(page, sentence, back, drafts)
+            last = back.speaker
+            continue
         drafts += _of_sentence(page, sentence, frames, named, drafts)
         last = _who_goes_on(frames, last)
     return signed(_said_by_each(page, drafts), header)

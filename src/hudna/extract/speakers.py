@@ -6,6 +6,7 @@ from dataclasses import replace
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
+from hudna.extract.subject_by_case import subject_by_case
 from hudna.model.claim import Speaker
 
 __all__ = ["as_speaker", "can_speak", "roles", "subject_of", "unlisted", "words_between"]
@@ -63,6 +64,8 @@ def subject_of(
     before = [p for p in people if left <= p.start and p.end <= cue.start]
     if any(h.end == cue.start for h in sentence.of("agreement_names")):
         return None  # "an agreement announced on": a participle
+    if page.words.case_roles:
+        return subject_by_case(page, sentence, cue, left, comp or sentence.end, people)
     if page.words.order == "verb_first":
         if cue.entry.attributes.get("kind") == "participle":
             return None

@@ -1,0 +1,67 @@
+"""Who speaks, told by case: free word order puts the subject before the verb, after it or in "in X".
+
+"The ministry reported", "reported the ministry" after what is said, "in the ministry they said".
+"""
+
+from collections.abc import Sequence
+
+from hudna.extract.grammatical_case import can_be, subject_case
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.extract.phrase import Hit
+
+__all__ = ["subject_by_case"]
+
+_BEFORE = 18
+_AFTER = 7
+
+
+def subject_by_case(
+    page: Page, sentence: Sentence, cue: Hit, left: int, limit: int, people: Sequence[Named]
+) -> Named | None:
+    """Return who says it among `people` from `left` up to `limit`; null where nobody is named."""
+    after = [p for p in people if cue.end <= p.start < min(limit, cue.end + _AFTER)]
+    after = [p for p in after if not _comma(page, cue.end, p.start)]
+    if cue.entry.attributes.get("kind") == "where":
+        return _issuer(after)
+    if cue.entry.form == "gerund":
+        return None
+    before = [p for p in people if left <= p.start and cue.start - _BEFORE <= p.end <= cue.start]
+    subjects = [p for p in before if subject_case(page, sentence, p)]
+    near = [p for p in subjects if not _comma(page, p.end, cue.start)]
+    following = [p for p in after if subject_case(page, sentence, p)]
+    sources = _sources(page, sentence, cue, [*before, *after])
+    sure = [p for p in [*near, *following] if p.cases]
+    if sources and not sure:
+        return sources[-1]
+    chosen = near[-1:] or following[:1] or sources[-1:]
+    if not chosen and not page.word(cue.start - 1) == ",":
+        chosen = subjects[-1:]
+    return chosen[0] if chosen else None
+
+
+def _issuer(after: Sequence[Named]) -> Named | None:
+    """Return whose the statement is that something "is said in", else the statement itself."""
+    if len(after) > 1 and after[0].sort == "document" and after[1].start == after[0].end:
+        return after[1]
+    return after[0] if after else None
+
+
+def _sources(page: Page, sentence: Sentence, cue: Hit, people: Sequence[Named]) -> list[Named]:
+    """Return those in whose house it is said: "in the ministry they said", a verb without subject."""
+    word = page.word(cue.start)
+    if not word.endswith(page.words.indefinite_subject):
+        return []
+    marks = {h.end for h in sentence.of("words", "source_marker")}
+    case = page.words.case_roles["source"]
+    found = [p for p in people if p.start in marks and can_be(p, case) and p.sort != "crew"]
+    return [
+        p
+        for p in found
+        if not _comma(page, min(p.end, cue.end), max(p.start, cue.start))
+        and not (p.sort == "state" and p.kind == "actor")
+    ]
+
+
+def _comma(page: Page, first: int, last: int) -> bool:
+    return any(page.word(at) in (",", '"', "-", ";", ":") for at in range(first, last))
