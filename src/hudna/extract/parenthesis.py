@@ -1,4 +1,4 @@
-"""Saying set apart inside or after what is said: "..., the ministry said", "as the ministry said"."""
+"""Saying set apart from what is said: "..., the ministry said", "as the ministry said"."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

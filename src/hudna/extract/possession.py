@@ -24,16 +24,32 @@ def with_owners(page: Page, named: Sequence[Named]) -> list[Named]:
     if owned is None:
         return list(named)
     made: list[Named] = []
-    for one in sorted(named, key=lambda n: (n.start, -n.end)):
-        if made and made[-1].start <= one.start < made[-1].end and one.kind != "place":
-            if made[-1].kind in _OWNS:
-                continue
+    towns = {n.start for n in named if n.kind == "place"}
+    everything = [n for n in named if not (_grammar(page, n) or _only_a_kind(n, towns))]
+    for one in sorted(everything, key=lambda n: (n.start, -n.end)):
+        covered = bool(made) and made[-1].start <= one.start < made[-1].end
+        if covered and one.kind != "place" and made[-1].kind in _OWNS:
+            continue
+        if one.kind in _OWNS:
+            one = _with_name(page, one, named)
         before = next((m for m in reversed(made) if m.kind in _OWNS), None)
         if before is not None and _owns(page, before, one, owned):
             made[made.index(before)] = _joined(page, before, one)
             continue
         made.append(one)
-    return [_with_name(page, one, made) if one.kind in _OWNS else one for one in made]
+    return made
+
+
+def _grammar(page: Page, named: Named) -> bool:
+    """Return whether the word is part of a preposition ("on the side of")."""
+    sentence = page.sentence_of(named.start)
+    phrases = sentence.of("words", "by_agent", "target_marker", "preposition")
+    return named.kind != "place" and any(h.start < named.start < h.end for h in phrases)
+
+
+def _only_a_kind(named: Named, towns: set[int]) -> bool:
+    """Return whether the words only say what kind of place is named next ("the town of")."""
+    return named.sort == "object" and named.end in towns
 
 
 def _owns(page: Page, head: Named, owner: Named, case: str) -> bool:

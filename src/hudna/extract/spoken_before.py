@@ -14,7 +14,7 @@ _PASSES = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.C
 
 
 def refers_back(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> Frame | None:
-    """Return the frame of a sentence that only says who said the one before it, null if none does."""
+    """Return the frame of a sentence that only says who said the one before it, else null."""
     for frame in frames:
         if frame.stance not in _PASSES or frame.attributes.get("own"):
             continue

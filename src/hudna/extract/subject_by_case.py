@@ -1,4 +1,4 @@
-"""Who speaks, told by case: free word order puts the subject before the verb, after it or in "in X".
+"""Who speaks, told by case: the subject may stand before the verb, after it or behind "in".
 
 "The ministry reported", "reported the ministry" after what is said, "in the ministry they said".
 """
@@ -35,7 +35,7 @@ def subject_by_case(
     if sources and not sure:
         return sources[-1]
     chosen = near[-1:] or following[:1] or sources[-1:]
-    if not chosen and not page.word(cue.start - 1) == ",":
+    if not chosen and page.word(cue.start - 1) != ",":
         chosen = subjects[-1:]
     return chosen[0] if chosen else None
 
@@ -48,7 +48,7 @@ def _issuer(after: Sequence[Named]) -> Named | None:
 
 
 def _sources(page: Page, sentence: Sentence, cue: Hit, people: Sequence[Named]) -> list[Named]:
-    """Return those in whose house it is said: "in the ministry they said", a verb without subject."""
+    """Return those in whose house it is said, without a subject: "in the ministry they said"."""
     word = page.word(cue.start)
     if not word.endswith(page.words.indefinite_subject):
         return []
