@@ -63,8 +63,8 @@ def test_a_broken_actor_file_is_named(tmp_path: Path) -> None:
 
 def test_office_holders_are_known_by_their_office() -> None:
     for actor in load_actors().actors.values():
-        for names, _, _ in actor.holders:
-            assert names
+        for term in actor.holders:
+            assert term.names
             assert actor.kind == "office"
 
 

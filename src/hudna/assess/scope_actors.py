@@ -8,7 +8,7 @@ such as "armed men", is alleged against nobody: mechanisms verify first and attr
 
 from hudna.assess.question import Check, Question, Standing
 from hudna.assess.words import actor, actors, say
-from hudna.text.actors import load_actors
+from hudna.text.actor_files import load_actors
 
 __all__ = ["SUPPORTERS", "TEXT", "bound"]
 

@@ -10,7 +10,7 @@ from hudna.geo.gazetteer import Gazetteer, load
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.when import DatePrecision, When
-from hudna.text.actors import load_actors
+from hudna.text.actor_files import load_actors
 from hudna.text.calendar import locale_of, moment_words, zone_city
 from hudna.text.quoting import quoted
 from hudna.text.sentences import in_every_language, languages_of, listed, sentences

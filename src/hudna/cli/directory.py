@@ -7,7 +7,7 @@ import click
 from hudna.cli.output import json_option, print_json
 from hudna.geo import gazetteer
 from hudna.model.codec import to_json
-from hudna.text.actors import load_actors
+from hudna.text.actor_files import load_actors
 
 __all__ = ["actors", "places"]
 
@@ -19,7 +19,20 @@ def actors(words: tuple[str, ...], as_json: bool) -> None:
     """List the actors that are known by name, or those whose name holds WORDS."""
     for actor in load_actors().actors.values():
         if _matches(words, actor.id, *actor.surfaces()):
-            fields = {"id": actor.id, "kind": actor.kind, "of": actor.of, "names": actor.names}
+            fields = {
+                "id": actor.id,
+                "kind": actor.kind,
+                "of": actor.of,
+                "country": actor.place,
+                "role": actor.role,
+                "names": actor.names,
+                "metonyms": actor.metonyms,
+                "demonyms": actor.demonyms,
+                "holders": [
+                    {"from": term.first, "to": term.last, "names": term.names}
+                    for term in actor.holders
+                ],
+            }
             _show(as_json, fields)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hudna.extract.countries import qualified
 from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
+from hudna.extract.offices import in_office
 from hudna.extract.page import Page, Sentence
 from hudna.extract.possession import with_owners
 from hudna.extract.territories import find_places
@@ -47,7 +48,8 @@ def find_named(page: Page, names: Names) -> list[Named]:
 def _actors(page: Page, names: Names) -> Iterator[Named]:
     found = []
     for hit in names.actor_index.ranges(page.folded):
-        found.append(_over(page, hit, names.actors.actors[hit.id].kind))
+        office = names.actors.ids(hit.id)[0]
+        found.append(_over(page, hit, names.actors.actors[office].kind))
     for hit in names.metonym_index.ranges(page.folded):
         found.append(_over(page, hit, "metonym"))
     found.sort(key=lambda n: (n.start, -n.end))
@@ -55,12 +57,17 @@ def _actors(page: Page, names: Names) -> Iterator[Named]:
     for named in found:
         if merged and named.start < merged[-1].end:
             continue
-        if merged and named.start == merged[-1].end and named.id == merged[-1].id:
+        if merged and named.start == merged[-1].end and _same(names, merged[-1], named):
             merged[-1] = replace(merged[-1], end=named.end, last=named.last)
         else:
             merged.append(named)
     for named in merged:
-        yield _with_title(page, named)
+        yield _with_title(page, in_office(page, names.actors, named))
+
+
+def _same(names: Names, one: Named, other: Named) -> bool:
+    """Return whether a name right after another is the same actor's: an office and who held it."""
+    return one.id is not None and one.id in names.actors.ids(other.id or "")
 
 
 def _over(page: Page, hit: NameHit, sort: str) -> Named:

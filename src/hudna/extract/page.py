@@ -51,6 +51,7 @@ class Page:
     ) -> None:
         self.folded = folded
         self.words = words
+        self.published: When | None = None
         self.tokens: list[Token] = tokenize(folded)
         self._starts = [token.start for token in self.tokens]
         self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]

@@ -1,7 +1,7 @@
 """The reader: a text in, everything it says out, each value with its characters."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -68,7 +68,7 @@ class Reader:
         self._gazetteer = gazetteer
         self._actors = actors
         self._by_language: dict[str, Names] = {}
-        self._shared: dict[str, NameIndex] = {}
+        self._shared: NameIndex | None = None
 
     @classmethod
     def default(cls, gazetteer: PlaceNames, *, extra_actors: Path | None = None) -> "Reader":
@@ -80,25 +80,24 @@ class Reader:
         known = self._by_language.get(language.code)
         if known is None:
             endings = endings_of(language)
+            spoken = language.names_from or None
             known = self._by_language[language.code] = Names(
                 self._actors,
-                self._index("actors", self._actors.names, endings),
-                self._index("metonyms", self._actors.metonyms, endings),
+                _indexed(self._actors.names(spoken), endings),
+                _indexed(self._actors.metonyms(spoken), endings),
                 Demonyms(self._actors.demonyms(language.code), endings),
-                self._index("places", self._gazetteer.names, endings),
+                self._places(endings),
                 self._country_of,
             )
         return known
 
-    def _index(
-        self, kind: str, listed: Callable[[], Iterable[tuple[str, str]]], endings: Endings
-    ) -> Index:
+    def _places(self, endings: Endings) -> Index:
         """Return an index of its own for a language with endings, else the one all others share."""
         if endings:
-            return InflectedNameIndex(listed(), endings)
-        if kind not in self._shared:
-            self._shared[kind] = NameIndex(listed())
-        return self._shared[kind]
+            return _indexed(self._gazetteer.names(), endings)
+        if self._shared is None:
+            self._shared = NameIndex(self._gazetteer.names())
+        return self._shared
 
     def _country_of(self, place_id: str) -> str | None:
         try:
@@ -123,6 +122,7 @@ class Reader:
         language = load(code)
         dates = read_dates(folded, language)
         page = Page(folded, lexicon(code), dates.whens, find_numbers(folded, language))
+        page.published = dates.published.when
         named = find_named(page, self._names(language))
         registers = read_registers(folded, language, dates=dates)
         lines = of_violations(page, registers.lines)
@@ -140,6 +140,10 @@ class Reader:
         )
         claims = tuple(draft.claim for draft in link(page, drafts))
         return Reading(document, claims, agreements, meetings, lines, registers.flags)
+
+
+def _indexed(listed: Iterable[tuple[str, str]], endings: Endings) -> Index:
+    return InflectedNameIndex(listed, endings) if endings else NameIndex(listed)
 
 
 def _drafts(page: Page, named: list[Named]) -> list[Draft]:

@@ -14,7 +14,7 @@ from hudna.model.incident import SourcedClaimRef
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Release
 from hudna.model.span import Mention
-from hudna.text.actors import load_actors
+from hudna.text.actor_files import load_actors
 from hudna.text.fold import fold_key
 
 __all__ = ["SourcedClaim", "doers", "fineness", "frame", "place_of", "who"]

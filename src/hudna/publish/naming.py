@@ -9,7 +9,7 @@ from hudna.model.party import Names
 from hudna.model.place import Place, PlacePrecision
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
-from hudna.text.actors import load_actors
+from hudna.text.actor_files import load_actors
 from hudna.text.quoting import foreign
 from hudna.text.terms import FALLBACK, term
 

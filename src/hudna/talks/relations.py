@@ -7,7 +7,7 @@ from hudna.model.identity import make_id
 from hudna.model.talks import Relation
 from hudna.model.when import When
 from hudna.talks.source import Source
-from hudna.text.actors import load_actors
+from hudna.text.actor_files import load_actors
 from hudna.text.fold import fold_key
 from hudna.text.sentences import sentences
 

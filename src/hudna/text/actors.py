@@ -1,24 +1,40 @@
 """The directory of actors: who texts speak of, under which names, in which role and when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from hudna.errors import ConfigurationError
 from hudna.text.fold import fold_key
 
-__all__ = ["ActorDirectory", "ActorEntry", "load_actors"]
+__all__ = ["ActorDirectory", "ActorEntry", "Period", "Surfaces", "Term"]
 
-Surfaces = dict[str, tuple[str, ...]]
+Surfaces = Mapping[str, tuple[str, ...]]
+"""Names by language, the first is shown."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Period = tuple[date | None, date | None]
+"""The first and the last day of something; null where open or unknown."""
+
+_HELD = "held by "
+"""Before the folded name of an office holder, in place of the id of an office."""
+
+_BARE = "bare name "
+"""Before a folded name that says nothing of its country, in place of the id of an actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Who held an office from which day to which; null is open."""
+
+    names: Surfaces
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, period: Period) -> bool:
+        """Return whether a day of the period may lie in the term."""
+        start, end = period
+        ended = self.last is not None and start is not None and start > self.last
+        early = self.first is not None and end is not None and end < self.first
+        return not (ended or early)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +52,87 @@ class ActorEntry:
     role: str | None = None
     metonyms: Surfaces = field(default_factory=dict)
     demonyms: Surfaces = field(default_factory=dict)
-    holders: tuple[tuple[Surfaces, date | None, date | None], ...] = ()
+    holders: tuple[Term, ...] = ()
 
     def surfaces(self) -> Iterator[str]:
         """Return every name in every language, with those of office holders."""
-        for names in (self.names, *(holder[0] for holder in self.holders)):
+        for names in (self.names, *(term.names for term in self.holders)):
             for surfaces in names.values():
                 yield from surfaces
 
 
-@dataclass(frozen=True, slots=True)
 class ActorDirectory:
-    """All actors by id, in the order they were listed."""
+    """All actors by id, in the order they were listed.
 
-    actors: Mapping[str, ActorEntry]
-    unqualified: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Names that say nothing of their country (folded), with its code and the id of its state."""
+    `unqualified` are names that say nothing of their country (folded), with its code and the id
+    of its state.
+    """
 
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Return (surface name, id) for a `NameIndex`; metonyms are not names."""
+    def __init__(
+        self,
+        actors: Mapping[str, ActorEntry],
+        unqualified: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self.actors = actors
+        self.unqualified = unqualified or {}
+        self._bare: dict[str, str] = {}
+        self._terms: dict[str, list[tuple[str, Term]]] = {}
+        for actor in actors.values():
+            for surface in _in(actor.names, None):
+                if (key := fold_key(surface)) in self.unqualified:
+                    self._bare.setdefault(_BARE + key, actor.id)
+            for term in actor.holders:
+                for surfaces in term.names.values():
+                    for key in dict.fromkeys(fold_key(surface) for surface in surfaces):
+                        self._terms.setdefault(_HELD + key, []).append((actor.id, term))
+
+    def names(self, languages: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Return (surface name, key) for an index of names; metonyms are not names.
+
+        The key is the actor's id, but for names of office holders, see `meant`, and for names that
+        say nothing of their country, see `country_wanted`.
+        """
         for actor in self.actors.values():
-            for surface in actor.surfaces():
-                yield surface, actor.id
+            for surface in _in(actor.names, languages):
+                key = fold_key(surface)
+                yield surface, _BARE + key if key in self.unqualified else actor.id
+            for term in actor.holders:
+                for surface in _in(term.names, languages):
+                    yield surface, _HELD + fold_key(surface)
 
-    def metonyms(self) -> Iterator[tuple[str, str]]:
+    def ids(self, key: str) -> tuple[str, ...]:
+        """Return the actors a key of `names` may stand for."""
+        if key in self._bare:
+            return (self._bare[key],)
+        return tuple(dict.fromkeys(i for i, _ in self._terms.get(key, ((key, None),))))
+
+    def country_wanted(self, key: str) -> tuple[str, str] | None:
+        """Return the country's code and its state's id that a text must speak of, if any.
+
+        The key is one of `names`; only then is its actor meant.
+        """
+        return self.unqualified[key.removeprefix(_BARE)] if key in self._bare else None
+
+    def meant(self, key: str, periods: Sequence[Period] = ()) -> str | None:
+        """Return the id a key of `names` stands for in texts of these times.
+
+        Null where nobody of that name was in office then, or in several. Without a time no office
+        is ruled out.
+        """
+        if key not in self._terms:
+            return self.ids(key)[0]
+        held = {
+            office
+            for office, term in self._terms[key]
+            if not periods or any(term.covers(period) for period in periods)
+        }
+        return held.pop() if len(held) == 1 else None
+
+    def metonyms(self, languages: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
         """Return (surface name, id) of capitals and houses that speak for a state."""
         for actor in self.actors.values():
-            for surfaces in actor.metonyms.values():
-                for surface in surfaces:
-                    yield surface, actor.id
+            for surface in _in(actor.metonyms, languages):
+                yield surface, actor.id
 
     def demonyms(self, language: str) -> Iterator[tuple[str, str]]:
         """Return (adjective, id) of the states in one language."""
@@ -81,166 +149,6 @@ class ActorDirectory:
         return actor_id
 
 
-def load_actors(extra: Path | None = None) -> ActorDirectory:
-    """Return the actors shipped, and those of the folder `extra`, whose files add or replace.
-
-    Raises `ConfigurationError` where a file does not parse or an entry lacks its id.
-    """
-    return _shipped() if extra is None else _build([*_documents(_root()), *_documents(extra)])
-
-
-@cache
-def _shipped() -> ActorDirectory:
-    return _build(_documents(_root()))
-
-
-def _root() -> Traversable:
-    return files("hudna") / "data" / "actors"
-
-
-def _documents(folder: Traversable | Path) -> list[dict[str, Any]]:
-    documents = []
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if path.name.endswith(".yaml"):
-            try:
-                documents.append(yaml.load(path.read_text("utf-8"), Loader=_Loader) or {})  # noqa: S506 a safe loader
-            except yaml.YAMLError as error:
-                raise ConfigurationError(
-                    f"the actor file does not parse: {error}",
-                    where=str(path),
-                    advice="Correct the YAML at the line named above",
-                ) from error
-    return documents
-
-
-def _build(documents: list[dict[str, Any]]) -> ActorDirectory:
-    found: dict[str, ActorEntry] = {}
-    states = [state for document in documents for state in document.get("states", ())]
-    forms: Mapping[str, Mapping[str, str]] = next(
-        (d["demonym_forms"] for d in documents if "demonym_forms" in d), {}
-    )
-    for state in states:
-        _add(found, _state(state, forms))
-    for document in documents:
-        for template in document.get("templates", ()):
-            for state in states:
-                _add(found, _body(template, state, forms))
-    for document in documents:
-        for raw in document.get("actors", ()):
-            if "id" not in raw:
-                raise ConfigurationError(f"an actor has no id: {raw}", advice="Give it an id")
-            _add(found, _entry(raw))
-    for document in documents:
-        for raw in document.get("holders", ()):
-            _hold(found, raw)
-    unqualified = {
-        fold_key(str(name)): (str(group["country"]), str(group["state"]))
-        for document in documents
-        for group in document.get("unqualified", ())
-        for name in group["names"]
-    }
-    return ActorDirectory(found, unqualified)
-
-
-def _add(found: dict[str, ActorEntry], new: ActorEntry) -> None:
-    old = found.get(new.id)
-    if old is None:
-        found[new.id] = new
-        return
-    found[new.id] = ActorEntry(
-        id=new.id,
-        kind=old.kind,
-        names=_merged(old.names, new.names),
-        of=new.of or old.of,
-        place=new.place or old.place,
-        role=new.role or old.role,
-        metonyms=_merged(old.metonyms, new.metonyms),
-        demonyms=_merged(old.demonyms, new.demonyms),
-        holders=old.holders,
-    )
-
-
-def _merged(old: Surfaces, new: Surfaces) -> Surfaces:
-    return {code: (*old.get(code, ()), *new.get(code, ())) for code in {**old, **new}}
-
-
-def _entry(raw: Mapping[str, Any]) -> ActorEntry:
-    return ActorEntry(
-        id=raw["id"],
-        kind=raw.get("kind", "group"),
-        names=_surfaces(raw.get("names")),
-        of=raw.get("of"),
-        place=raw.get("place"),
-        role=raw.get("role"),
-        metonyms=_surfaces(raw.get("metonyms")),
-        demonyms=_surfaces(raw.get("demonyms")),
-    )
-
-
-def _surfaces(raw: Mapping[str, Any] | None) -> Surfaces:
-    return {code: tuple(str(name) for name in names) for code, names in (raw or {}).items()}
-
-
-def _state(raw: Mapping[str, Any], forms: Mapping[str, Mapping[str, str]]) -> ActorEntry:
-    demonyms = {}
-    for code, stems in _surfaces(raw.get("demonyms")).items():
-        made = tuple(form.format(stems[0]) for form in forms.get(code, {}).values())
-        demonyms[code] = (*stems, *made)
-    return _entry({**raw, "kind": "state", "demonyms": demonyms})
-
-
-def _body(
-    template: Mapping[str, Any],
-    state: Mapping[str, Any],
-    forms: Mapping[str, Mapping[str, str]],
-) -> ActorEntry:
-    names: Surfaces = {}
-    for code, shapes in forms.items():
-        stems, first = state["demonyms"].get(code), state["names"].get(code)
-        if not stems or not first:
-            continue
-        made = {key: form.format(stem) for stem in stems[:1] for key, form in shapes.items()}
-        more = [
-            {key: form.format(stem) for key, form in shapes.items()}
-            for stem in stems[1:]
-            if len(stem) == len(stems[0]) + 1 or (code == "ar" and stem.endswith("ي"))
-        ]
-        names[code] = tuple(
-            dict.fromkeys(
-                surface.format(name=name, **adjectives)
-                for surface in template.get(code, ())
-                for adjectives in ([made, *more] if code == "ar" else [made])
-                for name in first[:2]
-            )
-        )
-    slug = state.get("slug", state["id"])
-    same = template.get("same_as_state")
-    return ActorEntry(
-        id=state["id"] if same else f"{slug}_{template['suffix']}",
-        kind=template["kind"],
-        names=names,
-        of=None if same else state["id"],
-        role=template.get("role"),
-    )
-
-
-def _hold(found: dict[str, ActorEntry], raw: Mapping[str, Any]) -> None:
-    office = found.get(raw["office"])
-    if office is None:
-        raise ConfigurationError(
-            f"the office {raw['office']} is not in the directory",
-            where="holders",
-            advice="List the office as an actor first",
-        )
-    holder = (_surfaces(raw["names"]), raw.get("from"), raw.get("to"))
-    found[office.id] = ActorEntry(
-        office.id,
-        office.kind,
-        office.names,
-        office.of,
-        office.place,
-        office.role,
-        office.metonyms,
-        office.demonyms,
-        (*office.holders, holder),
-    )
+def _in(names: Surfaces, languages: Collection[str] | None) -> Iterable[str]:
+    for code in names if languages is None else languages:
+        yield from names.get(code, ())

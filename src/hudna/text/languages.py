@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Language:
     """A language by ISO 639-1 code, with its sections loaded on first use.
 
-    `prefixes` are what the language writes onto the next word (Arabic "and", "in", "the").
+    `prefixes` are what the language writes onto the next word (Arabic "and", "in", "the");
+    `names_from` the languages whose names its texts use, its own first.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Language:
     prefixes: tuple[str, ...]
     common_words: frozenset[str]
     letters: frozenset[str]
+    names_from: tuple[str, ...]
     _sections: dict[str, Mapping[str, Any]] = field(repr=False, compare=False)
 
     def section(self, name: str) -> Mapping[str, Any]:
@@ -58,6 +60,7 @@ def load(code: str) -> Language:
         prefixes=tuple(fold(word).text for word in described.get("prefixes", ())),
         common_words=frozenset(fold(word).text for word in described.get("common_words", ())),
         letters=frozenset(described.get("letters", "")),
+        names_from=tuple(described.get("names_from", ())),
         _sections={},
     )
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import ahocorasick
 
 from hudna.model.span import Span
-from hudna.text.actors import ActorDirectory, load_actors
+from hudna.text.actor_files import load_actors
+from hudna.text.actors import ActorDirectory
 from hudna.text.fold import Folded, fold_key
 
 __all__ = ["ActorDirectory", "Match", "NameHit", "NameIndex", "load_actors"]
