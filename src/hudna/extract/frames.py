@@ -77,8 +77,14 @@ def find_frames(
         frame = _frame(page, sentence, cue, following, named, last)
         if frame is not None and not _inside_title(frame, frames):
             frames.append(frame)
-            last = frame.speaker
-    frames = passed_on(frames)
+            last = last if frame.attributes.get("nobody") else frame.speaker
+    frames = [
+        f
+        for f in passed_on(frames)
+        if not (
+            f.attributes.get("nobody") and any(o.covers(f.cue.start) for o in frames if o is not f)
+        )
+    ]
     _bound(page, sentence, frames)
     return frames
 
@@ -115,6 +121,8 @@ def _frame(
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(page, sentence, cue)
     if cue.entry.section == "adjunct":
         return _adjunct(page, sentence, cue, stance, people, last)
+    if cue.entry.form == "participle" and page.words.case_roles:
+        return _passive(page, sentence, cue, stance, people)
     recorded = stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
     who = None if recorded else subject_of(page, sentence, cue, comp, people)
     stated = comp is not None or resumes or recorded
@@ -153,6 +161,21 @@ def _frame(
     if who is not None:
         frame.others = together(page, who, people)
     return frame
+
+
+def _passive(
+    page: Page, sentence: Sentence, cue: Hit, stance: Stance, people: Sequence[Named]
+) -> Frame | None:
+    """ "Were recorded by X": said by X; where nobody is named only records are told at all."""
+    case = page.words.case_roles["doer"]
+    near = [p for p in people if abs(p.start - cue.start) <= _REACH and case in p.cases]
+    who = next((p for p in near if p.kind != "thing" or p.agent), None)
+    if who is None and stance is not Stance.RECORDS:
+        return None
+    attributes = dict(cue.entry.attributes) | {"adjunct": True, "nobody": who is None}
+    speaker = as_speaker(page, who) if who else NARRATOR
+    content = (sentence.start, sentence.end)
+    return Frame(cue, stance, who, speaker, cue.start, content, False, True, attributes=attributes)
 
 
 def _what_happened_follows(page: Page, sentence: Sentence, cue: Hit) -> bool:

@@ -22,6 +22,7 @@ from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
 from hudna.extract.named import Index
 from hudna.extract.page import Page, Sentence
+from hudna.extract.quotations import said_in_quotation
 from hudna.extract.registers import read_registers
 from hudna.extract.speakers import as_speaker
 from hudna.extract.spoken_before import refers_back, told_before
@@ -150,8 +151,9 @@ def _drafts(page: Page, named: list[Named]) -> list[Draft]:
     drafts: list[Draft] = []
     header = header_speaker(page, named)
     last = header
-    for sentence in page.sentences:
-        frames = find_frames(page, sentence, named, last)
+    framed: dict[int, list[Frame]] = {}
+    for index, sentence in enumerate(page.sentences):
+        frames = framed[index] = find_frames(page, sentence, named, last)
         back = refers_back(page, sentence, frames)
         if back is not None:
             told_before(page, sentence, back, drafts)
@@ -159,6 +161,7 @@ def _drafts(page: Page, named: list[Named]) -> list[Draft]:
             continue
         drafts += _of_sentence(page, sentence, frames, named, drafts)
         last = _who_goes_on(frames, last)
+    drafts = said_in_quotation(page, drafts, framed)
     return signed(_said_by_each(page, drafts), header)
 
 
