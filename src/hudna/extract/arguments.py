@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hudna.extract.arguments_last import by_endings
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
 from hudna.extract.kinds import MUTUAL, UNSEEN
@@ -104,6 +105,11 @@ def _located(page: Page, sentence: Sentence, place: Named) -> bool:
     offset = place.first - page.tokens[place.start].start
     if offset and page.words.locates(page.word(place.start)[:offset]):
         return True
+    if page.words.plays("where", place.cases):
+        return True
+    if page.words.order == "verb_last":
+        end = page.past_ending(place.end)
+        return any(h.start == end for h in sentence.of("words", "locative"))
     before = place.start - (page.word(place.start - 1) == "the")
     return any(h.end == before for h in sentence.of("words", "locative"))
 
@@ -116,6 +122,11 @@ def _by_voice(
     inside: Sequence[Named],
     found: Arguments,
 ) -> None:
+    if page.words.order == "verb_last":
+        people = [n for n in people if n.end <= event.clause[1]]
+        found.actors, found.targets = by_endings(page, sentence, event, people, inside)
+        found.actors = found.actors or _of_parts(page, event, people)
+        return
     stop = _result(sentence, event)
     people = [n for n in people if n.start < stop or n.end <= event.hit.start]
     agents = _marked(page, sentence, event, "by_agent", people)

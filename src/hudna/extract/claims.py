@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from hudna.extract.arguments import Arguments, find_arguments
 from hudna.extract.events import Event
-from hudna.extract.frames import Frame
+from hudna.extract.frame import Frame
 from hudna.extract.harm import find_casualties, find_counts
 from hudna.extract.kinds import CONTESTED, HARMING
 from hudna.extract.mentions import Named
@@ -132,6 +132,9 @@ def _accused(event: Event, found: Arguments, named: Sequence[Named]) -> None:
         return
     first = frame.who.end if frame.who and frame.who.start >= frame.cue.end else frame.cue.end
     accused = [n for n in named if first <= n.start < event.hit.start and n.kind == "actor"]
+    if "accused" in frame.attributes:
+        marked = frame.attributes["accused"]
+        accused = [marked] if isinstance(marked, Named) else []
     if accused and frame.stance is Stance.ACCUSES:
         found.actors = [accused[0]]
         found.targets = [n for n in found.targets if n != accused[0]]
@@ -265,6 +268,8 @@ def _span(page: Page, event: Event, frame: Frame | None) -> Span:
     first, last = event.clause
     if frame is not None and frame.content[0] == first:
         first = min(first, frame.start)
+    if frame is not None and frame.content[1] == last <= frame.cue.start:
+        last = frame.cue.end
     while last - 1 > event.hit.end and not page.tokens[last - 1].is_word:
         last -= 1
     while first < event.hit.start and page.word(first) in page.words.joiners:

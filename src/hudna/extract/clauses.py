@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from hudna.extract.frames import Frame
+from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
 from hudna.extract.page import Page, Sentence
 
 __all__ = ["clause_of", "cuts_of"]
 
 _BESIDE = 3
+_NOUN = 4
+"""Words of the noun a participle before it tells of."""
+
+_ENDS = frozenset(".!?")
 _TOPIC = 5
 """Words that may stand between a comma and its verb where the verb comes first."""
 
@@ -21,6 +25,8 @@ def cuts_of(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int
     results = {h.start for h in sentence.of("words", "leads_to")}
     cuts |= {at for at in relatives - results if page.word(at - 1) == ","}
     cuts |= {at for at in range(sentence.start, sentence.end) if page.word(at) == ";"}
+    if page.words.order == "verb_last":
+        cuts |= {at for at in range(*_inner(sentence)) if page.word(at) in _ENDS}
     for frame in frames:
         if not frame.attributes.get("adjunct"):
             cuts |= {frame.content[0], frame.content[1]}
@@ -33,6 +39,8 @@ def clause_of(
     """Return the token range the arguments of `hit` are looked for in."""
     start = max((c for c in cuts if c <= hit.start), default=sentence.start)
     end = min((c for c in cuts if c >= hit.end), default=sentence.end)
+    if page.words.order == "verb_last":
+        return _verb_last(page, sentence, hit, (start, end), mains)
     for cause in sentence.of("words", "cause"):
         for other in mains:
             if hit.end <= cause.start < other.start <= cause.end + _BESIDE:
@@ -48,6 +56,35 @@ def clause_of(
         elif other.end <= hit.start:
             start = max(start, _after(page, other, hit))
     return start, end
+
+
+def _inner(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end - 1
+
+
+def _verb_last(
+    page: Page, sentence: Sentence, hit: Hit, around: tuple[int, int], mains: Sequence[Hit]
+) -> tuple[int, int]:
+    """Return the clause of a word whose arguments stand before it, up to the verb before."""
+    start, end = around
+    turns = [h.end for h in sentence.of("words", "cause", "leads_to")]
+    for other in mains:
+        if other is hit:
+            continue
+        between = [at for at in turns if other.end < at <= hit.start]
+        if start <= other.start and other.end <= hit.start:
+            ended = between or _ends_clause(other)
+            start = max(start, *between, other.end) if ended else start
+        elif hit.end <= other.start < end:
+            after = [at for at in turns if hit.end < at <= other.start]
+            end = after[0] if after else other.start if not _ends_clause(hit) else end
+    if _ends_clause(hit):
+        end = min(end, hit.end + _NOUN if hit.entry.form == "participle" else hit.end)
+    return start, max(end, hit.end)
+
+
+def _ends_clause(hit: Hit) -> bool:
+    return hit.entry.attributes["voice"] in ("active", "passive", "state")
 
 
 def _before(page: Page, hit: Hit, other: Hit) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.extract.clauses import clause_of, cuts_of
-from hudna.extract.frames import Frame
+from hudna.extract.frame import Frame
 from hudna.extract.kinds import ONCE
 from hudna.extract.lexicon import Hit
 from hudna.extract.page import Page, Sentence
@@ -13,6 +13,8 @@ from hudna.model.claim import Modality, Polarity
 __all__ = ["Event", "find_events"]
 
 _NEAR = 5
+_BEHIND = 2
+"""Words that may stand between a verb and what negates it, where verbs come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,8 @@ def _event(
         hit,
         (start, end),
         frame,
-        _polarity(sentence, hit, (start, end)),
-        _modality(sentence, hit, (start, end)),
+        _polarity(page, sentence, hit, (start, end)),
+        _modality(page, sentence, hit, (start, end)),
         tuple(parts),
     )
 
@@ -166,8 +168,8 @@ def _is_passive(sentence: Sentence, hit: Hit) -> bool:
     return any(hit.start - 3 <= h.start < hit.start for h in sentence.of("words", "passive_aux"))
 
 
-def _polarity(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Polarity:
-    if hit.entry.negated:
+def _polarity(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Polarity:
+    if hit.entry.negated or _follows(page, sentence, hit, "negated_verb"):
         return Polarity.NEGATIVE
     still = [h.tokens for h in sentence.of("words", "still")]
     for word in sentence.of("words", "negated_verb"):
@@ -178,7 +180,18 @@ def _polarity(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Polarity
     return Polarity.POSITIVE
 
 
-def _modality(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Modality:
+def _follows(page: Page, sentence: Sentence, hit: Hit, key: str) -> bool:
+    """Return whether such a word comes right after the verb, in a language that ends with it."""
+    if page.words.order != "verb_last":
+        return False
+    words = sentence.of("words", key)
+    return any(hit.end <= h.start <= hit.end + _BEHIND for h in words) and not any(
+        hit.end <= other.start < min(h.start for h in words if h.start >= hit.end)
+        for other in sentence.of("event")
+    )
+
+
+def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Modality:
     def near(key: str, before: int, after: int = 0) -> bool:
         return any(
             clause[0] <= h.start < clause[1]
@@ -186,11 +199,25 @@ def _modality(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Modality
             for h in sentence.of("words", key)
         )
 
-    if near("hypothetical", 8):
+    def told(key: str) -> bool:
+        return _follows(page, sentence, hit, key)
+
+    if hit.entry.form == "conditional" or near("hypothetical", 8) or told("hypothetical"):
         return Modality.HYPOTHETICAL
+    if page.words.order == "verb_last":
+        return _modality_last(hit, planned=told("planned"), possible=told("possible"))
     reach = 14 if hit.entry.attributes["voice"] == "noun" else 3
     if hit.entry.form == "future" or near("planned", 6, reach):
         return Modality.PLANNED
     if near("possible", 4) and hit.entry.form in ("present", "", "base"):
+        return Modality.POSSIBLE
+    return Modality.FACTUAL
+
+
+def _modality_last(hit: Hit, *, planned: bool, possible: bool) -> Modality:
+    """Where the verb comes last its own ending and the word after it say how it is meant."""
+    if hit.entry.form in ("future", "future_nominal") or planned:
+        return Modality.PLANNED
+    if hit.entry.form == "possible" or possible:
         return Modality.POSSIBLE
     return Modality.FACTUAL

@@ -1,9 +1,11 @@
 """Who says it: attribution frames of a sentence, with stance, speaker and what is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from hudna.extract.antecedents import meant, together
+from hudna.extract.frame import Frame
+from hudna.extract.frames_last import frames_last
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -25,38 +27,6 @@ _LONG_REACH = 26
 _TAIL = 7
 
 
-@dataclass(slots=True)
-class Frame:
-    """One act of saying. `content` is the token range of what is said.
-
-    `who` is the speaker as named, null where the words before go on; `resumes` is true where the
-    content is the claim before ("which the ministry denies").
-    """
-
-    cue: Hit
-    stance: Stance
-    who: Named | None
-    speaker: Speaker
-    start: int
-    content: tuple[int, int]
-    resumes: bool = False
-    stated: bool = False
-    chain: tuple[str, ...] = ()
-    left: int = 1 << 30
-    others: tuple[Named, ...] = ()
-    attributes: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def event(self) -> str | None:
-        """The type of the act of saying itself, if it has one."""
-        found = self.attributes.get("event")
-        return str(found) if found else None
-
-    def covers(self, at: int) -> bool:
-        """Return whether the token is part of what is said."""
-        return self.content[0] <= at < self.content[1]
-
-
 def find_frames(
     page: Page, sentence: Sentence, named: Sequence[Named], last: Speaker | None
 ) -> list[Frame]:
@@ -65,10 +35,12 @@ def find_frames(
     cues = [*sentence.of("reporting"), *sentence.of("adjunct")]
     openers += [h.tokens for h in sentence.of("no_confirmation")]
     cues = [c for c in cues if not any(c.tokens & tokens for tokens in openers)]
-    cues = [c for c in cues if not c.entry.negated]
     names = [n for n in named if n.kind in ("actor", "place") and n.start < sentence.end]
     cues = [c for c in cues if not _noun(page, sentence, c, names)]
     cues.sort(key=lambda h: (h.start, -h.end))
+    if page.words.order == "verb_last":
+        return frames_last(page, sentence, cues, named, last)
+    cues = [c for c in cues if not c.entry.negated]
     frames: list[Frame] = []
     for index, cue in enumerate(cues):
         if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):

@@ -6,13 +6,13 @@ A half-space inside a word stands for both ways of writing it, in one and in two
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from hudna.text.fold import fold
 
-__all__ = ["GAP", "Harmony", "Inflected", "inflected"]
+__all__ = ["GAP", "Harmony", "Inflected", "Inflector", "inflected"]
 
 GAP = "..."
 """Stands for a few words of any kind inside a phrase."""
@@ -21,6 +21,8 @@ Paradigms = Mapping[str, Mapping[str, list[str]]]
 
 Harmony = Mapping[str, Mapping[str, str]]
 """For each letter of a form: what it is spelt by, and how after which vowel or letter."""
+
+_Pieces = tuple[str, ...]
 
 _HALF_SPACE = "\u200c"
 _SHAPE = re.compile(r"(\w)\(([^)]*)\)")
@@ -37,46 +39,66 @@ class Inflected:
 
 
 def inflected(phrase: str, paradigms: Paradigms, harmony: Harmony) -> Iterator[Inflected]:
-    """Yield every form of a phrase.
-
-    Raises `KeyError` for a paradigm the language does not have.
-    """
-    shapes = [_shapes(match, paradigms, harmony) for match in _SHAPE.finditer(phrase)]
-    if not shapes:
-        for written in _spellings(phrase):
-            yield Inflected(_pieces(written), frozenset(), "")
-        return
-    for chosen in product(*shapes):
-        made, tags = phrase, ""
-        for word, tag in chosen:
-            made = _SHAPE.sub(_keep(word), made, count=1)
-            tags = tags or tag
-        pieces = frozenset(
-            piece for word, _ in chosen for one in _spellings(word) for piece in _pieces(one)
-        )
-        for written in _spellings(made):
-            yield Inflected(_pieces(written), pieces, tags)
+    """Yield every form of a phrase; see `Inflector`."""
+    return Inflector(paradigms, harmony).inflected(phrase)
 
 
-def _spellings(phrase: str) -> Iterator[str]:
-    """Yield a phrase with every half-space left out or made a space."""
+class Inflector:
+    """Makes the forms of phrases of one language; a stem used by many phrases is inflected once."""
+
+    def __init__(self, paradigms: Paradigms, harmony: Harmony) -> None:
+        self._paradigms = paradigms
+        self._harmony = harmony
+        self._known: dict[str, list[tuple[_Pieces, str]]] = {}
+
+    def inflected(self, phrase: str) -> Iterator[Inflected]:
+        """Yield every form of a phrase.
+
+        Raises `KeyError` for a paradigm the language does not have.
+        """
+        parts: list[list[tuple[_Pieces, str]]] = []
+        done = 0
+        for match in _SHAPE.finditer(phrase):
+            parts += [_written(phrase[done : match.start()], ""), self._shapes(match)]
+            done = match.end()
+        parts.append(_written(phrase[done:], ""))
+        for chosen in product(*parts):
+            words = [word for pieces, _ in chosen for word in pieces]
+            made = frozenset(word for pieces, _ in chosen[1::2] for word in pieces)
+            yield Inflected(words, made, next((tag for _, tag in chosen if tag), ""))
+
+    def _shapes(self, match: re.Match[str]) -> list[tuple[_Pieces, str]]:
+        known = self._known.get(match.group())
+        if known is None:
+            known = self._known[match.group()] = [
+                written
+                for form, tag in self._forms(match.group(1), match.group(2))
+                for written in _written(form, tag)
+            ]
+        return known
+
+    def _forms(self, paradigm: str, given: str) -> Iterator[tuple[str, str]]:
+        # A stem of several words is inflected in its first word; what follows is kept.
+        # A stem that is not given is the last one that is.
+        stems = [stem.strip().split(" ", 1) for stem in given.split(",")]
+        heads = [stem[0] for stem in stems]
+        heads += heads[-1:] * 2
+        rest = " " + stems[0][1] if len(stems[0]) > 1 else ""
+        for tag, forms in self._paradigms[paradigm].items():
+            for form in forms:
+                yield _spelt(form.format(*heads), self._harmony) + rest, tag
+
+
+def _written(phrase: str, tag: str) -> list[tuple[_Pieces, str]]:
+    """Return the folded words of a phrase, with every half-space left out or made a space."""
+    if not phrase.strip():
+        return [((), tag)]
     first, *rest = phrase.split(_HALF_SPACE)
-    for between in product(("", " "), repeat=len(rest)):
-        yield first + "".join(gap + part for gap, part in zip(between, rest, strict=True))
-
-
-def _shapes(match: re.Match[str], paradigms: Paradigms, harmony: Harmony) -> list[tuple[str, str]]:
-    # A stem of several words is inflected in its first word; what follows is kept.
-    # A stem that is not given is the last one that is.
-    stems = [stem.strip().split(" ", 1) for stem in match.group(2).split(",")]
-    heads = [stem[0] for stem in stems]
-    heads += heads[-1:] * 2
-    rest = " " + stems[0][1] if len(stems[0]) > 1 else ""
-    return [
-        (_spelt(form.format(*heads), harmony) + rest, tag)
-        for tag, forms in paradigms[match.group(1)].items()
-        for form in forms
-    ]
+    spellings = (
+        first + "".join(gap + part for gap, part in zip(between, rest, strict=True))
+        for between in product(("", " "), repeat=len(rest))
+    )
+    return [(tuple(_PIECE.findall(fold(one).text)), tag) for one in spellings]
 
 
 def _spelt(form: str, harmony: Harmony) -> str:
@@ -91,11 +113,3 @@ def _spelt(form: str, harmony: Harmony) -> str:
         if letter and letter in harmony["vowels"]["all"]:
             vowel = letter
     return made
-
-
-def _keep(word: str) -> Callable[[re.Match[str]], str]:
-    return lambda _: word
-
-
-def _pieces(phrase: str) -> list[str]:
-    return _PIECE.findall(fold(phrase).text)

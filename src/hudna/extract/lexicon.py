@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from hudna.extract.inflection import GAP, Harmony, inflected
+from hudna.extract.inflection import GAP, Inflector
 from hudna.extract.phrase import Entry, Hit
 from hudna.extract.tokens import Token
 from hudna.text.endings import NO_CASE, endings_of
@@ -63,13 +63,13 @@ class Lexicon:
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
-        self._paradigms: Mapping[str, Mapping[str, list[str]]] = profile.get("paradigms", {})
+        self._inflector = Inflector(profile.get("paradigms", {}), profile.get("harmony", {}))
         self.case_roles: Mapping[str, str] = profile.get("case_roles", {})
         self.indefinite_subject = _folded(profile.get("indefinite_subject", ()))
         self.speech_marks = frozenset(profile.get("speech_marks", (":", '"')))
-        self._harmony: Harmony = profile.get("harmony", {})
         self._endings = endings_of(language)
         self._case_names = frozenset(c for cases in self._endings.cases.values() for c in cases)
+        self._roles = {r: frozenset(cases) for r, cases in profile.get("roles", {}).items()}
         self._inflected = frozenset(profile.get("inflected", ()))
         said = profile.get("words", {}).get("complementizer", ())
         self._stops = frozenset([*_folded(said), ";", ":", "."])
@@ -153,6 +153,18 @@ class Lexicon:
     def locates(self, prefix: str) -> bool:
         """Return whether a written-on prefix says "in" or "at"."""
         return prefix in self._locating
+
+    def is_ending(self, word: str) -> bool:
+        """Return whether a word is one of the endings the language writes after names."""
+        return word in self._endings.cases
+
+    def cases_of(self, ending: str) -> frozenset[str]:
+        """Return the cases an ending stands for."""
+        return self._endings.cases.get(ending, NO_CASE)
+
+    def plays(self, role: str, cases: frozenset[str]) -> bool:
+        """Return whether one of the cases marks a role: whose, object, toward, where, source."""
+        return bool(cases & self._roles.get(role, NO_CASE))
 
     def singular(self, word: str) -> bool:
         """Return whether the word names one person, as far as its ending tells."""
@@ -296,7 +308,7 @@ class Lexicon:
 
     def _add(self, phrase: str, section: str, key: str, attributes: Mapping[str, Any]) -> None:
         exact = phrase.startswith(_EXACTLY) or not self._bears_endings(section, key)
-        for one in inflected(phrase.removeprefix(_EXACTLY), self._paradigms, self._harmony):
+        for one in self._inflector.inflected(phrase.removeprefix(_EXACTLY)):
             form, _, negated = one.form.partition(" ")
             cases = self._named_cases(form)
             form = "" if cases else form

@@ -72,7 +72,7 @@ def _same(names: Names, one: Named, other: Named) -> bool:
 
 def _over(page: Page, hit: NameHit, sort: str) -> Named:
     first, last, name_id, cases = hit
-    start, end = page.token_at(first), page.token_at(last - 1) + 1
+    start, end = page.token_at(first), page.past_ending(page.token_at(last - 1) + 1)
     return Named("actor", sort, name_id, start, end, first, last, agent=True, cases=cases)
 
 
@@ -132,6 +132,9 @@ def _phrase(
         return None  # "with", "by means of": a means, not somebody
     if may_own and page.words.adjectives == "before":
         owner = _owner(page, end, sentence, actors)
+    cases = page.cases_of(hit) or cases
+    if may_own and state is None:
+        state, start = _owner_before(page, start, cases, actors)
     name_id = state if attributes.get("state") else None
     if owner is not None:
         end, name_id = owner.end, owner.id
@@ -141,7 +144,7 @@ def _phrase(
         hit.entry.key,
         name_id,
         start,
-        end,
+        page.past_ending(end),
         first,
         last,
         agent=agent,
@@ -159,6 +162,23 @@ def _cases_before(page: Page, sentence: Sentence, names: Names, at: int) -> froz
     """Return the cases of the adjective that ends right before a token."""
     told = [h.cases for h in sentence.of("modifier") if h.end == at and h.cases]
     return told[0] if told else names.demonyms.cases(page.word(at - 1))
+
+
+def _owner_before(
+    page: Page, start: int, cases: frozenset[str], actors: Sequence[Named]
+) -> tuple[str | None, int]:
+    """Return whose a noun is by the name right before it, and where that begins.
+
+    A bare name is part of the noun; one in the case that says "whose" is its owner only where the
+    noun shows that it is owned, as it may else be the doer of a verb ("Rusya'nın uçakları").
+    """
+    whose = next((a for a in actors if a.end == start and a.sort != "metonym"), None)
+    if whose is None or page.words.order != "verb_last":
+        return None, start
+    owned = page.words.plays("owned", cases) and not page.words.plays("object", cases)
+    if whose.cases and not (owned and page.words.plays("whose", whose.cases)):
+        return None, start
+    return whose.id, whose.start
 
 
 def _own_name(

@@ -55,7 +55,8 @@ class Page:
         self.tokens: list[Token] = tokenize(folded)
         self._starts = [token.start for token in self.tokens]
         self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
-        self.sentences = [self._sentence(start, end) for start, end in sentences(self.tokens)]
+        ranges = sentences(self.tokens, whole_quotes=words.order == "verb_last")
+        self.sentences = [self._sentence(start, end) for start, end in ranges]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.whens = [Mark(*self.range_of(w.span), w) for w in whens if w.span is not None]
         self.numbers = [Mark(*self.range_of(n.span), n) for n in numbers]
@@ -80,6 +81,18 @@ class Page:
     def word(self, at: int) -> str:
         """Return the folded word at a token, empty past either end."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def past_ending(self, end: int) -> int:
+        """Return the end of a name with the ending an apostrophe sets off ("Rusya'nın")."""
+        if self.word(end) != "'" or not self.words.is_ending(self.word(end + 1)):
+            return end
+        close = self.tokens[end - 1].end == self.tokens[end].start
+        return end + 2 if close and self.tokens[end].end == self.tokens[end + 1].start else end
+
+    def cases_of(self, hit: Hit) -> frozenset[str]:
+        """Return the cases of a phrase, by the ending of its word or by one set off after it."""
+        past = self.past_ending(hit.end)
+        return self.words.cases_of(self.word(past - 1)) if past > hit.end else hit.cases
 
     def sentence_of(self, at: int) -> Sentence:
         """Return the sentence a token is in."""

@@ -220,6 +220,8 @@ def _about_words(sentence: Sentence, frame: Frame) -> bool:
 def _unsaid(sentence: Sentence, frame: Frame) -> bool:
     """ "They did not say whether": nothing was said."""
     cue = frame.cue
+    if frame.attributes.get("unsaid"):
+        return True
     if frame.resumes:
         return False
     near = range(cue.start - 3, cue.start)

@@ -30,7 +30,19 @@ def roles(page: Page, sentence: Sentence, people: list[Named]) -> list[Named]:
         first = page.tokens[hit.start].start + _conjunction(page, hit)
         last = page.tokens[hit.end - 1].end
         sort = "role" if hit.entry.key == "pronoun_speaker" else "document"
-        found.append(Named("person", sort, None, hit.start, hit.end, first, last, agent=True))
+        found.append(
+            Named(
+                "person",
+                sort,
+                None,
+                hit.start,
+                hit.end,
+                first,
+                last,
+                agent=True,
+                cases=page.cases_of(hit),
+            )
+        )
     return found
 
 

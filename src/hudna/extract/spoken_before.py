@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.claims import Draft
-from hudna.extract.frames import Frame
+from hudna.extract.frame import Frame
 from hudna.extract.page import Page, Sentence
 from hudna.model.claim import Stance
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hudna.text.fold import Folded
 
-__all__ = ["Token", "sentences", "tokenize"]
+__all__ = ["Token", "quotations", "sentences", "tokenize"]
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST = 400
@@ -40,14 +40,19 @@ def tokenize(folded: Folded) -> list[Token]:
     return tokens
 
 
-def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
-    """Return half-open token ranges, one a sentence; a new line always starts one."""
+def sentences(tokens: list[Token], *, whole_quotes: bool = False) -> list[tuple[int, int]]:
+    """Return half-open token ranges, one a sentence; a new line always starts one.
+
+    With `whole_quotes` what is quoted is not cut, so that it stays with the verb that follows it.
+    """
     found, first = [], 0
+    inside = {at for one, end in quotations(tokens) for at in range(one, end)}
+    inside = inside if whole_quotes else set()
     for index, token in enumerate(tokens):
         if index > first and (token.line or index - first >= _LONGEST):
             found.append((first, index))
             first = index
-        if token.word in _END and _ends(tokens, index):
+        if token.word in _END and index not in inside and _ends(tokens, index):
             end = index + 1
             while end < len(tokens) and tokens[end].word in _CLOSING and not tokens[end].line:
                 if tokens[end].start != tokens[end - 1].end:
@@ -59,6 +64,19 @@ def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     if first < len(tokens):
         found.append((first, len(tokens)))
     return [(start, end) for start, end in found if end > start]
+
+
+def quotations(tokens: list[Token], start: int = 0) -> list[tuple[int, int]]:
+    """Return the token ranges between quotation marks of one line; offsets count from `start`."""
+    found, opened = [], -1
+    for at, token in enumerate(tokens):
+        if token.line:
+            opened = -1
+        if token.word == '"':
+            if opened >= 0:
+                found.append((start + opened + 1, start + at))
+            opened = at if opened < 0 else -1
+    return found
 
 
 def _ends(tokens: list[Token], index: int) -> bool:

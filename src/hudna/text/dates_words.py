@@ -21,7 +21,6 @@ _SECTIONS = {
     "edges_after": "b",
     "seasons": "s",
     "past_stretches": "S",
-    "long_ago": "T",
     "eras": "E",
     "units": "U",
     "ordinals": "d",

@@ -1,0 +1,131 @@
+"""Who did it and to whom where the verb comes last and endings say who is who.
+
+The bare name is the subject, the one with the object's ending is the object, the one whose the
+deed is (the genitive) does it, words after a name ("tarafından", "yönelik") say what it is.
+"""
+
+from collections.abc import Sequence
+
+from hudna.extract.events import Event
+from hudna.extract.mentions import Named
+from hudna.extract.named import joined_from
+from hudna.extract.page import Page, Sentence
+
+__all__ = ["by_endings", "followed_by"]
+
+_NEAR = 3
+_AFTER = 3
+
+_PARTICIPLE = "participle"
+_NOMINAL = frozenset({"nominal", "future_nominal", "infinitive"})
+
+
+def by_endings(
+    page: Page, sentence: Sentence, event: Event, people: Sequence[Named], inside: Sequence[Named]
+) -> tuple[list[Named], list[Named]]:
+    """Return the doers and the targets of an event."""
+    last = event.hit.end
+    before = [n for n in people if n.end <= last and not _within(event, n)]
+    after = [n for n in people if last <= n.start <= last + _AFTER]
+    doers = followed_by(page, sentence, event, "by_agent", before)
+    aimed = followed_by(page, sentence, event, "target_marker", before)
+    free = [n for n in before if n not in doers and n not in aimed]
+    form = event.hit.entry.form
+    if event.voice == "active":
+        subject, objects = _active(page, event, free)
+        if form == _PARTICIPLE and after and not doers:
+            subject = after[:1] if after[0].agent else []
+        elif form in _NOMINAL and after and not objects and event.hit.entry.form == "nominal":
+            objects = after[:1] if after[0].start == last else []
+        doers = doers or subject
+        aimed = [*aimed, *objects]
+    elif event.voice == "passive":
+        hit_by = _passive(page, event, free)
+        if form == _PARTICIPLE and after and not aimed:
+            hit_by = hit_by or joined_from(page, after[:1])
+        aimed = [*aimed, *hit_by]
+    elif event.voice in ("noun", "object_noun"):
+        owners, objects = _noun(page, event, free)
+        doers, aimed = doers or owners, [*aimed, *objects]
+    if not doers:
+        doers = _adjective(event, inside)
+    return [n for n in doers if n.agent], [n for n in aimed if n not in doers]
+
+
+def followed_by(
+    page: Page, sentence: Sentence, event: Event, key: str, people: Sequence[Named]
+) -> list[Named]:
+    """Return those a word after them marks: "by", "against"; with those joined to them."""
+    found: list[Named] = []
+    for hit in sentence.of("words", key):
+        if not event.clause[0] <= hit.start < event.clause[1]:
+            continue
+        marked = [n for n in people if n.end == hit.start]
+        if marked:
+            earlier = [n for n in reversed(people) if n.end <= marked[-1].end]
+            found += reversed(joined_from(page, earlier, backwards=True))
+    return found
+
+
+def _within(event: Event, one: Named) -> bool:
+    return any(at in event.hit.tokens for at in range(one.start, one.end))
+
+
+def _bare(page: Page, one: Named) -> bool:
+    return not one.cases or page.words.plays("owned", one.cases) or one.cases == _PLURAL
+
+
+_PLURAL = frozenset({"plural"})
+
+
+def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    plays = page.words.plays
+    nominal = event.hit.entry.form in _NOMINAL
+    whose = [n for n in free if n.agent and plays("whose", n.cases)]
+    bare = [n for n in free if n.agent and _bare(page, n)]
+    subjects = (whose or bare) if nominal else bare
+    subject = joined_from(page, subjects[:1] and [n for n in free if n.start >= subjects[0].start])
+    subject = [n for n in subject if n.agent]
+    if event.hit.entry.form == _PARTICIPLE:
+        subject = []
+    rest = [n for n in free if n not in subject]
+    objects = [n for n in rest if plays("object", n.cases)]
+    objects = objects or [n for n in rest if plays("toward", n.cases) and not n.one]
+    if not objects:
+        objects = [n for n in rest if not n.cases and event.hit.start - n.end <= 1]
+    return subject, _listed(page, objects)
+
+
+def _passive(page: Page, event: Event, free: Sequence[Named]) -> list[Named]:
+    plays = page.words.plays
+    nominal = event.hit.entry.form in _NOMINAL
+    toward = [n for n in free if plays("toward", n.cases)]
+    light = event.hit.end - event.hit.start > 1 and event.hit.entry.attributes.get("aims", True)
+    if toward and light:
+        return _listed(page, toward)
+    whose = [n for n in free if plays("whose", n.cases)]
+    bare = [n for n in free if _bare(page, n)]
+    subjects = (whose or bare) if nominal else (bare or whose)
+    return _listed(page, subjects)
+
+
+def _noun(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    plays = page.words.plays
+    near = [n for n in free if n.end <= event.hit.start]
+    whose = [n for n in near if plays("whose", n.cases)]
+    toward = [n for n in near if plays("toward", n.cases)]
+    part = [n for n in near if n.agent and not n.cases and event.hit.start - n.end <= 1]
+    if event.voice == "object_noun":
+        return [], _listed(page, whose or part)
+    doers = [n for n in whose if n.agent] or part
+    return _listed(page, doers), _listed(page, toward)
+
+
+def _listed(page: Page, ordered: Sequence[Named]) -> list[Named]:
+    """Return the last of a list with those joined to it before."""
+    return joined_from(page, list(reversed(ordered)), backwards=True)[::-1]
+
+
+def _adjective(event: Event, inside: Sequence[Named]) -> list[Named]:
+    around = range(event.hit.start - _NEAR, event.hit.start + 1)
+    return [n for n in inside if n.kind == "adjective" and n.start in around][:1]

@@ -1,0 +1,309 @@
+"""Who says it where the word of saying comes last: what is said stands between him and his verb.
+
+"The ministry, of the army the town that-it-shelled said": the speaker opens the sentence, or a word
+for the statement does ("in the statement made by the ministry"), or he follows a participle.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.extract.frame import Frame
+from hudna.extract.lexicon import Hit
+from hudna.extract.mentions import Named
+from hudna.extract.page import Page, Sentence
+from hudna.extract.phrase import Entry
+from hudna.extract.speakers import as_speaker, can_speak, roles
+from hudna.extract.tokens import quotations
+from hudna.model.claim import NARRATOR, Speaker, Stance
+
+__all__ = ["frames_last"]
+
+_NAME = 7
+"""Words a title and a name may add to a speaker."""
+
+_DOCUMENT = 9
+_SOURCE = 5
+
+
+class _Saying:
+    """One sentence while its frames are read."""
+
+    def __init__(
+        self, page: Page, sentence: Sentence, named: Sequence[Named], last: Speaker | None
+    ) -> None:
+        self.page = page
+        self.sentence = sentence
+        self.last = last
+        people = [n for n in named if sentence.start <= n.start < sentence.end and can_speak(n)]
+        people += roles(page, sentence, people)
+        self.people = sorted(people, key=lambda n: (n.start, -n.end))
+        self.named = named
+        tokens = page.tokens[sentence.start : sentence.end]
+        self.quotes = quotations(tokens, sentence.start)
+        self.frames: list[Frame] = []
+        self.subject: Named | None = None
+        self.left = sentence.start
+        self.begun = sentence.start
+
+    def quoted(self, at: int) -> bool:
+        """Return whether a token stands between quotation marks."""
+        return any(start <= at < end for start, end in self.quotes)
+
+
+def frames_last(
+    page: Page,
+    sentence: Sentence,
+    cues: Sequence[Hit],
+    named: Sequence[Named],
+    last: Speaker | None,
+) -> list[Frame]:
+    """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
+    saying = _Saying(page, sentence, named, last)
+    _titled(saying)
+    for cue in cues:
+        if cue.start < saying.begun:
+            continue
+        breaks = [h.end for h in sentence.of("words", "clause_break") if h.start < cue.start]
+        breaks += [at + 1 for at in range(saying.left, cue.start) if page.word(at) == ";"]
+        new = max([saying.left, *(at for at in breaks if not saying.quoted(at))])
+        if new > saying.left:
+            saying.left, saying.subject = new, None
+        frame = _adjunct(saying, cue) if cue.entry.section == "adjunct" else _frame(saying, cue)
+        if frame is not None:
+            saying.frames.append(frame)
+    _nest(saying.frames)
+    return saying.frames
+
+
+def _titled(saying: _Saying) -> None:
+    """ "The ministry: two wounded": a colon after who opens the sentence says that he says it."""
+    page, sentence = saying.page, saying.sentence
+    first = next((p for p in saying.people if p.start == sentence.start and not p.cases), None)
+    who = _with_name(saying, first) if first else None
+    if who is None or page.word(who.end) != ":" or who.end + 1 >= sentence.end:
+        return
+    if any(h.start > who.end for h in sentence.of("reporting") if not saying.quoted(h.start)):
+        return
+    cue = Hit(who.end, who.end + 1, who.end + 1, 0, _COLON, frozenset({who.end}))
+    content = (who.end + 1, sentence.end)
+    saying.frames.append(
+        Frame(cue, Stance.ASSERTS, who, as_speaker(page, who), who.start, content, stated=True)
+    )
+
+
+_COLON = Entry("reporting", "asserts")
+
+
+def _frame(saying: _Saying, cue: Hit) -> Frame | None:
+    page, sentence = saying.page, saying.sentence
+    who, opened, started = _speaker(saying, cue)
+    kind = cue.entry.attributes.get("kind")
+    unnamed = kind == "impersonal" and who is None and opened is None
+    if who is not None:
+        speaker = as_speaker(page, who)
+    elif unnamed or saying.last is None:
+        if kind is None:
+            return None
+        speaker = NARRATOR
+    else:
+        speaker = saying.last
+    content = _content(saying, cue, who, opened, started)
+    attributes = dict(cue.entry.attributes)
+    if cue.entry.negated:
+        attributes |= {"own": True, "unsaid": True}
+    stance = Stance(cue.entry.key)
+    events = any(content[0] <= h.start < content[1] for h in sentence.of("event"))
+    about = any(
+        content[0] <= h.start < content[1] for h in sentence.of("words", "resumptive_object")
+    )
+    resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and about and not events
+    if stance is Stance.ACCUSES:
+        accused = [
+            n
+            for n in saying.named
+            if content[0] <= n.start < content[1]
+            and n.kind == "actor"
+            and page.words.plays("object", n.cases)
+        ]
+        attributes["accused"] = accused[0] if accused else None
+    start = min(who.start, content[0]) if who else content[0]
+    frame = Frame(
+        cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
+    )
+    if who is not None:
+        saying.last = speaker
+    saying.begun = max(cue.end, content[1])
+    if cue.entry.form not in _OPEN_FORMS:
+        saying.left = max(cue.end, content[1])
+        saying.subject = None
+    return frame
+
+
+_OPEN_FORMS = frozenset({"converb", "participle", "nominal", "future_nominal", "infinitive"})
+"""Forms after which the sentence of the speaker goes on to its main verb."""
+
+
+def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
+    """Return who speaks, where the word for his statement ends, and where what he says begins."""
+    page, sentence = saying.page, saying.sentence
+    if cue.entry.form == "participle":
+        after = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
+        who = _with_name(saying, after[0]) if after else None
+        if who is not None:
+            saying.subject = who
+            return who, None, saying.begun
+    places = [
+        h
+        for h in sentence.of("words", "statement_place")
+        if saying.left <= h.start < cue.start and not saying.quoted(h.start)
+    ]
+    if places:
+        opened = places[0].end
+        who = _of_statement(saying, places[0])
+        saying.subject = who or saying.subject
+        return who or saying.subject, opened, max(saying.begun, opened)
+    by = _by_agent(saying, cue)
+    if by is not None:
+        return by, None, saying.begun
+    if cue.entry.form in ("nominal", "future_nominal") and cue.start > saying.begun:
+        inner = [p for p in _before(saying, cue) if page.words.plays("whose", p.cases)]
+        return (inner[0] if inner else None), None, inner[0].end if inner else saying.begun
+    if cue.entry.attributes.get("kind") in ("continued", "impersonal"):
+        return saying.subject, None, saying.begun
+    if saying.subject is None:
+        subject = _first(saying, cue)
+        saying.subject = _with_name(saying, subject) if subject else None
+    who = saying.subject
+    if who is None:
+        return None, None, saying.begun
+    return who, None, saying.begun if who.end >= cue.start else max(saying.begun, who.end)
+
+
+def _before(saying: _Saying, cue: Hit) -> list[Named]:
+    return [
+        p
+        for p in saying.people
+        if saying.left <= p.start and p.end <= cue.start and not saying.quoted(p.start)
+    ]
+
+
+def _bare(page: Page, one: Named) -> bool:
+    """Return whether a name can be a subject: without an ending, or with one that says whose."""
+    return not one.cases or bool(page.words.plays("owned", one.cases)) or one.cases == _PLURAL
+
+
+_PLURAL = frozenset({"plural"})
+
+
+def _first(saying: _Saying, cue: Hit) -> Named | None:
+    """Return the subject: the bare name set off by a comma, else the first, else the nearest."""
+    page = saying.page
+    bare = [p for p in _before(saying, cue) if _bare(page, p)]
+    apart = [p for p in bare if page.word(_with_name(saying, p).end) == ","]
+    near = [p for p in bare if p.end == cue.start]
+    first = [p for p in bare if p.start <= saying.left + _SOURCE]
+    return next(iter([*apart[:1], *first[:1], *near, *bare[:1]]), None)
+
+
+def _of_statement(saying: _Saying, hit: Hit) -> Named | None:
+    """Return whose statement it is: who opens the sentence, or the name nearest before the word."""
+    page = saying.page
+    people = [p for p in saying.people if saying.left <= p.start and p.end <= hit.start]
+    opening = [p for p in people if _bare(page, p) and page.word(_with_name(saying, p).end) == ","]
+    if opening:
+        return _with_name(saying, opening[0])
+    near = [p for p in people if hit.start - p.end <= _DOCUMENT]
+    source = [p for p in near if page.words.plays("source", p.cases)]
+    bare = [p for p in near if not p.cases]
+    ordered = [*source[-1:], *bare[-1:]]
+    return ordered[0] if ordered else None
+
+
+def _by_agent(saying: _Saying, cue: Hit) -> Named | None:
+    """Return who a passive word of saying names: "by the ministry it was announced"."""
+    for hit in saying.sentence.of("words", "by_agent"):
+        if saying.left <= hit.start < cue.start and hit.end + 1 >= cue.start:
+            return next((p for p in saying.people if p.end == hit.start), None)
+    return None
+
+
+def _with_name(saying: _Saying, who: Named) -> Named:
+    """Take in the title and the name that follow, up to a comma, a colon or a quotation."""
+    page = saying.page
+    end = who.end
+    titles = {
+        at for h in saying.sentence.of("words", "title_after") for at in range(h.start, h.end)
+    }
+    titles |= {at for p in saying.people for at in range(p.start, p.end)}
+    while end < saying.sentence.end and end - who.end < _NAME and page.tokens[end].is_word:
+        capital = page.quote(page.span(end, end + 1))[:1].isupper()
+        if not capital and end not in titles:
+            break
+        end += 1
+    if end == who.end or page.word(end) not in (",", ":", '"'):
+        return who
+    return replace(who, end=end, last=page.tokens[end - 1].end, cases=frozenset())
+
+
+def _content(
+    saying: _Saying, cue: Hit, who: Named | None, opened: int | None, started: int
+) -> tuple[int, int]:
+    """Return the tokens of what is said."""
+    page, sentence = saying.page, saying.sentence
+    after = max(cue.end, who.end if who is not None and who.start >= cue.end else cue.end)
+    if page.word(cue.end) == ":" or page.word(after) == ":":
+        return after + 1, sentence.end
+    closing = [q for q in saying.quotes if q[1] + 1 == cue.start and q[0] >= saying.begun]
+    if closing:
+        return closing[0]
+    if who is not None and saying.begun <= who.start < who.end and who.end >= cue.start - 1:
+        return saying.begun, max(saying.begun, min(who.start, cue.start))
+    first = started
+    while first < cue.start and not page.tokens[first].is_word and page.word(first) != '"':
+        first += 1
+    first += first < cue.start - 1 and page.word(first) in page.words.joiners
+    return min(first, cue.start), cue.start
+
+
+def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
+    """ "According to X": the name right before the word, or the few words that name a source."""
+    page, sentence = saying.page, saying.sentence
+    people = [p for p in saying.people if saying.begun <= p.start and p.end <= cue.start]
+    near = [p for p in people if cue.start - p.end <= _SOURCE]
+    if not near:
+        return None
+    who = near[-1]
+    opens = who.start <= saying.begun + 1
+    content = (cue.end, sentence.end) if opens else (saying.begun, sentence.end)
+    attributes = dict(cue.entry.attributes) | {"adjunct": True}
+    speaker = as_speaker(page, who)
+    saying.begun = cue.end
+    return Frame(
+        cue,
+        Stance(cue.entry.key),
+        who,
+        speaker,
+        who.start,
+        content,
+        False,
+        True,
+        attributes=attributes,
+    )
+
+
+def _nest(frames: list[Frame]) -> None:
+    """Give what somebody says inside another's words its chain."""
+    for frame in frames:
+        around = [
+            other
+            for other in frames
+            if other is not frame
+            and other.content[0] <= frame.content[0]
+            and frame.content[1] <= other.content[1]
+            and other.content != frame.content
+            and (other.attributes.get("adjunct") or other.content[1] > frame.cue.start)
+            and other.speaker.span is not None
+            and other.speaker != frame.speaker
+        ]
+        around.sort(key=lambda f: f.content[0] - f.content[1])
+        frame.chain = tuple(other.speaker.name for other in around)
