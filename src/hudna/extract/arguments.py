@@ -10,6 +10,7 @@ from hudna.extract.kinds import MUTUAL, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
+from hudna.extract.roles_marked import parties_marked
 
 __all__ = ["Arguments", "find_arguments"]
 
@@ -132,6 +133,12 @@ def _by_voice(
     agents = _marked(page, sentence, event, "by_agent", people)
     aimed = _marked(page, sentence, event, "target_marker", people)
     free = [n for n in people if n not in agents and n not in aimed]
+    if page.words.order == "object_first":
+        found.actors, found.targets = parties_marked(
+            page, sentence, event, people, inside, agents, aimed
+        )
+        _fall_back(page, event, inside, free, found)
+        return
     before = [n for n in free if n.end <= event.hit.start]
     after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
     after = [n for n in after if n.start >= event.hit.head]
@@ -149,6 +156,13 @@ def _by_voice(
     elif event.voice == "noun":
         _noun(page, event, before, after, inside, found)
     found.targets += [n for n in aimed if n not in found.actors]
+    _fall_back(page, event, inside, free, found)
+
+
+def _fall_back(
+    page: Page, event: Event, inside: Sequence[Named], free: Sequence[Named], found: Arguments
+) -> None:
+    """Take a nationality or the doer of what the event came about by where nobody else did it."""
     if not found.actors:
         found.actors += _adjective(page, event, inside)
     if not found.actors:

@@ -106,6 +106,8 @@ def _after(page: Page, other: Hit, hit: Hit) -> int:
 
 def _boundary(page: Page, left: Hit, right: Hit) -> int:
     """Return where the clause of a second verb begins: at its verb, or at the subject before."""
+    if page.words.order == "object_first" and _is_verb(left):
+        return left.end
     between = range(left.end, right.start)
     commas = [at for at in between if page.word(at) == ","]
     if page.words.order == "verb_first":

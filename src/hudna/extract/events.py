@@ -7,6 +7,7 @@ from hudna.extract.clauses import clause_of, cuts_of
 from hudna.extract.frame import Frame
 from hudna.extract.kinds import ONCE
 from hudna.extract.lexicon import Hit
+from hudna.extract.light_verbs import with_light_verbs
 from hudna.extract.page import Page, Sentence
 from hudna.model.claim import Modality, Polarity
 
@@ -35,7 +36,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
     """Return the events of a sentence, parts of one another put together, in order."""
     hits = [
         h
-        for h in sentence.of("event")
+        for h in with_light_verbs(page, sentence, sentence.of("event"))
         if not (_is_cue(h, frames) or _pointed(sentence, h) or _adjective(page, sentence, h))
         and not _object_of_saying(sentence, h, frames)
         and not _unknown(page, sentence, h)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hudna.extract.antecedents import meant, together
 from hudna.extract.frame import Frame
 from hudna.extract.frames_last import frames_last
+from hudna.extract.frames_marked import frames_marked
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -41,6 +42,8 @@ def find_frames(
     if page.words.order == "verb_last":
         return frames_last(page, sentence, cues, named, last)
     cues = [c for c in cues if not c.entry.negated]
+    if page.words.order == "object_first":
+        return frames_marked(page, sentence, cues, named, last)
     frames: list[Frame] = []
     for index, cue in enumerate(cues):
         if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):

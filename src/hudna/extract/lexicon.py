@@ -93,6 +93,7 @@ class Lexicon:
             for event, voices in events.get("events", {}).items()
         }
         self._add_all("words", profile.get("words", {}))
+        self._add_all("light_verb", profile.get("light_verbs", {}))
         self._add_reporting(reporting)
         self._add_events(events)
         self._add_things(language.section("claims_things"))

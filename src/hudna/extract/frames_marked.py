@@ -1,0 +1,293 @@
+"""Who says it where objects are marked and verbs end their clause, but what is said may follow.
+
+"The ministry in a statement said that ...", "the ministry this report denied": the subject is the
+first name of the clause that no preposition governs and no marker follows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.extract.antecedents import meant, together
+from hudna.extract.frame import Frame
+from hudna.extract.marked import governed, objects, unmarked
+from hudna.extract.named import Named
+from hudna.extract.page import Page, Sentence
+from hudna.extract.phrase import Hit
+from hudna.extract.speakers import as_speaker, can_speak, roles, unlisted
+from hudna.model.claim import NARRATOR, Speaker, Stance
+
+__all__ = ["frames_marked"]
+
+_ABOUT = frozenset({Stance.DENIES, Stance.CONDEMNS, Stance.ACCUSES, Stance.ADMITS})
+"""Stances whose object may be the event itself: "denied the attack"."""
+
+_FINITE = frozenset({"past", "present", "future"})
+_NEAR = 2
+_TAIL = 4
+
+
+class _Saying:
+    """One sentence while its frames are read."""
+
+    def __init__(
+        self, page: Page, sentence: Sentence, named: Sequence[Named], last: Speaker | None
+    ) -> None:
+        self.page, self.sentence, self.last = page, sentence, last
+        self.named = [n for n in named if sentence.start <= n.start < sentence.end]
+        self.whole = named
+        people = [n for n in self.named if can_speak(n)]
+        people += roles(page, sentence, people)
+        self.people = sorted(people, key=lambda n: (n.start, -n.end))
+        self.frames: list[Frame] = []
+        self.ends = self._clause_ends()
+
+    def _clause_ends(self) -> list[int]:
+        """Where a new clause may begin: after a finite verb, a break or a complementizer."""
+        page, sentence = self.page, self.sentence
+        ends = [h.end for h in sentence.of("words", "clause_break")]
+        ends += [at + 1 for at in range(sentence.start, sentence.end) if page.word(at) == ";"]
+        openers = {h.start: h.end for h in sentence.of("words", "complementizer")}
+        for hit in [*sentence.of("event"), *sentence.of("reporting"), *sentence.of("light_verb")]:
+            if hit.entry.form not in _FINITE:
+                continue
+            after = page.word(hit.end)
+            if hit.end in openers:
+                ends.append(openers[hit.end])
+            elif after in page.words.joiners or after in (":", '"', "."):
+                ends.append(hit.end + 1)
+        return ends
+
+    def left_of(self, at: int) -> int:
+        """Return where the clause of the word at a token begins."""
+        return max([e for e in self.ends if e <= at], default=self.sentence.start)
+
+    def events(self, first: int, last: int) -> list[Hit]:
+        """Return the event words in a token range."""
+        return [h for h in self.sentence.of("event") if first <= h.start < last]
+
+
+def frames_marked(
+    page: Page,
+    sentence: Sentence,
+    cues: Sequence[Hit],
+    named: Sequence[Named],
+    last: Speaker | None,
+) -> list[Frame]:
+    """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
+    saying = _Saying(page, sentence, named, last)
+    for index, cue in enumerate(cues):
+        if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):
+            continue
+        frame = _adjunct(saying, cue) if cue.entry.section == "adjunct" else _frame(saying, cue)
+        if frame is None or any(
+            f.who and f.who.start <= cue.start < f.who.end for f in saying.frames
+        ):
+            continue
+        saying.frames.append(frame)
+        if frame.who is not None and frame.speaker.span is not None:
+            saying.last = frame.speaker
+    _bound(saying)
+    return saying.frames
+
+
+def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
+    """ "According to X": who follows the word, also "X quoting Y", where Y speaks through X."""
+    page, sentence = saying.page, saying.sentence
+    near = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
+    who = near[0] if near else unlisted(page, sentence, cue)
+    if who is None:
+        return None
+    left = saying.left_of(cue.start)
+    opens = cue.start <= left + 1 or any(
+        f.attributes.get("adjunct") and 0 <= cue.start - f.content[0] <= _NEAR
+        for f in saying.frames
+    )
+    closes = who.end >= sentence.end - 1 and cue.start > left + _NEAR
+    content = (who.end, sentence.end) if opens else (left, cue.start if closes else sentence.end)
+    attributes = dict(cue.entry.attributes) | {"adjunct": True}
+    frame = Frame(
+        cue,
+        Stance(cue.entry.key),
+        who,
+        as_speaker(page, who),
+        cue.start,
+        content,
+        False,
+        True,
+        attributes=attributes,
+    )
+    for outer in saying.frames:
+        if outer.attributes.get("adjunct") and 0 <= cue.start - outer.content[0] <= _NEAR:
+            frame.chain = (*outer.chain, outer.speaker.name)
+            frame.start = outer.start
+            outer.content = (outer.content[0], outer.content[0])
+    return frame
+
+
+def _frame(saying: _Saying, cue: Hit) -> Frame | None:
+    page, sentence = saying.page, saying.sentence
+    stance, attributes = Stance(cue.entry.key), dict(cue.entry.attributes)
+    left = saying.left_of(cue.start)
+    who = _subject(saying, cue, left)
+    passive = attributes.get("kind") == "passive"
+    first = who.end if who is not None and who.end <= cue.start else left
+    comp = _complement(page, sentence, cue)
+    content, before = _content(saying, cue, stance, first, comp)
+    if who is None and saying.last is None and not passive:
+        return None
+    if who is None and not passive and comp is None and not before:
+        return None
+    speaker = as_speaker(page, who) if who else (saying.last or NARRATOR)
+    if passive and who is None:
+        speaker = NARRATOR
+    resumes = (
+        comp is None
+        and stance in (Stance.DENIES, Stance.CONFIRMS)
+        and not saying.events(first, cue.start)
+        and _points_back(saying, cue, first)
+    )
+    start = (
+        min(cue.start, who.start) if who else (min(content[0], cue.start) if before else cue.start)
+    )
+    frame = Frame(
+        cue,
+        stance,
+        who,
+        speaker,
+        start,
+        content,
+        resumes,
+        before or comp is not None or resumes,
+        left=left,
+        attributes=attributes,
+    )
+    if stance is Stance.ACCUSES:
+        frame.attributes["accused"] = _accused(saying, first, cue)
+    if who is None:
+        return frame
+    if who.sort == "role":
+        known = meant(page, sentence, who, saying.whole, saying.last)
+        frame.speaker = replace(speaker, id=known)
+    frame.others = together(page, who, saying.people)
+    _quoting(saying, frame)
+    return frame
+
+
+def _subject(saying: _Saying, cue: Hit, left: int) -> Named | None:
+    """Return who speaks: the first unmarked name of the clause, else the statement that says it."""
+    page, sentence = saying.page, saying.sentence
+    inside = [p for p in saying.people if left <= p.start and p.end <= cue.start]
+    agents = {h.end for h in sentence.of("words", "by_agent")}
+    by = [p for p in inside if p.start in agents]
+    if by or cue.entry.attributes.get("kind") == "passive":
+        return by[0] if by else None
+    free = unmarked(page, sentence, inside, saying.named)
+    real = [p for p in free if p.sort != "document"]
+    if real:
+        return real[0]
+    source = [p for p in inside if governed(page, sentence, p) is not None]
+    words = [p for p in source if _of_words(saying, p)]
+    return (words or free or [None])[0]
+
+
+def _of_words(saying: _Saying, one: Named) -> bool:
+    """Return whether a name is that of a statement, which says what stands in it."""
+    documents = saying.sentence.of("words", "document_word")
+    return one.sort == "document" or any(h.start == one.start for h in documents)
+
+
+def _complement(page: Page, sentence: Sentence, cue: Hit) -> int | None:
+    """Return where what is said begins, if a word or sign right after the verb marks it."""
+    for hit in sentence.of("words", "complementizer"):
+        if hit.start == cue.end and hit.end < sentence.end:
+            return hit.end
+    if page.word(cue.end) in (":", '"') and cue.end + 1 < sentence.end:
+        return cue.end + 1
+    return None
+
+
+def _content(
+    saying: _Saying, cue: Hit, stance: Stance, first: int, comp: int | None
+) -> tuple[tuple[int, int], bool]:
+    """Return what is said, and whether it stands before the verb."""
+    sentence = saying.sentence
+    if comp is not None:
+        return (comp, sentence.end), False
+    told = saying.events(first, cue.start)
+    after = saying.events(cue.end, sentence.end)
+    free = [h for h in after if saying.page.word(cue.end) not in saying.page.words.joiners]
+    passive = cue.entry.attributes.get("kind") == "passive"
+    if told and (stance in _ABOUT or passive or not free):
+        return (first, cue.start), True
+    rest = [t for t in saying.page.tokens[cue.end : sentence.end] if t.is_word]
+    if not free and (stance in _ABOUT or len(rest) <= _TAIL):
+        return (first, cue.start), True
+    return (cue.end, sentence.end), False
+
+
+def _points_back(saying: _Saying, cue: Hit, first: int) -> bool:
+    """Return whether what is denied or confirmed is the claim before: "which it denied"."""
+    sentence = saying.sentence
+    if any(first <= h.start < cue.start for h in sentence.of("words", "resumptive_object")):
+        return True
+    earlier = max([f.cue.end for f in saying.frames], default=sentence.start)
+    return any(earlier <= h.start < cue.start for h in sentence.of("words", "resumptive"))
+
+
+def _accused(saying: _Saying, first: int, cue: Hit) -> Named | None:
+    """Return who is accused: what the object marker before the verb stands after."""
+    marked = objects(saying.page, saying.sentence, saying.named)
+    found = [n for n in marked if first <= n.start < cue.start and n.kind != "place"]
+    return found[0] if found else None
+
+
+def _quoting(saying: _Saying, frame: Frame) -> None:
+    """ "X quoting Y reported that": Y speaks, through X."""
+    who = frame.who
+    for other in saying.frames:
+        if who is None or not other.attributes.get("adjunct") or other.who is None:
+            continue
+        if other.attributes.get("kind") == "quote" and who.end <= other.cue.start < frame.cue.start:
+            frame.chain = (frame.speaker.name,)
+            frame.who, frame.speaker, frame.stance = other.who, other.speaker, frame.stance
+            other.content = (other.content[0], other.content[0])
+            return
+
+
+def _bound(saying: _Saying) -> None:
+    """End what one says where another begins to speak; nest what is said inside it."""
+    page, sentence = saying.page, saying.sentence
+    breaks = [h.start for h in sentence.of("words", "clause_break", "resumptive")]
+    breaks += [at for at in range(sentence.start, sentence.end) if page.word(at) == ";"]
+    for index, frame in enumerate(saying.frames):
+        first, last = frame.content
+        for other in saying.frames[index + 1 :]:
+            if not first <= other.cue.start < last:
+                continue
+            if frame.attributes.get("adjunct") or other.attributes.get("adjunct"):
+                _through(frame, other)
+                continue
+            begin = min(other.start, other.left) if other.who else other.cue.start
+            near = [b for b in breaks if first < b <= other.cue.start and b >= begin - 5]
+            joined = page.word(other.start - 1) == _and(page, other.start - 1)
+            if near or other.resumes or frame.attributes.get("own") or (other.who and joined):
+                last = min(last, near[0] if near else max(first, other.start - joined))
+            elif other.who is None or other.who.sort == "role":
+                other.speaker, other.who, other.chain = frame.speaker, None, frame.chain
+            else:
+                other.chain = (*frame.chain, frame.speaker.name)
+                other.content = (other.content[0], min(other.content[1], last))
+        frame.content = (first, max(first, last))
+
+
+def _and(page: Page, at: int) -> str | None:
+    """Return the word at a token if it is a joining word, null for a comma or another."""
+    word = page.word(at)
+    return word if word in page.words.joiners and word != "," else None
+
+
+def _through(outer: Frame, inner: Frame) -> None:
+    """What stands in the words of an agency comes through it."""
+    told = outer.content[1] > outer.content[0] and outer.speaker != inner.speaker
+    if told and inner.who is not None and outer.speaker.name not in inner.chain:
+        inner.chain = (*outer.chain, outer.speaker.name, *inner.chain)
