@@ -187,7 +187,7 @@ def _subject(saying: _Saying, cue: Hit, left: int) -> Named | None:
         return real[0]
     source = [p for p in inside if governed(page, sentence, p) is not None]
     words = [p for p in source if _of_words(saying, p)]
-    return (words or free or [None])[0]
+    return next(iter([*words, *free]), None)
 
 
 def _of_words(saying: _Saying, one: Named) -> bool:
