@@ -44,10 +44,15 @@ class Office:
         return self.client.post(f"/en/cases/{case}/prepare", {**form, "key": self.pair.id})
 
     def submit(self, case: str, prepared: dict[str, Any], *, signed: bytes | None = None) -> Any:
+        return self.submit_to(f"/en/cases/{case}/submit", prepared, signed=signed)
+
+    def submit_to(
+        self, address: str, prepared: dict[str, Any], *, signed: bytes | None = None
+    ) -> Any:
         raw = base64.b64decode(prepared["entry"])
         signature = self.pair.sign(signing_bytes(signed or raw))
         body = {**prepared, "signature": base64.b64encode(signature).decode()}
-        return self.post(f"/en/cases/{case}/submit", body)
+        return self.post(address, body)
 
     def say(self, case: str, form: dict[str, str]) -> Any:
         return self.submit(case, self.prepare(case, form).json())

@@ -9,6 +9,7 @@ from hudna.model.release import Release, sees
 
 __all__ = [
     "can",
+    "check_correct",
     "check_enrol",
     "check_find",
     "check_propose",
@@ -28,6 +29,11 @@ def check_see(actor: Actor, release: Release, now: datetime) -> None:
 def check_submit(actor: Actor) -> None:
     """Reports are handed in by monitors, analysts and observers of any party."""
     _needs(actor, "submit reports", Role.MONITOR, Role.ANALYST, Role.OBSERVER)
+
+
+def check_correct(actor: Actor) -> None:
+    """What was read is corrected by those who handle reports, of any party."""
+    _needs(actor, "correct readings", Role.MONITOR, Role.ANALYST, Role.VERIFIER)
 
 
 def check_find(actor: Actor) -> None:

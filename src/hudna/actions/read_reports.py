@@ -6,8 +6,10 @@ from hudna.actions.ports import Held, Progress, Store
 from hudna.actions.read_document import read_document
 from hudna.actions.registers import registers_of_reading, registers_of_table
 from hudna.errors import HudnaError
+from hudna.extract.corrections import corrected
 from hudna.extract.reader import Reader
 from hudna.geo.gazetteer import Gazetteer
+from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
 from hudna.model.reading import StoredReading
 from hudna.model.register import Register
@@ -18,7 +20,7 @@ __all__ = ["ReadReport", "read_reports"]
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report, what was read from it, and the registers in it; `fresh` if read in this run."""
+    """A report, its reading as corrected, and the registers in it; `fresh` if read in this run."""
 
     report: Report
     release: Release
@@ -49,7 +51,9 @@ def _read(store: Store, reader: Reader, gazetteer: Gazetteer, held: Held) -> Rea
     document = store.document(report.document)
     known = store.get(StoredReading, report.id)
     if known:
-        return ReadReport(report, held.release, document, known, fresh=False)
+        reading = corrected(known.reading, store.all(Correction, report=report.id))
+        stored = StoredReading(report.id, reading)
+        return ReadReport(report, held.release, document, stored, fresh=False)
     reading = read_document(reader, gazetteer, document)
     registers = (
         registers_of_table(report, document)

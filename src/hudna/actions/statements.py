@@ -16,6 +16,7 @@ from hudna.errors import NotFound, RecordRejected
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
 from hudna.model.codec import from_json, to_json
+from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.party import Actor
@@ -67,6 +68,7 @@ KINDS: dict[str, Kind] = {
         Report, ("id", "submitted_by", "submitted_at", "exercise"), withheld=("source_identity",)
     ),
     "analysis": Kind(Analysis, ("id", "at")),
+    "correction": Kind(Correction, ("id", "report", "kind", "party", "by", "at")),
     "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
     "finding": Kind(Finding, ("id", "case", "party", "by", "result", "at")),
     "motion": Kind(Motion, ALL_PUBLIC),

@@ -105,7 +105,16 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
     return all(any(_not_wider(release, r) for r in source) for source in sources if source)
 
 
-_EXACT = {"StoredReading", "Allegation", "Finding", "Motion", "Ballot", "Determination", "Measure"}
+_EXACT = {
+    "StoredReading",
+    "Correction",
+    "Allegation",
+    "Finding",
+    "Motion",
+    "Ballot",
+    "Determination",
+    "Measure",
+}
 
 
 def _sources(value: Any) -> list[Named]:

@@ -21,6 +21,7 @@ from hudna.model.case import (
     Motion,
 )
 from hudna.model.codec import to_json
+from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.party import Actor, PartyKind, Role
@@ -48,6 +49,7 @@ EXPORTS: dict[str, type[Any]] = {
     "registers": Register,
     "meetings": Meeting,
     "measures": Measure,
+    "corrections": Correction,
 }
 
 
@@ -248,7 +250,20 @@ class Reader(Gated):
             raise NotFound(
                 f"nothing is exported as '{kind}'", advice="One of " + ", ".join(EXPORTS)
             )
+        if EXPORTS[kind] is Correction:
+            return (self._labelled(value) for value in self.some(Correction))
         return (to_json(value) for value in self.some(EXPORTS[kind]))
+
+    def _labelled(self, correction: Correction) -> dict[str, Any]:
+        """Return a correction with its text and what the software read, to learn and test by."""
+        reading = self.reading(correction.report)
+        claims = reading.claims if reading else ()
+        return {
+            "text": self.document(correction.report).text,
+            "text_language": reading.document.language if reading else None,
+            "read": to_json(next((c for c in claims if c.id == correction.claim), None)),
+            "correction": to_json(correction),
+        }
 
     def _open_cases(self) -> Iterator[Case]:
         states = [CaseState.REPORTED.value, CaseState.UNDER_VERIFICATION.value]

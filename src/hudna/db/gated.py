@@ -13,8 +13,10 @@ from hudna.db.models import DocumentRow, Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
+from hudna.extract.corrections import corrected
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
+from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
@@ -115,6 +117,11 @@ class Gated:
         row = self.rows(StoredReading).filter(object_id=report_id).first()
         return value_of(StoredReading, row).reading if row else None
 
+    def corrections(self, report_id: str) -> tuple[Correction, ...]:
+        """Return what offices say a released report says, oldest first."""
+        self.one(Report, report_id)
+        return tuple(self.some(Correction, report=report_id))[::-1]
+
     def sourced_claims(self, refs: Iterable[SourcedClaimRef]) -> tuple[SourcedClaimView, ...]:
         """Return the claims among `refs` whose reports are released."""
         views = []
@@ -125,7 +132,8 @@ class Gated:
             except NotFound:
                 continue
             document = self.document(ref.report)
-            claims = [c for c in (reading.claims if reading else ()) if c.id == ref.claim]
+            stands = corrected(reading, self.corrections(ref.report)) if reading else None
+            claims = [c for c in (stands.claims if stands else ()) if c.id == ref.claim]
             views += [SourcedClaimView(report, document, c, document.text) for c in claims]
         return tuple(views)
 

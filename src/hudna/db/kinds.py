@@ -11,6 +11,7 @@ from hudna.db.models import (
     BulletinRow,
     CaseRow,
     CommitmentRow,
+    CorrectionRow,
     DeterminationRow,
     FindingRow,
     IncidentRow,
@@ -27,6 +28,7 @@ from hudna.db.models.held import HeldRow
 from hudna.model.agreement import Allegation
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.reading import StoredReading
@@ -66,6 +68,7 @@ def _incident(value: Incident) -> dict[str, Any]:
 TABLES: dict[type[Any], Table] = {
     Report: Table(ReportRow, lambda r: {"document": r.document, "submitted_by": r.submitted_by}),
     StoredReading: Table(ReadingRow, _none),
+    Correction: Table(CorrectionRow, lambda c: {"report": c.report, "party_of": c.party}),
     Incident: Table(IncidentRow, _incident),
     Allegation: Table(
         AllegationRow, lambda a: {"incident": a.incident, "outcome": a.outcome.value}

@@ -12,6 +12,7 @@ from typing import Any
 
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
+from hudna.actions.correct_reading import correct_reading
 from hudna.actions.enrol_key import enrol_key
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
@@ -31,6 +32,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "finding": record_finding,
     "motion": propose_motion,
     "ballot": cast_vote,
+    "correction": correct_reading,
 }
 """The action each kind of statement goes to."""
 

@@ -35,6 +35,12 @@ pages: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("reports/", reports.listing, name="reports"),
     path("reports/<str:report_id>/", reports.reading, name="report"),
+    path(
+        "reports/<str:report_id>/prepare",
+        signatures.prepare_correction,
+        name="prepare-correction",
+    ),
+    path("reports/<str:report_id>/submit", signatures.submit_correction, name="submit-correction"),
     path("incidents/", incidents.listing, name="incidents"),
     path("incidents/<str:incident_id>/", incidents.incident, name="incident"),
     path("cases/", cases.listing, name="cases"),

@@ -11,6 +11,7 @@ __all__ = [
     "BulletinRow",
     "CaseRow",
     "CommitmentRow",
+    "CorrectionRow",
     "DeterminationRow",
     "FindingRow",
     "IncidentRow",
@@ -26,6 +27,13 @@ __all__ = [
 
 class ReadingRow(HeldRow):
     """What was read from a report; same id as the report."""
+
+
+class CorrectionRow(HeldRow):
+    """What an office says a report says."""
+
+    report = models.CharField(max_length=80, db_index=True)
+    party_of = models.CharField(max_length=64)
 
 
 class IncidentRow(HeldRow):

@@ -9,10 +9,10 @@ from hudna.errors import Unreachable
 from hudna.extract.assisted.answer import proposals
 from hudna.extract.assisted.check import Checker
 from hudna.extract.assisted.merge import merged
-from hudna.extract.assisted.quotes import Quotes
 from hudna.extract.assisted.request import Message, messages, parts
 from hudna.extract.lexicon import lexicon
 from hudna.extract.page import Page
+from hudna.extract.quotes import Quotes
 from hudna.extract.reader import Reader
 from hudna.model.claim import Claim
 from hudna.model.reading import Flag, Reading

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hudna.extract.assisted.answer import Harm, Proposal
-from hudna.extract.assisted.quotes import Quotes
 from hudna.extract.claims import stance_of
 from hudna.extract.events import Event, find_events
 from hudna.extract.page import Page
+from hudna.extract.quotes import Quotes
 from hudna.model.claim import (
     NARRATOR,
     Casualties,

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from hudna.web import access
 from hudna.web.access import DeskRequest
@@ -54,6 +55,7 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "measures": [(m, clock(m.due, now)) for m in file.measures],
         "asked": asked_of(request.actor, file),
         "origin": origin(),
+        "submit_address": reverse("submit", args=[case_id]),
         "signing_words": signing_words(mechanism, code),
     }
     return render(request, "pages/case.html", context)

@@ -1,14 +1,22 @@
 """Reports: the list, and the reading view with the text beside what was read from it."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from hudna.actions.permissions import can, check_correct
 from hudna.model.reading import Reading
 from hudna.web.access import DeskRequest
+from hudna.web.corrections import NEW
 from hudna.web.pages.listing import LIMIT, after, language, more
-from hudna.web.present import claims
+from hudna.web.present import claims, corrections
+from hudna.web.present.options import event_options
 from hudna.web.present.reading import other_items, reading_marks
 from hudna.web.present.segments import split
+from hudna.web.present.signing_words import signing_words
+from hudna.web.record import origin
 
 __all__ = ["listing", "reading"]
 
@@ -29,14 +37,32 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
     read: Reading | None = reader.reading(report_id)
     values, wholes = reading_marks(read) if read else ((), ())
     claimed = read.claims if read else ()
-    context = {
+    listed = reader.corrections(report_id)
+    may_correct = read is not None and can(check_correct, request.actor)
+    context: dict[str, Any] = {
         "report": report,
         "document": document,
         "reading": read,
         "source_language": read.document.language if read else "",
         "segments": split(document.text, values, wholes),
-        "cards": [claims.card(c, n, document.text, code) for n, c in enumerate(claimed, 1)],
+        "cards": [
+            (
+                claims.card(c, n, document.text, code),
+                corrections.corrections_of(listed, c.id, n, document.text, code),
+            )
+            for n, c in enumerate(claimed, 1)
+        ],
+        "added": corrections.added(listed, read, document.text, code) if read else (),
+        "may_correct": may_correct,
         "others": other_items(read, document.text, code) if read else (),
         "incidents": reader.incidents_of_report(report_id),
     }
+    asked = request.GET.get("correct")
+    if may_correct and asked:
+        claim = next((c for c in claimed if c.id == asked), None)
+        context["draft"] = corrections.draft_of(claim, NEW, document.text)
+        context["event_types"] = event_options(code)
+        context["origin"] = origin()
+        context["submit_address"] = reverse("submit-correction", args=[report_id])
+        context["signing_words"] = signing_words(reader.mechanism(), code)
     return render(request, "pages/report.html", context)

@@ -9,14 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from hudna.errors import InputError, Refused
+from hudna.actions.permissions import check_correct
+from hudna.errors import Conflict, InputError, Refused
 from hudna.model.party import Actor
 from hudna.web import access, signing
 from hudna.web.access import DeskRequest
+from hudna.web.corrections import correction_of
 from hudna.web.pages.listing import language
 from hudna.web.statements import statement_of
 
-__all__ = ["enrol", "keys", "prepare", "submit"]
+__all__ = ["enrol", "keys", "prepare", "prepare_correction", "submit", "submit_correction"]
 
 
 def keys(request: DeskRequest) -> HttpResponse:
@@ -41,10 +43,7 @@ def prepare(request: DeskRequest, case_id: str) -> JsonResponse:
     actor = _office(request)
     file = request.reader.case_file(case_id)
     kind, value = statement_of(request.POST, file, actor, access.now(), language())
-    key = request.POST.get("key", "")
-    prepared = signing.prepare_statement(signing.desk(), kind, value, key)
-    entry = base64.b64encode(prepared.canonical).decode("ascii")
-    return JsonResponse({"entry": entry, "private": prepared.private})
+    return _prepared(request, kind, value)
 
 
 @require_POST
@@ -54,6 +53,36 @@ def submit(request: DeskRequest, case_id: str) -> JsonResponse:
     request.reader.case_file(case_id)
     kind = signing.submit(signing.desk(), signing.statement_from(_json(request)))
     return JsonResponse({"next": f"{reverse('case', args=[case_id])}?signed={kind}#{kind}"})
+
+
+@require_POST
+def prepare_correction(request: DeskRequest, report_id: str) -> JsonResponse:
+    """Return the bytes to sign for a correction filled in beside a report's text."""
+    actor = _office(request)
+    check_correct(actor)
+    reading = request.reader.reading(report_id)
+    if reading is None:
+        raise Conflict("this report has not been read yet", advice="Process new reports first")
+    text = request.reader.document(report_id).text
+    value = correction_of(request.POST, report_id, reading, text, actor, access.now(), language())
+    return _prepared(request, "correction", value)
+
+
+@require_POST
+def submit_correction(request: DeskRequest, report_id: str) -> JsonResponse:
+    """Hand in the correction the browser signed, and say where to look at it."""
+    _office(request)
+    request.reader.report(report_id)
+    signing.submit(signing.desk(), signing.statement_from(_json(request)))
+    claim = request.GET.get("claim", "")
+    return JsonResponse({"next": f"{reverse('report', args=[report_id])}#claim-{claim}"})
+
+
+def _prepared(request: DeskRequest, kind: str, value: Any) -> JsonResponse:
+    key = request.POST.get("key", "")
+    prepared = signing.prepare_statement(signing.desk(), kind, value, key)
+    entry = base64.b64encode(prepared.canonical).decode("ascii")
+    return JsonResponse({"entry": entry, "private": prepared.private})
 
 
 def _office(request: DeskRequest) -> Actor:

@@ -15,6 +15,12 @@ VALUES = {
     "measure": "measure_kind",
     "source_grade": "source_grade",
     "information_grade": "information_grade",
+    "kind": "correction_kind",
+    "event_type": "event_type",
+    "stance": "stance",
+    "polarity": "polarity",
+    "modality": "modality",
+    "method": "method",
 }
 """Which kind of words a field's values have."""
 
@@ -32,6 +38,7 @@ def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
         "finding": _("Finding"),
         "motion": _("Motion"),
         "ballot": _("Vote"),
+        "correction": _("Correction"),
     }
     return {
         "labels": _labels(),
@@ -63,6 +70,33 @@ def _labels() -> dict[str, str]:
         "at": _("When"),
         "language": _("Language"),
         "id": _("Number"),
+        "kind": _("The reading of this claim is"),
+        "report": _("Report"),
+        "claim": _("Claim"),
+        "text_sha256": _("Fingerprint of the text"),
+        "value": _("Read as"),
+        "event_type": _("What happened"),
+        "speaker": _("Who says it"),
+        "stance": _("Stance of the speaker"),
+        "polarity": _("It is"),
+        "modality": _("Said as"),
+        "actors": _("Who is said to have acted"),
+        "targets": _("Against"),
+        "weapons": _("With"),
+        "places": _("Where"),
+        "when": _("When"),
+        "counts": _("Count"),
+        "casualties": _("People harmed"),
+        "killed": _("Killed"),
+        "wounded": _("Wounded"),
+        "missing": _("Missing"),
+        "captured": _("Captured"),
+        "rescued": _("Rescued"),
+        "start": _("from"),
+        "end": _("to"),
+        "min": _("at least"),
+        "max": _("at most"),
+        "method": _("Read by"),
     }
 
 

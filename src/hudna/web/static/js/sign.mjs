@@ -7,7 +7,7 @@ const dialog = document.getElementById("confirm");
 const words = JSON.parse(document.getElementById("signing-words").textContent);
 const part = (name) => dialog.querySelector(`[data-${name}]`);
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
-const LATE = ["at", "language", "id", "motion", "case"];
+const LATE = ["at", "language", "id", "motion", "case", "report", "claim", "text_sha256"];
 const moments = new Intl.DateTimeFormat(words.locale, {
   dateStyle: "long", timeStyle: "short", hourCycle: "h23", timeZone: words.zone,
 });
@@ -64,15 +64,24 @@ async function opened(entry, sealed) {
 }
 
 function inWords(field, value) {
-  if (value === null || value === "" || (Array.isArray(value) && !value.length)) return words.sentences.none;
+  if (isEmpty(value)) return words.sentences.none;
   if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(", ");
-  if (typeof value === "object") return canonical(value);
+  if (typeof value === "object") return insideOf(value);
   const known = words.values[field]?.[value];
   if (known && field.endsWith("_grade")) return `${value}: ${known}`;
   if (known) return known;
   if (field === "language") return new Intl.DisplayNames(words.locale, { type: "language" }).of(value);
   return /^\d{4}-\d\d-\d\dT/.test(value) ? moments.format(new Date(value)) : String(value);
 }
+
+// A value with parts of its own: named ones by their name, others part by part, offsets left out.
+function insideOf(value) {
+  if ("name" in value) return value.name;
+  const shown = Object.entries(value).filter(([name, inner]) => words.labels[name] && name !== "id" && !isEmpty(inner));
+  return shown.map(([name, inner]) => `${words.labels[name]}: ${inWords(name, inner)}`).join("\n");
+}
+
+const isEmpty = (value) => value === null || value === "" || (Array.isArray(value) && !value.length);
 
 function row(field, value, secret) {
   const line = document.createElement("tr");

@@ -3,7 +3,7 @@
 from hudna.model.span import Span
 from hudna.text.fold import Folded, fold
 
-__all__ = ["Quotes"]
+__all__ = ["Quotes", "whole_words"]
 
 LONGEST = 1_200
 """Characters of a quote; longer ones are no clause."""
@@ -31,14 +31,14 @@ class Quotes:
     def _all(self, words: str) -> list[Span]:
         text = self._folded.original
         exact = [Span(at, at + len(words)) for at in _places(text, words)]
-        exact = [span for span in exact if _whole(text, span)]
+        exact = [span for span in exact if whole_words(text, span)]
         if exact:
             return exact
         key = fold(words).text.strip()
         if not key:
             return []
         spans = [self._folded.span(at, at + len(key)) for at in _places(self._folded.text, key)]
-        return [span for span in spans if _whole(text, span)]
+        return [span for span in spans if whole_words(text, span)]
 
 
 def _places(text: str, words: str) -> list[int]:
@@ -50,7 +50,7 @@ def _places(text: str, words: str) -> list[int]:
     return found
 
 
-def _whole(text: str, span: Span) -> bool:
+def whole_words(text: str, span: Span) -> bool:
     """Return whether no word is cut at its end; what is written on in front may be."""
     inside = text[span.end - 1 : span.end].isalnum()
     return not (inside and text[span.end : span.end + 1].isalnum())
