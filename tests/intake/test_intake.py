@@ -95,7 +95,7 @@ def test_a_table_that_is_no_register_says_which_columns_are_missing() -> None:
 
 
 def test_a_binary_file_is_refused_with_advice() -> None:
-    intake = read_bytes("a.pdf", b"%PDF-1.7 ...")
+    intake = read_bytes("a.png", b"\x89PNG\r\n\x1a\n ...")
     assert intake.documents == ()
     assert "html" in intake.problems[0].advice
 

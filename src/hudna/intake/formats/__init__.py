@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hudna.intake.formats import html, register_csv, text
+from hudna.intake.formats import html, pdf, register_csv, text
 from hudna.intake.model import Intake
 
 __all__ = ["FORMATS", "Format"]
@@ -19,6 +19,7 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "pdf": Format("application/pdf", pdf.recognises, pdf.read),
     "register_csv": Format("text/csv", register_csv.recognises, register_csv.read),
     "html": Format("text/html", html.recognises, html.read),
     "text": Format("text/plain", text.recognises, text.read),
