@@ -22,3 +22,14 @@ def test_no_words_is_undetermined() -> None:
 
 def test_an_unknown_language_has_no_words() -> None:
     assert languages.load("xx").section("dates") == {}
+
+
+def test_short_arabic_and_persian_are_told_apart() -> None:
+    for text in (
+        "مقتل جنديين في حلب",
+        "الخارجية الروسية: الهدنة صامدة",
+        "قصف على ريف إدلب الجنوبي",
+    ):
+        assert languages.detect(text) == "ar"
+    for text in ("دو سرباز در حلب کشته شدند", "آتش بس در سوریه", "حمله به حومه ادلب"):
+        assert languages.detect(text) == "fa"

@@ -1,6 +1,7 @@
 """Languages as data: `data/languages/xx/*.yaml`. The engine itself knows none."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,12 +14,13 @@ import yaml
 from hudna.errors import ConfigurationError
 from hudna.text.fold import fold
 
-__all__ = ["UNDETERMINED", "Language", "codes", "detect", "load"]
+__all__ = ["UNDETERMINED", "Language", "codes", "detect", "likenesses", "load"]
 
 UNDETERMINED = "und"
 """The ISO 639-2 code for a language we cannot tell."""
 
 _READ_AHEAD = 6000
+_SHORTEST_BEGUN = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,6 +37,7 @@ class Language:
     direction: str
     prefixes: tuple[str, ...]
     common_words: frozenset[str]
+    beginnings: tuple[str, ...]
     letters: frozenset[str]
     names_from: tuple[str, ...]
     _sections: dict[str, Mapping[str, Any]] = field(repr=False, compare=False)
@@ -59,6 +62,7 @@ def load(code: str) -> Language:
         direction=described.get("direction", "ltr"),
         prefixes=tuple(fold(word).text for word in described.get("prefixes", ())),
         common_words=frozenset(fold(word).text for word in described.get("common_words", ())),
+        beginnings=tuple(fold(word).text for word in described.get("beginnings", ())),
         letters=frozenset(described.get("letters", "")),
         names_from=tuple(described.get("names_from", ())),
         _sections={},
@@ -78,16 +82,26 @@ def detect(text: str) -> str:
 
     Counts common words, and letters only one of the languages has, in the first 6,000 characters.
     """
-    head = text[:_READ_AHEAD]
-    words = _WORD.findall(fold(head).text)
-    scores = {code: _score(load(code), words, head) for code in codes()}
+    scores = likenesses(text[:_READ_AHEAD])
     best = max(scores, key=lambda code: scores[code], default=UNDETERMINED)
     return best if scores.get(best, 0) > 0 else UNDETERMINED
 
 
-def _score(language: Language, words: list[str], head: str) -> float:
-    common = sum(word in language.common_words for word in words)
-    special = sum(head.count(letter) for letter in language.letters)
+def likenesses(text: str) -> dict[str, float]:
+    """Return how much of a text speaks for each language: common words count one, letters half."""
+    words = Counter(_WORD.findall(fold(text).text))
+    return {code: _score(load(code), words, text) for code in codes()}
+
+
+def _score(language: Language, words: Counter[str], text: str) -> float:
+    common = sum(count for word, count in words.items() if word in language.common_words)
+    special = sum(text.count(letter) for letter in language.letters)
+    if language.beginnings:
+        special += sum(
+            count
+            for word, count in words.items()
+            if word.startswith(language.beginnings) and len(word) > _SHORTEST_BEGUN
+        )
     return common + special / 2
 
 
