@@ -1,6 +1,5 @@
 """The reader: a text in, everything it says out, each value with its characters."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from hudna.extract.events import find_events
 from hudna.extract.frames import Frame, find_frames
 from hudna.extract.headings import numbered, signed, without_headline
 from hudna.extract.kinds import MUTUAL
+from hudna.extract.languages_joined import dates_of_parts, joined, text_digest
 from hudna.extract.lexicon import lexicon
 from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
@@ -30,13 +30,14 @@ from hudna.extract.tolls import add_toll, place_toll
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
 from hudna.text.actors import ActorDirectory
-from hudna.text.dates import read_dates
+from hudna.text.dates import Dates, read_dates
 from hudna.text.endings import Endings, endings_of
-from hudna.text.fold import fold
+from hudna.text.fold import Folded, fold
 from hudna.text.inflected_names import InflectedNameIndex
-from hudna.text.languages import Language, detect, load
+from hudna.text.languages import Language, load
 from hudna.text.names import NameIndex, load_actors
 from hudna.text.numbers import find_numbers
+from hudna.text.paragraphs import language_runs, main_language, only
 
 __all__ = ["PlaceNames", "Reader"]
 
@@ -117,11 +118,23 @@ class Reader:
         return None
 
     def read(self, text: str, *, sha256: str) -> Reading:
-        """Return all that was read; `sha256` is that of the document's bytes."""
-        folded = fold(text)
-        code = detect(text)
-        language = load(code)
-        dates = read_dates(folded, language)
+        """Return all that was read; `sha256` is that of the document's bytes.
+
+        A text in several languages is read once by the grammar of each, the rest blanked.
+        """
+        runs = language_runs(text)
+        main = main_language(text, runs)
+        codes_read = list(dict.fromkeys([main, *(run.code for run in runs)]))
+        if len(codes_read) == 1:
+            folded = fold(text)
+            return self._read(folded, main, read_dates(folded, load(main)), sha256)
+        parts = {code: fold(only(text, runs, code)) for code in codes_read}
+        dates = dates_of_parts(parts)
+        readings = [self._read(parts[code], code, dates[code], sha256) for code in codes_read]
+        return joined(readings, text)
+
+    def _read(self, folded: Folded, code: str, dates: Dates, sha256: str) -> Reading:
+        language, text = load(code), folded.original
         page = Page(folded, lexicon(code), dates.whens, find_numbers(folded, language))
         page.published = dates.published.when
         named = find_named(page, self._names(language))
@@ -133,7 +146,7 @@ class Reader:
         meetings, drafts = find_meetings(page, named, drafts)
         document = DocumentFacts(
             sha256=sha256,
-            text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            text_sha256=text_digest(text),
             language=code,
             published=dates.published,
             cited_source=cited_source(page),
