@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hudna.extract.arguments_last import by_endings
+from hudna.extract.arguments_last import by_endings, parties
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
 from hudna.extract.kinds import MUTUAL, UNSEEN
@@ -48,7 +48,10 @@ def find_arguments(
         and n.sort not in ("role", "document")
     ]
     found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
-    if event.type in MUTUAL:
+    if event.type in MUTUAL and page.words.order == "verb_last":
+        found.actors = parties(page, sentence, event, [n for n in people if n.agent])
+        found.actors += _delegations(sentence, event, named) if event.type == "talks" else []
+    elif event.type in MUTUAL:
         found.actors = _together(page, sentence, event, [n for n in people if n.agent])
         if event.type == "talks":
             found.actors += _delegations(sentence, event, named)
@@ -76,7 +79,8 @@ def _together(page: Page, sentence: Sentence, event: Event, agents: list[Named])
 
 
 def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Named]) -> list[Named]:
-    if any(h.end == event.hit.start for h in sentence.of("agreement_names")):
+    participle = page.words.order != "verb_last"
+    if participle and any(h.end == event.hit.start for h in sentence.of("agreement_names")):
         return []  # "the agreement signed on": a participle
     if page.words.order == "verb_first":
         first = joined_from(page, [n for n in agents if n.start > event.hit.start])
@@ -126,7 +130,6 @@ def _by_voice(
     if page.words.order == "verb_last":
         people = [n for n in people if n.end <= event.clause[1]]
         found.actors, found.targets = by_endings(page, sentence, event, people, inside)
-        found.actors = found.actors or _of_parts(page, event, people)
         return
     stop = _result(sentence, event)
     people = [n for n in people if n.start < stop or n.end <= event.hit.start]

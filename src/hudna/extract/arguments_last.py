@@ -5,13 +5,14 @@ deed is (the genitive) does it, words after a name ("tarafından", "yönelik") s
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.extract.events import Event
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["by_endings", "followed_by"]
+__all__ = ["by_endings", "followed_by", "parties"]
 
 _NEAR = 3
 _AFTER = 3
@@ -28,6 +29,7 @@ def by_endings(
     before = [n for n in people if n.end <= last and not _within(event, n)]
     after = [n for n in people if last <= n.start <= last + _AFTER]
     doers = followed_by(page, sentence, event, "by_agent", before)
+    doers = doers or [n for n in before if n.agent and page.words.plays("doer", n.cases)][-1:]
     aimed = followed_by(page, sentence, event, "target_marker", before)
     free = [n for n in before if n not in doers and n not in aimed]
     form = event.hit.entry.form
@@ -49,6 +51,8 @@ def by_endings(
         doers, aimed = doers or owners, [*aimed, *objects]
     if not doers:
         doers = _adjective(event, inside)
+    if not doers:
+        doers = _of_parts(page, sentence, event, people, inside)
     return [n for n in doers if n.agent], [n for n in aimed if n not in doers]
 
 
@@ -67,6 +71,20 @@ def followed_by(
     return found
 
 
+def _of_parts(
+    page: Page, sentence: Sentence, event: Event, people: Sequence[Named], inside: Sequence[Named]
+) -> list[Named]:
+    """Return the doer of what the event came about by, where a noun or an active verb tells it."""
+    for part in event.parts:
+        voice = str(part.entry.attributes["voice"])
+        if part.entry.key != event.type and voice in ("noun", "active"):
+            told = replace(event, hit=part, voice=voice, parts=())
+            doers, _ = by_endings(page, sentence, told, people, inside)
+            if doers:
+                return doers
+    return []
+
+
 def _within(event: Event, one: Named) -> bool:
     return any(at in event.hit.tokens for at in range(one.start, one.end))
 
@@ -76,6 +94,41 @@ def _bare(page: Page, one: Named) -> bool:
 
 
 _PLURAL = frozenset({"plural"})
+
+
+def parties(page: Page, sentence: Sentence, event: Event, agents: Sequence[Named]) -> list[Named]:
+    """Return those who do something with one another: "between", "with", or all its subjects."""
+    agents = [n for n in agents if not _within(event, n)]
+    for hit in sentence.of("between"):
+        if event.clause[0] <= hit.start < event.clause[1]:
+            ended = [n for n in agents if n.end == hit.start]
+            if ended:
+                return _listed(page, [n for n in agents if n.end <= hit.start])
+    before = [n for n in agents if n.end <= event.hit.end]
+    with_whom = [
+        n
+        for n in before
+        if page.words.plays("with", n.cases) or page.word(n.end) in page.words.with_words
+    ]
+    subject = _subjects(page, event, before)
+    return list(dict.fromkeys([*subject, *with_whom]))
+
+
+def _subjects(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
+    """Return the subject of a verb, or the owners of a noun."""
+    nominal = event.hit.entry.form in _NOMINAL or event.voice == "noun"
+    whose = [n for n in before if page.words.plays("whose", n.cases)]
+    bare = [n for n in before if _bare(page, n) and _apart(page, event, n)]
+    subjects = (whose or bare) if nominal else (bare or whose)
+    return joined_from(page, [n for n in before if subjects and n.start >= subjects[0].start])
+
+
+def _apart(page: Page, event: Event, one: Named) -> bool:
+    """Return whether a bare name stands for itself, and is no part of the noun after it."""
+    after = page.word(one.end)
+    opens = one.start <= event.clause[0] + 1
+    known = after == "," or after in page.words.joiners or after in page.words.with_words
+    return opens or known or bool(one.cases) or one.sort not in ("state", "metonym")
 
 
 def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named], list[Named]]:

@@ -1,6 +1,6 @@
 """How far the clause of an event word reaches in its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
@@ -26,7 +26,7 @@ def cuts_of(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int
     cuts |= {at for at in relatives - results if page.word(at - 1) == ","}
     cuts |= {at for at in range(sentence.start, sentence.end) if page.word(at) == ";"}
     if page.words.order == "verb_last":
-        cuts |= {at for at in range(*_inner(sentence)) if page.word(at) in _ENDS}
+        cuts |= set(_turns(page, sentence))
     for frame in frames:
         if not frame.attributes.get("adjunct"):
             cuts |= {frame.content[0], frame.content[1]}
@@ -58,8 +58,17 @@ def clause_of(
     return start, end
 
 
-def _inner(sentence: Sentence) -> tuple[int, int]:
-    return sentence.start, sentence.end - 1
+def _turns(page: Page, sentence: Sentence) -> Iterator[int]:
+    """Yield where a clause begins inside a sentence that ends its clauses with their verb."""
+    for at in range(sentence.start + 1, sentence.end - 1):
+        word, token = page.word(at), page.tokens[at]
+        joined = page.tokens[at + 1].start == token.end
+        if word in _ENDS and not joined:
+            yield at + 1
+        if (word == "," or word in page.words.joiners) and page.word(at - 1).endswith(
+            page.words.clause_endings
+        ):
+            yield at + 1
 
 
 def _verb_last(

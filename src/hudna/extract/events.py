@@ -100,6 +100,8 @@ def _object_of_saying(sentence: Sentence, hit: Hit, frames: Sequence[Frame]) -> 
     if hit.entry.attributes["voice"] not in ("noun", "object_noun") and not gerund:
         return False
     relatives = sentence.of("words", "relative")
+    if any(f.start <= hit.start < f.content[0] <= f.cue.start for f in frames):
+        return True  # "in the talks' wake the minister, ... said": it tells when he spoke
     return any(
         f.cue.start <= hit.start < f.content[0]
         and not any(f.cue.start < r.start < hit.start for r in relatives)

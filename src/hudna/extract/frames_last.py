@@ -7,12 +7,14 @@ for the statement does ("in the statement made by the ministry"), or he follows 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hudna.extract.antecedents import together
 from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Entry
 from hudna.extract.speakers import as_speaker, can_speak, roles
+from hudna.extract.titles import after_dateline, with_titles
 from hudna.extract.tokens import quotations
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
@@ -36,14 +38,14 @@ class _Saying:
         self.last = last
         people = [n for n in named if sentence.start <= n.start < sentence.end and can_speak(n)]
         people += roles(page, sentence, people)
-        self.people = sorted(people, key=lambda n: (n.start, -n.end))
+        people.sort(key=lambda n: (n.start, -n.end))
+        self.people = with_titles(page, sentence, people)
         self.named = named
         tokens = page.tokens[sentence.start : sentence.end]
         self.quotes = quotations(tokens, sentence.start)
         self.frames: list[Frame] = []
         self.subject: Named | None = None
-        self.left = sentence.start
-        self.begun = sentence.start
+        self.left = self.begun = after_dateline(page, sentence)
 
     def quoted(self, at: int) -> bool:
         """Return whether a token stands between quotation marks."""
@@ -61,7 +63,7 @@ def frames_last(
     saying = _Saying(page, sentence, named, last)
     _titled(saying)
     for cue in cues:
-        if cue.start < saying.begun:
+        if cue.start < saying.begun or _no_saying(saying, cue):
             continue
         breaks = [h.end for h in sentence.of("words", "clause_break") if h.start < cue.start]
         breaks += [at + 1 for at in range(saying.left, cue.start) if page.word(at) == ";"]
@@ -73,6 +75,19 @@ def frames_last(
             saying.frames.append(frame)
     _nest(saying.frames)
     return saying.frames
+
+
+def _no_saying(saying: _Saying, cue: Hit) -> bool:
+    """Return whether a form of the verb says nothing of who says what ("the announced truce")."""
+    form, kind = cue.entry.form, cue.entry.attributes.get("kind")
+    if form == "infinitive" or (form == "participle" and kind in _UNNAMED):
+        return True
+    quoted = any(q[0] <= cue.start < q[1] for q in saying.quotes)
+    after = [h.start for h in saying.sentence.of("reporting") if h.start > cue.start]
+    return quoted and any(q[1] + 1 == at for q in saying.quotes for at in after)
+
+
+_UNNAMED = frozenset({"continued", "impersonal"})
 
 
 def _titled(saying: _Saying) -> None:
@@ -102,7 +117,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     if who is not None:
         speaker = as_speaker(page, who)
     elif unnamed or saying.last is None:
-        if kind is None:
+        if kind is None and not _first_person(page, cue):
             return None
         speaker = NARRATOR
     else:
@@ -131,6 +146,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
     )
     if who is not None:
+        frame.others = together(page, who, saying.people)
         saying.last = speaker
     saying.begun = max(cue.end, content[1])
     if cue.entry.form not in _OPEN_FORMS:
@@ -141,6 +157,11 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
 
 _OPEN_FORMS = frozenset({"converb", "participle", "nominal", "future_nominal", "infinitive"})
 """Forms after which the sentence of the speaker goes on to its main verb."""
+
+
+def _first_person(page: Page, cue: Hit) -> bool:
+    """Return whether the verb itself says that who writes speaks ("we condemn")."""
+    return page.word(cue.end - 1).endswith(page.words.first_person)
 
 
 def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
@@ -158,17 +179,23 @@ def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
         if saying.left <= h.start < cue.start and not saying.quoted(h.start)
     ]
     if places:
-        opened = places[0].end
+        opened = places[-1].end
         who = _of_statement(saying, places[0])
         saying.subject = who or saying.subject
         return who or saying.subject, opened, max(saying.begun, opened)
+    own = _document(saying, cue)
+    if own is not None:
+        saying.subject = own
+        return own, None, max(saying.begun, own.end)
+    if _first_person(page, cue):
+        return None, None, saying.begun
     by = _by_agent(saying, cue)
     if by is not None:
         return by, None, saying.begun
     if cue.entry.form in ("nominal", "future_nominal") and cue.start > saying.begun:
         inner = [p for p in _before(saying, cue) if page.words.plays("whose", p.cases)]
         return (inner[0] if inner else None), None, inner[0].end if inner else saying.begun
-    if cue.entry.attributes.get("kind") in ("continued", "impersonal"):
+    if cue.entry.attributes.get("kind") in _UNNAMED:
         return saying.subject, None, saying.begun
     if saying.subject is None:
         subject = _first(saying, cue)
@@ -219,6 +246,19 @@ def _of_statement(saying: _Saying, hit: Hit) -> Named | None:
     return ordered[0] if ordered else None
 
 
+def _document(saying: _Saying, cue: Hit) -> Named | None:
+    """Return the document that speaks ("in the joint declaration"), with whose it is."""
+    page = saying.page
+    for hit in saying.sentence.of("words", "document_place"):
+        if saying.left <= hit.start < cue.start and not saying.quoted(hit.start):
+            whose = [p for p in saying.people if p.end == hit.start and p.start >= saying.left]
+            start = whose[-1].start if whose else hit.start
+            first, last = page.tokens[start].start, page.tokens[hit.end - 1].end
+            name_id = whose[-1].id if whose else None
+            return Named("person", "document", name_id, start, hit.end, first, last, agent=True)
+    return None
+
+
 def _by_agent(saying: _Saying, cue: Hit) -> Named | None:
     """Return who a passive word of saying names: "by the ministry it was announced"."""
     for hit in saying.sentence.of("words", "by_agent"):
@@ -231,10 +271,7 @@ def _with_name(saying: _Saying, who: Named) -> Named:
     """Take in the title and the name that follow, up to a comma, a colon or a quotation."""
     page = saying.page
     end = who.end
-    titles = {
-        at for h in saying.sentence.of("words", "title_after") for at in range(h.start, h.end)
-    }
-    titles |= {at for p in saying.people for at in range(p.start, p.end)}
+    titles = {at for p in saying.people for at in range(p.start, p.end)}
     while end < saying.sentence.end and end - who.end < _NAME and page.tokens[end].is_word:
         capital = page.quote(page.span(end, end + 1))[:1].isupper()
         if not capital and end not in titles:
@@ -268,11 +305,9 @@ def _content(
 def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
     """ "According to X": the name right before the word, or the few words that name a source."""
     page, sentence = saying.page, saying.sentence
-    people = [p for p in saying.people if saying.begun <= p.start and p.end <= cue.start]
-    near = [p for p in people if cue.start - p.end <= _SOURCE]
-    if not near:
+    who = _source(saying, cue)
+    if who is None:
         return None
-    who = near[-1]
     opens = who.start <= saying.begun + 1
     content = (cue.end, sentence.end) if opens else (saying.begun, sentence.end)
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
@@ -289,6 +324,35 @@ def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
         True,
         attributes=attributes,
     )
+
+
+def _source(saying: _Saying, cue: Hit) -> Named | None:
+    """Return who stands before "according to", or before the word for what he gave."""
+    page = saying.page
+    people = [p for p in saying.people if saying.begun <= p.start and p.end <= cue.start]
+    near = [p for p in people if p.end == cue.start]
+    if cue.end - cue.start > 1 or page.words.known(page.word(cue.start - 1)) is False:
+        near = near or [
+            p for p in people if cue.start - p.end <= _SOURCE and cue.end - cue.start > 1
+        ]
+    if near:
+        return _with_article(saying, near[-1])
+    for at in range(cue.start - 1, max(saying.begun, cue.start - _SOURCE) - 1, -1):
+        if page.word(at) in page.words.indefinite and cue.end - cue.start == 1:
+            first, last = page.tokens[at].start, page.tokens[cue.start - 1].end
+            return Named("person", "source", None, at, cue.start, first, last, agent=True)
+        if not page.tokens[at].is_word:
+            return None
+    return None
+
+
+def _with_article(saying: _Saying, who: Named) -> Named:
+    """Take in "a" before words for somebody."""
+    page = saying.page
+    at = who.start - 1
+    if who.id is not None or at < saying.begun or page.word(at) not in page.words.indefinite:
+        return who
+    return replace(who, start=at, first=page.tokens[at].start)
 
 
 def _nest(frames: list[Frame]) -> None:

@@ -88,11 +88,22 @@ def _toll(
 def _none(page: Page, sentence: Sentence, start: int) -> int | None:
     """Return where a negation of the word begins ("nobody was killed"), null where it stands."""
     reach = 0 if page.words.order == "verb_first" else 3
+    if page.words.order == "verb_last":
+        return _none_after(sentence, start)
     for hit in sentence.of("words", "negated_verb"):
         between = range(hit.end, start)
         near = hit.end <= start <= hit.end + reach
         if near and all(page.tokens[at].is_word for at in between):
             return hit.start
+    return None
+
+
+def _none_after(sentence: Sentence, start: int) -> int | None:
+    """Return the word itself where its own form or the word after it says that nobody was."""
+    words = sentence.of("words", "negated_verb")
+    for hit in sentence.of("harm"):
+        if hit.start == start and (hit.entry.negated or any(w.start == hit.end for w in words)):
+            return start
     return None
 
 

@@ -12,7 +12,7 @@ from itertools import product
 
 from hudna.text.fold import fold
 
-__all__ = ["GAP", "Harmony", "Inflected", "Inflector", "inflected"]
+__all__ = ["GAP", "Harmony", "Inflected", "Inflector", "inflected", "with_kept"]
 
 GAP = "..."
 """Stands for a few words of any kind inside a phrase."""
@@ -46,9 +46,10 @@ def inflected(phrase: str, paradigms: Paradigms, harmony: Harmony) -> Iterator[I
 class Inflector:
     """Makes the forms of phrases of one language; a stem used by many phrases is inflected once."""
 
-    def __init__(self, paradigms: Paradigms, harmony: Harmony) -> None:
+    def __init__(self, paradigms: Paradigms, harmony: Harmony, kept: tuple[str, ...] = ()) -> None:
         self._paradigms = paradigms
         self._harmony = harmony
+        self._kept = kept
         self._known: dict[str, list[tuple[_Pieces, str]]] = {}
 
     def inflected(self, phrase: str) -> Iterator[Inflected]:
@@ -59,9 +60,9 @@ class Inflector:
         parts: list[list[tuple[_Pieces, str]]] = []
         done = 0
         for match in _SHAPE.finditer(phrase):
-            parts += [_written(phrase[done : match.start()], ""), self._shapes(match)]
+            parts += [_written(phrase[done : match.start()], "", self._kept), self._shapes(match)]
             done = match.end()
-        parts.append(_written(phrase[done:], ""))
+        parts.append(_written(phrase[done:], "", self._kept))
         for chosen in product(*parts):
             words = [word for pieces, _ in chosen for word in pieces]
             made = frozenset(word for pieces, _ in chosen[1::2] for word in pieces)
@@ -73,7 +74,7 @@ class Inflector:
             known = self._known[match.group()] = [
                 written
                 for form, tag in self._forms(match.group(1), match.group(2))
-                for written in _written(form, tag)
+                for written in _written(form, tag, self._kept)
             ]
         return known
 
@@ -89,7 +90,7 @@ class Inflector:
                 yield _spelt(form.format(*heads), self._harmony) + rest, tag
 
 
-def _written(phrase: str, tag: str) -> list[tuple[_Pieces, str]]:
+def _written(phrase: str, tag: str, kept: tuple[str, ...]) -> list[tuple[_Pieces, str]]:
     """Return the folded words of a phrase, with every half-space left out or made a space."""
     if not phrase.strip():
         return [((), tag)]
@@ -98,7 +99,25 @@ def _written(phrase: str, tag: str) -> list[tuple[_Pieces, str]]:
         first + "".join(gap + part for gap, part in zip(between, rest, strict=True))
         for between in product(("", " "), repeat=len(rest))
     )
-    return [(tuple(_PIECE.findall(fold(one).text)), tag) for one in spellings]
+    return [(_words(one, kept), tag) for one in spellings]
+
+
+def _words(phrase: str, kept: tuple[str, ...]) -> _Pieces:
+    folded = fold(phrase)
+    if not kept:
+        return tuple(_PIECE.findall(folded.text))
+    return tuple(
+        with_kept(m.group(), folded.quote(m.start(), m.end()), kept)
+        for m in _PIECE.finditer(folded.text)
+    )
+
+
+def with_kept(word: str, written: str, kept: tuple[str, ...]) -> str:
+    """Return a folded word with the beginning that tells it from another word as it is written."""
+    for beginning in kept:
+        if written.lower().startswith(beginning):
+            return beginning + word[len(beginning) :]
+    return word
 
 
 def _spelt(form: str, harmony: Harmony) -> str:

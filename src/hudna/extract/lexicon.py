@@ -63,7 +63,13 @@ class Lexicon:
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
-        self._inflector = Inflector(profile.get("paradigms", {}), profile.get("harmony", {}))
+        self.kept: tuple[str, ...] = tuple(profile.get("kept", ()))
+        self.clause_endings = _folded(profile.get("clause_endings", ()))
+        self.with_words = frozenset(_folded(profile.get("with_words", ())))
+        self.first_person = _folded(profile.get("first_person", ()))
+        self._inflector = Inflector(
+            profile.get("paradigms", {}), profile.get("harmony", {}), self.kept
+        )
         self.case_roles: Mapping[str, str] = profile.get("case_roles", {})
         self.indefinite_subject = _folded(profile.get("indefinite_subject", ()))
         self.speech_marks = frozenset(profile.get("speech_marks", (":", '"')))

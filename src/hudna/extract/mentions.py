@@ -172,9 +172,15 @@ def _owner_before(
     A bare name is part of the noun; one in the case that says "whose" is its owner only where the
     noun shows that it is owned, as it may else be the doer of a verb ("Rusya'nın uçakları").
     """
-    whose = next((a for a in actors if a.end == start and a.sort != "metonym"), None)
-    if whose is None or page.words.order != "verb_last":
+    if page.words.order != "verb_last":
         return None, start
+    belongs = [h for h in page.sentence_of(start).of("words", "belonging") if h.end == start]
+    at = belongs[0].start if belongs else start
+    whose = next((a for a in actors if a.end == at and a.sort != "metonym"), None)
+    if whose is None:
+        return None, start
+    if belongs or page.words.plays("of_kind", whose.cases):
+        return whose.id, whose.start
     owned = page.words.plays("owned", cases) and not page.words.plays("object", cases)
     if whose.cases and not (owned and page.words.plays("whose", whose.cases)):
         return None, start

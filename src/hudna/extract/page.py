@@ -52,7 +52,7 @@ class Page:
         self.folded = folded
         self.words = words
         self.published: When | None = None
-        self.tokens: list[Token] = tokenize(folded)
+        self.tokens: list[Token] = tokenize(folded, words.kept)
         self._starts = [token.start for token in self.tokens]
         self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
         ranges = sentences(self.tokens, whole_quotes=words.order == "verb_last")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from hudna.extract.inflection import with_kept
 from hudna.text.fold import Folded
 
 __all__ = ["Token", "quotations", "sentences", "tokenize"]
@@ -30,12 +31,15 @@ class Token:
         return self.word[0].isalnum()
 
 
-def tokenize(folded: Folded) -> list[Token]:
-    """Return the tokens in order."""
+def tokenize(folded: Folded, kept: tuple[str, ...] = ()) -> list[Token]:
+    """Return the tokens in order; `kept` are beginnings of words that are not folded."""
     text, tokens, last = folded.text, [], 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        tokens.append(Token(match.group(), start, end, "\n" in text[last:start]))
+        word = match.group()
+        if kept and word[0].isalpha():
+            word = with_kept(word, folded.quote(start, end), kept)
+        tokens.append(Token(word, start, end, "\n" in text[last:start]))
         last = end
     return tokens
 
