@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hudna.extract.arguments_last import by_endings, parties
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
-from hudna.extract.kinds import MUTUAL, UNSEEN
+from hudna.extract.kinds import MUTUAL, UNMANNED, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
@@ -147,7 +147,9 @@ def _by_voice(
     after = [n for n in after if n.start >= event.hit.head]
     found.actors += [n for n in agents if n.agent]
     if page.words.case_roles:
-        doers, done_to = roles_by_case(page, sentence, event, free)
+        downed = _downed(page, event, inside)
+        found.weapons = [n for n in found.weapons if n not in downed]
+        doers, done_to = roles_by_case(page, sentence, event, [*free, *downed])
         found.actors += doers if not found.actors else []
         found.targets += done_to
     elif event.voice == "active":
@@ -168,8 +170,17 @@ def _fall_back(
     """Take a nationality or the doer of what the event came about by where nobody else did it."""
     if not found.actors:
         found.actors += _adjective(page, event, inside)
-    if not found.actors:
+    if not found.actors and not page.words.case_roles:
         found.actors += _of_parts(page, event, [n for n in free if n not in found.targets])
+
+
+def _downed(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
+    """Rockets and drones that are shot down, and not what something is shot down with."""
+    if event.type != "shoot_down":
+        return []
+    doer = page.words.case_roles["doer"]
+    means = [n for n in inside if n.kind == "weapon" and n.id in UNMANNED]
+    return [n for n in means if doer not in n.cases]
 
 
 def _result(sentence: Sentence, event: Event) -> int:

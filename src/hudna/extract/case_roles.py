@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hudna.extract.events import Event
-from hudna.extract.grammatical_case import can_be, free, must_be, subject_case
+from hudna.extract.grammatical_case import can_be, counted, free, must_be, subject_case
 from hudna.extract.kinds import UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
@@ -29,7 +29,9 @@ def roles_by_case(
 
 
 def _within(event: Event, named: Named) -> bool:
-    return any(at in event.hit.tokens for at in range(named.start, named.end))
+    """Return whether a name is part of the event word, no object after the gap in its phrase."""
+    object_in_gap = event.voice in ("active", "passive") and event.hit.head < event.hit.end
+    return not object_in_gap and any(at in event.hit.tokens for at in range(named.start, named.end))
 
 
 def _active(
@@ -42,7 +44,8 @@ def _active(
     cases = [roles["object"]]
     if event.polarity is Polarity.NEGATIVE:
         cases.append(roles["negated_object"])
-    rest = [n for n in people if n not in doers and any(can_be(n, case) for case in cases)]
+    rest = [n for n in people if n not in doers]
+    rest = [n for n in rest if any(can_be(n, case) for case in cases) or counted(page, n)]
     after = [n for n in rest if event.hit.head <= n.start < event.hit.end + _AFTER]
     before = [n for n in rest if n.end <= event.hit.start and roles["subject"] not in n.cases]
     before = [n for n in before if n.cases]
@@ -77,9 +80,6 @@ def _passive(
     doers = _doers(page, people)
     subjects = [n for n in people if n not in doers and subject_case(page, sentence, n)]
     done_to = _subject(event, subjects, page.words.case_roles["subject"])
-    counted = [n for n in people if n.kind == "person" and n.one and n.start >= event.hit.head]
-    if done_to is None and counted:
-        done_to = counted[0]  # "seven of the inhabitants were killed": a number governs the name
     return doers, _listed(page, done_to, subjects)
 
 
@@ -95,18 +95,13 @@ def _noun(
         following = [n for n in people if n not in doers and n.start in near and owned in n.cases]
     whose = _listed(page, following[0] if following else None, people)
     acts = event.voice == "noun" and event.type not in UNSEEN and not doers
-    if whose and acts and whose[0].agent and not _suffers(page, event):
+    if whose and acts and whose[0].agent:
         return whose, []
     if not doers and _light(sentence, event):
         subjects = [n for n in people if n.agent and subject_case(page, sentence, n)]
         subjects = [n for n in subjects if n not in whose]
         doers = _listed(page, _subject(event, subjects, page.words.case_roles["subject"]), subjects)
     return doers, whose
-
-
-def _suffers(page: Page, event: Event) -> bool:
-    """Return whether the noun says what is done to its owner ("the shelling of the army")."""
-    return event.type in page.words.done_to
 
 
 def _light(sentence: Sentence, event: Event) -> bool:

@@ -53,7 +53,7 @@ def event_claim(
     _joint(event, found)
     when = _when(page, sentence, event, events)
     casualties, counts = _numbers(page, sentence, event, events, named)
-    if not _says_enough(page, sentence, event, found, when, casualties):
+    if not _says_enough(page, sentence, event, found, when, casualties, counts):
         return None
     frame = event.frame
     stance, polarity = stance_of(event, frame.stance if frame else None)
@@ -117,8 +117,10 @@ def word_claim(
 def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...]) -> str:
     """Who and what with can say more than the word; many violations are an aggregate."""
     means = {n.sort for n in (*found.actors, *found.weapons)}
+    doers = [n.id for n in found.actors if n.id is not None]
     for kind, sort, becomes in page.words.refine:
-        if event.type == kind and sort in means:
+        body = any(doer.endswith(f"_{sort}") for doer in doers)
+        if event.type == kind and (sort in means or body):
             return becomes
     if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
         return "violation_count"
@@ -172,9 +174,12 @@ def _says_enough(
     found: Arguments,
     when: When | None,
     casualties: Casualties | None,
+    counts: tuple[Count, ...],
 ) -> bool:
     """A word alone is not an event: it needs somebody, a place, or to be what somebody says."""
     if event.type == "ceasefire_violation" and event.voice == "noun" and not found.any():
+        if any(c.what == "violations" for c in counts):
+            return True
         near = range(event.hit.start - 3, event.hit.start)
         return any(h.start in near for h in sentence.of("words", "some"))
     if _points_back(page, sentence, event) and not (found.actors or found.targets):

@@ -98,18 +98,20 @@ def _ends_clause(hit: Hit) -> bool:
 
 def _before(page: Page, hit: Hit, other: Hit) -> int:
     """Return where `hit` ends before a later event word."""
-    if _is_verb(other):
+    if _is_verb(page, other):
         return _boundary(page, hit, other)
     return (
-        other.start if _is_verb(hit) and not other.entry.form else page.sentence_of(hit.start).end
+        other.start
+        if _is_verb(page, hit) and not other.entry.form
+        else page.sentence_of(hit.start).end
     )
 
 
 def _after(page: Page, other: Hit, hit: Hit) -> int:
     """Return where `hit` begins after an earlier event word."""
-    if not _is_verb(other):
+    if not _is_verb(page, other):
         return page.sentence_of(hit.start).start
-    apart = _is_verb(hit) or hit.entry.attributes["voice"] == "state"
+    apart = _is_verb(page, hit) or hit.entry.attributes["voice"] == "state"
     return _boundary(page, other, hit) if apart else other.end
 
 
@@ -126,8 +128,8 @@ def _boundary(page: Page, left: Hit, right: Hit) -> int:
     return (commas or ands or [right.start])[-1]
 
 
-def _is_verb(hit: Hit) -> bool:
-    voices = ("active", "passive")
-    return (
-        hit.entry.form in ("past", "present", "future") and hit.entry.attributes["voice"] in voices
-    )
+def _is_verb(page: Page, hit: Hit) -> bool:
+    forms = ("past", "present", "future")
+    if page.words.asyndeton:
+        forms = (*forms, "participle", "")
+    return hit.entry.form in forms and hit.entry.attributes["voice"] in ("active", "passive")

@@ -133,11 +133,25 @@ def _absorbs(page: Page, main: Hit, part: Hit) -> bool:
         main.entry.key, ()
     ):
         return True
+    if page.words.asyndeton and _side_by_side(page, main, part):
+        return False
     if main.entry.key == part.entry.key == "killing":
         return abs(main.start - part.start) < 12
     if main.entry.key == part.entry.key:
         return abs(main.start - part.start) < 12 and part.entry.attributes["voice"] != "active"
     return part.entry.key in page.words.absorbs.get(main.entry.key, ())
+
+
+def _side_by_side(page: Page, one: Hit, other: Hit) -> bool:
+    """Return whether two verbs have a comma between them, so that each tells its own event."""
+    verbs = all(h.entry.attributes["voice"] in ("active", "passive") for h in (one, other))
+    harm = "killing" in (one.entry.key, other.entry.key)
+    left, right = sorted((one, other), key=lambda h: h.start)
+    return (
+        verbs
+        and not harm
+        and any(page.word(at) in (",", ";") for at in range(left.end, right.start))
+    )
 
 
 def _event(

@@ -3,7 +3,7 @@
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["can_be", "free", "governor", "must_be", "subject_case"]
+__all__ = ["can_be", "counted", "free", "governor", "must_be", "subject_case"]
 
 _BETWEEN = 2
 """Words no list knows (adjectives, mostly) that may stand between a preposition and its name."""
@@ -37,4 +37,10 @@ def free(page: Page, sentence: Sentence, named: Named) -> bool:
 
 def subject_case(page: Page, sentence: Sentence, named: Named) -> bool:
     """Return whether the name can be the subject of a verb."""
-    return can_be(named, page.words.case_roles["subject"]) and free(page, sentence, named)
+    fits = can_be(named, page.words.case_roles["subject"]) or counted(page, named)
+    return fits and free(page, sentence, named)
+
+
+def counted(page: Page, named: Named) -> bool:
+    """Return whether a number governs the name: then its own case says nothing of its role."""
+    return any(mark.end == named.start for mark in page.numbers)

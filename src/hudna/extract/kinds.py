@@ -1,6 +1,6 @@
 """Kinds of events the reader treats alike, by the names of the event vocabulary."""
 
-__all__ = ["BY_WEAPON", "CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNSEEN"]
+__all__ = ["BY_WEAPON", "CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNMANNED", "UNSEEN"]
 
 CONTESTED = frozenset(
     {
@@ -54,6 +54,9 @@ BY_WEAPON = {
     "barrel_bomb": "air_strike",
 }
 """What it was that harmed somebody, by the weapon named."""
+
+UNMANNED = frozenset({"missile", "rocket", "cruise_missile", "ballistic_missile", "drone"})
+"""Weapons that are shot down themselves."""
 
 ONCE = frozenset({"talks"})
 """Events a sentence tells once, however many words it has for them."""

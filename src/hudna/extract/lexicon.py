@@ -73,6 +73,7 @@ class Lexicon:
         self.case_roles: Mapping[str, str] = profile.get("case_roles", {})
         self.indefinite_subject = _folded(profile.get("indefinite_subject", ()))
         self.speech_marks = frozenset(profile.get("speech_marks", (":", '"')))
+        self.asyndeton: bool = profile.get("asyndeton", False)
         self._endings = endings_of(language)
         self._case_names = frozenset(c for cases in self._endings.cases.values() for c in cases)
         self._roles = {r: frozenset(cases) for r, cases in profile.get("roles", {}).items()}
@@ -85,7 +86,6 @@ class Lexicon:
         self._found: dict[str, tuple[_Form, ...]] = {}
         reporting = language.section("claims_reporting")
         events = language.section("claims_events")
-        self.done_to = frozenset(events.get("done_to", ()))
         self.weak = frozenset(events.get("weak", ()))
         self.refine: list[tuple[str, str, str]] = [
             (kind, sort, becomes) for kind, sort, becomes in events.get("refine", ())

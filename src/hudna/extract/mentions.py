@@ -251,7 +251,7 @@ def _only_a_weapon(page: Page, head: Named) -> bool:
 
 def _named(page: Page, hit: Hit, kind: str, sort: str) -> Named:
     first, last = page.tokens[hit.start].start + hit.trim, page.tokens[hit.end - 1].end
-    return Named(kind, sort, sort, hit.start, hit.end, first, last)
+    return Named(kind, sort, sort, hit.start, hit.end, first, last, cases=hit.cases)
 
 
 def _wider(one: Named, other: Named) -> bool:

@@ -8,6 +8,8 @@ from hudna.extract.page import Page
 
 __all__ = ["find_places"]
 
+_LONGEST_NAME = 5
+
 
 def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
     """Yield towns, countries where something is in them, lands, airspaces and borders."""
@@ -30,6 +32,11 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
             if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
                 first, last = page.tokens[hit.end].start, page.tokens[hit.end].end
                 yield Named("place", "unlisted", None, hit.end, hit.end + 1, first, last)
+        for hit in sentence.of("words", "place_preposition"):
+            end = _own_name(page, hit, covered, towns)
+            if end > hit.end:
+                first, last = page.tokens[hit.end].start, page.tokens[end - 1].end
+                yield Named("place", "unlisted", None, hit.end, end, first, last)
         for hit in sentence.of("words", "place_head"):
             territory = _territory(page, hit, names, covered)
             if territory is not None:
@@ -45,6 +52,22 @@ def _name_follows(page: Page, hit: Hit, covered: dict[int, Named]) -> bool:
     bare = not after or not page.words.definite(page.word(hit.start), hit.trim)
     named = after or page.quote(page.span(hit.end, hit.end + 1))[:1].isupper()
     return bare and named and hit.end not in covered and not page.words.known(token.word)
+
+
+def _own_name(page: Page, hit: Hit, covered: dict[int, Named], towns: set[int]) -> int:
+    """Return where a name that no list knows ends after "near": words with capitals, hyphens."""
+    end = hit.end
+    while end < len(page.tokens) and end - hit.end < _LONGEST_NAME:
+        token = page.tokens[end]
+        hyphen = token.word == "-" and page.tokens[end - 1].end == token.start
+        capital = token.is_word and page.quote(page.span(end, end + 1))[:1].isupper()
+        part = hyphen or (capital and (end == hit.end or page.word(end - 1) == "-"))
+        if not part or end in covered or end in towns or token.line:
+            break
+        end += 1
+    if end == hit.end + 1 and (page.words.known(page.word(hit.end)) or len(page.word(hit.end)) < 4):
+        return hit.end
+    return end - (page.word(end - 1) == "-")
 
 
 def _office_words(page: Page) -> set[int]:

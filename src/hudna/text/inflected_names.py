@@ -115,7 +115,10 @@ class InflectedNameIndex:
         if tail is not None:
             return self._endings.cases.get(tail[1], NO_CASE)
         ordered = path if self._endings.head == "first" else tuple(reversed(path))
-        return next((split.cases for split in ordered if split.ending), NO_CASE)
+        told = [split.cases for split in ordered if split.ending]
+        if self._endings.head == "first" and len(told) > 1:
+            return told[0] & told[1] or told[0]  # an adjective and its noun agree
+        return told[0] if told else NO_CASE
 
 
 def _adjacent(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
