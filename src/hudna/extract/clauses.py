@@ -117,7 +117,7 @@ def _after(page: Page, other: Hit, hit: Hit) -> int:
 
 def _boundary(page: Page, left: Hit, right: Hit) -> int:
     """Return where the clause of a second verb begins: at its verb, or at the subject before."""
-    if page.words.order == "object_first" and _is_verb(left):
+    if page.words.order == "object_first" and _is_verb(page, left):
         return left.end
     between = range(left.end, right.start)
     commas = [at for at in between if page.word(at) == ","]
@@ -129,7 +129,7 @@ def _boundary(page: Page, left: Hit, right: Hit) -> int:
 
 
 def _is_verb(page: Page, hit: Hit) -> bool:
-    forms = ("past", "present", "future")
+    forms: tuple[str, ...] = ("past", "present", "future")
     if page.words.asyndeton:
         forms = (*forms, "participle", "")
     return hit.entry.form in forms and hit.entry.attributes["voice"] in ("active", "passive")
