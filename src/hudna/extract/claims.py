@@ -57,6 +57,8 @@ def event_claim(
         return None
     frame = event.frame
     stance, polarity = stance_of(event, frame.stance if frame else None)
+    if frame is not None and stance in SAYING and _distanced(sentence, event):
+        stance = Stance.CLAIMS
     opener = sentence.of("words", "opener")
     cue = page.span(frame.cue.start, frame.cue.end, _trim(page, frame)) if frame else None
     if frame is None and opener:
@@ -119,7 +121,7 @@ def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...])
     means = {n.sort for n in (*found.actors, *found.weapons)}
     doers = [n.id for n in found.actors if n.id is not None]
     for kind, sort, becomes in page.words.refine:
-        body = any(doer.endswith(f"_{sort}") for doer in doers)
+        body = sort.startswith("_") and any(doer.endswith(sort) for doer in doers)
         if event.type == kind and (sort in means or body):
             return becomes
     if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
@@ -165,6 +167,12 @@ def stance_of(event: Event, said: Stance | None) -> tuple[Stance, Polarity]:
     ):
         return Stance.DENIES, Polarity.NEGATIVE
     return said, event.polarity
+
+
+def _distanced(sentence: Sentence, event: Event) -> bool:
+    """Return whether whoever passes the words on does not vouch for them ("allegedly")."""
+    first, last = event.clause
+    return any(first <= h.start < last for h in sentence.of("words", "distancing"))
 
 
 def _says_enough(
