@@ -164,19 +164,21 @@ class _Form:
 
     def _mentions(self, quotes: Quotes, field: str, whole: Span) -> tuple[Mention, ...]:
         spans = [self._find(quotes, field, words, whole) for words in self._lines(field)]
-        known = {m.span: m for m in getattr(self.base, field, ())}
-        reader = _tools()[0]
-        return tuple(
-            known.get(span)
-            or Mention(span.of(self.text), reader.actor_id(span.of(self.text), self.language), span)
-            for span in dict.fromkeys(spans)
-        )
+        known = {m.span: m.id for m in getattr(self.base, field, ())}
+        reader, found = _tools()[0], []
+        for span in dict.fromkeys(spans):
+            name = span.of(self.text)
+            named = known[span] if span in known else reader.actor_id(name, self.language)
+            found.append(Mention(name, named, span))
+        return tuple(found)
 
     def _places(self, quotes: Quotes, whole: Span) -> tuple[Place, ...]:
         spans = [self._find(quotes, "places", words, whole) for words in self._lines("places")]
         known = {place.span: place for place in (self.base.places if self.base else ())}
         return tuple(
-            known.get(span) or Place(name=span.of(self.text), id=None, span=span)
+            replace(known[span], name=span.of(self.text))
+            if span in known
+            else Place(name=span.of(self.text), id=None, span=span)
             for span in dict.fromkeys(spans)
         )
 
