@@ -170,3 +170,40 @@ def test_a_dateline_states_the_publication(code: str, text: str) -> None:
     assert found.published.stated
     assert found.published.when.start == "2019-09-22"
     assert found.whens[-1].start == "2019-09-22"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "start", "end"),
+    [
+        ("en", "Nov. 24, 2015", "2015-11-24", "2015-11-24"),
+        ("en", "at 3:30 p.m. on 24 November 2015", "2015-11-24T15:30", "2015-11-24T15:30"),
+        ("en", "overnight into 30 December 2016", "2016-12-29", "2016-12-30"),
+        ("en", "in the second half of June 2016", "2016-06-16", "2016-06-30"),
+        ("en", "12 Safar 1437 (24 November 2015)", "2015-11-24", "2015-11-24"),
+        ("en", "the twenty-fourth of November 2015", "2015-11-24", "2015-11-24"),
+        ("ar", "12 صفر 1437 هـ الموافق 24 نوفمبر 2015", "2015-11-24", "2015-11-24"),
+        ("ar", "عامي 2015 و2016", "2015-01-01", "2016-12-31"),
+        ("ar", "24 جويلية 2016", "2016-07-24", "2016-07-24"),
+        ("ar", "3 غشت 2016", "2016-08-03", "2016-08-03"),
+        ("ar", "الساعة 15.30 يوم 24 نوفمبر 2015", "2015-11-24T15:30", "2015-11-24T15:30"),
+    ],
+)
+def test_arabic_and_english_dates_of_every_kind(code: str, text: str, start: str, end: str) -> None:
+    assert interval(code, text)[:2] == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "start", "end"),
+    [
+        ("ar", "ليل الخميس الجمعة", "2019-09-19", "2019-09-20"),
+        ("ar", "قبل ثلاثة أيام", "2019-09-19", "2019-09-19"),
+        ("ar", "في الثاني من الشهر الجاري", "2019-09-02", "2019-09-02"),
+        ("en", "two days ago", "2019-09-20", "2019-09-20"),
+        ("en", "Dec. 29 - Jan. 6", "2018-12-29", "2019-01-06"),
+    ],
+)
+def test_arabic_and_english_words_that_hang_on_publication(
+    code: str, text: str, start: str, end: str
+) -> None:
+    (when,) = find_dates(fold(text), load(code), published=SUNDAY)
+    assert (when.start, when.end, when.depends_on_publication) == (start, end, True)

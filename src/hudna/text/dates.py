@@ -10,6 +10,7 @@ from datetime import date
 from hudna.model.reading import Published
 from hudna.model.when import DatePrecision, When
 from hudna.text.dates_anchor import Anchor, anchor_of, dateline
+from hudna.text.dates_calendars import GREGORIAN
 from hudna.text.dates_grammar import stated_dates
 from hudna.text.dates_resolve import resolve
 from hudna.text.dates_stated import Stated
@@ -19,6 +20,7 @@ from hudna.text.languages import Language
 
 __all__ = ["Dates", "bound_publication", "find_dates", "read_dates"]
 
+_LONGEST_EQUALS = 16
 _ONE_DAY = frozenset({DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.MINUTE})
 
 
@@ -85,6 +87,10 @@ def _joined(stated: Sequence[Stated], folded: Folded, language: Language) -> lis
     for one in stated:
         before = found[-1] if found else None
         words = folded.text[before.end : one.start].strip() if before else ""
+        if before is not None and _same_day(before, one, words):
+            settled = one if one.calendar is GREGORIAN else before
+            found[-1] = replace(settled, start=before.start, end=one.end)
+            continue
         if before is not None and words in between | {"-"} and _can_run(before, one):
             year = before.year
             if year is None and one.year is not None:
@@ -93,6 +99,16 @@ def _joined(stated: Sequence[Stated], folded: Folded, language: Language) -> lis
         else:
             found.append(one)
     return found
+
+
+def _same_day(first: Stated, last: Stated, between: str) -> bool:
+    """Whether a day is given by two calendars, as in "12 Safar 1437 (24 November 2015)"."""
+    if first.calendar is last.calendar or len(between) > _LONGEST_EQUALS or "." in between:
+        return False
+    days = first.full_day(), last.full_day()
+    if days[0] is None or days[1] is None or len(first.days) != 1 or len(last.days) != 1:
+        return False
+    return abs((days[0] - days[1]).days) <= max(first.calendar.slack, last.calendar.slack)
 
 
 def _can_run(first: Stated, last: Stated) -> bool:

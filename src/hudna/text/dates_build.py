@@ -9,6 +9,7 @@ from hudna.text.dates_symbols import Symbol
 __all__ = ["build", "holds"]
 
 _EDGELESS = "fi,/(-at"
+_NOON = 12
 _SHIFTS = {"L": -1, "C": 0, "X": 1}
 _EVIDENCE = {"?": frozenset("yYkKMEwDLz"), "!": frozenset("M")}
 """What a month that is also another word needs beside it, by its mark."""
@@ -62,7 +63,7 @@ def build(matched: Sequence[Symbol]) -> Stated:
     return Stated(
         start=part[0].start,
         end=part[-1].end,
-        days=days if months else (),
+        days=days if months or _in_month(letters) else (),
         month=months[0] if months else None,
         last_month=months[-1] if months else None,
         year=years[0] if years else None,
@@ -78,9 +79,9 @@ def build(matched: Sequence[Symbol]) -> Stated:
         weekday=weekdays[-1] if weekdays else None,
         day_shift=_first_int(values.get("r")),
         beside=_first_int(values.get("R")),
-        back=_back(letters, values) if not months else None,
-        ago=_counted(values) if "A" in values else None,
-        clock=_first(values.get("h")),
+        back=_back(letters, values) if not months and not _in_month(letters) else None,
+        ago=_ago(values),
+        clock=_clock(_first(values.get("h")), _first(values.get("p"))),
         unit="month" if "M" in values and not months else None,
         figures="N" in values,
         calendar_name=calendar,
@@ -117,6 +118,30 @@ def _back(letters: str, values: dict[str, list[str]]) -> tuple[int, str] | None:
     if not counted and ("Y" in values or "M" in values):
         return None
     return _counted(values)
+
+
+def _in_month(letters: str) -> bool:
+    """Tell "the second of this month" from "the last two months"."""
+    return bool(re.search(r"df*(?:Mf*C|CM)|df+(?:Mf*L|LM)", letters))
+
+
+def _ago(values: dict[str, list[str]]) -> tuple[int, str] | None:
+    if "T" in values:
+        count, _, unit = values["T"][0].partition(" ")
+        return int(count), unit
+    return _counted(values) if "A" in values else None
+
+
+def _clock(clock: str | None, part: str | None) -> str | None:
+    """Read hours up to twelve by the part of the day beside them: 3:30 in the evening is 15:30."""
+    if clock is None or part is None:
+        return clock
+    hours = int(clock[:2])
+    if part in ("afternoon", "evening") and hours < _NOON:
+        hours += _NOON
+    elif part == "morning" and hours == _NOON:
+        hours = 0
+    return f"{hours:02}{clock[2:]}"
 
 
 def _counted(values: dict[str, list[str]]) -> tuple[int, str]:

@@ -12,7 +12,7 @@ __all__ = ["stated_dates"]
 _DAYS = r"d(?:f*[ta\-,]f*d){0,3}"
 _MONTH = r"m(?:/m|\(m\))?(?:f*M)?I?"
 _MONTHS = r"m(?:/m|\(m\)|-m)?(?:f*M)?I?"
-_NUMBER = r"(?:[yk](?:\-y)?(?:f*Y)?I?E?)"
+_NUMBER = r"(?:[yk](?:[\-a]y)?(?:f*Y)?I?E?)"
 _YEAR = rf"(?:[,fi]*(?:Yf*[yk]I?E?|{_NUMBER}|Yf?[LCX]|[LCX]Y)|f*(?:Yf*)?K)"
 _BEFORE = r"(?:[rpgzwDG][fi,/(]*|h[fi]*)*"
 _AFTER = r"(?:[fi,(]{0,2}(?:Df*)?(?:w|[pgz](?![fi]*[rwd]))D?\)?){0,3}"
@@ -33,12 +33,13 @@ _PATTERNS = tuple(
         rf"(?:e[\-fi]*)?[LCX]f*(?:Mf*)?{_MONTH}(?:f*b)?",
         rf"e[\-f]*(?:Mf*)?{_MONTHS}|(?:Mf*)?{_MONTHS}f*b|mf*M|mI",
         rf"[iM]f*(?:Mf*)?{_MONTHS}{_WHICH}?",
-        r"(?:e[\-f]*)?Yf*[yk](?:[\-t]y)?I?E?|e[\-f]*yY?|if*y|Yf*K",
-        r"(?:i?e[\-f]*)?[yk](?:[\-t]y)?(?:f*Y)(?:f*b)?|[yk](?:I|f*b|E)",
+        r"(?:e[\-f]*)?Yf*[yk](?:[\-ta]y)?I?E?|e[\-f]*yY?|if*y|Yf*K",
+        r"(?:i?e[\-f]*)?[yk](?:[\-ta]y)?(?:f*Y)(?:f*b)?|[yk](?:I|f*b|E)",
         r"(?:e[\-fi]*)?(?:Yf*[LCX]|[LCX]Y)(?:f*b)?",
         r"(?:e[\-fi]*)?(?:Mf*[LCX]|[LCX]M)(?:f*b)?",
         rf"L{_COUNT}?[UDMY]|{_COUNT}[UDMY]L|[UDMY]f*{_COUNT}?(?:[UD])?L|[UD]{_COUNT}L|S",
-        rf"{_COUNT}[UDMY]f*A",
+        rf"{_COUNT}[UDMY]f*A|T",
+        rf"i?(?:Df*)?{_DAYS}(?:f*(?:Mf*C|CM)|f+(?:Mf*L|LM))",
         rf"[LCX]?s(?:{_YEAR}|f*[LCX])?",
         r"(?:[wpgzhG][fi,]*)*[rR](?:[fi,]*(?:[wpgzD]|U?hI?))*",
         rf"(?:[LCX]f*|[pgzDG][fi,]*)*w(?:[f,]*[LCXpgzD])*{_CLOCK}",
@@ -47,8 +48,8 @@ _PATTERNS = tuple(
         rf"(?:[wpgzDGh][fi,]*)*N(?:f*Y)?{_CLOCK}{_AFTER}{_CLOCK}",
     )
 )
-_STARTS = frozenset("rRpgzwDhdmeLCXMYiUnqNyksSBG")
-_ALONE = frozenset("rRwNBSs")
+_STARTS = frozenset("rRpgzwDhdmeLCXMYiUnqNyksSTBG")
+_ALONE = frozenset("rRwNBSTs")
 """Symbols that may be a date by themselves; any other is looked at only with a neighbour."""
 _STOPS = frozenset("o")
 

@@ -116,10 +116,14 @@ def _of_calendar(stated: Stated, anchor: Anchor, span: Span) -> When | None:
         return _of_year(stated, year, span)
     if stated.unit == "month" and stated.which:
         if anchor.day is None:
-            return When(None, None, DatePrecision.MONTH, span, depends_on_publication=True)
+            precision = DatePrecision.DAY if stated.days else DatePrecision.MONTH
+            return When(None, None, precision, span, depends_on_publication=True)
         index = anchor.day.year * 12 + anchor.day.month - 1
         index += {"L": -1, "C": 0, "X": 1}[stated.which]
         inside = replace(stated, month=index % 12 + 1, last_month=index % 12 + 1)
+        if stated.days:
+            days = tuple(date(index // 12, index % 12 + 1, day) for day in stated.days)
+            return of_day(inside, days, span, depends=True)
         return of_month(inside, index // 12, span, depends=True)
     if (stated.night or stated.part) and stated.which == "C":
         return of_relative(replace(stated, day_shift=0), anchor, span)

@@ -4,7 +4,8 @@ m month, w weekday, d day number, y year number, k year of another calendar, K i
 figures, E era, n other number, q number in words, h clock time, N date in figures, r relative
 day, R day beside the last one told, p part of day, g night, G night into, J night joining two
 days, B last night, z midnight, e edge (early, late), b the same behind its month, s season,
-L last, C current, X next, S stretch up to now, A ago, Y M D U the words year, month, day and
+L last, C current, X next, S stretch up to now, A ago, T so
+long ago, Y M D U the words year, month, day and
 other units, t to, a and, f filler, i in, I the same as an ending; punctuation stands for itself,
 "o" for anything else.
 """

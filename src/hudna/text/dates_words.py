@@ -21,6 +21,7 @@ _SECTIONS = {
     "edges_after": "b",
     "seasons": "s",
     "past_stretches": "S",
+    "long_ago": "T",
     "eras": "E",
     "units": "U",
     "ordinals": "d",
