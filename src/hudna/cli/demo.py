@@ -133,8 +133,9 @@ def _submit(desk: Desk, exercise: Exercise, inputs: list[Path]) -> str:
     for item in given:
         actor = offices[item.submitted_by]
         desk.moment = item.submitted_at
-        how = Handover(item.release, item.outlet, item.source_identity, item.submitted_at)
         taken = read_bytes(item.name, item.data)
+        told_by = item.source_identity or taken.told_by
+        how = Handover(item.release, item.outlet, told_by, item.submitted_at)
         for problem in taken.problems:
             console.print(f"  look: {item.name}: {problem.where}: {problem.message}")
         for document in taken.documents:

@@ -53,8 +53,9 @@ def keep_own(
 
 def _hand_in(desk: Desk, actor: Actor, item: ExerciseDocument) -> None:
     desk.moment = item.submitted_at
-    how = Handover(item.release, item.outlet, item.source_identity, item.submitted_at)
     taken = read_bytes(item.name, item.data)
+    told_by = item.source_identity or taken.told_by
+    how = Handover(item.release, item.outlet, told_by, item.submitted_at)
     for document in taken.documents:
         data = taken.contents[document.id]
         hand_in(desk, key_of(desk, actor.id), actor, document, data, how)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, InputError
-from hudna.intake.intake import read_bytes
+from hudna.intake.intake import Intake, read_bytes
 from hudna.model.document import Document, Report
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
@@ -144,11 +143,14 @@ def submit(
     kind = Audience(audience)
     _check_place(desk, actor, kind)
     release = Release(kind, actor.party if kind is Audience.PARTY else None)
-    how = Handover(release, outlet, source_identity)
     failed = 0
     for path in files:
         try:
-            for document, data in _documents(path):
+            taken = _taken(path)
+            told_by = source_identity or _told_by(desk, actor, path, taken)
+            how = Handover(release, outlet, told_by)
+            for document in taken.documents:
+                data = taken.contents[document.id]
                 report = hand_in(desk, signer, actor, document, data, how)
                 _show(path, report, _promised(desk, report), as_json)
         except (HudnaError, OSError) as error:
@@ -178,15 +180,25 @@ def _check_place(desk: Desk, actor: Actor, audience: Audience) -> None:
         )
 
 
-def _documents(path: Path) -> Iterator[tuple[Document, bytes]]:
-    data = path.read_bytes()
-    taken = read_bytes(path.name, data)
+def _taken(path: Path) -> Intake:
+    taken = read_bytes(path.name, path.read_bytes())
     for problem in taken.problems:
         click.echo(f"hudna: {path}: {problem.where}: {problem.message}. {problem.advice}", err=True)
     if not taken.documents:
         raise InputError("nothing was handed in", advice="Mend the file and submit it again")
-    for document in taken.documents:
-        yield document, taken.contents[document.id]
+    return taken
+
+
+def _told_by(desk: Desk, actor: Actor, path: Path, taken: Intake) -> str | None:
+    """Return who sent a message, where that can stay on the party's own node; say so if not."""
+    own = desk.node.party == actor.party or (desk.node.folder.parent / actor.party).is_dir()
+    if taken.told_by and not own:
+        click.echo(
+            f"look: {path}: who sent the message is not kept, for it never goes to a shared desk. "
+            f"Submit on {actor.party}'s own node to keep it",
+            err=True,
+        )
+    return taken.told_by if own else None
 
 
 def _promised(desk: Desk, report: Report) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from hudna.intake.model import Problem
 from hudna.text.languages import codes, load
@@ -18,6 +19,7 @@ _STATED = re.compile(r"cp(?:125\d|720|855|866)|iso8859-\d+|koi8-[rtu]|mac-\w+|ut
 _HABITUAL = ("iso8859-1", "cp1252", "ascii")
 _BROKEN_AT_MOST = 0.02
 _SAMPLE = 20_000
+_COULD_BE = 0.1
 _WORD = re.compile(r"[^\W\d_]+")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -74,8 +76,7 @@ def _trusted(declared: str | None, data: bytes) -> str | None:
     if not _STATED.fullmatch(codec):
         return None
     if codec in _HABITUAL:
-        best = max(_CODE_PAGES, key=lambda page: _reads_as_language(data, page))
-        return "cp1252" if best == "cp1252" or not _reads_as_language(data, best) else best
+        return max(_CODE_PAGES[::-1], key=lambda page: _reads_as_language(data, page))
     return codec
 
 
@@ -93,14 +94,20 @@ def _wide(data: bytes) -> str | None:
 
 
 def _reads_as_language(data: bytes, page: str) -> float:
-    """Share of words that are common in some language."""
-    text = data[:_SAMPLE].decode(page, "replace").lower()
-    words = _WORD.findall(text)
+    """Share of words that are common in some language, and a little for words that could be."""
+    words = _WORD.findall(data[:_SAMPLE].decode(page, "replace"))
     if not words:
         return 0.0
     known = frozenset().union(*(load(code).common_words for code in codes()))
-    folded = (word.translate(_PLAIN) for word in words)
-    return sum(word in known for word in folded) / len(words)
+    folded = (word.lower().translate(_PLAIN) for word in words)
+    common = sum(word in known for word in folded)
+    return (common + _COULD_BE * sum(map(_could_be, words))) / len(words)
+
+
+def _could_be(word: str) -> bool:
+    """Return whether a word keeps to one direction of script and no capital follows a small one."""
+    right = sum(unicodedata.bidirectional(char) in ("AL", "R") for char in word)
+    return right in (0, len(word)) and word in (word.lower(), word.upper(), word.title())
 
 
 _PLAIN = str.maketrans("أإآىةی", "ااايهي")

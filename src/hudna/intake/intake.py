@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hudna.errors import InputError
+from hudna.intake.foreign import foreign
 from hudna.intake.formats import FORMATS
 from hudna.intake.limits import LIMITS, check
 from hudna.intake.model import Facts, Intake, Part, Problem, RegisterRow
@@ -46,8 +47,12 @@ def _read(name: str, data: bytes) -> Intake:
         return _refused(name, "its parts are nested too deeply", "Ask for the document itself")
     except MemoryError:
         return _refused(name, "it needs more memory than there is", "Split it")
-    advice = f"Formats read: {', '.join(FORMATS)}; export the document as one of them"
-    return _refused(name, "the file is in no format we read", advice)
+    known = foreign(name, data)
+    return (
+        Intake(problems=(known,))
+        if known
+        else _refused(name, "no format we read", "Save it as PDF")
+    )
 
 
 def _refused(where: str, message: str, advice: str) -> Intake:

@@ -56,10 +56,19 @@ def article(tree: LexborHTMLParser) -> list[str]:
     return _without_links(chosen) or [line.text for line in lines]
 
 
-def fragment(source: str) -> list[str]:
-    """Return the lines of a piece of HTML that is all content, as feeds and mail carry it."""
+def fragment(source: str, *, quote: str = "") -> list[str]:
+    """Return the lines of a piece of HTML that is all content, as feeds and mail carry it.
+
+    `quote` is put before the lines of quotations.
+    """
     body = LexborHTMLParser(source).body
-    return [line.text for line in lines_of(body)] if body is not None else []
+    if body is None:
+        return []
+    quoted = {node.mem_id for node in body.css("blockquote, .gmail_quote")} if quote else set()
+    return [
+        f"{quote}{line.text}" if not quoted.isdisjoint(line.holders) else line.text
+        for line in lines_of(body)
+    ]
 
 
 def _sizes(body: LexborNode) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hudna.intake.formats import html, pdf, register_csv, text
+from hudna.intake.formats import docx, feed, html, mail, pdf, register_csv, text
 from hudna.intake.model import Intake
 
 __all__ = ["FORMATS", "Format"]
@@ -20,6 +20,13 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", pdf.recognises, pdf.read),
+    "docx": Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx.recognises,
+        docx.read,
+    ),
+    "mail": Format("message/rfc822", mail.recognises, mail.read),
+    "feed": Format("application/xml", feed.recognises, feed.read),
     "register_csv": Format("text/csv", register_csv.recognises, register_csv.read),
     "html": Format("text/html", html.recognises, html.read),
     "text": Format("text/plain", text.recognises, text.read),

@@ -2,26 +2,29 @@
 
 from hudna.intake.documents import document
 from hudna.intake.encoding import decode
+from hudna.intake.foreign import foreign
+from hudna.intake.limits import check
 from hudna.intake.model import Intake, Problem
 
 __all__ = ["read", "recognises"]
 
 LONGEST_HEADLINE = 140
+_BYTES_A_CHARACTER = 4
+"""At most, in any encoding: what is too long by this is not decoded first."""
 
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\0\t\n\v\f\r\x1a\x1b")
 _MOST_CONTROLS = 0.02
 """Text has next to no control characters; a binary file, read in any encoding, is full of them."""
 
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
-
 
 def recognises(name: str, data: bytes) -> bool:
-    """Return whether the bytes could be text; the last resort, so only known binaries are not."""
-    return not data.startswith(_BINARY)
+    """Return whether the bytes could be text; the last resort, so only known others are not."""
+    return foreign(name, data) is None
 
 
 def read(name: str, data: bytes) -> Intake:
     """Return one document with the text as it stands."""
+    check("text_characters", len(data) // _BYTES_A_CHARACTER, name)
     text, problems = decode(name, data)
     if sum(char in _CONTROLS for char in text) > len(text) * _MOST_CONTROLS:
         advice = "Export it as text or HTML"
