@@ -12,6 +12,8 @@ _SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
 _OF_SIDE = {"from", "according"}
 _BEFORE_BY = {"by", "verb", "place_word", "unit", "word"}
 _BEFORE_LISTED = {"(", "[", "-", "area"}
+_OPENINGS = {",", ";", "and", ":", "(", "word", "cut"}
+_AFTER_SIDE = {"body", "place_word", "truce", "word"}
 _NEAR = 8
 
 
@@ -37,7 +39,17 @@ def clauses_of(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece
 
 def _is_by(sentence: Sequence[Piece], at: int) -> bool:
     near = sentence[max(at - 2, 0) : at]
+    if near[-1].kind == "by" and _leads(sentence, at):
+        return False
     return any(piece.kind == "by" for piece in near) or near[-1].value in _OF_SIDE
+
+
+def _leads(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether "by the side" opens what it counts: "by the Russian side 11 were registered"."""
+    if at > 1 and sentence[at - 2].kind not in _OPENINGS:
+        return False
+    following = (piece.kind for piece in sentence[at + 1 :] if piece.kind not in _AFTER_SIDE)
+    return next(following, "") in _SPEAKS | {"-", ":", "unit"}
 
 
 def _speaks(sentence: Sequence[Piece], at: int) -> bool:

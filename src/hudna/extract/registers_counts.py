@@ -134,5 +134,7 @@ def _number_with_noun(found: Sequence[Piece], at: int) -> Piece:
             return replace(piece, kind=f"counts_{follows.kind}")
         if follows.kind not in _BETWEEN_NUMBER_AND_NOUN:
             break
+    if piece.value == "weak" and found[at + 1 : at + 2] and found[at + 1].kind == "word":
+        return replace(piece, kind="word")
     follows_noun = at > 0 and found[at - 1].kind == "other"
     return replace(piece, kind="word") if follows_noun else piece

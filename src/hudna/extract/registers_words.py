@@ -6,6 +6,7 @@ from functools import cache
 
 from hudna.extract.registers_counts import NUMBER_OF, Piece
 from hudna.extract.registers_counts import counted as with_counts
+from hudna.extract.registers_forms import Forms, forms_of
 from hudna.text.fold import Folded, fold
 from hudna.text.languages import Language
 from hudna.text.numbers import NumberForm, NumberHit, scan_numbers
@@ -16,6 +17,8 @@ __all__ = ["Piece", "Vocabulary", "pieces", "vocabulary"]
 
 _BY_KEY = {
     "pairs_each": "pair",
+    "by_sides": "by_side",
+    "by_short_sides": "by_short",
     "sides": "side",
     "short_sides": "short",
     "sources": "source",
@@ -44,6 +47,7 @@ _PLAIN = {
     "same": "same",
     "each": "each",
     "verbs": "verb",
+    "negated_verbs": "negated_verb",
     "nothing": "nothing",
     "negations": "not",
     "any": "any",
@@ -72,6 +76,12 @@ _ROLES = {"says": "word", "bombed": "word", "sums": "word", "according": "word"}
     "period": "other",
 }
 """Words told apart by `value` alone, and the kind they pass for everywhere else."""
+_IN_PARTS = {
+    "by_side": ("by", "side"),
+    "by_short": ("by", "short"),
+    "negated_verb": ("not", "verb"),
+}
+"""Words that say two things at once: "by the side" in one case form, "did not record"."""
 _JOINED_WORDS = ("and", "in")
 
 
@@ -85,6 +95,8 @@ class Vocabulary:
     articles: tuple[str, ...]
     truce: tuple[str, ...]
     joins: tuple[str, ...]
+    forms: Forms
+    weak_numbers: frozenset[str]
 
 
 @cache
@@ -110,6 +122,8 @@ def vocabulary(language: Language) -> Vocabulary | None:
         articles=articles,
         truce=tuple(fold(word).text for word in section.get("truce", ())),
         joins=tuple(a for a in language.prefixes if joined.get(a) == "and"),
+        forms=forms_of(language, section.get("inflected", ())),
+        weak_numbers=frozenset(fold(word).text for word in section.get("weak_numbers", ())),
     )
 
 
@@ -121,12 +135,13 @@ def pieces(folded: Folded, language: Language, dates: Sequence[tuple[int, int]])
     units = tokens(folded.text, language)
     counted = {hit.first: hit for hit in scan_numbers(units, language)}
     found: list[Piece] = []
+    listed = words.forms.listed(units)
     at = date = 0
     while at < len(units):
         while date < len(dates) and dates[date][1] <= units[at].start:
             date += 1
         dated = date < len(dates) and dates[date][0] < units[at].end
-        hit = words.book.at(units, at)
+        hit = words.book.at(listed, at)
         number = counted.get(at)
         if hit is not None and not _is_number_first(hit, number):
             found += _of_hit(units, hit, words)
@@ -159,6 +174,10 @@ def _of_hit(units: Sequence[Token], hit: Hit, words: Vocabulary) -> list[Piece]:
     definite = bool(words.articles) and hit.prefix.endswith(words.articles)
     if kind in _ROLES:
         found.append(Piece(_ROLES[kind], kind, start, end))
+    elif kind in _IN_PARTS:
+        parts = _IN_PARTS[kind]
+        found += [Piece(part, "", start, start) for part in parts[:-1]]
+        found.append(Piece(parts[-1], value, start, end))
     elif kind == "adverb":
         found.append(Piece("number", "", start, end, int(value), "times"))
     elif kind in NUMBER_OF and not definite:
@@ -178,7 +197,11 @@ def _of_number(
         found.append(Piece(words.joined[hit.prefix], "", start, start))
     whole = not dated and hit.value == int(hit.value)
     kind = "number" if whole else "word"
-    found.append(Piece(kind, "", start + len(hit.prefix), end, int(hit.value)))
+    weak = hit.past == hit.first + 1 and units[hit.first].text in words.weak_numbers
+    value = "weak" if weak else ""
+    found.append(Piece(kind, value, start + len(hit.prefix), end, int(hit.value)))
+    if hit.each and whole:
+        found.append(Piece("each", "", end, end))
     return found
 
 

@@ -1,0 +1,68 @@
+"""Words of a bulletin in whatever form the language puts them: every form stands for its word."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from hudna.text.endings import Endings, endings_of
+from hudna.text.fold import fold
+from hudna.text.languages import Language
+from hudna.text.phrases import expand
+from hudna.text.tokens import Token, tokens
+
+__all__ = ["Forms", "forms_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The inflected words of a language's bulletins, filed by stem; empty where it has none."""
+
+    endings: Endings
+    words: frozenset[str]
+    by_stem: Mapping[tuple[str, bool], str]
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def listed(self, units: Sequence[Token]) -> Sequence[Token]:
+        """Return the tokens, each inflected word in the form that `registers.yaml` lists."""
+        if not self.by_stem:
+            return units
+        return [unit if not unit.is_word else self._listed(unit) for unit in units]
+
+    def _listed(self, unit: Token) -> Token:
+        word = self._known.get(unit.text)
+        if word is None:
+            word = self._word(unit.text)
+            if len(self._known) < 50_000:
+                self._known[unit.text] = word
+        return unit if word == unit.text else replace(unit, text=word)
+
+    def _word(self, text: str) -> str:
+        if text in self.words:
+            return text
+        for split in self.endings.splits(text):
+            word = self.by_stem.get((split.stem, split.whole))
+            if word is not None:
+                return word
+        return text
+
+
+def forms_of(language: Language, inflected: Sequence[str]) -> Forms:
+    """Return the forms of the words in the sections `inflected` of `registers.yaml`."""
+    section = language.section("registers")
+    endings = endings_of(language)
+    by_stem: dict[tuple[str, bool], str] = {}
+    for name in inflected:
+        for word in _words(section.get(name, ())):
+            for stem in endings.stems(word):
+                by_stem.setdefault(stem, word)
+    every = {word for value in section.values() for word in _words(value)} if by_stem else set()
+    return Forms(endings, frozenset(every), by_stem)
+
+
+def _words(patterns: object) -> list[str]:
+    """Return every word of a section, whatever keys its patterns stand under."""
+    if isinstance(patterns, Mapping):
+        return [word for value in patterns.values() for word in _words(value)]
+    if not isinstance(patterns, list | tuple):
+        return []
+    phrases = [phrase for pattern in patterns for phrase in expand(str(pattern))]
+    return [t.text for phrase in phrases for t in tokens(fold(phrase).text) if t.is_word]
