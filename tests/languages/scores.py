@@ -8,10 +8,14 @@ other way round, and neither is three times as long as the other.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Any
 
 from label_types import Agreement, Claim, Labels, Meeting
+
+from hudna.geo.entry import PlaceKind
+from hudna.geo.gazetteer import load
 
 __all__ = ["FIELDS", "Score", "score", "total"]
 
@@ -150,12 +154,23 @@ def _claim(found: Score, ours: Claim, theirs: Read) -> None:
         "places", places, _names(theirs["places"]), _matches(places, _names(theirs["places"]))
     )
     known = [(place.name, place.admin1) for place in ours.places if place.admin1]
-    read_at = [(p["name"], p["admin1"]) for p in theirs["places"] if p["name"]]
+    read_at = [(p["name"], _code(p["country"], p["admin1"])) for p in theirs["places"]]
     near = [pair for pair in read_at if any(_same(name, pair[0]) for name, _ in known)]
     right = sum(any(_same(n, m) and a == b for m, b in near) for n, a in known)
     found.add("province", known, near, right)
     _when(found, ours, theirs)
     _numbers(found, ours, theirs)
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    """Return the ISO 3166-2 code of each province by country and canonical name."""
+    provinces = (e for e in load() if e.kind is PlaceKind.GOVERNORATE and e.admin1)
+    return {(e.country, str(e.admin1)): e.iso_3166_2 or "" for e in provinces}
+
+
+def _code(country: str | None, province: str | None) -> str | None:
+    return _codes().get((country or "", province or ""))
 
 
 def _when(found: Score, ours: Claim, theirs: Read) -> None:
