@@ -32,6 +32,8 @@ def by_endings(
     doers = doers or [n for n in before if n.agent and page.words.plays("doer", n.cases)][-1:]
     aimed = followed_by(page, sentence, event, "target_marker", before)
     free = [n for n in before if n not in doers and n not in aimed]
+    turns = [h.end for h in sentence.of("words", "cause") if h.end <= event.hit.start]
+    free = [n for n in free if n.start >= max([event.clause[0], *turns])]
     form = event.hit.entry.form
     if event.voice == "active":
         subject, objects = _active(page, event, free)
@@ -118,6 +120,8 @@ def _subjects(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
     """Return the subject of a verb, or the owners of a noun."""
     nominal = event.hit.entry.form in _NOMINAL or event.voice == "noun"
     whose = [n for n in before if page.words.plays("whose", n.cases)]
+    if event.voice == "noun":
+        whose = [n for n in whose if n.end >= event.hit.start - _NEAR]
     bare = [n for n in before if _bare(page, n) and _apart(page, event, n)]
     subjects = (whose or bare) if nominal else (bare or whose)
     return joined_from(page, [n for n in before if subjects and n.start >= subjects[0].start])

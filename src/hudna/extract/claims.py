@@ -9,7 +9,7 @@ from hudna.extract.frame import Frame
 from hudna.extract.harm import find_casualties, find_counts
 from hudna.extract.kinds import CONTESTED, HARMING
 from hudna.extract.mentions import Named
-from hudna.extract.page import Page, Sentence
+from hudna.extract.page import Mark, Page, Sentence
 from hudna.model.claim import (
     NARRATOR,
     Casualties,
@@ -24,6 +24,8 @@ from hudna.model.span import Mention, Span
 from hudna.model.when import When
 
 __all__ = ["Draft", "event_claim", "stance_of", "word_claim"]
+
+_BEHIND = 20
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
 
@@ -231,7 +233,7 @@ def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
 def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event]) -> When | None:
     inside = [m for m in page.whens if event.clause[0] <= m.start < event.clause[1]]
     if inside:
-        nearest = min(inside, key=lambda m: abs(m.start - event.hit.start))
+        nearest = min(inside, key=lambda m: _distance(page, m, event))
         return nearest.value if isinstance(nearest.value, When) else None
     if event.frame is not None:
         return None
@@ -245,6 +247,13 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
     if len(every) == 1 and isinstance(every[0].value, When):
         return every[0].value
     return None
+
+
+def _distance(page: Page, mark: Mark, event: Event) -> int:
+    """Return how far a date is from its event, one behind the verb further where verbs end."""
+    if page.words.order == "verb_last" and mark.start >= event.hit.end:
+        return mark.start - event.hit.end + _BEHIND
+    return abs(mark.start - event.hit.start)
 
 
 def _mark(page: Page, clause: tuple[int, int]) -> When | None:

@@ -14,6 +14,7 @@ from hudna.model.claim import Modality, Polarity
 __all__ = ["Event", "find_events"]
 
 _NEAR = 5
+_BEHIND_NOUN = 9
 _BEHIND = 2
 """Words that may stand between a verb and what negates it, where verbs come last."""
 
@@ -222,7 +223,8 @@ def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
     if hit.entry.form == "conditional" or near("hypothetical", 8) or told("hypothetical"):
         return Modality.HYPOTHETICAL
     if page.words.order == "verb_last":
-        return _modality_last(hit, planned=told("planned"), possible=told("possible"))
+        planned = told("planned") or (not hit.entry.form and near("planned", 0, _BEHIND_NOUN))
+        return _modality_last(hit, planned=planned, possible=told("possible"))
     reach = 14 if hit.entry.attributes["voice"] == "noun" else 3
     if hit.entry.form == "future" or near("planned", 6, reach):
         return Modality.PLANNED

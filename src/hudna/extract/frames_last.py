@@ -45,6 +45,7 @@ class _Saying:
         self.quotes = quotations(tokens, sentence.start)
         self.frames: list[Frame] = []
         self.subject: Named | None = None
+        self.source: Named | None = None
         self.left = self.begun = after_dateline(page, sentence)
 
     def quoted(self, at: int) -> bool:
@@ -112,8 +113,16 @@ _COLON = Entry("reporting", "asserts")
 def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     page, sentence = saying.page, saying.sentence
     who, opened, started = _speaker(saying, cue)
+    if who is None and cue.entry.form == "participle":
+        return None
+    stance = Stance(cue.entry.key)
+    things = cue.entry.attributes.get("of_things")
+    if things is not None and opened is None and not _clause_before(page, cue):
+        stance = Stance(str(things))
     kind = cue.entry.attributes.get("kind")
-    unnamed = kind == "impersonal" and who is None and opened is None
+    who = who or saying.source
+    records = stance is Stance.RECORDS and kind == "continued"
+    unnamed = (kind == "impersonal" or records) and who is None and opened is None
     if who is not None:
         speaker = as_speaker(page, who)
     elif unnamed or saying.last is None:
@@ -126,7 +135,6 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     attributes = dict(cue.entry.attributes)
     if cue.entry.negated:
         attributes |= {"own": True, "unsaid": True}
-    stance = Stance(cue.entry.key)
     events = any(content[0] <= h.start < content[1] for h in sentence.of("event"))
     about = any(
         content[0] <= h.start < content[1] for h in sentence.of("words", "resumptive_object")
@@ -146,7 +154,8 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
     )
     if who is not None:
-        frame.others = together(page, who, saying.people)
+        bare = [p for p in saying.people if _bare(page, p)]
+        frame.others = together(page, who, bare)
         saying.last = speaker
     saying.begun = max(cue.end, content[1])
     if cue.entry.form not in _OPEN_FORMS:
@@ -169,10 +178,10 @@ def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
     page, sentence = saying.page, saying.sentence
     if cue.entry.form == "participle":
         after = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
-        who = _with_name(saying, after[0]) if after else None
+        who = _with_name(saying, after[0]) if after and _bare(page, after[0]) else None
         if who is not None:
             saying.subject = who
-            return who, None, saying.begun
+        return who, None, saying.begun
     places = [
         h
         for h in sentence.of("words", "statement_place")
@@ -291,7 +300,7 @@ def _content(
     if page.word(cue.end) == ":" or page.word(after) == ":":
         return after + 1, sentence.end
     closing = [q for q in saying.quotes if q[1] + 1 == cue.start and q[0] >= saying.begun]
-    if closing:
+    if closing and not _runs_on(page, closing[0][0] - 2, started):
         return closing[0]
     if who is not None and saying.begun <= who.start < who.end and who.end >= cue.start - 1:
         return saying.begun, max(saying.begun, min(who.start, cue.start))
@@ -300,6 +309,17 @@ def _content(
         first += 1
     first += first < cue.start - 1 and page.word(first) in page.words.joiners
     return min(first, cue.start), cue.start
+
+
+def _clause_before(page: Page, cue: Hit) -> bool:
+    """Return whether what is said is a clause of its own, by the ending before the verb."""
+    return page.word(cue.start - 1).endswith(page.words.clause_endings)
+
+
+def _runs_on(page: Page, at: int, started: int) -> bool:
+    """Return whether a quotation only ends what is said, a clause of which stands before it."""
+    at -= page.word(at) == ","
+    return at > started and page.word(at).endswith(page.words.clause_endings)
 
 
 def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
@@ -313,6 +333,7 @@ def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
     speaker = as_speaker(page, who)
     saying.begun = cue.end
+    saying.source = who if opens else None
     return Frame(
         cue,
         Stance(cue.entry.key),

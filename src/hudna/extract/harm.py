@@ -140,14 +140,23 @@ def _counts_people(
         return False
     if any(w.start <= mark.start < w.end for w in page.whens):
         return False
-    units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
+    reach = _noun_after(page, sentence, mark)
+    units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
     if any(h.entry.key not in _PEOPLE for h in units):
         return False
     if units:
         return True
-    if any(n.kind == "person" and mark.start <= n.start <= mark.end + 1 for n in named):
+    if any(n.kind == "person" and mark.start <= n.start <= reach for n in named):
         return True
     return harm[0] - 3 <= mark.end <= harm[0] + 1 or harm[1] - 1 <= mark.start <= harm[1] + 3
+
+
+def _noun_after(page: Page, sentence: Sentence, mark: Mark) -> int:
+    """Return the last token the counted noun can begin at, past an ending and "more than"."""
+    end = page.past_ending(mark.end)
+    if page.words.order == "verb_last":
+        end = max([end, *(h.end for h in sentence.of("words", "at_least") if h.start == end)])
+    return end + 1
 
 
 def _plain(page: Page, mark: Mark) -> bool:
@@ -223,7 +232,8 @@ def find_counts(
             continue  # part of a type's name
         if not page.word(mark.start).isalpha() and not page.word(mark.start)[0].isdigit():
             continue  # part of a road's name
-        units = [h for h in sentence.of("unit") if mark.start <= h.start <= mark.end + 1]
+        reach = _noun_after(page, sentence, mark)
+        units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
         if not units or (units[0].entry.key in _PEOPLE and number.form is NumberForm.SINGULAR):
             continue
         if number.form is NumberForm.SINGULAR:

@@ -25,7 +25,8 @@ def find_named(page: Page, names: Names) -> list[Named]:
         heads += [
             named
             for hit in sentence.of("head")
-            if (named := _phrase(page, sentence, hit, names, actors)) is not None
+            if not page.words.plays("of_kind", hit.cases)
+            and (named := _phrase(page, sentence, hit, names, actors)) is not None
         ]
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
     if page.words.adjectives == "after":
