@@ -154,8 +154,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
     )
     if who is not None:
-        bare = [p for p in saying.people if _bare(page, p)]
-        frame.others = together(page, who, bare)
+        frame.others = _together(saying, who)
         saying.last = speaker
     saying.begun = max(cue.end, content[1])
     if cue.entry.form not in _OPEN_FORMS:
@@ -213,6 +212,15 @@ def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
     if who is None:
         return None, None, saying.begun
     return who, None, saying.begun if who.end >= cue.start else max(saying.begun, who.end)
+
+
+def _together(saying: _Saying, who: Named) -> tuple[Named, ...]:
+    """Return who speaks with the speaker: only a list that "and" ends is one."""
+    page = saying.page
+    group = together(page, who, [p for p in saying.people if _bare(page, p)])
+    last = max([who, *group], key=lambda n: n.start)
+    linked = page.word(last.start - 1) in page.words.joiners - {","}
+    return group if linked else ()
 
 
 def _before(saying: _Saying, cue: Hit) -> list[Named]:

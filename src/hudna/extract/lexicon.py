@@ -66,6 +66,7 @@ class Lexicon:
         self.kept: tuple[str, ...] = tuple(profile.get("kept", ()))
         self.clause_endings = _folded(profile.get("clause_endings", ()))
         self.with_words = frozenset(_folded(profile.get("with_words", ())))
+        self.owned_endings = _folded(profile.get("owned_endings", ()))
         self.first_person = _folded(profile.get("first_person", ()))
         self._inflector = Inflector(
             profile.get("paradigms", {}), profile.get("harmony", {}), self.kept
@@ -321,6 +322,8 @@ class Lexicon:
             form = "" if cases else form
             entry = Entry(section, key, form, bool(negated), attributes, cases)
             keys = [self._key_choices(w, exact=exact or w in one.made) for w in one.words]
+            if len(keys) > 1 and not exact and one.words[-1] not in one.made:
+                keys[-1] = [*keys[-1], *((b, True) for b in self._endings.bases(one.words[-1]))]
             for path in product(*keys):
                 self._file(path, entry)
 

@@ -25,7 +25,7 @@ def find_named(page: Page, names: Names) -> list[Named]:
         heads += [
             named
             for hit in sentence.of("head")
-            if not page.words.plays("of_kind", hit.cases)
+            if not _grammar(page, sentence, hit)
             and (named := _phrase(page, sentence, hit, names, actors)) is not None
         ]
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
@@ -135,7 +135,7 @@ def _phrase(
         owner = _owner(page, end, sentence, actors)
     cases = page.cases_of(hit) or cases
     if may_own and state is None:
-        state, start = _owner_before(page, start, cases, actors)
+        state, start = _owner_before(page, start, page.past_ending(end), cases, actors)
     name_id = state if attributes.get("state") else None
     if owner is not None:
         end, name_id = owner.end, owner.id
@@ -166,7 +166,7 @@ def _cases_before(page: Page, sentence: Sentence, names: Names, at: int) -> froz
 
 
 def _owner_before(
-    page: Page, start: int, cases: frozenset[str], actors: Sequence[Named]
+    page: Page, start: int, end: int, cases: frozenset[str], actors: Sequence[Named]
 ) -> tuple[str | None, int]:
     """Return whose a noun is by the name right before it, and where that begins.
 
@@ -182,6 +182,8 @@ def _owner_before(
         return None, start
     if belongs or page.words.plays("of_kind", whose.cases):
         return whose.id, whose.start
+    if not page.word(end - 1).endswith(page.words.owned_endings):
+        return None, start
     owned = page.words.plays("owned", cases) and not page.words.plays("object", cases)
     if whose.cases and not (owned and page.words.plays("whose", whose.cases)):
         return None, start
@@ -240,6 +242,14 @@ def _adjectives(page: Page, names: Names) -> Iterator[Named]:
             cases = names.demonyms.cases(token.word)
             first, last = token.start + cut, token.end
             yield Named("adjective", "state", state, at, at + 1, first, last, cases=cases)
+
+
+def _grammar(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a noun's form is a word of grammar ("tarafından", by) or an adjective."""
+    marking = sentence.of("words", "by_agent", "target_marker")
+    means = hit.entry.key in ("drone", "aircraft") and page.words.plays("with", hit.cases)
+    adjective = page.words.plays("of_kind", hit.cases)
+    return adjective or means or any(h.start == hit.start for h in marking)
 
 
 def _only_a_weapon(page: Page, head: Named) -> bool:

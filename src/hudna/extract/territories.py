@@ -96,6 +96,11 @@ def _territory(page: Page, hit: Hit, names: Names, actors: dict[int, Named]) -> 
         whose = names.demonyms.state(page.words, page.word(before))
         if whose is not None:
             return _land(page, before, hit.end, 0, names, whose)
+    if page.words.order == "verb_last":
+        whose_land = next((a for a in actors.values() if a.end == hit.start), None)
+        if whose_land is not None and whose_land.sort == "state":
+            return _land(page, whose_land.start, hit.end, 0, names, whose_land.id or "")
+        return None
     for at in (after, after + 1, after + 2):
         actor = actors.get(at)
         if actor is not None and actor.sort in ("state",) and actor.start == at:
@@ -117,4 +122,4 @@ def _land(page: Page, start: int, end: int, trim: int, names: Names, state: str)
     entry = names.actors.actors.get(state)
     place = entry.place if entry else None
     first, last = page.tokens[start].start + trim, page.tokens[end - 1].end
-    return Named("place", "territory", place, start, end, first, last)
+    return Named("place", "territory", place, start, page.past_ending(end), first, last)

@@ -37,7 +37,8 @@ class Endings:
     `cases` gives the cases of each ending; `citation` are the endings of listed words that another
     ending takes the place of (Russian "-а" before "-ой"); `softens` maps the last letter of a stem
     before an ending to the one of the listed word (Turkish "ğ" to "k"); `stacked` is how many
-    endings may follow each other; `head` says which word of a name shows its case.
+    endings may follow each other; `head` says which word of a name shows its case; `compound` are
+    the endings that make two nouns one (Turkish "hava saldırısı").
     """
 
     cases: Mapping[str, frozenset[str]]
@@ -47,6 +48,7 @@ class Endings:
     shortest_stem: int
     head: str
     names_capitalised: bool
+    compound: tuple[str, ...] = ()
     _known: dict[str, tuple[Split, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __bool__(self) -> bool:
@@ -59,6 +61,16 @@ class Endings:
             stem = word.removesuffix(ending)
             if stem != word and len(stem) >= self.shortest_stem:
                 yield stem, False
+
+    def bases(self, word: str) -> Iterator[str]:
+        """Yield what the last word of a compound can be without the ending that makes it one."""
+        for ending in self.compound:
+            base = word.removesuffix(ending)
+            if base != word and len(base) >= self.shortest_stem:
+                yield base
+                hard = self.softens.get(base[-1])
+                if hard is not None:
+                    yield base[:-1] + hard
 
     def splits(self, word: str) -> tuple[Split, ...]:
         """Return every way to cut a word of a text, the uncut word first."""
@@ -115,4 +127,5 @@ def endings_of(language: Language) -> Endings:
         shortest_stem=int(data.get("shortest_stem", 3)),
         head=str(data.get("head", "first")),
         names_capitalised=bool(data.get("names_capitalised", False)),
+        compound=tuple(fold(str(ending)).text for ending in data.get("compound", ())),
     )
