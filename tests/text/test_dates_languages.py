@@ -96,16 +96,19 @@ def test_a_day_of_the_lunar_calendar_may_be_off_by_one() -> None:
         ("ru", "утром во вторник", "2019-09-17", "2019-09-17"),
         ("ru", "в ночь на среду", "2019-09-17", "2019-09-18"),
         ("ru", "в ночь со вторника на среду", "2019-09-17", "2019-09-18"),
-        ("ru", "на прошлой неделе", "2019-09-15", "2019-09-22"),
+        ("ru", "на прошлой неделе", "2019-09-09", "2019-09-15"),
+        ("ru", "за последнюю неделю", "2019-09-15", "2019-09-22"),
+        ("ru", "на следующей неделе", "2019-09-23", "2019-09-29"),
         ("ru", "в минувшие сутки", "2019-09-21", "2019-09-22"),
         ("ru", "за последние 24 часа", "2019-09-21", "2019-09-22"),
         ("ru", "двое суток назад", "2019-09-20", "2019-09-20"),
         ("ru", "в июне прошлого года", "2018-06-01", "2018-06-30"),
         ("ru", "в ночь на 30 декабря", "2018-12-29", "2018-12-30"),
         ("ru", "к 10 октября", "2019-10-10", "2019-10-10"),
-        ("tr", "dün gece", "2019-09-21", "2019-09-21"),
+        ("tr", "dün gece", "2019-09-21", "2019-09-22"),
         ("tr", "bu sabah", "2019-09-22", "2019-09-22"),
-        ("tr", "geçen hafta", "2019-09-15", "2019-09-22"),
+        ("tr", "geçen hafta", "2019-09-09", "2019-09-15"),
+        ("tr", "son bir haftada", "2019-09-15", "2019-09-22"),
         ("tr", "iki gün önce", "2019-09-20", "2019-09-20"),
         ("tr", "son 24 saatte", "2019-09-21", "2019-09-22"),
         ("tr", "Haziran ayı sonunda", "2019-06-21", "2019-06-30"),
@@ -118,7 +121,7 @@ def test_a_day_of_the_lunar_calendar_may_be_off_by_one() -> None:
         ("fa", "شب گذشته", "2019-09-21", "2019-09-22"),
         ("fa", "شامگاه سه‌شنبه", "2019-09-17", "2019-09-17"),
         ("fa", "عصر روز گذشته", "2019-09-21", "2019-09-21"),
-        ("fa", "هفته گذشته", "2019-09-15", "2019-09-22"),
+        ("fa", "هفته گذشته", "2019-09-14", "2019-09-20"),
         ("fa", "۲۴ ساعت گذشته", "2019-09-21", "2019-09-22"),
         ("fa", "ماه آذر", "2018-11-22", "2018-12-21"),
     ],
@@ -207,3 +210,44 @@ def test_arabic_and_english_words_that_hang_on_publication(
 ) -> None:
     (when,) = find_dates(fold(text), load(code), published=SUNDAY)
     assert (when.start, when.end, when.depends_on_publication) == (start, end, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "days"),
+    [
+        ("en", "talks will be held on Wednesday", "2019-09-25"),
+        ("en", "talks were held on Wednesday", "2019-09-18"),
+        ("ru", "в среду состоится встреча", "2019-09-25"),
+        ("ru", "в среду состоялась встреча", "2019-09-18"),
+        ("tr", "toplantı çarşamba günü yapılacak", "2019-09-25"),
+        ("ar", "سيعقد الاجتماع يوم الأربعاء", "2019-09-25"),
+        ("fa", "نشست روز چهارشنبه برگزار خواهد شد", "2019-09-25"),
+    ],
+)
+def test_the_tense_tells_which_weekday_is_meant(code: str, text: str, days: str) -> None:
+    (when,) = find_dates(fold(text), load(code), published=SUNDAY)
+    assert (when.start, when.end) == (days, days)
+
+
+def test_a_clock_time_takes_its_day_from_the_paragraph_the_period_or_the_publication() -> None:
+    english = load("en")
+    report = "6 May 2019 18:00 to 7 May 2019 18:00\n21:40: flares. \nAt 02:15, shots.\n"
+    whens = find_dates(fold(report), english)
+    assert [w.start for w in whens] == ["2019-05-06T18:00", "2019-05-06T21:40", "2019-05-07T02:15"]
+    told = find_dates(fold("On 24 November 2015 it began. At 09:24 a jet fell."), english)
+    assert told[-1].start == "2015-11-24T09:24"
+    (alone,) = find_dates(fold("Between 09:24 and 10:05 shots."), english, published=SUNDAY)
+    assert (alone.start, alone.end) == ("2019-09-22T09:24", "2019-09-22T10:05")
+    (unknown,) = find_dates(fold("At 09:24 shots."), english)
+    assert unknown.start is None
+
+
+def test_a_night_runs_on_into_the_next_day() -> None:
+    for code, text in (("en", "Thursday night"), ("ar", "ليل الخميس"), ("tr", "perşembe gecesi")):
+        (when,) = find_dates(fold(text), load(code), published=SUNDAY)
+        assert (when.start, when.end) == ("2019-09-19", "2019-09-20")
+
+
+def test_what_goes_on_since_a_day_ends_with_the_publication() -> None:
+    (when,) = find_dates(fold("shelled since 2 September"), load("en"), published=SUNDAY)
+    assert (when.start, when.end) == ("2019-09-02", "2019-09-22")

@@ -3,25 +3,30 @@
 Words come from `dates.yaml` of the language; the grammar is shared by all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hudna.model.reading import Published
-from hudna.model.when import DatePrecision, When
+from hudna.model.when import When
 from hudna.text.dates_anchor import Anchor, anchor_of, dateline
 from hudna.text.dates_calendars import GREGORIAN
+from hudna.text.dates_clock import Told, at_clock
 from hudna.text.dates_grammar import stated_dates
 from hudna.text.dates_resolve import resolve
 from hudna.text.dates_stated import Stated
 from hudna.text.dates_symbols import symbols
+from hudna.text.dates_words import DateWords, date_words
 from hudna.text.fold import Folded, fold
 from hudna.text.languages import Language
 
 __all__ = ["Dates", "bound_publication", "find_dates", "read_dates"]
 
 _LONGEST_EQUALS = 16
-_ONE_DAY = frozenset({DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.MINUTE})
+_STOP = re.compile(r"[.!?\n;]")
+_AROUND = 50
+"""Characters on either side of a weekday that tell its tense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,18 @@ def read_dates(folded: Folded, language: Language, *, published: date | None = N
     Without `published`, a dateline in the head of the text states it; failing that, the text's
     own dated words bound it. Dates that hang on an unknown publication have null ends.
     """
+    words = date_words(language)
     stated = _joined(stated_dates(symbols(folded, language)), folded, language)
     line = dateline(stated, folded.text) if published is None else None
     day = published or (line.full_day() if line else None)
     anchor = anchor_of(stated, day)
     whens: list[When] = []
-    told: When | None = None
+    told = Told()
     for one in stated:
-        when = _resolved(one, anchor, folded, told)
+        when = _resolved(one, anchor, folded, told, words)
         if when is not None:
             whens.append(when)
-            told = when if when.precision in _ONE_DAY and when.start else told
+            told = told.after(when, one)
     bound = anchor.published()
     if line is not None and day is not None:
         span = folded.span(line.start, line.end)
@@ -70,14 +76,38 @@ def bound_publication(folded: Folded, language: Language) -> Published:
     return read_dates(folded, language).published
 
 
-def _resolved(one: Stated, anchor: Anchor, folded: Folded, told: When | None) -> When | None:
+def _resolved(
+    one: Stated, anchor: Anchor, folded: Folded, told: Told, words: DateWords
+) -> When | None:
     span = folded.span(one.start, one.end)
-    when = resolve(one, anchor, span, told)
-    last = resolve(one.until, anchor, span, told) if one.until else None
+    if one.is_clock:
+        return at_clock(one, anchor, span, told, folded.text[told.end : one.start])
+    if one.weekday is not None and words.future is not None:
+        one = replace(one, ahead=_is_ahead(one, folded.text, words.future))
+    when = resolve(one, anchor, span, told.day, words.week_begins)
+    last = resolve(one.until, anchor, span, told.day) if one.until else None
+    if when is not None and anchor.day and when.start and _is_since(one, folded.text, words):
+        return replace(when, end=max(when.end or "", anchor.day.isoformat()))
     if when is None or last is None:
         return when
     runs = when.start is None or last.end is None or when.start[:10] <= last.end[:10]
     return replace(when, end=last.end) if runs else replace(when, start=None, end=None)
+
+
+def _is_since(one: Stated, text: str, words: DateWords) -> bool:
+    """Return whether a day or month is one from which something goes on to this day."""
+    if one.until is not None or one.clock is not None or len(one.days) > 1:
+        return False
+    before = text[max(0, one.start - _AROUND) : one.start].rstrip()
+    after = text[one.end : one.end + _AROUND].lstrip("' ")
+    return before.endswith(words.since_before) or after.startswith(words.since_after)
+
+
+def _is_ahead(one: Stated, text: str, future: re.Pattern[str]) -> bool:
+    """Return whether the words around a weekday, in its sentence, speak of what is to come."""
+    before = _STOP.split(text[max(0, one.start - _AROUND) : one.start])[-1]
+    after = _STOP.split(text[one.end : one.end + _AROUND])[0]
+    return future.search(before) is not None or future.search(after) is not None
 
 
 def _joined(stated: Sequence[Stated], folded: Folded, language: Language) -> list[Stated]:
@@ -116,4 +146,4 @@ def _can_run(first: Stated, last: Stated) -> bool:
         return False
     dated = last.year is not None or (first.year is None and bool(last.days))
     alike = bool(first.days) == bool(last.days) and first.calendar is last.calendar
-    return dated and alike and not last.year_shift and not first.clock
+    return dated and alike and not last.year_shift

@@ -33,12 +33,16 @@ _LONGEST_LAST = 11
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What is known of the day of publication: the day, or a window of months, or its start."""
+    """What is known of the day of publication: the day, or a window of months, or its start.
+
+    `period_end` is the end of the period a report is on, which tells the year of its days.
+    """
 
     day: date | None = None
     first: int | None = None
     last: int | None = None
     not_before: date | None = None
+    period_end: date | None = None
 
     @property
     def year(self) -> int | None:
@@ -102,6 +106,7 @@ def anchor_of(dates: Sequence[Stated], published: date | None) -> Anchor:
     if not full:
         return Anchor()
     latest = max(full)
+    period = _period_end(dates)
     lasts = [
         s
         for s in dates
@@ -112,7 +117,7 @@ def anchor_of(dates: Sequence[Stated], published: date | None) -> Anchor:
         and s.calendar is GREGORIAN
     ]
     if not any(stated.month == latest.month for stated in lasts):
-        return Anchor(not_before=latest)
+        return Anchor(not_before=latest, period_end=period)
     index = month_index(latest.year, latest.month)
     anchor = Anchor(None, index + 1, index + _LONGEST_LAST, latest)
     for _ in lasts:
@@ -122,6 +127,14 @@ def anchor_of(dates: Sequence[Stated], published: date | None) -> Anchor:
             if year is not None:
                 anchor = anchor.narrowed(month_index(year, stated.month))
     return anchor
+
+
+def _period_end(dates: Sequence[Stated]) -> date | None:
+    """Return the last day of "from 18:00 on the 6th to 18:00 on the 7th of May 2019"."""
+    for stated in dates:
+        if stated.until is not None and stated.clock and stated.until.clock:
+            return stated.until.full_day()
+    return None
 
 
 def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:

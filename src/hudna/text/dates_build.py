@@ -76,13 +76,15 @@ def build(matched: Sequence[Symbol]) -> Stated:
         midnight="z" in values,
         night=bool({"g", "G", "J", "B"} & set(values)),
         night_into="G" in values or two_nights,
+        night_on="on" in values.get("g", ()) and "z" not in values,
         weekday=weekdays[-1] if weekdays else None,
         day_shift=_first_int(values.get("r")),
         beside=_first_int(values.get("R")),
         back=_back(letters, values) if not months and not _in_month(letters) else None,
         ago=_ago(values),
         clock=_clock(_first(values.get("h")), _first(values.get("p"))),
-        unit="month" if "M" in values and not months else None,
+        last_clock=_clock(_second(values.get("h")), _first(values.get("p"))),
+        unit=_unit(values) if not months else None,
         figures="N" in values,
         calendar_name=calendar,
         letters=letters,
@@ -115,9 +117,13 @@ def _back(letters: str, values: dict[str, list[str]]) -> tuple[int, str] | None:
     if "L" not in values or not re.search(r"[UDMY]", letters) or {"w", "s"} & set(values):
         return None
     counted = any(letter in values for letter in "dnq")
-    if not counted and ("Y" in values or "M" in values):
+    if not counted and "stretch" not in values["L"] and _calendar_unit(values):
         return None
     return _counted(values)
+
+
+def _calendar_unit(values: dict[str, list[str]]) -> bool:
+    return "Y" in values or "M" in values or "week" in values.get("U", ())
 
 
 def _in_month(letters: str) -> bool:
@@ -152,6 +158,18 @@ def _counted(values: dict[str, list[str]]) -> tuple[int, str]:
 
 def _first(values: list[str] | None) -> str | None:
     return values[0] if values else None
+
+
+def _second(values: list[str] | None) -> str | None:
+    return values[1] if values and len(values) > 1 else None
+
+
+def _unit(values: dict[str, list[str]]) -> str | None:
+    """Return the calendar unit meant by "last month", "next week"."""
+    if "M" in values:
+        return "month"
+    counted = {"d", "n", "q"} & values.keys() or "stretch" in values.get("L", ())
+    return "week" if "week" in values.get("U", ()) and not counted else None
 
 
 def _first_int(values: list[str] | None) -> int | None:

@@ -9,15 +9,15 @@ from hudna.text.dates_symbols import Symbol
 
 __all__ = ["stated_dates"]
 
-_DAYS = r"d(?:f*[ta\-,]f*d){0,3}"
+_DAYS = r"d(?:(?:f*,f*d){0,3}f*,?f*[ta\-]f*d)?"
 _MONTH = r"m(?:/m|\(m\))?(?:f*M)?I?"
 _MONTHS = r"m(?:/m|\(m\)|-m)?(?:f*M)?I?"
 _NUMBER = r"(?:[yk](?:[\-a]y)?(?:f*Y)?I?E?)"
 _YEAR = rf"(?:[,fi]*(?:Yf*[yk]I?E?|{_NUMBER}|Yf?[LCX]|[LCX]Y)|f*(?:Yf*)?K)"
-_BEFORE = r"(?:[rpgzwDG][fi,/(]*|h[fi]*)*"
+_BEFORE = r"(?:[rpgzwDG][fi,/(]*|U?hI?(?:[fi]*[ta\-]f*U?hI?)?U?[fi,]*)*"
 _AFTER = r"(?:[fi,(]{0,2}(?:Df*)?(?:w|[pgz](?![fi]*[rwd]))D?\)?){0,3}"
 _WHICH = rf"(?:{_YEAR}|f*[LCX])"
-_CLOCK = r"(?:[fi,]{0,2}U?hI?)?"
+_CLOCK = r"(?:[fi,]{0,2}U?hI?(?:[fi]*[ta\-]f*U?hI?)?)?"
 _COUNT = r"[dnq]"
 _FIRST_YEAR = r"(?:[yk](?:f*Y)[fi]*|[yk]f*|[LCX]Yf*|Yf*[LCX]f*|Yf*[yk]f*)"
 
@@ -42,14 +42,16 @@ _PATTERNS = tuple(
         rf"i?(?:Df*)?{_DAYS}(?:f*(?:Mf*C|CM)|f+(?:Mf*L|LM))",
         rf"[LCX]?s(?:{_YEAR}|f*[LCX])?",
         r"(?:[wpgzhG][fi,]*)*[rR](?:[fi,]*(?:[wpgzD]|U?hI?))*",
-        rf"(?:[LCX]f*|[pgzDG][fi,]*)*w(?:[f,]*[LCXpgzD])*{_CLOCK}",
+        rf"(?:[LCX]f*|(?:[pgzDG]|U?hI?)[fi,]*)*w(?:[f,]*[LCXpgzD])*{_CLOCK}",
         r"(?:[gG][fi]*)w[fi]*[\-/ta]?f*w(?:[f,]*[LCX])*",
         r"gf*L|Lg|B|Cf*[pg]",
-        rf"(?:[wpgzDGh][fi,]*)*N(?:f*Y)?{_CLOCK}{_AFTER}{_CLOCK}",
+        r"(?:Uf*)?hI?(?:[fi]*[ta\-]f*U?hI?)?p?",
+        r"[LCX]U|Uf*[LCX]",
+        rf"(?:(?:[wpgzDG]|U?hI?(?:[fi]*[ta\-]f*U?hI?)?U?)[fi,]*)*N(?:f*Y)?{_CLOCK}{_AFTER}{_CLOCK}",
     )
 )
 _STARTS = frozenset("rRpgzwDhdmeLCXMYiUnqNyksSTBG")
-_ALONE = frozenset("rRwNBSTs")
+_ALONE = frozenset("rRwNBSTsh")
 """Symbols that may be a date by themselves; any other is looked at only with a neighbour."""
 _STOPS = frozenset("o")
 

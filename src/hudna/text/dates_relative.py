@@ -8,7 +8,7 @@ from hudna.text.dates_anchor import Anchor
 from hudna.text.dates_shape import of_day, precision_of
 from hudna.text.dates_stated import Stated
 
-__all__ = ["of_ago", "of_beside", "of_relative", "of_season", "of_stretch"]
+__all__ = ["of_ago", "of_beside", "of_relative", "of_season", "of_stretch", "of_week"]
 
 _UNIT_DAYS = {"day": 1, "week": 7}
 _UNIT_PRECISION = {
@@ -77,7 +77,19 @@ def _weekday(stated: Stated, published: date) -> date:
     if stated.which == "L" and behind == 0:
         behind = 7
     day = published - timedelta(days=behind)
+    if stated.ahead and stated.which is None and behind:
+        return day + timedelta(days=7)
     return day + timedelta(days=7) if stated.which == "X" else day
+
+
+def of_week(stated: Stated, anchor: Anchor, span: Span, begins: int) -> When:
+    """Return the week before, of or after the publication; `begins` is its first weekday."""
+    if anchor.day is None or stated.which is None:
+        return When(None, None, DatePrecision.WEEK, span, depends_on_publication=True)
+    start = anchor.day - timedelta(days=(anchor.day.weekday() - begins) % 7)
+    start += timedelta(days={"L": -7, "C": 0, "X": 7}[stated.which])
+    end = start + timedelta(days=6)
+    return When(start.isoformat(), end.isoformat(), DatePrecision.WEEK, span, True)
 
 
 def of_beside(stated: Stated, told: When | None, span: Span) -> When:

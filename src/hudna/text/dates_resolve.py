@@ -7,7 +7,7 @@ from hudna.model.span import Span
 from hudna.model.when import DatePrecision, When
 from hudna.text.dates_anchor import Anchor
 from hudna.text.dates_calendars import GREGORIAN
-from hudna.text.dates_relative import of_ago, of_beside, of_relative, of_season, of_stretch
+from hudna.text.dates_relative import of_ago, of_beside, of_relative, of_season, of_stretch, of_week
 from hudna.text.dates_shape import of_day, of_month, precision_of
 from hudna.text.dates_stated import Stated
 
@@ -25,10 +25,13 @@ _YEAR_EDGES = {
 }
 
 
-def resolve(stated: Stated, anchor: Anchor, span: Span, told: When | None = None) -> When | None:
+def resolve(
+    stated: Stated, anchor: Anchor, span: Span, told: When | None = None, week_begins: int = 0
+) -> When | None:
     """Return the interval, with null ends where the year stays unknown; null for no date at all.
 
-    `told` is the day the text named before, from which "the same day" is counted.
+    `told` is the day the text named before, from which "the same day" is counted; `week_begins`
+    the weekday a week begins with, Monday being 0.
     """
     try:
         if stated.month is not None:
@@ -37,6 +40,8 @@ def resolve(stated: Stated, anchor: Anchor, span: Span, told: When | None = None
             return of_season(stated, anchor, span)
         if stated.beside is not None:
             return of_beside(stated, told, span)
+        if stated.unit == "week" and stated.back is None:
+            return of_week(stated, anchor, span, week_begins)
         if stated.ago is not None:
             return of_ago(stated.ago, anchor, span)
         if stated.back is not None:
@@ -73,9 +78,10 @@ def _year_of(stated: Stated, anchor: Anchor) -> tuple[int | None, bool]:
         return (anchor.year + stated.year_shift if anchor.year else None), True
     if stated.which == "L":
         return anchor.last_month(stated.month), True
-    if stated.which == "C" or anchor.day is None:
-        return (anchor.year if stated.which == "C" else None), True
-    return _nearest_year(stated, anchor.day), True
+    if stated.which == "C":
+        return anchor.year, True
+    known = anchor.day or anchor.period_end
+    return (_nearest_year(stated, known) if known else None), True
 
 
 def _year_elsewhere(stated: Stated, anchor: Anchor) -> int | None:

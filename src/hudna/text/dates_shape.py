@@ -32,8 +32,12 @@ def of_day(stated: Stated, days: tuple[date, ...], span: Span, *, depends: bool)
         moment = f"{last.isoformat()}T00:00"
         return When(moment, moment, DatePrecision.MINUTE, span, depends)
     if stated.clock and first == last:
-        moment = f"{first.isoformat()}T{stated.clock}"
-        return When(moment, moment, DatePrecision.MINUTE, span, depends)
+        end = stated.last_clock or stated.clock
+        last += timedelta(days=end < stated.clock)
+        moments = f"{first.isoformat()}T{stated.clock}", f"{last.isoformat()}T{end}"
+        return When(*moments, DatePrecision.MINUTE, span, depends)
+    if stated.night_on and first == last:
+        last += timedelta(days=1)
     if stated.edge and first == last:
         return When(first.isoformat(), last.isoformat(), DatePrecision.PART_OF_DAY, span, depends)
     return When(first.isoformat(), last.isoformat(), precision_of(stated), span, depends)

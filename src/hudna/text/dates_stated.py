@@ -14,8 +14,9 @@ class Stated:
 
     `year_shift` is -1 for "last year"; `last`, `current` and `following` say which month or day
     is meant; `back` is a stretch up to now such as (24, "hour"), `ago` a day that far back;
-    `night_into` marks the night that ends on the day; `beside` counts days from the date told
-    before ("the same day" is 0).
+    `night_into` marks the night that ends on the day, `night_on` the one that begins on it;
+    `beside` counts days from the date told before ("the same day" is 0); `ahead` is true where
+    its sentence speaks of what is to come.
     """
 
     start: int
@@ -33,12 +34,15 @@ class Stated:
     midnight: bool = False
     night: bool = False
     night_into: bool = False
+    night_on: bool = False
     weekday: int | None = None
     day_shift: int | None = None
     beside: int | None = None
     back: tuple[int, str] | None = None
     ago: tuple[int, str] | None = None
     clock: str | None = None
+    last_clock: str | None = None
+    ahead: bool = False
     unit: str | None = None
     figures: bool = False
     calendar_name: str = "gregorian"
@@ -49,6 +53,12 @@ class Stated:
     def calendar(self) -> Calendar:
         """The calendar its year, month and days are of."""
         return CALENDARS[self.calendar_name]
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of day and nothing else."""
+        bare = self.month is None and self.weekday is None and self.year is None
+        return bare and self.clock is not None and self.day_shift is None and self.beside is None
 
     def full_day(self) -> date | None:
         """Return the last day stated (the first of a bare month), if its year is stated too."""

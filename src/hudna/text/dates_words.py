@@ -1,7 +1,7 @@
 """The words of dates of one language, from its `dates.yaml`, as one book of phrases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -63,6 +63,11 @@ class DateWords:
     year_calendar: str
     short_century: int
     dotted_clock: re.Pattern[str] | None
+    week_begins: int
+    future: re.Pattern[str] | None
+    labels: tuple[str, ...]
+    since_before: tuple[str, ...]
+    since_after: tuple[str, ...]
 
 
 @cache
@@ -80,6 +85,11 @@ def date_words(language: Language) -> DateWords:
         year_calendar=section.get("year_calendar", ""),
         short_century=int(section.get("short_century", 0)),
         dotted_clock=_dotted_clock(section),
+        week_begins=int(section.get("week_begins", 0)),
+        future=_any_of(section.get("future", ())),
+        labels=_folded(section.get("published_labels", ())),
+        since_before=tuple(" " + word for word in _folded(section.get("since_before", ()))),
+        since_after=_folded(section.get("since_after", ())),
     )
 
 
@@ -94,9 +104,20 @@ def _phrases(section: Mapping[str, Any]) -> list[tuple[str, str]]:
                     phrases += _suffixed(f"{letter}:{key}", pattern, suffixes)
     for name, letter in _LISTS.items():
         for word in section.get(name, ()):
-            silent = name == "in" and word in section.get("in_without_year", ())
-            phrases.append((f"{letter}:no_year" if silent else letter, word))
+            phrases.append((letter + _nuance(name, word, section), word))
     return phrases
+
+
+def _nuance(name: str, word: str, section: Mapping[str, Any]) -> str:
+    """Return the value of a word that has one: nights that run on into the next day and the like.
+
+    "Last" words of `stretches` mean the time up to now, others the week or month before.
+    """
+    if name == "in" and word in section.get("in_without_year", ()):
+        return ":no_year"
+    if name == "last" and word in section.get("stretches", ()):
+        return ":stretch"
+    return ":on" if name == "night" and section.get("nights_run_on", False) else ""
 
 
 def _months(section: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -126,9 +147,22 @@ def _suffixed(
         yield label + mark, phrase + suffix
 
 
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(word).text for word in words)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern of whole words; "-" at either end stands for any letters."""
+    found = [re.escape(fold(word).text).replace("\\-", r"\w*") for word in words]
+    return re.compile(rf"\b(?:{'|'.join(found)})\b") if found else None
+
+
 def _dotted_clock(section: Mapping[str, Any]) -> re.Pattern[str] | None:
     """Return the pattern of "15.30" beside a word that makes it a time, in two pairs of groups."""
     clock = r"(?<!\d)([01]?\d|2[0-4])\.([0-5]\d)(?![\d.]\d)"
+    if section.get("dotted_clocks", False):
+        alone = r"(?<![\d.,:/])([01]\d|2[0-3])\.([0-5]\d)(?![\d/]|[.,:]\d)()()"
+        return re.compile(alone)
     before = "|".join(re.escape(fold(word).text) for word in section.get("clock_before", ()))
     after = "|".join(re.escape(fold(word).text) for word in section.get("clock_after", ()))
     if not before and not after:
