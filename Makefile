@@ -9,7 +9,7 @@ PORT   ?= 8000
 INPUT  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix bench bench-reading bench-record docs lock clean
+.PHONY: help demo serve test check fix bench bench-bulk bench-reading bench-record docs lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -65,6 +65,9 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
 	@$(BIN)/python benchmarks/record.py
+
+bench-bulk: $(VENV)/test.stamp ## Read 10,000 small files, with a kill in the middle
+	@$(BIN)/python benchmarks/bulk.py
 
 docs: $(VENV)/test.stamp ## Write the generated reference pages
 	@$(BIN)/python tools/write_reference.py
