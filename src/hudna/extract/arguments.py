@@ -39,7 +39,9 @@ def find_arguments(
     spoken = event.frame.who if event.frame else None
     inside = [n for n in named if first <= n.start < last and n is not spoken]
     places = _places(page, sentence, [n for n in inside if n.kind == "place"])
-    taken = {at for p in places for at in range(p.start, p.end)}
+    aims = {h.end for h in sentence.of("words", "target_marker")}
+    aims = aims if page.words.order == "object_first" else set()
+    taken = {at for p in places if p.start not in aims for at in range(p.start, p.end)}
     people = [
         n
         for n in inside

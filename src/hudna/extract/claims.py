@@ -121,6 +121,7 @@ def word_claim(
 def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...]) -> str:
     """Who and what with can say more than the word; many violations are an aggregate."""
     means = {n.sort for n in (*found.actors, *found.weapons)}
+    means |= {"of_air_force" for n in found.actors if (n.id or "").endswith("_air_force")}
     doers = [n.id for n in found.actors if n.id is not None]
     for kind, sort, becomes in page.words.refine:
         body = sort.startswith("_") and any(doer.endswith(sort) for doer in doers)
@@ -187,14 +188,16 @@ def _says_enough(
     counts: tuple[Count, ...],
 ) -> bool:
     """A word alone is not an event: it needs somebody, a place, or to be what somebody says."""
-    if event.type == "ceasefire_violation" and event.voice == "noun" and not found.any():
+    asked = event.frame is not None and event.frame.stance in (Stance.DENIES, Stance.ACCUSES)
+    if event.type == "ceasefire_violation" and event.voice == "noun" and not (found.any() or asked):
         if any(c.what == "violations" for c in counts):
             return True
         near = range(event.hit.start - 3, event.hit.start)
         return any(h.start in near for h in sentence.of("words", "some"))
     if _points_back(page, sentence, event) and not (found.actors or found.targets):
         return False
-    finite = event.voice in ("active", "passive", "state")
+    light = bool(event.hit.entry.attributes.get("light"))
+    finite = event.voice in ("active", "passive", "state") or light
     gerund = event.hit.entry.form == "gerund" and not event.frame  # "the shelling of": a noun
     finite = finite and not gerund
     bare = (

@@ -30,6 +30,8 @@ def cuts_of(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int
     for frame in frames:
         if not frame.attributes.get("adjunct"):
             cuts |= {frame.content[0], frame.content[1]}
+        elif frame.cue.end <= frame.content[0]:
+            cuts.add(frame.content[0])
     return sorted(cuts)
 
 

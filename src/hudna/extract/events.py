@@ -210,7 +210,10 @@ def _follows(page: Page, sentence: Sentence, hit: Hit, key: str) -> bool:
 
 
 def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Modality:
+    far = page.words.order == "object_first"
+
     def near(key: str, before: int, after: int = 0) -> bool:
+        before = hit.end - clause[0] if far else before
         return any(
             clause[0] <= h.start < clause[1]
             and (hit.start - before <= h.start < hit.start or hit.start < h.start < hit.end + after)
@@ -225,6 +228,8 @@ def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
     if page.words.order == "verb_last":
         planned = told("planned") or (not hit.entry.form and near("planned", 0, _BEHIND_NOUN))
         return _modality_last(hit, planned=planned, possible=told("possible"))
+    if far and hit.entry.form == "past":
+        return Modality.FACTUAL
     reach = 14 if hit.entry.attributes["voice"] == "noun" else 3
     if hit.entry.form == "future" or near("planned", 6, reach):
         return Modality.PLANNED

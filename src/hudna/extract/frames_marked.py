@@ -12,8 +12,8 @@ from hudna.extract.frame import Frame
 from hudna.extract.marked import governed, objects, unmarked
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
-from hudna.extract.phrase import Hit
-from hudna.extract.speakers import as_speaker, can_speak, roles, unlisted
+from hudna.extract.phrase import Entry, Hit
+from hudna.extract.speakers import as_speaker, can_speak, roles
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
 __all__ = ["frames_marked"]
@@ -23,7 +23,12 @@ _ABOUT = frozenset({Stance.DENIES, Stance.CONDEMNS, Stance.ACCUSES, Stance.ADMIT
 
 _FINITE = frozenset({"past", "present", "future"})
 _NEAR = 2
+_DATELINE = 14
+"""Words within which a dateline ends."""
+
 _TAIL = 4
+_LONGEST = 7
+"""Words of a source no list knows."""
 
 
 class _Saying:
@@ -38,6 +43,7 @@ class _Saying:
         people = [n for n in self.named if can_speak(n)]
         people += roles(page, sentence, people)
         self.people = sorted(people, key=lambda n: (n.start, -n.end))
+        self.named += [p for p in people if p not in self.named]
         self.frames: list[Frame] = []
         self.ends = self._clause_ends()
 
@@ -47,6 +53,7 @@ class _Saying:
         ends = [h.end for h in sentence.of("words", "clause_break")]
         ends += [at + 1 for at in range(sentence.start, sentence.end) if page.word(at) == ";"]
         openers = {h.start: h.end for h in sentence.of("words", "complementizer")}
+        ends += _dateline(page, sentence)
         for hit in [*sentence.of("event"), *sentence.of("reporting"), *sentence.of("light_verb")]:
             if hit.entry.form not in _FINITE:
                 continue
@@ -66,6 +73,18 @@ class _Saying:
         return [h for h in self.sentence.of("event") if first <= h.start < last]
 
 
+def _dateline(page: Page, sentence: Sentence) -> list[int]:
+    """Return where the text begins after "Sanaa, Wednesday:", nowhere if there is no dateline."""
+    for at in range(sentence.start, min(sentence.start + _DATELINE, sentence.end)):
+        if any(h.start < at <= h.end for h in sentence.of("reporting")):
+            return []
+        if page.word(at) in (":", ".") and any(
+            m.start < at for m in page.whens if m.start >= sentence.start
+        ):
+            return [at + 1]
+    return []
+
+
 def frames_marked(
     page: Page,
     sentence: Sentence,
@@ -75,7 +94,10 @@ def frames_marked(
 ) -> list[Frame]:
     """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
     saying = _Saying(page, sentence, named, last)
+    _titled(saying)
     for index, cue in enumerate(cues):
+        if cue.entry.form == "gerund" and cue.entry.section != "adjunct":
+            continue
         if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):
             continue
         frame = _adjunct(saying, cue) if cue.entry.section == "adjunct" else _frame(saying, cue)
@@ -83,6 +105,8 @@ def frames_marked(
             f.who and f.who.start <= cue.start < f.who.end for f in saying.frames
         ):
             continue
+        if frame.who is None and frame.resumes and saying.frames:
+            continue  # "and called the report false": the denial before, in other words
         saying.frames.append(frame)
         if frame.who is not None and frame.speaker.span is not None:
             saying.last = frame.speaker
@@ -90,11 +114,38 @@ def frames_marked(
     return saying.frames
 
 
+def _titled(saying: _Saying) -> None:
+    """ "The envoys of the three states:" above a list says who says what the list has."""
+    page, sentence = saying.page, saying.sentence
+    last = sentence.end - 1
+    if page.word(last) != ":" or last - sentence.start > _LONGEST or sentence.of("reporting"):
+        return
+    who = next((p for p in saying.people if p.start <= sentence.start + 1), None)
+    if who is None or governed(page, sentence, who) is not None:
+        return
+    who = replace(who, end=last, last=page.tokens[last - 1].end)
+    cue = Hit(last, last + 1, last + 1, 0, Entry("adjunct", "asserts"), frozenset({last}))
+    attributes: dict[str, object] = {"adjunct": True}
+    saying.frames.append(
+        Frame(
+            cue,
+            Stance.ASSERTS,
+            who,
+            as_speaker(page, who),
+            who.start,
+            (last, last),
+            False,
+            True,
+            attributes=attributes,
+        )
+    )
+
+
 def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
     """ "According to X": who follows the word, also "X quoting Y", where Y speaks through X."""
     page, sentence = saying.page, saying.sentence
     near = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
-    who = near[0] if near else unlisted(page, sentence, cue)
+    who = near[0] if near else _unlisted(saying, cue)
     if who is None:
         return None
     left = saying.left_of(cue.start)
@@ -124,15 +175,36 @@ def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
     return frame
 
 
+def _unlisted(saying: _Saying, cue: Hit) -> Named | None:
+    """Return a source no list knows: the few words up to a comma or another word of quoting."""
+    page, sentence = saying.page, saying.sentence
+    stops = {h.start for h in sentence.of("adjunct", "preposition")}
+    stops |= {h.start for h in sentence.of("words", "complementizer", "clause_break")}
+    end = cue.end
+    while end < sentence.end and page.tokens[end].is_word and end not in stops:
+        end += 1
+    if not 0 < end - cue.end <= _LONGEST or (page.word(end) not in (",", ".") and end not in stops):
+        return None
+    first, last = page.tokens[cue.end].start, page.tokens[end - 1].end
+    return Named("person", "source", None, cue.end, end, first, last, agent=True)
+
+
 def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     page, sentence = saying.page, saying.sentence
     stance, attributes = Stance(cue.entry.key), dict(cue.entry.attributes)
     left = saying.left_of(cue.start)
-    who = _subject(saying, cue, left)
+    told = _enclosed(saying, cue) if stance in _ABOUT else None
+    left = saying.left_of(told[2].start) if told else left
+    who = _subject(saying, cue if told is None else told[2], left)
+    spoken = page.word(cue.end - 1).endswith(page.words.first_person or ("\0",))
+    if spoken and who is not None and who.sort != "role":
+        who = None
     passive = attributes.get("kind") == "passive"
     first = who.end if who is not None and who.end <= cue.start else left
     comp = _complement(page, sentence, cue)
     content, before = _content(saying, cue, stance, first, comp)
+    if told is not None:
+        content, before = (told[0], told[1]), True
     if who is None and saying.last is None and not passive:
         return None
     if who is None and not passive and comp is None and not before:
@@ -170,7 +242,37 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         frame.speaker = replace(speaker, id=known)
     frame.others = together(page, who, saying.people)
     _quoting(saying, frame)
+    if not frame.chain:
+        frame.chain = _told_to(saying, who, cue)
     return frame
+
+
+def _told_to(saying: _Saying, who: Named, cue: Hit) -> tuple[str, ...]:
+    """Return the agency or paper that somebody said it to, through which it comes."""
+    to = {h.end for h in saying.sentence.of("words", "recipient_marker")}
+    media = [
+        n
+        for n in saying.named
+        if n.sort == "media" and n.start in to and who.end <= n.start and n.end <= cue.start
+    ]
+    return tuple(n.span(saying.page).of(saying.page.folded.original) for n in media[:1])
+
+
+def _enclosed(saying: _Saying, cue: Hit) -> tuple[int, int, Hit] | None:
+    """Return the clause between an object and its verb: "this claim, that they attacked, denied".
+
+    It comes with the word for the object, before which the subject stands.
+    """
+    sentence = saying.sentence
+    begun = max([f.cue.end for f in saying.frames], default=sentence.start)
+    objects_of = sentence.of("words", "resumptive_object", "claim_noun")
+    for hit in sentence.of("words", "complementizer", "about"):
+        if not begun < hit.start < hit.end < cue.start:
+            continue
+        named = [h for h in objects_of if hit.start - h.end in (0, 1)]
+        if named and saying.events(hit.end, cue.start):
+            return hit.end, cue.start, named[0]
+    return None
 
 
 def _subject(saying: _Saying, cue: Hit, left: int) -> Named | None:
@@ -228,6 +330,8 @@ def _content(
 def _points_back(saying: _Saying, cue: Hit, first: int) -> bool:
     """Return whether what is denied or confirmed is the claim before: "which it denied"."""
     sentence = saying.sentence
+    if any(first <= h.start < cue.start for h in sentence.of("words", "about")):
+        return False
     if any(first <= h.start < cue.start for h in sentence.of("words", "resumptive_object")):
         return True
     earlier = max([f.cue.end for f in saying.frames], default=sentence.start)

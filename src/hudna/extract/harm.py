@@ -23,6 +23,10 @@ class Bound:
 
 
 _PEOPLE = frozenset({"people"})
+_THINGS = frozenset(
+    {"people", "aircraft", "vehicles", "tanks", "formations", "settlements", "houses"}
+)
+"""What "a" or "one" before it only names, where the language has one word for both."""
 
 
 def find_casualties(
@@ -72,7 +76,9 @@ def _toll(
         candidates = [*own, *after, *reversed(before)]
     else:
         candidates = [*own, *reversed(before), *after]
-    for mark in candidates:
+    part = {h.end for h in sentence.of("words", "including")}
+    whole = [m for m in candidates if m.start not in part]
+    for mark in whole or candidates:
         if _counts_people(page, sentence, mark, (start, end), named):
             upper = _upper_end(page, sentence, mark)
             return _with_others(page, _sized(page, sentence, upper), upper, named)
@@ -240,6 +246,8 @@ def find_counts(
             continue
         what = units[0].entry.key
         if what in _PEOPLE and not people:
+            continue
+        if page.word(mark.start) in page.words.article_numbers and what in _THINGS:
             continue
         named = _from_border(sentence, what, mark)
         lower = _lower_end(page, sentence, mark)

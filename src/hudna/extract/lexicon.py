@@ -61,6 +61,8 @@ class Lexicon:
         self._articles = _folded(profile.get("articles", ()))
         self._whole = frozenset(_folded(profile.get("whole_words", ())))
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
+        self.first_person = _folded(profile.get("first_person", ()))
+        self.article_numbers = frozenset(_folded(profile.get("article_numbers", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
         self.joiners = frozenset([*_folded(profile.get("joiners", ())), ","])
         self.kept: tuple[str, ...] = tuple(profile.get("kept", ()))

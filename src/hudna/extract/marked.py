@@ -1,6 +1,7 @@
 """What little words say of a name: an object marker after it, a preposition before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
@@ -30,7 +31,8 @@ def governed(page: Page, sentence: Sentence, one: Named, *, key: str = "preposit
 def owned_by_noun(one: Named, named: Sequence[Named]) -> Named | None:
     """Return the noun right before a name that the name says whose it is."""
     for other in named:
-        if other is not one and other.end == one.start and other.kind in ("thing", "person"):
+        beside = other.end == one.start and one.agent and not other.agent
+        if beside and other.kind in ("thing", "person"):
             return other
     return None
 
@@ -39,11 +41,11 @@ def unmarked(
     page: Page, sentence: Sentence, people: Sequence[Named], named: Sequence[Named]
 ) -> list[Named]:
     """Return those that no preposition governs, no marker follows and no noun owns: subjects."""
-    marked = {id(n) for n in objects(page, sentence, named)}
+    marked = {n.start for n in objects(page, sentence, named)}
     return [
         p
         for p in people
-        if id(p) not in marked
+        if p.start not in marked
         and governed(page, sentence, p) is None
         and owned_by_noun(p, named) is None
     ]
@@ -62,23 +64,44 @@ def object_of(page: Page, sentence: Sentence, marker: int, named: Sequence[Named
 
     What a preposition inside the phrase governs is passed over: "the posts of X in Y" are posts.
     """
-    at = marker
+    at, edge = marker, marker
+    if any(h.end == marker for h in sentence.of("words", "demonstrative")):
+        return None  # "it" stands for something said before
     for _ in range(_NOUN_PHRASE + 3):
         one = _ending_near(named, at, sentence)
         if one is None:
             return None
         before = governed(page, sentence, one)
         if before is not None:
-            at = before
+            at = edge = before
             continue
-        whose = owned_by_noun(one, named)
+        whose = owned_by_noun(one, named) or _lies_in(one, named)
         while whose is not None:
             one, whose = whose, owned_by_noun(whose, named)
         before = governed(page, sentence, one)
         if before is None:
-            return one
-        at = before
+            return _whole(page, one, edge)
+        at = edge = before
     return None
+
+
+def _lies_in(place: Named, named: Sequence[Named]) -> Named | None:
+    """Return the noun a place belongs to without a preposition: "the quarters of Aleppo"."""
+    if place.kind != "place":
+        return None
+    return next(
+        (n for n in named if n.end == place.start and n.kind == "thing" and not n.agent), None
+    )
+
+
+def _whole(page: Page, one: Named, edge: int) -> Named:
+    """Return a phrase with the words no list knows up to where it must end: whose it is."""
+    words = range(one.end, edge)
+    if one.kind == "place" or not all(page.tokens[at].is_word for at in words):
+        return one
+    if any(page.word(at) in page.words.joiners for at in words) or not words:
+        return one
+    return replace(one, end=edge, last=page.tokens[edge - 1].end)
 
 
 def _ending_near(named: Sequence[Named], at: int, sentence: Sentence) -> Named | None:
@@ -87,6 +110,7 @@ def _ending_near(named: Sequence[Named], at: int, sentence: Sentence) -> Named |
         for n in named
         if sentence.start <= n.start and at - _NOUN_PHRASE < n.end <= at and n.kind != "adjective"
     ]
-    breaks = {h.start for h in sentence.of("words", "preposition", "object_marker")}
+    keys = ("preposition", "object_marker", "demonstrative", "complementizer")
+    breaks = {h.start for h in sentence.of("words", *keys)}
     near = [n for n in near if not any(b in range(n.end, at) for b in breaks)]
     return max(near, key=lambda n: (n.end, n.end - n.start)) if near else None

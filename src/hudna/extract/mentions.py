@@ -1,6 +1,6 @@
 """Who and what a text names: actors, people and things, places and weapons, as token ranges."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hudna.extract.countries import qualified
@@ -105,12 +105,8 @@ def _phrase(
     may_own = owned and (agent or bool(attributes.get("state")))
     owner = _owner(page, end, sentence, actors) if may_own else None
     if page.words.adjectives == "after":
-        while end < sentence.end and owner is None:
-            whose = names.demonyms.state(page.words, page.word(end))
-            if whose is None and end not in modifiers:
-                break
-            state = state or whose
-            end = modifiers.get(end, end + 1)
+        if owner is None:
+            end, state = _adjectives_after(page, sentence, names, end, modifiers)
     else:
         starts = {h.end: h.start for h in sentence.of("modifier")}
         while start > sentence.start:
@@ -137,6 +133,8 @@ def _phrase(
     if may_own and state is None:
         state, start = _owner_before(page, start, page.past_ending(end), cases, actors)
     name_id = state if attributes.get("state") else None
+    if may_own and (owner, state, page.words.order) == (None, None, "object_first"):
+        owner = _owner(page, end, sentence, actors)
     if owner is not None:
         end, name_id = owner.end, owner.id
     first, last = page.tokens[start].start + trim, page.tokens[end - 1].end
@@ -152,6 +150,20 @@ def _phrase(
         one=bool(attributes.get("one")),
         cases=cases,
     )
+
+
+def _adjectives_after(
+    page: Page, sentence: Sentence, names: Names, end: int, modifiers: Mapping[int, int]
+) -> tuple[int, str | None]:
+    """Return where the adjectives after a noun end, and whose it is by them."""
+    state: str | None = None
+    while end < sentence.end:
+        whose = names.demonyms.state(page.words, page.word(end))
+        if whose is None and end not in modifiers:
+            break
+        state = state or whose
+        end = modifiers.get(end, end + 1)
+    return end, state
 
 
 def _agreeing(noun: frozenset[str], adjective: frozenset[str]) -> frozenset[str]:

@@ -103,7 +103,32 @@ class Page:
         sentence = Sentence(start, end)
         for hit in _visible(self.words.find(self.tokens, start, end)):
             sentence.hits.setdefault(hit.entry.section, []).append(hit)
+        if self.words.order == "object_first":
+            self._drop_inner_breaks(sentence)
         return sentence
+
+    def _drop_inner_breaks(self, sentence: Sentence) -> None:
+        """Keep words that open a clause only after a sign, an "and" or the verb of another clause.
+
+        "X, however, said": where verbs come last, such a word may stand after the subject.
+        """
+        verbs = {
+            hit.end
+            for section in ("event", "reporting", "light_verb")
+            for hit in sentence.of(section)
+            if hit.entry.form in ("past", "present", "future")
+        }
+        words = sentence.hits.get("words", [])
+        sentence.hits["words"] = [
+            hit
+            for hit in words
+            if hit.entry.key != "clause_break"
+            or hit.start in verbs
+            or hit.start == sentence.start
+            or hit.end - hit.start > 1
+            or not self.tokens[hit.start - 1].is_word
+            or self.word(hit.start - 1) in self.words.joiners
+        ]
 
 
 def _visible(hits: list[Hit]) -> list[Hit]:

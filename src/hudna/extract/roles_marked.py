@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hudna.extract.events import Event
-from hudna.extract.kinds import UNSEEN
+from hudna.extract.kinds import HARMING, UNSEEN
 from hudna.extract.marked import governed, object_of, owned_by_noun
 from hudna.extract.named import Named, joined_from
 from hudna.extract.page import Page, Sentence
@@ -11,8 +11,12 @@ from hudna.extract.page import Page, Sentence
 __all__ = ["Parties", "parties_marked"]
 
 _ADJACENT = 1
+_BESIDE = 3
 _HIT_BY_NAME = frozenset({"air_strike", "shelling", "siege", "property_damage"})
 """Nouns that whoever does it may follow as well as what it is done to."""
+
+_NOUNS = frozenset({"noun", "object_noun"})
+"""An object marker stands after the whole phrase of a noun, not after what it is done to."""
 
 Parties = tuple[list[Named], list[Named]]
 
@@ -28,13 +32,13 @@ def parties_marked(
 ) -> Parties:
     """Return actors and targets of an event; `agents` and `aimed` are those a word marks so."""
     inside = [n for n in named if event.clause[0] <= n.start < event.clause[1]]
-    objects = _objects(page, sentence, event, inside)
+    objects = _objects(page, sentence, event, inside) if event.voice not in _NOUNS else []
     aimed = [n for n in aimed if n not in agents]
-    taken = [*agents, *objects, *aimed]
+    taken = {n.start for n in (*agents, *objects, *aimed)}
     free = [
         p
         for p in people
-        if p not in taken
+        if p.start not in taken
         and governed(page, sentence, p) is None
         and owned_by_noun(p, inside) is None
     ]
@@ -44,8 +48,14 @@ def parties_marked(
     if event.voice == "active":
         subjects = [p for p in before if p.agent]
         actors = actors or joined_from(page, subjects)
-        bare = [p for p in before if not p.agent and p not in actors]
-        targets = targets or aimed or _last_joined(page, bare)
+        within = [p for p in free if event.hit.head <= p.start and p.end <= event.hit.end]
+        bare = [
+            p
+            for p in before
+            if not p.agent and p not in actors and event.hit.start - p.end <= _BESIDE
+        ]
+        bare = bare if event.type in HARMING else []
+        targets = targets or aimed or within or _last_joined(page, bare)
         targets = [*targets, *[n for n in aimed if n not in targets]]
     elif event.voice == "passive":
         targets = targets or joined_from(page, before)
@@ -81,9 +91,7 @@ def _of_noun(
     """The name right after the noun is its doer or its object; "to" marks whom it is aimed at."""
     actors, targets, aimed = known
     near = [
-        n
-        for n in free
-        if event.hit.head <= n.start <= event.hit.head + _ADJACENT and n.kind != "place"
+        n for n in free if event.hit.head <= n.start <= _after_day(page, event.hit.head) + _ADJACENT
     ]
     near = joined_from(page, near)
     doing = event.voice == "noun" or (
@@ -98,6 +106,11 @@ def _of_noun(
         before = [n for n in free if n.end <= event.hit.start and n.agent]
         actors = joined_from(page, before[:3]) if _carries(page, sentence, event) else []
     return actors, targets
+
+
+def _after_day(page: Page, at: int) -> int:
+    """Return the token after the day that may stand between a noun and its doer."""
+    return max([at, *[m.end for m in page.whens if at <= m.start <= at + 1]])
 
 
 def _carries(page: Page, sentence: Sentence, event: Event) -> bool:

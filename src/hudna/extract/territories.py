@@ -14,7 +14,7 @@ _LONGEST_NAME = 5
 def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named]:
     """Yield towns, countries where something is in them, lands, airspaces and borders."""
     covered = cover(actors)
-    office_words = _office_words(page)
+    office_words = _office_words(page) | _days(page)
     towns = set()
     for first, last, name_id, cases in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
@@ -68,6 +68,11 @@ def _own_name(page: Page, hit: Hit, covered: dict[int, Named], towns: set[int]) 
     if end == hit.end + 1 and (page.words.known(page.word(hit.end)) or len(page.word(hit.end)) < 4):
         return hit.end
     return end - (page.word(end - 1) == "-")
+
+
+def _days(page: Page) -> set[int]:
+    """Tokens of dates: "Monday" is the name of a town as well."""
+    return {at for mark in page.whens for at in range(mark.start, mark.end)}
 
 
 def _office_words(page: Page) -> set[int]:
