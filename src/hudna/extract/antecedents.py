@@ -63,6 +63,9 @@ def together(page: Page, who: Named, people: Sequence[Named]) -> tuple[Named, ..
 
 def header_speaker(page: Page, named: Sequence[Named]) -> Speaker | None:
     """Return who signs a field report in a line of its head ("From: ..."), null where nobody."""
+    titled = _titled(page, named)
+    if titled is not None:
+        return titled
     for sentence in page.sentences[:8]:
         for hit in sentence.of("words", "header_speaker"):
             if hit.start != sentence.start or hit.end >= sentence.end:
@@ -83,4 +86,14 @@ def header_speaker(page: Page, named: Sequence[Named]) -> Speaker | None:
                 last=page.tokens[sentence.end - 1].end,
             )
             return as_speaker(page, whole)
+    return None
+
+
+def _titled(page: Page, named: Sequence[Named]) -> Speaker | None:
+    """Return who the title of a text says is speaking in it ("From a briefing by ...")."""
+    for sentence in page.sentences[:2]:
+        for hit in sentence.of("words", "header_title"):
+            people = [n for n in named if n.start == hit.end and n.kind in ("actor", "person")]
+            if hit.start == sentence.start and people and page.word(sentence.end - 1) != ".":
+                return as_speaker(page, people[0])
     return None

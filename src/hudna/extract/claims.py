@@ -192,6 +192,8 @@ def _says_enough(
     if event.type == "ceasefire_violation" and event.voice == "noun" and not (found.any() or asked):
         if any(c.what == "violations" for c in counts):
             return True
+        if event.frame is not None and event.polarity is Polarity.NEGATIVE:
+            return True
         near = range(event.hit.start - 3, event.hit.start)
         return any(h.start in near for h in sentence.of("words", "some"))
     if _points_back(page, sentence, event) and not (found.actors or found.targets):
@@ -204,6 +206,7 @@ def _says_enough(
         event.voice == "active"
         and not gerund
         and not (found.actors or found.weapons or event.frame)
+        and not (page.words.case_roles and found.targets)
     )
     if bare and page.words.order != "verb_first" and event.hit.end - event.hit.start == 1:
         return False

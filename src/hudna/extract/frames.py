@@ -26,6 +26,8 @@ __all__ = ["Frame", "find_frames"]
 _REACH = 9
 _LONG_REACH = 26
 _TAIL = 7
+_OF_DEEDS = frozenset({Stance.DENIES, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS})
+"""Words of saying that have a deed for their object."""
 
 
 def find_frames(
@@ -103,19 +105,10 @@ def _frame(
     stated = comp is not None or resumes or recorded
     attributes = dict(cue.entry.attributes)
     start = min(cue.start, who.start) if who else cue.start
-    if comp is not None:
-        content = (comp, sentence.end)
-    else:
-        after = max(cue.end, who.end if who and who.start >= cue.end else cue.end)
-        content = (after, sentence.end)
-        before = min(start, cue.start)
-        acts = resumes or attributes.get("own")
-        around = None if acts else said_around(page, sentence, cue, who)
-        if around is not None:
-            content, stated = around, True
-            attributes["adjunct"] = True
-        elif not acts and _trailing(page, sentence, after) and before - sentence.start > 2:
-            content, stated = (sentence.start, before), True
+    content, apart = _content(page, sentence, cue, comp, who, stance, resumes=resumes)
+    stated = stated or apart != ""
+    if apart == "around":
+        attributes["adjunct"] = True
     if who is None and last is None and not resumes:
         return None
     if who is None and not (stated and _goes_on(page, sentence, cue)):
@@ -136,6 +129,39 @@ def _frame(
     if who is not None:
         frame.others = together(page, who, people)
     return frame
+
+
+def _content(
+    page: Page,
+    sentence: Sentence,
+    cue: Hit,
+    comp: int | None,
+    who: Named | None,
+    stance: Stance,
+    *,
+    resumes: bool,
+) -> tuple[tuple[int, int], str]:
+    """Return what is said, and whether the saying stands "around" or "after" it, else ""."""
+    if comp is not None:
+        return (comp, sentence.end), ""
+    after = max(cue.end, who.end if who and who.start >= cue.end else cue.end)
+    before = min(cue.start, who.start if who else cue.start)
+    if not (resumes or cue.entry.attributes.get("own")):
+        around = said_around(page, sentence, cue, who)
+        if around is not None:
+            return around, "around"
+        if _trailing(page, sentence, after) and before - sentence.start > 2:
+            return (sentence.start, before), "after"
+        if page.words.case_roles and stance in _OF_DEEDS:
+            return (_opens(page, sentence, before), sentence.end), ""
+    return (after, sentence.end), ""
+
+
+def _opens(page: Page, sentence: Sentence, before: int) -> int:
+    """Return where the clause begins that free order lets start with what is spoken of."""
+    breaks = [h.end for h in sentence.of("words", "clause_break") if h.end <= before]
+    signs = [at + 1 for at in range(sentence.start, before) if page.word(at) in (",", ";", ":")]
+    return max([sentence.start, *breaks, *signs])
 
 
 def _passive(
@@ -205,7 +231,8 @@ def _resumes(page: Page, sentence: Sentence, cue: Hit) -> bool:
         for h in sentence.of("words", "complementizer")
     ):
         return True
-    return any(cue.start <= h.start <= reach for h in sentence.of("words", "resumptive_object"))
+    first = cue.start - _REACH if page.words.case_roles else cue.start
+    return any(first <= h.start <= reach for h in sentence.of("words", "resumptive_object"))
 
 
 def _adjunct(

@@ -24,6 +24,7 @@ from hudna.extract.named import Index
 from hudna.extract.page import Page, Sentence
 from hudna.extract.quotations import said_in_quotation
 from hudna.extract.registers import read_registers
+from hudna.extract.sightings import sees, sighted
 from hudna.extract.speakers import as_speaker
 from hudna.extract.spoken_before import refers_back, told_before
 from hudna.extract.tolls import add_toll, place_toll
@@ -215,11 +216,13 @@ def _of_sentence(
         nests = any(f is not frame and frame.covers(f.cue.start) for f in frames)
         if nests and not frame.attributes.get("own"):
             continue
-        if frame.attributes.get("adjunct") or _about_words(sentence, frame):
+        told = frame.attributes.get("adjunct") and sees(page, frame, named) is None
+        if told or _about_words(sentence, frame):
             continue
         if _unsaid(sentence, frame):
             continue
-        drafts.append(word_claim(page, sentence, frame, named, count + len(drafts) + 1))
+        said = word_claim(page, sentence, frame, named, count + len(drafts) + 1)
+        drafts.append(sighted(page, sentence, frame, named, said))
     return drafts
 
 
