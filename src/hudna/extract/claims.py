@@ -51,7 +51,7 @@ def event_claim(
 ) -> Draft | None:
     """Return the claim of an event word, null where the word alone says too little."""
     found = find_arguments(page, sentence, event, named)
-    _accused(event, found, named)
+    _accused(page, event, found, named)
     _joint(event, found)
     when = _when(page, sentence, event, events)
     casualties, counts = _numbers(page, sentence, event, events, named)
@@ -59,7 +59,7 @@ def event_claim(
         return None
     frame = event.frame
     stance, polarity = stance_of(event, frame.stance if frame else None)
-    if frame is not None and stance in SAYING and _distanced(sentence, event):
+    if frame is not None and stance in (*SAYING, Stance.RECORDS) and _distanced(sentence, event):
         stance = Stance.CLAIMS
     opener = sentence.of("words", "opener")
     cue = page.span(frame.cue.start, frame.cue.end, _trim(page, frame)) if frame else None
@@ -132,13 +132,17 @@ def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...])
     return event.type
 
 
-def _accused(event: Event, found: Arguments, named: Sequence[Named]) -> None:
+def _accused(page: Page, event: Event, found: Arguments, named: Sequence[Named]) -> None:
     """Whoever is accused is the doer of what he is accused of."""
     frame = event.frame
     if frame is None or frame.stance not in (Stance.ACCUSES, Stance.CONDEMNS):
         return
     first = frame.who.end if frame.who and frame.who.start >= frame.cue.end else frame.cue.end
     accused = [n for n in named if first <= n.start < event.hit.start and n.kind == "actor"]
+    if not accused and page.words.case_roles:
+        reach = range(first, frame.content[1])
+        accused = [n for n in named if n.start in reach and n.agent and n is not frame.who]
+        accused = [n for n in accused if n.start < event.hit.start or event.hit.end <= first]
     if "accused" in frame.attributes:
         marked = frame.attributes["accused"]
         accused = [marked] if isinstance(marked, Named) else []

@@ -195,6 +195,10 @@ def _polarity(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
         inside = hit.start < word.start < hit.end and hit.head < hit.end
         if (near or inside) and not any(word.tokens & tokens for tokens in still):
             return Polarity.NEGATIVE
+    absent = sentence.of("words", "absent")
+    noun = hit.entry.attributes["voice"] in ("noun", "object_noun")
+    if noun and any(clause[0] <= h.start < clause[1] for h in absent):
+        return Polarity.NEGATIVE
     return Polarity.POSITIVE
 
 

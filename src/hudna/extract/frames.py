@@ -7,6 +7,7 @@ from hudna.extract.antecedents import meant, together
 from hudna.extract.frame import Frame
 from hudna.extract.frames_last import frames_last
 from hudna.extract.frames_marked import frames_marked
+from hudna.extract.grammatical_case import free
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -26,7 +27,9 @@ __all__ = ["Frame", "find_frames"]
 _REACH = 9
 _LONG_REACH = 26
 _TAIL = 7
-_OF_DEEDS = frozenset({Stance.DENIES, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS})
+_OF_DEEDS = frozenset(
+    {Stance.DENIES, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.RECORDS}
+)
 """Words of saying that have a deed for their object."""
 
 
@@ -111,7 +114,8 @@ def _frame(
         attributes["adjunct"] = True
     if who is None and last is None and not resumes:
         return None
-    if who is None and not (stated and _goes_on(page, sentence, cue)):
+    goes_on = stated or bool(page.words.case_roles)
+    if who is None and not (goes_on and _goes_on(page, sentence, cue)):
         return None
     speaker = as_speaker(page, who) if who else (last or NARRATOR)
     chain: tuple[str, ...] = ()
@@ -169,7 +173,9 @@ def _passive(
 ) -> Frame | None:
     """ "Were recorded by X": said by X; where nobody is named only records are told at all."""
     case = page.words.case_roles["doer"]
+    owned = page.words.case_roles["owned"]
     near = [p for p in people if abs(p.start - cue.start) <= _REACH and case in p.cases]
+    near = [p for p in near if owned not in p.cases and free(page, sentence, p)]
     who = next((p for p in near if p.kind != "thing" or p.agent), None)
     if who is None and stance is not Stance.RECORDS:
         return None
@@ -199,6 +205,9 @@ def _stands_for(page: Page, sentence: Sentence, who: Named) -> bool:
 def _goes_on(page: Page, sentence: Sentence, cue: Hit) -> bool:
     """Return whether a verb without a subject continues what somebody said before."""
     if page.words.order == "verb_first" or cue.entry.section == "adjunct":
+        return True
+    near = range(max(sentence.start, cue.start - 4), cue.start)
+    if page.words.case_roles and any(page.word(at) in page.words.joiners - {","} for at in near):
         return True
     resumed = any(h.end <= cue.start for h in sentence.of("words", "resumptive"))
     return cue.entry.form == "gerund" or cue.start <= sentence.start + 1 or resumed

@@ -205,7 +205,8 @@ def _of_sentence(
     for event in events:
         if event.frame is not None and event.frame.attributes.get("own"):
             continue
-        draft = event_claim(page, sentence, event, events, named, count + len(drafts) + 1)
+        heard = [n for n in named if not any(n is frame.who for frame in frames)]
+        draft = event_claim(page, sentence, event, events, heard, count + len(drafts) + 1)
         if draft is not None:
             told = [*before, *drafts]
             kept = place_toll(draft, told)
@@ -216,8 +217,8 @@ def _of_sentence(
         nests = any(f is not frame and frame.covers(f.cue.start) for f in frames)
         if nests and not frame.attributes.get("own"):
             continue
-        told = frame.attributes.get("adjunct") and sees(page, frame, named) is None
-        if told or _about_words(sentence, frame):
+        apart = frame.attributes.get("adjunct") and sees(page, frame, named) is None
+        if apart or _about_words(sentence, frame):
             continue
         if _unsaid(sentence, frame):
             continue
