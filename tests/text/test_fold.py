@@ -89,3 +89,50 @@ def test_any_text_folds(text: str) -> None:
 
 def test_a_key_has_single_spaces() -> None:
     assert fold_key("  دير \n  الزور ") == "دير الزور"
+
+
+SCRIPTS = st.text(
+    alphabet=st.sampled_from(
+        "ابتةأإآؤئءىيیکكگچپژه\u064e\u0651\u0654\u0640\u200c\u200d"
+        "абвёйЁЙїщЫ\u0306\u0301"
+        "abcçğıİIöşüÇĞÖŞÜâîß\u0327\u0307"
+        "0٣۴९'’ʼ«»—-\u2067\u2069\u200e\ufeff\u00a0\u202f\n\t ﷲﻼ﷽ﬁ\ud83d\udfff😀"
+    ),
+    max_size=80,
+)
+
+
+@given(SCRIPTS, st.data())
+def test_every_range_maps_back_to_the_characters_it_came_from(
+    text: str, data: st.DataObject
+) -> None:
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    span = folded.span(start, end)
+    assert 0 <= span.start <= span.end <= len(text)
+    assert folded.text[start:end] in fold(span.of(text)).text
+
+
+@given(
+    st.text(alphabet=st.sampled_from("ابأإآؤئةىيیабёйЁЙіщabcçğıİöşüâîéI '-١۲"), max_size=40),
+)
+def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
+    composed = fold(unicodedata.normalize("NFC", text)).text
+    assert fold(unicodedata.normalize("NFD", text)).text == composed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("كتاب\u200c\u200fها", "کتابها"),
+        ("مسؤول", unicodedata.normalize("NFD", "مسؤول")),
+        ("İSTANBUL’DA", "istanbul'da"),
+        ("Iğdır", "igdir"),
+        ("перемирие «Ёлка»", 'перемирие "елка"'),
+        ("\u202bهدنة\u202c", "هدنه"),
+        ("ســوريــا", "سوريا"),
+    ],
+)
+def test_variants_of_five_languages_meet(one: str, other: str) -> None:
+    assert fold(one).text == fold(other).text

@@ -13,11 +13,13 @@ from hudna.text.folding_table import LETTERS, RESIZED
 
 __all__ = ["Folded", "fold", "fold_key"]
 
+_JOINED = {"и\u0306": "й", "И\u0306": "й", "و\u0654": "ؤ", "ي\u0654": "ئ", "ی\u0654": "ئ"}
+"""Letters whose mark makes them other letters, written as two characters."""
+
 _RESIZED = re.compile(
-    "и\u0306|И\u0306|[" + "".join(re.escape(char) for char in sorted(RESIZED)) + "]+"
+    "|".join(_JOINED) + "|[" + "".join(re.escape(char) for char in sorted(RESIZED)) + "]+"
 )
 _SPACES = re.compile(r"\s+")
-_JOINED = {"и\u0306": "й", "И\u0306": "й"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,10 @@ class Sum:
         return True
 
     def _multiply(self, value: float) -> bool:
-        if (self._current == 0 and self._done) or value >= self._scale or self._last == value:
+        if value >= self._scale or self._last == value:
             return False
+        if self._last > value and self._current > value:
+            self._done, self._current = self._done + self._current, 0
         if value == _HUNDRED:
             if self._current >= _TEN:
                 return False
