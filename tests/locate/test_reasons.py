@@ -24,10 +24,10 @@ def test_directions_are_words_too() -> None:
 
 
 def test_a_language_without_words_gets_the_english_ones() -> None:
-    assert words_in(BORDER, "tr").startswith("4 km from")
+    assert words_in(BORDER, "de").startswith("4 km from")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", ["ar", "en", "ru", "tr", "fa"])
 def test_every_step_the_stage_takes_has_words(language) -> None:
     steps = {
         pair.elts[0].value
@@ -42,6 +42,7 @@ def test_every_step_the_stage_takes_has_words(language) -> None:
     assert steps - {"most_in", "also_in"} <= sentences("locate", language).keys()
 
 
-def test_arabic_words_have_no_latin_letters() -> None:
-    words = sentences("locate", "ar").values()
+@pytest.mark.parametrize("language", ["ar", "ru", "fa"])
+def test_words_of_other_scripts_have_no_latin_letters(language: str) -> None:
+    words = sentences("locate", language).values()
     assert not any(c.isascii() and c.isalpha() for said in words for c in said)

@@ -1,6 +1,6 @@
 """The reader: a text in, everything it says out, each value with its characters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -55,8 +55,8 @@ class PlaceEntry(Protocol):
 class PlaceNames(Protocol):
     """Where place names come from: the gazetteer."""
 
-    def names(self) -> Iterable[tuple[str, str]]:
-        """Return (surface name, place id)."""
+    def names(self, languages: Collection[str] | None = None, /) -> Iterable[tuple[str, str]]:
+        """Return (surface name, place id) of these languages, of all where null."""
         ...
 
     def entry(self, place_id: str, /) -> "PlaceEntry":
@@ -71,7 +71,6 @@ class Reader:
         self._gazetteer = gazetteer
         self._actors = actors
         self._by_language: dict[str, Names] = {}
-        self._shared: NameIndex | None = None
 
     @classmethod
     def default(cls, gazetteer: PlaceNames, *, extra_actors: Path | None = None) -> "Reader":
@@ -84,23 +83,16 @@ class Reader:
         if known is None:
             endings = endings_of(language)
             spoken = language.names_from or None
+            where = language.section("places").get("names_from", spoken)
             known = self._by_language[language.code] = Names(
                 self._actors,
                 _indexed(self._actors.names(spoken), endings),
                 _indexed(self._actors.metonyms(spoken), endings),
                 Demonyms(self._actors.demonyms(language.code), endings),
-                self._places(endings),
+                _indexed(self._gazetteer.names(where), endings),
                 self._country_of,
             )
         return known
-
-    def _places(self, endings: Endings) -> Index:
-        """Return an index of its own for a language with endings, else the one all others share."""
-        if endings:
-            return _indexed(self._gazetteer.names(), endings)
-        if self._shared is None:
-            self._shared = NameIndex(self._gazetteer.names())
-        return self._shared
 
     def _country_of(self, place_id: str) -> str | None:
         try:

@@ -1,7 +1,7 @@
 """Place names and where they are: the compiled file, and files of the user's."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +19,9 @@ _SHORT_LATIN = re.compile(r"[A-Za-zÀ-ɏ‘’'`-]{1,3}$")
 _LITTLE_KNOWN = 8
 _NEVER_SHORT = frozenset({PlaceKind.COUNTRY, PlaceKind.GOVERNORATE})
 
-NotAlone = Mapping[str, tuple[str, ...]]
-"""By key of a name that is a common word too: the patterns, such as "town of {}", that free it.
-
-Under a language's code: the patterns for its names that are too short to stand alone.
-"""
+NotAlone = Mapping[tuple[str, str], tuple[str, ...]]
+"""By language and key of a name that is a common word too: the patterns, such as "town of {}",
+that free it. Under an empty key: the patterns for names too short to stand alone."""
 
 
 class Gazetteer:
@@ -32,6 +30,8 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry], not_alone: NotAlone | None = None) -> None:
         self._by_id: dict[str, Entry] = {entry.id: entry for entry in entries}
         self._not_alone = not_alone or {}
+        # A name that is a word in one language may be written alike in another of its script.
+        self._words = {key for _, key in self._not_alone if key}
         self._by_key: dict[str, list[str]] | None = None
 
     def __len__(self) -> int:
@@ -54,14 +54,18 @@ class Gazetteer:
         found = [self._by_id[i] for i in self._by_key.get(name_key(name), ())]
         return sorted(found, key=lambda entry: (-entry.population, entry.id))
 
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Yield (surface name, place id) of every name that is safe to look for in a text.
+    def names(self, languages: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield (surface name, place id) of the names that are safe to look for in a text.
+
+        `languages` are those whose names are wanted, all where null.
 
         Names that are also common words come only with a place word before them, such as
         "the town of".
         """
         for entry in self._by_id.values():
             for language, names in entry.names.items():
+                if languages is not None and language not in languages:
+                    continue
                 for name in names:
                     # Turkish letters without their marks spell other words: Şam, Sam.
                     for spelling in (name,) if language == "tr" else spellings(name):
@@ -72,9 +76,10 @@ class Gazetteer:
         short = _SHORT_LATIN.match(name) and entry.kind not in _NEVER_SHORT
         # Little-known villages written in Latin letters only: many are words or people's names.
         plain = entry.source == "ucdp" and "ar" not in entry.names and len(name) < _LITTLE_KNOWN
-        patterns = self._not_alone.get(name_key(name))
-        if patterns is None and (short or plain):
-            patterns = self._not_alone.get(language, ())
+        key = name_key(name)
+        patterns = self._not_alone.get((language, key))
+        if patterns is None and (short or plain or key in self._words):
+            patterns = self._not_alone.get((language, ""), ())
         if patterns is None:
             yield name
         else:
@@ -94,12 +99,14 @@ def _shipped() -> tuple[tuple[Entry, ...], NotAlone]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (_FOLDER / "not_alone.yaml").read_text("utf-8")
     rules = yaml.load(text, Loader=loader)  # noqa: S506 (both are safe loaders)
-    not_alone: dict[str, tuple[str, ...]] = {}
+    not_alone: dict[tuple[str, str], tuple[str, ...]] = {}
     for language, groups in rules.items():
-        not_alone[language] = tuple(groups[0]["patterns"])
+        not_alone[language, ""] = tuple(groups[0]["patterns"])
         for group in groups:
-            for key in map(name_key, group["names"]):
-                # A word may be listed in two languages of one script; either's pattern frees it.
+            borrowed = (rules[code] for code in group.get("names_of", ()))
+            names = [name for other in borrowed for g in other for name in g["names"]]
+            for name in (*names, *group.get("names", ())):
+                key = (language, name_key(name))
                 both = (*not_alone.get(key, ()), *group["patterns"])
                 not_alone[key] = tuple(dict.fromkeys(both))
     return tuple(read_table(_FOLDER / "places.tsv")), not_alone

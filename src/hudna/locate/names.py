@@ -1,9 +1,11 @@
 """From the words of a text to the places they may name."""
 
 import re
+from collections.abc import Iterator
 
 from hudna.geo.entry import Entry
 from hudna.geo.gazetteer import Gazetteer
+from hudna.locate.inflected import base_names
 from hudna.text.languages import Language
 
 __all__ = ["Names"]
@@ -16,6 +18,7 @@ class Names:
         data = language.section("places")
         kinds = data.get("place_words", {})
         self._gazetteer = gazetteer
+        self._language = language
         self._prefixes = sorted(language.prefixes, key=len)
         self._countryside = tuple(kinds.get("countryside", ()))
         groups = [*kinds.values(), *data.get("directions", {}).values()]
@@ -27,15 +30,19 @@ class Names:
         self._bare: dict[str, str | None] = {}
 
     def bare(self, name: str) -> str | None:
-        """Return the part of a surface name the gazetteer knows, null if it knows none.
+        """Return the name by which the gazetteer knows a surface name, null if it knows none.
 
         The whole name comes first, then without words such as "town of", then without what the
-        language writes onto a word.
+        language writes onto a word, then what it may be a case of.
         """
         if name not in self._bare:
             forms = self._forms(" ".join(name.split()).strip("\"'«»“”()"))
-            self._bare[name] = next((f for f in forms if self._gazetteer.by_name(f)), None)
+            every = (*forms, *(b for form in forms for b in self._bases(form)))
+            self._bare[name] = next((f for f in every if self._gazetteer.by_name(f)), None)
         return self._bare[name]
+
+    def _bases(self, form: str) -> Iterator[str]:
+        return base_names(form, self._gazetteer, self._language)
 
     def _forms(self, plain: str) -> list[str]:
         forms = [plain]

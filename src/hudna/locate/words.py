@@ -14,8 +14,9 @@ from hudna.text.numbers import NumberForm, find_numbers
 
 __all__ = ["NO_WORDS", "PlaceWord", "Words", "read_words"]
 
-_BEFORE, _AFTER = 90, 40
+_BEFORE, _AFTER = 90, 50
 _BREAK = re.compile(r"[.!?؟;؛\n]")
+_TAIL = r"(?:'\w{1,5})?"  # what follows an apostrophe: "Idlib's"
 _NUMBER = r"(?P<km>\d+(?:[.,]\d+)?)"
 
 
@@ -44,6 +45,20 @@ NO_WORDS = Words()
 
 
 @dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """A language's words of place as pieces of patterns; `stick` is what it writes onto words."""
+
+    data: Mapping[str, Any]
+    stick: str
+    kinds: Mapping[PlaceWord, str]
+    azimuths: Mapping[str, float]
+    direction: str
+    unit: str
+    distance: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Patterns:
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
@@ -60,22 +75,33 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, keys)) if keys else r"(?!)"
 
 
-def _compile(language: Language) -> _Patterns:
+def _vocabulary(language: Language) -> _Vocabulary:
     data: Mapping[str, Any] = language.section("places")
-    stick = "(?:" + "|".join(sorted(map(re.escape, language.prefixes), key=len)[::-1]) + ")?"
-    kinds = {PlaceWord(k): _any(w) for k, w in data.get("place_words", {}).items()}
-    word = "|".join(kinds.values()) or r"(?!)"
     azimuths = {
         fold_key(w): float(degrees)
         for degrees, words in data.get("directions", {}).items()
         for w in words
     }
     unit, two = _any(data.get("units", ())), _any(data.get("two_units", ()))
-    direction = f"(?P<direction>{_any(azimuths)})"
-    source = _any(data.get("from", ()))
+    return _Vocabulary(
+        data=data,
+        stick="(?:" + "|".join(sorted(map(re.escape, language.prefixes), key=len)[::-1]) + ")?",
+        kinds={PlaceWord(k): _any(w) for k, w in data.get("place_words", {}).items()},
+        azimuths=azimuths,
+        direction=f"(?P<direction>{_any(azimuths)})",
+        unit=unit,
+        distance=rf"(?:{_NUMBER}\s*(?:{unit})|(?P<two>{two}))",
+        source=_any(data.get("from", ())),
+    )
+
+
+def _before(words: _Vocabulary) -> dict[str, str]:
+    """Return what may stand before a name."""
+    data, stick, kinds, azimuths = words.data, words.stick, words.kinds, words.azimuths
+    direction, distance, source = words.direction, words.distance, words.source
+    word = "|".join(kinds.values()) or r"(?!)"
     # What may stand between a cue and the name: place words, "the", a preposition written on.
     gap = rf"(?:\s+{stick}(?:{word}|the))*\s*{stick}$"
-    distance = rf"(?:{_NUMBER}\s*(?:{unit})|(?P<two>{two}))"
     lead = rf"(?:^|[\s(\"']){stick}"
     before = {
         "km": rf"{distance}(?:\s+(?:{stick}{direction}))?(?:\s+(?:{source}))?{gap}",
@@ -85,23 +111,48 @@ def _compile(language: Language) -> _Patterns:
         "border": rf"{lead}(?:{_any(data.get('border', ()))})\s*{stick}$",
         "border_km": rf"{distance}\s+(?:{source})\s+{stick}(?:{_any(data.get('border', ()))})\s*$",
     }
-    before |= {f"kind_{k}": rf"{lead}(?:{w})\s*{stick}$" for k, w in kinds.items()}
+    between = rf"(?:\s+{stick}(?:{_any(azimuths)}))?"
+    before |= {f"kind_{k}": rf"{lead}(?:{w}){between}\s*{stick}$" for k, w in kinds.items()}
+    return before
+
+
+def _after(words: _Vocabulary) -> dict[str, str]:
+    """Return what may follow a name: little in a language whose words of place come before it."""
+    data, distance = words.data, words.distance
+    border, follows = _any(data.get("border_after", ())), bool(data.get("words_follow"))
+    # "Saraqib south of Aleppo" says where Saraqib is, not that something is south of it.
+    of = rf"(?!\s+(?:{words.source})\b)" if data.get("from") else ""
+    turned = words.azimuths if follows else data.get("directions_after", ())
     after = {
-        "border": rf"^(?:'\w{{1,5}})?\s*(?:{_any(data.get('border_after', ()))})\b",
-        "direction": rf"^(?:'\w{{1,5}})?\s+{direction}\b",
-        "near": rf"^(?:'\w{{1,5}})?\s+(?:{_any(data.get('near', ()))})\b",
+        "border": rf"^{_TAIL}\s*(?:{border})\b",
+        "border_km": rf"^{_TAIL}\s*(?:{border})\s+{distance}",
+        "direction": rf"^{_TAIL}\s+(?P<direction>{_any(turned)})\b{of}",
     }
-    after |= {
-        f"kind_{k}": rf"^(?:'\w{{1,5}})?\s+(?:{direction}\s+)?(?:{w})\b" for k, w in kinds.items()
-    }
+    if follows:
+        away = _any(data.get("away", ()))
+        after |= {
+            "km": rf"^{_TAIL}\s+{distance}\s+(?:{words.direction}|(?:{away}))\b",
+            "near": rf"^{_TAIL}\s+(?:{_any(data.get('near', ()))})\b{of}",
+            "over": rf"^{_TAIL}\s+(?:{_any(data.get('over', ()))})\b{of}",
+        }
+        after |= {
+            f"kind_{k}": rf"^{_TAIL}\s+(?:{words.direction}\s+)?(?:{w})\b{of}"
+            for k, w in words.kinds.items()
+        }
+    return after
+
+
+def _compile(language: Language) -> _Patterns:
+    words = _vocabulary(language)
+    kinds = words.kinds
     return _Patterns(
-        before={name: re.compile(pattern) for name, pattern in before.items()},
-        after={name: re.compile(pattern) for name, pattern in after.items()},
+        before={name: re.compile(pattern) for name, pattern in _before(words).items()},
+        after={name: re.compile(pattern) for name, pattern in _after(words).items()},
         starts={k: re.compile(rf"^(?:{w})\s") for k, w in kinds.items()},
         ends={k: re.compile(rf"\s(?:{w})$") for k, w in kinds.items()},
-        starts_near=re.compile(rf"^(?:{_any(data.get('near', ()))})\s"),
-        azimuths=azimuths,
-        unit=re.compile(rf"\b(?:{unit})\b"),
+        starts_near=re.compile(rf"^(?:{_any(words.data.get('near', ()))})\s"),
+        azimuths=words.azimuths,
+        unit=re.compile(rf"\b(?:{words.unit})\b"),
     )
 
 
@@ -123,6 +174,8 @@ def _window(text: str, span: Span, language: Language) -> tuple[str, str]:
     if _patterns(language).unit.search(fold_key(before)):
         before = _in_digits(before, language)
     after = _BREAK.split(text[span.end : span.end + _AFTER])[0]
+    if _patterns(language).unit.search(fold_key(after)):
+        after = _in_digits(after, language)
     tail = " " if before[-1:].isspace() else ""
     head = " " if after[:1].isspace() else ""
     return fold_key(before) + tail, head + fold_key(after)
@@ -154,16 +207,17 @@ def _combine(patterns: _Patterns, before: str, after: str, inside: list[PlaceWor
     then = {name: p.search(after) for name, p in patterns.after.items()}
     kinds = [k for k in PlaceWord if found.get(f"kind_{k}") or then.get(f"kind_{k}")]
     border = found["border"] or then["border"]
-    distance = found["border_km"] if border else found["km"]
+    measured = (found["border_km"], then["border_km"]) if border else (found["km"], then.get("km"))
+    distance = measured[0] or measured[1]
     azimuth = None
-    direction = found["km"] or found["direction"] or then["direction"]
+    direction = found["km"] or then.get("km") or found["direction"] or then["direction"]
     for match in (direction, *(then.get(f"kind_{k}") for k in PlaceWord)):
         if match and azimuth is None and match["direction"]:
             azimuth = patterns.azimuths[match["direction"]]
     return Words(
         kind=next(iter([*kinds, *inside]), None),
-        near=bool(found["near"] or then["near"]),
-        over=bool(found["over"]),
+        near=bool(found["near"] or then.get("near")),
+        over=bool(found["over"] or then.get("over")),
         border=bool(border),
         km=_kilometres(distance),
         azimuth=azimuth,
