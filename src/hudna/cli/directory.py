@@ -45,13 +45,19 @@ def places(words: tuple[str, ...], as_json: bool) -> None:
         if _matches(words, entry.id, *(n for names in entry.names.values() for n in names)):
             fields = {
                 "id": entry.id,
+                "kind": entry.kind,
                 "names": entry.names,
                 "country": entry.country,
                 "admin1": entry.admin1,
+                "iso_3166_2": entry.iso_3166_2,
+                "pcode": entry.pcode,
                 "latitude": entry.latitude,
                 "longitude": entry.longitude,
                 "radius_km": entry.radius_km,
                 "precision": entry.precision,
+                "population": entry.population or None,
+                "disputed": entry.disputed,
+                "source": entry.source,
             }
             _show(as_json, fields)
 

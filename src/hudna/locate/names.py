@@ -11,6 +11,10 @@ from hudna.text.languages import Language
 __all__ = ["Names"]
 
 
+_TAIL = re.compile(r"'\w{1,6}$")
+"""An ending after an apostrophe, as in "Idlib's"."""
+
+
 class Names:
     """The places surface names of one language may mean; remembers what it was asked before."""
 
@@ -36,7 +40,7 @@ class Names:
         language writes onto a word, then what it may be a case of.
         """
         if name not in self._bare:
-            forms = self._forms(" ".join(name.split()).strip("\"'«»“”()"))
+            forms = self._forms(" ".join(name.split()).replace("’", "'").strip("\"'«»“”()"))
             every = (*forms, *(b for form in forms for b in self._bases(form)))
             self._bare[name] = next((f for f in every if self._gazetteer.by_name(f)), None)
         return self._bare[name]
@@ -52,6 +56,8 @@ class Names:
             forms.append(rest)
         if match := self._followed.fullmatch(plain):
             forms.append(match.group(1))
+        if "'" in plain:
+            forms.append(_TAIL.sub("", plain))
         stripped = [plain.removeprefix(p) for p in self._prefixes if plain.startswith(p)]
         return [*forms, *(form for form in stripped if len(form) > 2)]
 
