@@ -9,7 +9,7 @@ PORT   ?= 8000
 INPUT  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix bench bench-bulk bench-reading bench-record docs lock clean
+.PHONY: help demo serve test check fix bench bench-bulk bench-reading bench-record docs gate lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -78,6 +78,9 @@ LOCK := uv pip compile -q --universal --generate-hashes --no-header --no-strip-e
 lock: ## Pin what pyproject.toml names, with hashes (needs uv); versions pinned already stay
 	@$(LOCK) pyproject.toml -o requirements/run.lock
 	@$(LOCK) --extra test -c requirements/run.lock pyproject.toml -o requirements/test.lock
+
+gate: $(VENV)/test.stamp ## Train the gate against over-firing triggers on the labelled texts
+	@$(BIN)/python tools/train_gate.py
 
 clean: ## Remove what was installed and generated
 	rm -rf $(VENV) var build

@@ -17,7 +17,7 @@ from label_types import Agreement, Claim, Labels, Meeting
 from hudna.geo.entry import PlaceKind
 from hudna.geo.gazetteer import load
 
-__all__ = ["FIELDS", "Score", "score", "total"]
+__all__ = ["FIELDS", "Score", "paired", "score", "total"]
 
 FIELDS = (
     "event", "stance", "polarity", "modality", "speaker", "actors", "targets", "weapons", "places",
@@ -74,18 +74,10 @@ def total(parts: Iterable[Score]) -> Score:
 def score(labels: Labels, read: Read) -> Score:
     """Return the score of one text; `read` is an object in the form of `hudna read --json`."""
     found = Score()
-    pairs = _paired(labels.claims, read["claims"])
-    # A statement without an event is nothing anybody counts on: an extra one is no error.
+    pairs = paired(labels.claims, read["claims"])
     wanted = [c.type for c in labels.claims]
-    paired = {id(theirs) for _, theirs in pairs}
-    types = [c["event_type"] for c in read["claims"]]
-    read_types = [
-        c["event_type"]
-        for c in read["claims"]
-        if id(c) in paired or c["event_type"] != "statement" or "statement" in wanted
-    ]
-    found.add("event", wanted, read_types, len(pairs))
-    _unpaired(found, labels, read, pairs, types)
+    found.add("event", wanted, [c["event_type"] for c in read["claims"]], len(pairs))
+    _unpaired(found, labels, read, pairs)
     for ours, theirs in pairs:
         _claim(found, ours, theirs)
     _relations(found, labels, pairs)
@@ -96,7 +88,7 @@ def score(labels: Labels, read: Read) -> Score:
     return found
 
 
-def _paired(ours: Sequence[Claim], theirs: Sequence[Read]) -> list[tuple[Claim, Read]]:
+def paired(ours: Sequence[Claim], theirs: Sequence[Read]) -> list[tuple[Claim, Read]]:
     """Return pairs of one event type, most alike first, then in the order of the text."""
     likeness = sorted(
         (
@@ -125,9 +117,7 @@ def _likeness(ours: Claim, theirs: Read) -> int:
     )
 
 
-def _unpaired(
-    found: Score, labels: Labels, read: Read, pairs: list[tuple[Claim, Read]], types: list[str]
-) -> None:
+def _unpaired(found: Score, labels: Labels, read: Read, pairs: list[tuple[Claim, Read]]) -> None:
     ours, theirs = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}
     for one in labels.claims:
         if id(one) not in ours:

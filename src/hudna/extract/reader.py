@@ -13,6 +13,7 @@ from hudna.extract.demonyms import Demonyms
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
 from hudna.extract.frames import Frame, find_frames
+from hudna.extract.gate import Gate, shipped
 from hudna.extract.headings import numbered, signed, without_headline
 from hudna.extract.kinds import MUTUAL
 from hudna.extract.languages_joined import dates_of_parts, joined, text_digest
@@ -67,9 +68,12 @@ class PlaceNames(Protocol):
 class Reader:
     """Reads claims, agreements, meetings and registers by rules; holds its indexes."""
 
-    def __init__(self, gazetteer: PlaceNames, actors: ActorDirectory) -> None:
+    def __init__(
+        self, gazetteer: PlaceNames, actors: ActorDirectory, *, gate: Gate | None = None
+    ) -> None:
         self._gazetteer = gazetteer
         self._actors = actors
+        self._gate = gate or shipped()
         self._by_language: dict[str, Names] = {}
 
     @classmethod
@@ -134,6 +138,7 @@ class Reader:
         registers = read_registers(folded, language, dates=dates)
         lines = of_violations(page, registers.lines)
         drafts = as_counts(page, _drafts(page, named), lines, named)
+        drafts = self._gate.kept(page, drafts)
         drafts = numbered(without_headline(page, drafts))
         agreements, drafts = find_agreements(page, named, drafts)
         meetings, drafts = find_meetings(page, named, drafts)
