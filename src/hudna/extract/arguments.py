@@ -50,7 +50,8 @@ def find_arguments(
         and n.sort not in ("role", "document")
     ]
     found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
-    if event.type in MUTUAL and page.words.order == "verb_last":
+    mutual = event.type in MUTUAL and event.type != "relations_change"
+    if mutual and page.words.order == "verb_last":
         found.actors = parties(page, sentence, event, [n for n in people if n.agent])
         found.actors += _delegations(sentence, event, named) if event.type == "talks" else []
     elif event.type in MUTUAL:

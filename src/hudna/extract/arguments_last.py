@@ -26,9 +26,11 @@ def by_endings(
 ) -> tuple[list[Named], list[Named]]:
     """Return the doers and the targets of an event."""
     last = event.hit.end
+    people = _in_groups(page, people)
     before = [n for n in people if n.end <= last and not _within(event, n)]
     after = [n for n in people if last <= n.start <= last + _AFTER]
-    doers = followed_by(page, sentence, event, "by_agent", before)
+    states = [n for n in inside if n.kind == "adjective"]
+    doers = followed_by(page, sentence, event, "by_agent", before, states)
     doers = doers or [n for n in before if n.agent and page.words.plays("doer", n.cases)][-1:]
     aimed = followed_by(page, sentence, event, "target_marker", before)
     free = [n for n in before if n not in doers and n not in aimed]
@@ -43,8 +45,10 @@ def by_endings(
             objects = after[:1] if after[0].start == last else []
         doers = doers or subject
         aimed = [*aimed, *objects]
+        objects = objects or _in_phrase(page, event, people)
+        aimed = aimed or objects
     elif event.voice == "passive":
-        hit_by = _passive(page, event, free)
+        hit_by = _in_phrase(page, event, people) or _passive(page, event, free)
         if form == _PARTICIPLE and after and not aimed:
             hit_by = hit_by or joined_from(page, after[:1])
         aimed = [*aimed, *hit_by]
@@ -55,11 +59,18 @@ def by_endings(
         doers = _adjective(event, inside)
     if not doers:
         doers = _of_parts(page, sentence, event, people, inside)
-    return [n for n in doers if n.agent], [n for n in aimed if n not in doers]
+    return [n for n in doers if n.agent or n.kind == "adjective"], [
+        n for n in aimed if n not in doers
+    ]
 
 
 def followed_by(
-    page: Page, sentence: Sentence, event: Event, key: str, people: Sequence[Named]
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    key: str,
+    people: Sequence[Named],
+    states: Sequence[Named] = (),
 ) -> list[Named]:
     """Return those a word after them marks: "by", "against"; with those joined to them."""
     found: list[Named] = []
@@ -70,6 +81,9 @@ def followed_by(
         if marked:
             earlier = [n for n in reversed(people) if n.end <= marked[-1].end]
             found += reversed(joined_from(page, earlier, backwards=True))
+            first = found[0]
+            joined = page.word(first.start - 1) in page.words.joiners
+            found += [n for n in states if joined and n.end == first.start - 1]
     return found
 
 
@@ -87,6 +101,24 @@ def _of_parts(
     return []
 
 
+def _in_groups(page: Page, people: Sequence[Named]) -> list[Named]:
+    """Return the names with those of a list ended by "and" in the case of its last."""
+    made = list(people)
+    for at in range(len(made) - 2, -1, -1):
+        one, after = made[at], made[at + 1]
+        between = [page.word(token) for token in range(one.end, after.start)]
+        linked = len(between) == 1 and between[0] in page.words.joiners
+        listed = between != [","] or _ends_in_and(page, made[at + 1 :])
+        if linked and listed and not one.cases and after.cases:
+            made[at] = replace(one, cases=after.cases)
+    return made
+
+
+def _ends_in_and(page: Page, people: Sequence[Named]) -> bool:
+    group = joined_from(page, people)
+    return len(group) > 1 and page.word(group[-1].start - 1) in page.words.joiners - {","}
+
+
 def _within(event: Event, one: Named) -> bool:
     return any(at in event.hit.tokens for at in range(one.start, one.end))
 
@@ -100,7 +132,7 @@ _PLURAL = frozenset({"plural"})
 
 def parties(page: Page, sentence: Sentence, event: Event, agents: Sequence[Named]) -> list[Named]:
     """Return those who do something with one another: "between", "with", or all its subjects."""
-    agents = [n for n in agents if not _within(event, n)]
+    agents = _in_groups(page, [n for n in agents if not _within(event, n)])
     for hit in sentence.of("between"):
         if event.clause[0] <= hit.start < event.clause[1]:
             ended = [n for n in agents if n.end == hit.start]
@@ -124,7 +156,16 @@ def _subjects(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
         whose = [n for n in whose if n.end >= event.hit.start - _NEAR]
     bare = [n for n in before if _bare(page, n) and _apart(page, event, n)]
     subjects = (whose or bare) if nominal else (bare or whose)
-    return joined_from(page, [n for n in before if subjects and n.start >= subjects[0].start])
+    return _group(page, before, subjects[:1])
+
+
+def _group(page: Page, people: Sequence[Named], first: Sequence[Named]) -> list[Named]:
+    """Return the first with those joined to it in one list, which "and" ends."""
+    if not first:
+        return []
+    rest = [n for n in people if n.start >= first[0].start]
+    group = joined_from(page, rest)
+    return group if _ends_in_and(page, group) else list(first)
 
 
 def _apart(page: Page, event: Event, one: Named) -> bool:
@@ -141,8 +182,7 @@ def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named
     whose = [n for n in free if n.agent and plays("whose", n.cases)]
     bare = [n for n in free if n.agent and _bare(page, n)]
     subjects = (whose or bare) if nominal else bare
-    subject = joined_from(page, subjects[:1] and [n for n in free if n.start >= subjects[0].start])
-    subject = [n for n in subject if n.agent]
+    subject = [n for n in _group(page, free, subjects[:1]) if n.agent]
     if event.hit.entry.form == _PARTICIPLE:
         subject = []
     rest = [n for n in free if n not in subject]
@@ -151,6 +191,15 @@ def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named
     if not objects:
         objects = [n for n in rest if not n.cases and event.hit.start - n.end <= 1]
     return subject, _listed(page, objects)
+
+
+def _in_phrase(page: Page, event: Event, people: Sequence[Named]) -> list[Named]:
+    """Return the object that is part of the phrase: "the convoy's ... passage was not allowed"."""
+    if event.hit.head == event.hit.end:
+        return []
+    marked = ("whose", "object", "toward")
+    first = [n for n in people if n.start <= event.hit.start < n.end]
+    return [n for n in first if any(page.words.plays(role, n.cases) for role in marked)]
 
 
 def _passive(page: Page, event: Event, free: Sequence[Named]) -> list[Named]:

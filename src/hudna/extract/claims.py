@@ -166,8 +166,10 @@ def stance_of(event: Event, said: Stance | None) -> tuple[Stance, Polarity]:
         return Stance.ASSERTS, event.polarity
     if said is Stance.DENIES:
         return Stance.DENIES, Polarity.NEGATIVE
+    strict = event.frame is not None and event.frame.attributes.get("strict")
     if (
-        event.polarity is Polarity.NEGATIVE
+        not strict
+        and event.polarity is Polarity.NEGATIVE
         and event.type in CONTESTED
         and event.modality is Modality.FACTUAL
         and said in SAYING
@@ -200,7 +202,7 @@ def _says_enough(
             return True
         near = range(event.hit.start - 3, event.hit.start)
         return any(h.start in near for h in sentence.of("words", "some"))
-    if _points_back(page, sentence, event) and not (found.actors or found.targets):
+    if _nothing_new(page, sentence, event, found, casualties):
         return False
     light = bool(event.hit.entry.attributes.get("light"))
     finite = event.voice in ("active", "passive", "state") or light
@@ -223,7 +225,19 @@ def _says_enough(
         )
     if finite or event.frame is not None:
         return True
-    return found.any() and bool(found.actors or found.targets or found.places or when)
+    told = found.actors or found.targets or found.places or when or casualties
+    return found.any() and bool(told)
+
+
+def _nothing_new(
+    page: Page, sentence: Sentence, event: Event, found: Arguments, casualties: Casualties | None
+) -> bool:
+    """Return whether a noun only points back at an event told before."""
+    new = found.actors or found.targets
+    if page.words.order == "verb_last":  # no article: any slot it fills tells it from a pointer
+        new = new or found.places or found.weapons
+        return not new and casualties is None and _points_back(page, sentence, event)
+    return not new and _points_back(page, sentence, event)
 
 
 def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
@@ -231,10 +245,12 @@ def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
     resumed = event.frame is not None and event.frame.resumes
     if (
         event.voice != "noun"
-        or (event.frame and not resumed)
+        or (event.frame and not resumed and page.words.order != "verb_last")
         or event.hit.end - event.hit.start > 1
     ):
         return False
+    if page.words.order == "verb_last":
+        return any(h.start == event.hit.start for h in sentence.of("words", "anaphor"))
     word = page.word(event.hit.start)
     known = any(h.end == event.hit.start for h in sentence.of("words", "article"))
     return known or page.words.definite(word, event.hit.trim)

@@ -12,6 +12,9 @@ _BESIDE = 3
 _NOUN = 4
 """Words of the noun a participle before it tells of."""
 
+_INSIDE = frozenset({"nominal", "future_nominal", "infinitive"})
+_SIGNS = frozenset({",", ";", ":", '"'})
+
 _ENDS = frozenset(".!?")
 _TOPIC = 5
 """Words that may stand between a comma and its verb where the verb comes first."""
@@ -84,7 +87,7 @@ def _verb_last(
             continue
         between = [at for at in turns if other.end < at <= hit.start]
         if start <= other.start and other.end <= hit.start:
-            ended = between or _ends_clause(other)
+            ended = between or (_ends_clause(other) and not _embedded(page, other, hit))
             start = max(start, *between, other.end) if ended else start
         elif hit.end <= other.start < end:
             after = [at for at in turns if hit.end < at <= other.start]
@@ -92,6 +95,15 @@ def _verb_last(
     if _ends_clause(hit):
         end = min(end, hit.end + _NOUN if hit.entry.form == "participle" else hit.end)
     return start, max(end, hit.end)
+
+
+def _embedded(page: Page, inner: Hit, outer: Hit) -> bool:
+    """Return whether a verb's clause stands inside that of the verb after it, which has no cut."""
+    return (
+        inner.entry.form in _INSIDE
+        and outer.entry.form not in _INSIDE
+        and not any(page.word(at) in _SIGNS for at in range(inner.end, outer.start))
+    )
 
 
 def _ends_clause(hit: Hit) -> bool:

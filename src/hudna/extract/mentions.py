@@ -116,7 +116,8 @@ def _phrase(
                 start, trim = before.start, before.first - page.tokens[before.start].start
                 state = before.id
                 break
-            whose = names.demonyms.state(page.words, page.word(start - 1))
+            known = _begins_name(page, start - 1, actors)
+            whose = None if known else names.demonyms.state(page.words, page.word(start - 1))
             if whose is None and start not in starts:
                 break
             state = state or whose
@@ -256,10 +257,18 @@ def _adjectives(page: Page, names: Names) -> Iterator[Named]:
             yield Named("adjective", "state", state, at, at + 1, first, last, cases=cases)
 
 
+def _begins_name(page: Page, at: int, actors: Sequence[Named]) -> bool:
+    """Return whether a word is a name of its own where endings may make it look like another."""
+    named = any(a.start == at and not a.cases for a in actors)
+    return page.words.order == "verb_last" and named
+
+
 def _grammar(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Return whether a noun's form is a word of grammar ("tarafından", by) or an adjective."""
     marking = sentence.of("words", "by_agent", "target_marker")
-    means = hit.entry.key in ("drone", "aircraft") and page.words.plays("with", hit.cases)
+    written = page.quote(page.span(hit.start - 1, hit.start)) if hit.start > sentence.start else ""
+    town = hit.entry.attributes.get("town") and written[:1].isupper()
+    means = town or (hit.entry.key in ("drone", "aircraft") and page.words.plays("with", hit.cases))
     adjective = page.words.plays("of_kind", hit.cases)
     return adjective or means or any(h.start == hit.start for h in marking)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page
+from hudna.extract.places_before import places_before
 
 __all__ = ["find_places"]
 
@@ -27,6 +28,19 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
             yield Named("place", "place", name_id, start, end, first, last, cases=cases)
         elif actor.sort in ("state", "metonym") and actor.start == start:
             yield Named("place", "state", name_id, start, end, first, last, cases=cases)
+    yield from _unlisted(page, covered, towns)
+    for sentence in page.sentences:
+        for hit in sentence.of("words", "place_head"):
+            territory = _territory(page, hit, names, covered)
+            if territory is not None:
+                yield territory
+
+
+def _unlisted(page: Page, covered: dict[int, Named], towns: set[int]) -> Iterator[Named]:
+    """Yield places in no list, by the word before or after them that says what they are."""
+    if page.words.order == "verb_last":
+        yield from places_before(page, {*covered, *towns})
+        return
     for sentence in page.sentences:
         for hit in sentence.of("words", "place_noun"):
             if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
@@ -37,10 +51,6 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
             if end > hit.end:
                 first, last = page.tokens[hit.end].start, page.tokens[end - 1].end
                 yield Named("place", "unlisted", None, hit.end, end, first, last)
-        for hit in sentence.of("words", "place_head"):
-            territory = _territory(page, hit, names, covered)
-            if territory is not None:
-                yield territory
 
 
 def _name_follows(page: Page, hit: Hit, covered: dict[int, Named]) -> bool:

@@ -13,6 +13,8 @@ from hudna.model.span import Span
 
 __all__ = ["add_toll", "place_toll"]
 
+_RECENT = 2
+
 ATTACKS = HARMING - {"killing", "rescue", "release", "shoot_down"}
 
 
@@ -25,6 +27,11 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
     claim = draft.claim
     if claim.event_type == "shoot_down":
         return _of_wreckage(draft, before)
+    if _only_a_toll(draft) and _host(before[-_RECENT:], claim) is not None:
+        host = _host(before[-_RECENT:], claim)
+        assert host is not None
+        before[before.index(host)] = _taking(host, claim)
+        return None
     if claim.event_type != "killing" or claim.casualties is None:
         return draft
     bare = not (claim.actors or claim.places or claim.when or claim.weapons)
@@ -44,6 +51,14 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
         at = before.index(host)
         before[at] = _taking(host, claim)
     return None
+
+
+def _only_a_toll(draft: Draft) -> bool:
+    """Return whether a noun only says how many the attack told before has harmed."""
+    claim, event = draft.claim, draft.event
+    noun = event is not None and event.voice == "noun" and event.hit.end - event.hit.start == 1
+    told = claim.actors or claim.targets or claim.places or claim.weapons or claim.when
+    return noun and claim.casualties is not None and not told and claim.event_type in ATTACKS
 
 
 def add_toll(page: Page, sentence: Sentence, before: list[Draft], named: Sequence[Named]) -> None:
