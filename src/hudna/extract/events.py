@@ -190,6 +190,7 @@ def _polarity(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
     if hit.entry.negated or _follows(page, sentence, hit, "negated_verb"):
         return Polarity.NEGATIVE
     still = [h.tokens for h in sentence.of("words", "still")]
+    still += [h.tokens for h in sentence.of("words", "until") if h.end > h.start + 2]
     for word in sentence.of("words", "negated_verb"):
         near = clause[0] <= word.start and hit.start - _NEAR < word.end <= hit.start
         inside = hit.start < word.start < hit.end and hit.head < hit.end

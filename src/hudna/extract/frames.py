@@ -181,7 +181,8 @@ def _passive(
         return None
     attributes = dict(cue.entry.attributes) | {"adjunct": True, "nobody": who is None}
     speaker = as_speaker(page, who) if who else NARRATOR
-    content = (sentence.start, sentence.end)
+    ends = [at for at in range(cue.end, sentence.end) if page.word(at) == ";"]
+    content = (_opens(page, sentence, cue.start), min([*ends, sentence.end]))
     return Frame(cue, stance, who, speaker, cue.start, content, False, True, attributes=attributes)
 
 
@@ -256,8 +257,9 @@ def _adjunct(
     if who is None or who.start > cue.end + 5 or "," in words_between(page, cue.end, who.start):
         who = unlisted(page, sentence, cue)
     speaker = as_speaker(page, who) if who else last
-    if cue.entry.attributes.get("kind") == "goes_on":
-        who, speaker = None, last
+    kind = cue.entry.attributes.get("kind")
+    if kind in ("goes_on", "rumour"):
+        who, speaker = None, last if kind == "goes_on" else NARRATOR
     elif who is None:
         return None
     if speaker is None:

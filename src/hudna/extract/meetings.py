@@ -108,7 +108,7 @@ def _within(at: int, draft: Draft) -> bool:
 def _points_back(sentence: Sentence) -> bool:
     starts = {h.end for h in sentence.of("words", "demonstrative")}
     starts |= {h.end for h in sentence.of("words", "anaphor")}
-    starts |= {h.end for h in sentence.of("words", "article")}
+    starts |= {h.end for h in sentence.of("words", "article", "outcome_of")}
     return any(h.start in starts or h.trim for h in sentence.of("meeting_types"))
 
 

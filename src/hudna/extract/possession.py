@@ -57,7 +57,8 @@ def _owns(page: Page, head: Named, owner: Named, case: str) -> bool:
         return False
     between = [page.word(at) for at in range(head.end, owner.start)]
     if not between:
-        return (case in owner.cases or not owner.cases) and owner.sort != "metonym"
+        unchanging = owner.kind == "actor" and not owner.cases
+        return (case in owner.cases or unchanging) and owner.sort != "metonym"
     if between == ['"']:
         return owner.kind == "actor"
     inside = page.sentence_of(head.start).of("words", "source_marker")
@@ -70,7 +71,8 @@ def _joined(page: Page, head: Named, owner: Named) -> Named:
     quoted = page.word(owner.start - 1) == '"' and page.word(end) == '"'
     end += quoted
     own = head.id if head.kind == "actor" else None
-    return replace(head, end=end, last=page.tokens[end - 1].end, id=own or owner.id)
+    whose = own or owner.id or head.id
+    return replace(head, end=end, last=page.tokens[end - 1].end, id=whose)
 
 
 def _with_name(page: Page, one: Named, named: Sequence[Named]) -> Named:

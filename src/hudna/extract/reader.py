@@ -212,7 +212,7 @@ def _of_sentence(
         if any(draft.frame is frame for draft in drafts):
             continue
         nests = any(f is not frame and frame.covers(f.cue.start) for f in frames)
-        if nests and not frame.attributes.get("own"):
+        if nests and not (frame.attributes.get("own") or frame.resumes):
             continue
         apart = frame.attributes.get("adjunct") and sees(page, frame, named) is None
         if apart or _about_words(sentence, frame):
@@ -239,7 +239,11 @@ def _unsaid(sentence: Sentence, frame: Frame) -> bool:
     if frame.resumes:
         return False
     near = range(cue.start - 3, cue.start)
-    return any(h.start in near and h.end <= cue.start for h in sentence.of("words", "negated_verb"))
+    until = {at for h in sentence.of("words", "until") if h.end > h.start + 2 for at in h.tokens}
+    return any(
+        h.start in near and h.end <= cue.start and not h.tokens & until
+        for h in sentence.of("words", "negated_verb")
+    )
 
 
 def _who_goes_on(frames: list[Frame], last: Speaker | None) -> Speaker | None:

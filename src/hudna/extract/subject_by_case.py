@@ -34,6 +34,9 @@ def subject_by_case(
     sure = [p for p in [*near, *following] if p.cases]
     if sources and not sure:
         return sources[-1]
+    told = [p for p in following[:1] if p.sort == "media"]  # "told the agency the source"
+    if told and len(following) > 1 and following[1].start <= told[0].end + 1:
+        following = following[1:]
     chosen = near[-1:] or following[:1] or sources[-1:]
     if not chosen and page.word(cue.start - 1) != ",":
         chosen = subjects[-1:]

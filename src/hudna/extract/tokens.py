@@ -1,6 +1,7 @@
 """Words and sentences of a folded text."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hudna.extract.inflection import with_kept
@@ -44,9 +45,15 @@ def tokenize(folded: Folded, kept: tuple[str, ...] = ()) -> list[Token]:
     return tokens
 
 
-def sentences(tokens: list[Token], *, whole_quotes: bool = False) -> list[tuple[int, int]]:
+def sentences(
+    tokens: list[Token],
+    *,
+    whole_quotes: bool = False,
+    cut_short: Callable[[int], bool] = lambda at: False,
+) -> list[tuple[int, int]]:
     """Return half-open token ranges, one a sentence; a new line always starts one.
 
+    `cut_short` says of a full stop, by its index, that it ends a shortened word and no sentence.
     With `whole_quotes` what is quoted is not cut, so that it stays with the verb that follows it.
     """
     found, first = [], 0
@@ -56,7 +63,8 @@ def sentences(tokens: list[Token], *, whole_quotes: bool = False) -> list[tuple[
         if index > first and (token.line or index - first >= _LONGEST):
             found.append((first, index))
             first = index
-        if token.word in _END and index not in inside and _ends(tokens, index):
+        stops = token.word in _END and index not in inside and not cut_short(index)
+        if stops and _ends(tokens, index):
             end = index + 1
             while end < len(tokens) and tokens[end].word in _CLOSING and not tokens[end].line:
                 if tokens[end].start != tokens[end - 1].end:
