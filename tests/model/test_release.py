@@ -15,6 +15,7 @@ from hudna.model.release import (
     Audience,
     Release,
     coarse,
+    may_be_sent,
     public_after,
     sees,
     sees_source,
@@ -109,3 +110,10 @@ def test_counts_that_could_single_somebody_out_are_withheld() -> None:
     assert suppress(0) == 0
     assert [suppress(n) for n in range(1, MINIMUM_COUNT)] == [None] * (MINIMUM_COUNT - 1)
     assert suppress(MINIMUM_COUNT) == MINIMUM_COUNT
+
+
+def test_only_public_texts_are_sent_to_other_machines() -> None:
+    for audience in Audience:
+        release = Release(audience, "turkey" if audience is Audience.PARTY else None)
+        assert may_be_sent(release, local=True)
+        assert may_be_sent(release, local=False) == (audience is Audience.PUBLIC)

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from hudna.actions.join_reports import TalksOf, incidents_of, talks_of
 from hudna.actions.operator import Operator
 from hudna.actions.ports import Progress
+from hudna.actions.read_document import Reads
 from hudna.actions.read_reports import ReadReport, read_reports
 from hudna.assess.assess import assess
-from hudna.extract.reader import Reader
 from hudna.geo.gazetteer import Gazetteer
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.case import Case
@@ -22,7 +22,7 @@ from hudna.model.document import Report
 from hudna.model.enrolment import Analysis
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
-from hudna.model.release import Audience, Release
+from hudna.model.release import Audience, Release, may_be_sent
 from hudna.record.canonical import canonical_json
 from hudna.verify.openings import case_for
 
@@ -31,11 +31,22 @@ __all__ = ["Processed", "Tools", "process_reports"]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading needs and what is costly to load: built once, passed in."""
+    """What reading needs and what is costly to load: built once, passed in.
 
-    reader: Reader
+    `assisted` reads with a language model, which runs on this machine if `assisted_here`.
+    """
+
+    reader: Reads
     gazetteer: Gazetteer
     agreements: tuple[Agreement, ...]
+    assisted: Reads | None = None
+    assisted_here: bool = False
+
+    def reader_for(self, release: Release) -> Reads:
+        """Return who reads a text: the assisted reader only what may be sent to where it asks."""
+        if self.assisted is not None and may_be_sent(release, local=self.assisted_here):
+            return self.assisted
+        return self.reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def process_reports(operator: Operator, tools: Tools, progress: Progress) -> Pro
     one transaction; a second run over the same reports makes nothing. A report that cannot be
     read is named in `problems` and left for the next run.
     """
-    read, problems = read_reports(operator.store, tools.reader, tools.gazetteer, progress)
+    read, problems = read_reports(operator.store, tools.reader_for, tools.gazetteer, progress)
     fresh = [r for r in read if r.fresh]
     derived = [Derived(r.stored, r.release) for r in fresh]
     derived += [Derived(register, r.release) for r in fresh for register in r.registers]

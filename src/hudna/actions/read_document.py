@@ -1,17 +1,25 @@
 """Reading one document: what it says, where that is, and what its file's reader flagged."""
 
 from dataclasses import replace
+from typing import Protocol
 
-from hudna.extract.reader import Reader
 from hudna.geo.gazetteer import Gazetteer
 from hudna.locate.locate import locate
 from hudna.model.document import Document
 from hudna.model.reading import Reading
 
-__all__ = ["read_document"]
+__all__ = ["Reads", "read_document"]
 
 
-def read_document(reader: Reader, gazetteer: Gazetteer, document: Document) -> Reading:
+class Reads(Protocol):
+    """Reads a text: by rules alone, or with help."""
+
+    def read(self, text: str, /, *, sha256: str) -> Reading:
+        """Return all that was read."""
+        ...
+
+
+def read_document(reader: Reads, gazetteer: Gazetteer, document: Document) -> Reading:
     """Return the reading with its places, and the flags of the document beside its own."""
     read = reader.read(document.text, sha256=document.id)
     reading = locate(read, gazetteer, text=document.text)

@@ -1,5 +1,6 @@
 """`hudna process`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,9 +9,12 @@ from rich.progress import Progress
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.process_reports import Processed, Tools, process_reports
 from hudna.assess.agreements import load
+from hudna.cli.assist import assist_option, named_model
 from hudna.cli.context import open_desk
 from hudna.cli.output import console, json_option, node_option, print_json
+from hudna.connect.language_model import LanguageModel
 from hudna.db.desk import Desk
+from hudna.extract.assisted.assisted import AssistedReader
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
 from hudna.model.case import Determination, Motion
@@ -18,11 +22,15 @@ from hudna.model.case import Determination, Motion
 __all__ = ["process", "run_process"]
 
 
-def run_process(desk: Desk) -> Processed:
+def run_process(desk: Desk, model: LanguageModel | None = None) -> Processed:
     """Process everything new on a desk with a progress bar, and bring it into the record."""
     places = gazetteer.load()
     agreements = tuple(load(name) for name in desk.store.mechanism().agreements)
-    tools = Tools(Reader.default(places), places, agreements)
+    reader = Reader.default(places)
+    tools = Tools(reader, places, agreements)
+    if model:
+        assisted = AssistedReader(reader, model.ask)
+        tools = replace(tools, assisted=assisted, assisted_here=model.is_local)
     with Progress(console=console, transient=True) as bar:
         tasks: dict[str, int] = {}
 
@@ -39,10 +47,12 @@ def run_process(desk: Desk) -> Processed:
 @click.command()
 @node_option
 @json_option
-def process(node: Path, as_json: bool) -> None:
+@assist_option
+def process(node: Path, as_json: bool, assist: bool) -> None:
     """Read new reports, join claims, assess incidents, open cases, conclude due motions."""
+    model = named_model(assist=assist)
     desk = open_desk(node)
-    result = run_process(desk)
+    result = run_process(desk, model)
     decided = {d.motion for d in desk.store.all(Determination)}
     concluded = [
         d

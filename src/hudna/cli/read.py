@@ -11,6 +11,7 @@ from typing import IO
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from hudna.cli.assist import assist_option, named_model
 from hudna.cli.output import console, json_option
 from hudna.cli.read_file import FileReader, tools
 from hudna.cli.read_jobs import Job, Outcome, jobs_of
@@ -53,6 +54,7 @@ _file = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="Seconds for one file; then it is given up.",
 )
+@assist_option
 def read(
     files: tuple[Path, ...],
     as_json: bool,
@@ -62,15 +64,17 @@ def read(
     errors: Path | None,
     jobs: int | None,
     timeout: float,
+    assist: bool,
 ) -> None:
     """Read FILES and folders and print who claims what, one JSON object per document with --json.
 
     Ends with 0 when every file was read, with 1 when some were not: they are listed.
     """
+    work = FileReader(text_out, named_model(assist=assist))
     places = _Places(text_out, out, metadata, errors)
     todo = jobs_of(files)
     try:
-        unread = _read_all(todo, places, as_json, jobs or processors(), timeout)
+        unread = _read_all(todo, work, places, as_json, jobs or processors(), timeout)
     except KeyboardInterrupt:
         again = "; the same command goes on from here" if out else ""
         click.echo(f"hudna: stopped{again}", err=True)
@@ -89,7 +93,12 @@ class _Places:
 
 
 def _read_all(
-    todo: list[Job], places: _Places, as_json: bool, size: int, timeout: float
+    todo: list[Job],
+    work: FileReader,
+    places: _Places,
+    as_json: bool,
+    size: int,
+    timeout: float,
 ) -> list[str]:
     """Read everything; return a line for each file that could not be read."""
     tools()  # before the processes part: they share what is loaded
@@ -105,7 +114,6 @@ def _read_all(
         loose = places.metadata if places.metadata and not places.out else None
         metadata = stack.enter_context(loose.open("w", encoding="utf-8")) if loose else None
         memory = LIMITS["file_memory"].most
-        work = FileReader(places.text_out)
         size = min(size, max(len(todo), 1))
         pool = stack.enter_context(Pool(work, size=size, seconds=timeout, memory=memory))
         for job, outcome in _with_progress(pool, _known(todo, ledgers)):

@@ -11,7 +11,9 @@ from typing import Any
 
 from hudna.actions.read_document import read_document
 from hudna.cli.read_jobs import Job, Outcome, Record
+from hudna.connect.language_model import LanguageModel
 from hudna.errors import HudnaError, InputError
+from hudna.extract.assisted.assisted import AssistedReader
 from hudna.extract.contract import to_contract
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
@@ -34,9 +36,10 @@ def tools() -> tuple[Reader, Gazetteer]:
 
 @dataclass(frozen=True, slots=True)
 class FileReader:
-    """Reads files; `text_out` is the folder for texts as read."""
+    """Reads files; `text_out` is the folder for texts as read, `model` is asked where given."""
 
     text_out: Path | None = None
+    model: LanguageModel | None = None
 
     def __call__(self, job: Job) -> Outcome:
         """Return what became of the file."""
@@ -70,7 +73,8 @@ class FileReader:
         return Outcome(job.number, digest, records, taken.problems)
 
     def _records(self, job: Job, digest: str, taken: Intake) -> Iterator[Record]:
-        reader, places = tools()
+        rules, places = tools()
+        reader = AssistedReader(rules, self.model.ask) if self.model else rules
         for number, document in enumerate(taken.documents, start=1):
             own = replace(document, id=digest) if document.name == job.path.name else document
             reading = read_document(reader, places, own)

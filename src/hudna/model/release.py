@@ -20,6 +20,7 @@ __all__ = [
     "at_most",
     "audiences_of",
     "coarse",
+    "may_be_sent",
     "public_after",
     "sees",
     "sees_source",
@@ -110,6 +111,14 @@ def sees_source(actor: Actor | None, submitted_by: str) -> bool:
     """Return whether `actor` may learn who told us: only those who were told."""
     trusted = (Role.MONITOR, Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE)
     return actor is not None and actor.party == submitted_by and actor.role in trusted
+
+
+def may_be_sent(release: Release, *, local: bool) -> bool:
+    """Return whether a text may go to a program that reads for us: elsewhere only public texts.
+
+    What may not leave a party, or the mechanism, does not leave this machine either.
+    """
+    return local or release.audience is Audience.PUBLIC
 
 
 def coarse(place: Place) -> Place:
