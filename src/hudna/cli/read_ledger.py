@@ -66,8 +66,9 @@ class Ledger:
         self._lines.close()
         self._notes.close()
         last = {entry.path: entry for entry in self._entries}
-        named = [last[name] for name in dict.fromkeys(map(str, order)) if name in last]
-        wanted = named + [entry for name, entry in last.items() if name not in set(map(str, order))]
+        names = dict.fromkeys(map(str, order))
+        named = [last[name] for name in names if name in last]
+        wanted = named + [entry for name, entry in last.items() if name not in names]
         if wanted == self._entries:
             return
         made: list[_Entry] = []

@@ -31,10 +31,23 @@ LIMITS: dict[str, Limit] = {
         _SPLIT,
     ),
     "markup_bytes": Limit(
-        16 * MIB,
-        "bytes of HTML or XML",
-        "A parsed tree takes about ten times its source in memory",
+        8 * MIB,
+        "bytes of HTML, XML, tables or the words of a message",
+        "A parsed tree takes up to fifty times its source in memory; pictures inside a page do not "
+        "count",
         "Save the article alone",
+    ),
+    "open_elements": Limit(
+        10_000,
+        "elements open at once in the source of a page",
+        "Time to parse grows with their square; careless pages leave hundreds open",
+        "Open the page in a browser and save the text itself",
+    ),
+    "element_depth": Limit(
+        512,
+        "elements inside one another on a page",
+        "Browsers stop there as well; an article has some twenty",
+        "Open the page in a browser and save the text itself",
     ),
     "text_characters": Limit(
         500_000,
@@ -78,6 +91,12 @@ LIMITS: dict[str, Limit] = {
         "parts taken from one file",
         "Attachments of a message and items of a feed are documents of their own",
         _SPLIT,
+    ),
+    "mail_lines": Limit(
+        2_000,
+        "lines of a message that could part it",
+        "Each part has one, signatures and rules drawn with hyphens some more",
+        _ORIGINAL,
     ),
     "mail_depth": Limit(
         5, "messages inside one another", "A forwarded forward has three", _ORIGINAL

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from email.message import EmailMessage, Message
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -17,7 +19,7 @@ from hudna.intake.limits import check
 from hudna.intake.model import Problem
 from hudna.intake.page_body import fragment
 
-__all__ = ["Body", "Leaf", "body_and_rest", "file_name", "header", "leaves", "sent"]
+__all__ = ["AnyMessage", "Body", "Leaf", "body_and_rest", "file_name", "header", "leaves", "sent"]
 
 if TYPE_CHECKING:
     AnyMessage = Message[Any, Any]
@@ -26,6 +28,7 @@ else:  # at run time the class takes no parameters
 
 _BROKEN_HEADER = (ValueError, IndexError, AttributeError, TypeError, LookupError)
 """What the standard library raises for headers that follow no standard."""
+_LONGEST_HEADER = 2_000
 _MOST_NAME = 80
 _WIDEST = 100
 _ENDINGS = {
@@ -59,12 +62,13 @@ class Body:
 
 
 def header(message: AnyMessage, name: str) -> str:
-    """Return a header in one line, empty where it is absent or beyond reading."""
-    try:
-        value = str(message[name] or "")
-    except _BROKEN_HEADER:
-        return ""
-    clean = value.encode("utf-8", "replace").decode("utf-8")
+    """Return a header in one line, empty where it is absent; only its beginning is looked at."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
+    coded = str(raw)[:_LONGEST_HEADER].encode("ascii", "surrogateescape")
+    text, _ = decode(name, coded)
+    with suppress(*_BROKEN_HEADER):  # what is coded wrongly is shown as it stands
+        text = str(make_header(decode_header(text)))
+    clean = text.encode("utf-8", "replace").decode("utf-8")
     return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in clean).split())
 
 
@@ -76,7 +80,7 @@ def sent(message: AnyMessage) -> date | None:
         return None
 
 
-def leaves(message: EmailMessage) -> Iterator[Leaf]:
+def leaves(message: AnyMessage) -> Iterator[Leaf]:
     """Yield the parts in order; a message inside is one part and is not opened here."""
     waiting: list[tuple[AnyMessage, int | None]] = [(message, None)]
     while waiting:

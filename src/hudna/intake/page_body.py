@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hudna.intake.limits import LIMITS, check
 from hudna.intake.page_lines import HEADINGS, Line, lines_of, walk
 
-__all__ = ["article", "fragment"]
+__all__ = ["article", "depth_of", "fragment"]
 
 _CLUTTER = (
     "nav, aside, form, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=dialog], "
@@ -56,12 +57,26 @@ def article(tree: LexborHTMLParser) -> list[str]:
     return _without_links(chosen) or [line.text for line in lines]
 
 
+def depth_of(tree: LexborHTMLParser, most: int) -> int:
+    """Return how deep the elements of a page are nested; `most` where it is that or more."""
+    deepest = depth = 0
+    for node, opens in walk(tree.root) if tree.root is not None else ():
+        if not node.is_text_node:
+            depth += 1 if opens else -1
+            deepest = max(deepest, depth)
+        if deepest >= most:
+            return most
+    return deepest
+
+
 def fragment(source: str, *, quote: str = "") -> list[str]:
     """Return the lines of a piece of HTML that is all content, as feeds and mail carry it.
 
     `quote` is put before the lines of quotations.
     """
-    body = LexborHTMLParser(source).body
+    tree = LexborHTMLParser(source)
+    check("element_depth", depth_of(tree, LIMITS["element_depth"].most + 1), "")
+    body = tree.body
     if body is None:
         return []
     quoted = {node.mem_id for node in body.css("blockquote, .gmail_quote")} if quote else set()

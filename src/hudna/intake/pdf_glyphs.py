@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pypdfium2 import PdfPage, raw
 
+from hudna.intake.limits import check
 from hudna.intake.page_text import Glyph
 
 __all__ = ["glyphs_of"]
@@ -27,7 +28,9 @@ def glyphs_of(page: PdfPage) -> list[list[Glyph]]:
     text_page = page.get_textpage()
     groups: list[list[Glyph]] = []
     try:
-        for index in range(text_page.count_chars()):
+        count = text_page.count_chars()
+        check("text_characters", count, "")
+        for index in range(count):
             if raw.FPDFText_IsGenerated(text_page, index) == 1:
                 continue
             glyph = _glyph(text_page, index)

@@ -8,15 +8,17 @@ from selectolax.lexbor import LexborHTMLParser
 from hudna.intake.dateline import dated
 from hudna.intake.documents import document
 from hudna.intake.encoding import decode
-from hudna.intake.limits import check
+from hudna.intake.limits import LIMITS, check
 from hudna.intake.model import Intake, Problem
-from hudna.intake.page_body import article
+from hudna.intake.page_body import article, depth_of
 from hudna.intake.page_facts import facts_of
 
 __all__ = ["read", "recognises"]
 
 _LOOKS = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|meta|p|div)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_PICTURE = re.compile(rb"data:[\w/+.;=-]{0,80},[\w%/+=]{200,}")
+_TAG = re.compile(rb"<(/?)(?:div|span|section|article|table|ul|ol|font|b|i|a|em|strong)\b", re.I)
 _HEAD = 4096
 
 
@@ -29,10 +31,13 @@ def recognises(name: str, data: bytes) -> bool:
 
 def read(name: str, data: bytes) -> Intake:
     """Return one document with the page's article, a paragraph a line."""
-    check("markup_bytes", len(data), name)
+    markup = _PICTURE.sub(b"", data)
+    check("markup_bytes", len(markup), name)
+    check("open_elements", _open_at_once(markup), name)
     declared = _CHARSET.search(data[:_HEAD])
-    source, problems = decode(name, data, declared[1].decode("ascii") if declared else None)
+    source, problems = decode(name, markup, declared[1].decode("ascii") if declared else None)
     tree = LexborHTMLParser(source)
+    check("element_depth", depth_of(tree, LIMITS["element_depth"].most + 1), name)
     facts = facts_of(tree, "")
     lines = article(tree)
     if not lines:
@@ -44,3 +49,12 @@ def read(name: str, data: bytes) -> Intake:
     return Intake(
         documents=(made,), problems=tuple(problems), facts=(replace(facts, document=made.id),)
     )
+
+
+def _open_at_once(markup: bytes) -> int:
+    """Return how many elements that must be closed are open at most; parsers slow down by them."""
+    most = now = 0
+    for tag in _TAG.finditer(markup):
+        now = max(now - 1, 0) if tag[1] else now + 1
+        most = max(most, now)
+    return most

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from hudna.intake.dateline import dated
 from hudna.intake.documents import document
 from hudna.intake.limits import check
-from hudna.intake.mail_body import Leaf, body_and_rest, file_name, header, leaves, sent
+from hudna.intake.mail_body import AnyMessage, Leaf, body_and_rest, file_name, header, leaves, sent
 from hudna.intake.model import Facts, Intake, Part, Problem
 from hudna.model.reading import Flag
 from hudna.model.span import Span
@@ -25,6 +25,7 @@ _TRANSPORT = re.compile(
 )
 _FIRST = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]")
 _HEAD = 16_384
+_BOUNDARY = re.compile(rb"^--", re.MULTILINE)
 _FREED = frozenset({"subject", "date", "mime-version", "content-type", "content-transfer-encoding"})
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _QUOTED = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
@@ -40,7 +41,8 @@ def recognises(name: str, data: bytes) -> bool:
 
 def read(name: str, data: bytes) -> Intake:
     """Return a message of subject, day and words as a document, any other as its parts."""
-    message = message_from_bytes(data, policy=policy.default)
+    check("mail_lines", len(_BOUNDARY.findall(data)), name)
+    message = message_from_bytes(data, policy=policy.compat32)
     if _is_freed(message):
         return _freed(name, data, message)
     found = list(leaves(message))
@@ -53,7 +55,7 @@ def read(name: str, data: bytes) -> Intake:
     return Intake(parts=tuple(parts), problems=problems, told_by=_sender(message))
 
 
-def _is_freed(message: EmailMessage) -> bool:
+def _is_freed(message: AnyMessage) -> bool:
     """Return whether a message is one that `_message` made."""
     written = (message.get_content_type(), message.get_content_charset())
     coded = header(message, "content-transfer-encoding").lower() == "base64"
@@ -62,7 +64,7 @@ def _is_freed(message: EmailMessage) -> bool:
     )
 
 
-def _freed(name: str, data: bytes, message: EmailMessage) -> Intake:
+def _freed(name: str, data: bytes, message: AnyMessage) -> Intake:
     """Return the document of a message that names nobody; replies and addresses are flagged."""
     subject, day = header(message, "subject"), sent(message)
     raw = message.get_payload(decode=True)
@@ -94,7 +96,7 @@ def _span(found: re.Match[str]) -> Span:
     return Span(found.start(), found.end())
 
 
-def _message(message: EmailMessage, text: str) -> bytes:
+def _message(message: AnyMessage, text: str) -> bytes:
     """Return a message with the subject, the day and the words of another, and nothing else."""
     made = EmailMessage(policy=policy.default)
     made["Subject"] = header(message, "subject")
@@ -113,5 +115,5 @@ def _attachments(rest: list[Leaf], name: str) -> Iterator[Part]:
         yield Part(f"{name}/{file_name(leaf, number)}", leaf.data)
 
 
-def _sender(message: EmailMessage) -> str | None:
+def _sender(message: AnyMessage) -> str | None:
     return header(message, "from") or header(message, "sender") or None

@@ -9,6 +9,7 @@ import io
 from datetime import date
 
 from hudna.intake.encoding import decode
+from hudna.intake.limits import check
 from hudna.intake.model import Intake, Problem, RegisterRow
 
 __all__ = ["read", "recognises"]
@@ -25,6 +26,7 @@ def recognises(name: str, data: bytes) -> bool:
 
 def read(name: str, data: bytes) -> Intake:
     """Return a row for every line that can be used and a problem for every one that cannot."""
+    check("markup_bytes", len(data), name)
     text, problems = decode(name, data)
     text = text.lstrip("\ufeff")
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
