@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import click
+from reference_formats import formats
 from reference_rules import DOCS, pages
 
 from hudna.cli.main import COMMANDS, cli
@@ -47,7 +48,7 @@ def main() -> int:
     """Write or check the pages; return 1 when one is out of date."""
     configure()
     stale = []
-    for name, text in {"commands.md": commands(), **pages()}.items():
+    for name, text in {"commands.md": commands(), "formats.md": formats(), **pages()}.items():
         page = DOCS / name
         if "--check" not in sys.argv:
             page.write_text(text, "utf-8")
