@@ -57,16 +57,24 @@ def read_registers(
         return RegisterReading()
     dates = dates or read_dates(folded, language)
     found = pieces(folded, language, dates.ranges)
-    kinds = {piece.kind for piece in found}
     if not any(piece.unit or piece.kind in ("unit", "attack") for piece in found):
         return RegisterReading()
     groups = _groups(found, words.pair)
     source = next((piece.value for piece in found if piece.kind == "source"), None)
-    chosen, aside = settle(groups, words.pair, source=source, joint="body" in kinds)
+    chosen, aside = settle(groups, words.pair, source=source, joint=_joint(found))
     day = period_end(dates, found, folded)
     lines = [line for one in chosen for line in _lines(one, folded, day)]
     flags = [flag for one in chosen for flag in _flags(one, aside, chosen, folded)]
     return RegisterReading(tuple(lines), tuple(flags))
+
+
+def _joint(found: Sequence[Piece]) -> bool:
+    """Whether the joint commission is named where violations are: a joint patrol is another."""
+    return any(
+        any(piece.kind == "body" for piece in sentence)
+        and any(piece.unit or piece.kind == "unit" for piece in sentence)
+        for sentence in sentences(found)
+    )
 
 
 def _groups(found: Sequence[Piece], pair: Sequence[str]) -> list[Group]:

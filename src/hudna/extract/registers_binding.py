@@ -26,11 +26,15 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A number and the places it was given for; more than one place: for all or for each."""
+    """A number and the places it was given for; more than one place: for all or for each.
+
+    `sure` is false where nothing says "each" but "both" or "all": there the total decides.
+    """
 
     number: Piece
     places: tuple[Piece, ...]
     each: bool
+    sure: bool = True
 
 
 def bind(clause: Sequence[Piece]) -> list[Binding]:
@@ -47,7 +51,7 @@ def bind(clause: Sequence[Piece]) -> list[Binding]:
             places = [clause[high], *_more(clause, nodes, n + 1, bound_areas, step=1)]
             gap = {piece.kind for piece in clause[low:high]}
             each = "each" in gap or ("whole" in gap and len(places) > 1)
-            found.append(Binding(clause[low], tuple(places), each))
+            found.append(Binding(clause[low], tuple(places), each, sure="each" in gap))
         else:
             each = high + 1 < len(clause) and clause[high + 1].kind == "each"
             before = _more(clause, nodes, n, bound_areas, step=-1) if each else []

@@ -1,7 +1,7 @@
 """Words of a bulletin in whatever form the language puts them: every form stands for its word."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hudna.text.endings import Endings, endings_of
 from hudna.text.fold import fold
@@ -17,28 +17,25 @@ class Forms:
     """The inflected words of a language's bulletins, filed by stem; empty where it has none."""
 
     endings: Endings
-    words: frozenset[str]
     by_stem: Mapping[tuple[str, bool], str]
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def listed(self, units: Sequence[Token]) -> Sequence[Token]:
-        """Return the tokens, each inflected word in the form that `registers.yaml` lists."""
+    def listed(self, units: Sequence[Token]) -> list[str] | None:
+        """Return each word in the form that `registers.yaml` lists; null without inflection."""
         if not self.by_stem:
-            return units
-        return [unit if not unit.is_word else self._listed(unit) for unit in units]
+            return None
+        return [self._listed(unit.text) if unit.is_word else unit.text for unit in units]
 
-    def _listed(self, unit: Token) -> Token:
-        word = self._known.get(unit.text)
+    def _listed(self, text: str) -> str:
+        word = self._known.get(text)
         if word is None:
-            word = self._word(unit.text)
+            word = self._word(text)
             if len(self._known) < 50_000:
-                self._known[unit.text] = word
-        return unit if word == unit.text else replace(unit, text=word)
+                self._known[text] = word
+        return word
 
     def _word(self, text: str) -> str:
-        if text in self.words:
-            return text
-        for split in self.endings.splits(text):
+        for split in self.endings.splits(text)[1:]:
             word = self.by_stem.get((split.stem, split.whole))
             if word is not None:
                 return word
@@ -54,8 +51,7 @@ def forms_of(language: Language, inflected: Sequence[str]) -> Forms:
         for word in _words(section.get(name, ())):
             for stem in endings.stems(word):
                 by_stem.setdefault(stem, word)
-    every = {word for value in section.values() for word in _words(value)} if by_stem else set()
-    return Forms(endings, frozenset(every), by_stem)
+    return Forms(endings, by_stem)
 
 
 def _words(patterns: object) -> list[str]:

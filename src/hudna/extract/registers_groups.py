@@ -20,7 +20,7 @@ _BETWEEN_TOTAL_AND_PLACE = {
     *("word", "cut", "-", ":", "[", "other", "group", "by", "times", "attack", '"'),
 }
 _KNOWN_WORDS = {"after", "says", "sums", "according"}
-_IN_EACH = {"unit", "in", "place_noun", "place_word"}
+_IN_EACH = {"unit", "in", "place_noun", "place_word", "-"}
 _FARTHEST_PLACE = 18
 _BETWEEN_SIDE_AND_NUMBER = {"-", ":", "(", "[", ",", "place_word", "by", "body", "truce", '"'}
 _BEFORE_BARE = {"verb", "side", "short", "and", ",", ":", "(", "-", "word", "times", "include"}
@@ -163,6 +163,8 @@ def _each_of_them(clause: Sequence[Piece], bindings: Sequence[Binding]) -> list[
         following = [p.kind for p in clause[at + 1 : at + 7] if p.kind not in _IN_EACH]
         if piece.kind != "number" or following[:1] != ["each"] or following[1:2] == ["area"]:
             continue
+        if any(b.number is piece and b.each and len(b.places) > 1 for b in bindings):
+            continue
         own = [b for b in bindings if b.number is not piece]
         rest = [b for b in own if len(b.places) == 1 and not b.each]
         taken = {id(place) for binding in rest for place in binding.places}
@@ -175,9 +177,20 @@ def _each_of_them(clause: Sequence[Piece], bindings: Sequence[Binding]) -> list[
 def _may_be_total(clause: Sequence[Piece], first: Binding, side: str | None) -> bool:
     """Whether the first number of a clause, with a place right behind it, could be a total."""
     number = first.number
-    if number.start > first.places[0].start or (side is None and not number.unit):
+    if number.start > first.places[0].start:
+        return _is_whole_before(clause, first) and side is not None
+    if side is None and not number.unit:
         return False
     return not any(piece.kind == "include" and piece.start < number.start for piece in clause)
+
+
+def _is_whole_before(clause: Sequence[Piece], only: Binding) -> bool:
+    """Whether a count behind its one place is all there is: "in Aleppo four violations"."""
+    if not only.number.unit or len(only.places) > 1:
+        return False
+    numbers = [piece for piece in clause if piece.kind == "number"]
+    places = [piece for piece in clause if piece.kind == "area"]
+    return len(numbers) == len(places) == 1 and any(piece.kind == "verb" for piece in clause)
 
 
 def _sums_up(extra: Piece, bindings: Sequence[Binding], group: Group) -> bool:

@@ -26,6 +26,8 @@ _BEFORE_CONFIRMED = {
     "include",
     "same",
 }
+_BROKEN = {"truce", "unit", "attack", "area"}
+"""What a sentence speaks of where its "times" are times of breaking a truce."""
 _SIDES = {"side", "short", "pair"}
 
 
@@ -73,6 +75,8 @@ def _as_attack(sentence: Sequence[Piece], at: int) -> Piece:
     piece = sentence[at]
     if piece.unit != "times":
         return piece
+    if not any(one.kind in _BROKEN for one in sentence):
+        return replace(piece, kind="word", unit="")
     near = sentence[max(at - _LOOK_AHEAD, 0) : at + _LOOK_AHEAD]
     shelled = any(one.value == "bombed" for one in near)
     return replace(piece, unit="attack") if shelled else piece

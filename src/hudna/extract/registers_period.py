@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hudna.extract.registers_words import Piece
+from hudna.model.span import Span
 from hudna.model.when import DatePrecision, When
 from hudna.text.dates import Dates
 from hudna.text.fold import Folded
@@ -14,6 +15,9 @@ _HEAD = 400
 """Characters of a text in which a bulletin states its day."""
 _NEAR = 6
 _LEAD_IN = 2
+_HEADING_LINES = 1
+_NOT_ITS_DAY = {"running", "other", "truce"}
+_ENDS = {"\n", ".", "!", "?"}
 
 
 def period_end(dates: Dates, found: Sequence[Piece], folded: Folded) -> str | None:
@@ -24,7 +28,9 @@ def period_end(dates: Dates, found: Sequence[Piece], folded: Folded) -> str | No
     if published is None:
         named = _announced(dates, found, folded)
         return named.pop().isoformat() if len(named) == 1 else None
+    told = {folded.span(piece.start, piece.end) for piece in found if piece.kind == "earlier"}
     others = [when for when in dates.whens if when.span != dates.published.when.span]
+    others = [when for when in others if not any(_overlap(when, span) for span in told)]
     days = {_day(when) for when in others}
     before = published - timedelta(days=1)
     stated = before if before in days and published not in days else published
@@ -40,14 +46,37 @@ def _announced(dates: Dates, found: Sequence[Piece], folded: Folded) -> set[date
         day = _day(when) if when is not None and not when.depends_on_publication else None
         if day is None or start > _HEAD:
             continue
-        near = [piece for piece in found if piece.end <= start][-_NEAR:]
+        before = [piece for piece in found if piece.end <= start]
+        near = _same_sentence(before[-_NEAR:])
         kinds = {piece.kind for piece in near}
         told = bool(kinds & {"source", "verb"}) or any(piece.value == "says" for piece in near)
         since = any(piece.kind == "skip" for piece in near[-_LEAD_IN:])
         counted = any(piece.unit for piece in near)
-        if told and not since and not counted and not kinds & {"running", "other", "truce"}:
+        clear = told and not since and not counted and not kinds & _NOT_ITS_DAY
+        if clear or _is_heading(before, start, folded.text):
             days.add(day)
     return days
+
+
+def _same_sentence(near: Sequence[Piece]) -> Sequence[Piece]:
+    ends = [at for at, piece in enumerate(near) if piece.kind in _ENDS]
+    return near[ends[-1] + 1 :] if ends else near
+
+
+def _is_heading(before: Sequence[Piece], start: int, text: str) -> bool:
+    """Whether a date is that of the title: "BULLETIN of 6 April", "Bulletin (6 April)"."""
+    head = next((piece for piece in reversed(before) if piece.value == "heading"), None)
+    if head is None:
+        return False
+    between = [piece for piece in before if piece.start >= head.end]
+    if any(piece.kind in ("number", "side", ".") or piece.unit for piece in between):
+        return False
+    lines = text[head.end : start].split("\n")
+    return len([line for line in lines if line.strip()]) <= _HEADING_LINES
+
+
+def _overlap(when: When, span: Span) -> bool:
+    return when.span is not None and when.span.start < span.end and span.start < when.span.end
 
 
 def _day(when: When) -> date | None:

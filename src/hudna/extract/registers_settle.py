@@ -107,7 +107,8 @@ def _implied(
 
 
 def _unspecified(nameless: Iterable[Settled], chosen: Sequence[Settled]) -> list[Settled]:
-    full = [one for one in nameless if one.rank >= 3 and one.side != BOTH]
+    full = [one for one in nameless if one.rank >= _LISTED and one.side != BOTH]
+    full = [one for one in full if one.unit != "attack" or len(one.items) > 1]
     first = chosen[0]
     rivals = [one for one in full if one.order > first.order and one.items != first.items]
     same = [one for one in rivals if one.total and first.total and _repeats(one, first)]
@@ -196,6 +197,8 @@ def _distributed(
 ) -> dict[int, bool]:
     """Whether a number for several places means each: the stated total decides where it can."""
     known = sum(binding.number.count for binding in single)
+    if any(binding.each and binding.sure for binding in shared):
+        return {id(binding): binding.each for binding in shared}
     each = known + sum(binding.number.count * len(binding.places) for binding in shared)
     together = known + sum(binding.number.count for binding in shared)
     if total is not None and each != together and total.count in (each, together):

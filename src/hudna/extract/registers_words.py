@@ -69,8 +69,10 @@ _PLAIN = {
     "according": "according",
     "same_place": "same_place",
     "from": "from",
+    "headings": "heading",
 }
 _ROLES = {"says": "word", "bombed": "word", "sums": "word", "according": "word"} | {
+    "heading": "word",
     "after": "word",
     "from": "place_word",
     "period": "other",
@@ -141,7 +143,7 @@ def pieces(folded: Folded, language: Language, dates: Sequence[tuple[int, int]])
         while date < len(dates) and dates[date][1] <= units[at].start:
             date += 1
         dated = date < len(dates) and dates[date][0] < units[at].end
-        hit = words.book.at(listed, at)
+        hit = words.book.at(units, at, listed)
         number = counted.get(at)
         if hit is not None and not _is_number_first(hit, number):
             found += _of_hit(units, hit, words)

@@ -70,17 +70,29 @@ class PhraseBook:
                 at = hit.past
         return hits
 
-    def at(self, words: Sequence[Token], first: int) -> Hit | None:
-        """Return the longest phrase that starts at token `first`; of equals the barest."""
+    def at(
+        self, words: Sequence[Token], first: int, listed: Sequence[str] | None = None
+    ) -> Hit | None:
+        """Return the longest phrase that starts at token `first`; of equals the barest.
+
+        `listed` gives, token by token, the word of the list an inflected word is a form of.
+        """
         best: Hit | None = None
-        for prefix, node in self._starts.get(words[first].text, ()):
-            hit = _walk(words, first, node, prefix)
+        starts: Sequence[tuple[str, _Node]] = self._starts.get(words[first].text, ())
+        if listed is not None and listed[first] != words[first].text:
+            starts = [*starts, *self._starts.get(listed[first], ())]
+        for prefix, node in starts:
+            hit = _walk(words, first, node, prefix, listed)
             if hit is not None and (best is None or hit.past > best.past):
                 best = hit
         return best
 
 
-def _walk(words: Sequence[Token], first: int, start: _Node, prefix: str) -> Hit | None:
+def _walk(
+    words: Sequence[Token], first: int, start: _Node, prefix: str, listed: Sequence[str] | None
+) -> Hit | None:
+    if listed is not None:
+        return _walk_forms(words, first, start, prefix, listed)
     best: Hit | None = None
     past = first + 1
     node: _Node | None = start
@@ -90,6 +102,28 @@ def _walk(words: Sequence[Token], first: int, start: _Node, prefix: str) -> Hit 
         if past >= len(words):
             break
         node = node.next.get(words[past].text)
+        past += 1
+    return best
+
+
+def _walk_forms(
+    words: Sequence[Token], first: int, start: _Node, prefix: str, listed: Sequence[str]
+) -> Hit | None:
+    """Walk on by the word as it stands and by the listed one it is a form of."""
+    best: Hit | None = None
+    past = first + 1
+    nodes = [start]
+    while nodes:
+        labels = next((node.labels for node in nodes if node.labels), ())
+        if labels:
+            best = Hit(first, past, labels, prefix)
+        if past >= len(words):
+            break
+        text, word = words[past].text, listed[past]
+        steps = [node.next.get(text) for node in nodes]
+        if word != text:
+            steps += [node.next.get(word) for node in nodes]
+        nodes = [node for node in steps if node is not None]
         past += 1
     return best
 
