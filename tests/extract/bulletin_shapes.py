@@ -38,7 +38,7 @@ class Bulletin:
 
 def bulletin(code: str, seed: int) -> Bulletin:
     """Return one made-up bulletin; the same for the same seed."""
-    return _Writer(shapes(code), Random(seed)).bulletin()  # noqa: S311 no secret
+    return _Writer(shapes(code), Random(seed)).bulletin()
 
 
 @cache
@@ -99,7 +99,9 @@ class _Writer:
         if len(totals) == 2 and all(totals) and self.chance.random() < 0.4:
             shape = self.chance.choice(self.words["headlines_sum"])
             return str(shape).format(n=self.counted(sum(totals)))
-        shape = self.chance.choice(self.words["headlines_both" if all(totals) and len(totals) == 2 else "headlines_none"])
+        shape = self.chance.choice(
+            self.words["headlines_both" if all(totals) and len(totals) == 2 else "headlines_none"]
+        )
         return str(shape).format(r=self.counted(totals[0]), t=self.figure(totals[-1]))
 
     def body(self, figures: Mapping[str, tuple[int, dict[str, int]]], *, single: bool) -> str:
@@ -169,7 +171,10 @@ class _Writer:
         return entries
 
     def places(self, codes: Sequence[str], form: str) -> str:
-        names = [self.name(code)[form] for code in codes]
+        forms = [form] * len(codes)
+        if form == "nom_last_loc":
+            forms = ["nom"] * (len(codes) - 1) + ["loc"]
+        names = [self.name(code)[form] for code, form in zip(codes, forms, strict=True)]
         last = str(self.words["and"])
         return last.join([", ".join(names[:-1]).replace(", ", str(self.words["comma"])), names[-1]])
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from hudna.extract.registers_binding import Binding
 from hudna.extract.registers_groups import BOTH, Group, groups_of
 from hudna.extract.registers_masks import sentences, without_distractors
 from hudna.extract.registers_period import period_end
@@ -81,6 +82,11 @@ def _groups(found: Sequence[Piece], pair: Sequence[str]) -> list[Group]:
     groups: list[Group] = []
     for number, sentence in enumerate(sentences(found)):
         clean = without_distractors(sentence)
+        if groups and (place := _one_place(clean, groups[-1])) is not None:
+            total = groups[-1].total
+            assert total is not None
+            groups[-1].bindings.append(Binding(total, (place,), each=False))
+            continue
         for group in groups_of(clean, number, pair):
             if groups and _continues(groups[-1], group, clean):
                 groups[-1].bindings += group.bindings
@@ -88,6 +94,16 @@ def _groups(found: Sequence[Piece], pair: Sequence[str]) -> list[Group]:
             else:
                 groups.append(group)
     return groups
+
+
+def _one_place(sentence: Sequence[Piece], last: Group) -> Piece | None:
+    """Return the place of a sentence like "All of them were in Aleppo", after a bare total."""
+    kinds = {piece.kind for piece in sentence}
+    places = [piece for piece in sentence if piece.kind == "area"]
+    if last.total is None or last.bindings or len(places) != 1 or "whole" not in kinds:
+        return None
+    others = any(piece.kind in _NOT_IN_LISTS and piece.value != "period" for piece in sentence)
+    return None if others or "number" in kinds else places[0]
 
 
 def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
@@ -103,6 +119,8 @@ def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
     kinds = {piece.kind for piece in sentence}
     if kinds & _NOT_IN_LISTS:
         return False
+    if last.total is not None and not last.bindings and "include" in kinds:
+        return len(group.bindings) > 1
     if last.total is None:
         return bool(last.bindings) and not kinds & {"verb", "word"}
     if any(binding.number.unit not in ("", "violation") for binding in group.bindings):

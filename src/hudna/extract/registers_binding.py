@@ -6,19 +6,22 @@ not shift the rest of the list.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hudna.extract.registers_words import Piece
 
 __all__ = ["Binding", "bind"]
 
-_AFTER_PLACE = {"(", "[", "-", ":", "place_word", "place_noun", '"', "in", "verb", "unit", "times"}
+_AFTER_PLACE = {
+    *("(", "[", "-", ":", "place_word", "place_noun", '"', "in", "verb", "unit", "times", "each"),
+}
 _BEFORE_PLACE = {
     *("unit", "attack", "times", "in", "place_word", "place_noun", "each", "verb", "-", '"'),
     *("[", "]", "truce", "word", "group", "by", "include", "whole"),
 }
 _BETWEEN_PLACES = {",", "and", "place_word", "place_noun", "in", '"', "each", "["}
+_BEFORE_EACH_OF = {"each", "in", "place_noun", "place_word"}
 _LONGEST_AFTER = 5
 _LONGEST_BEFORE = 14
 _MOST_WORDS = 4
@@ -53,10 +56,39 @@ def bind(clause: Sequence[Piece]) -> list[Binding]:
             each = "each" in gap or ("whole" in gap and len(places) > 1)
             found.append(Binding(clause[low], tuple(places), each, sure="each" in gap))
         else:
-            each = high + 1 < len(clause) and clause[high + 1].kind == "each"
-            before = _more(clause, nodes, n, bound_areas, step=-1) if each else []
-            found.append(Binding(clause[high], (*reversed(before), clause[low]), each))
-    return found
+            found.append(_for_places_before(clause, nodes, n, bound_areas))
+    return _without_those_of_each(found)
+
+
+def _without_those_of_each(found: Sequence[Binding]) -> list[Binding]:
+    """ "1 in A, in B and C each 2": what has "each" of its own was not given for A as well."""
+    taken = {id(place) for b in found if b.each and len(b.places) > 1 for place in b.places}
+    kept = []
+    for binding in found:
+        own = tuple(place for place in binding.places if id(place) not in taken)
+        kept.append(binding if binding.each or not own else replace(binding, places=own))
+    return kept
+
+
+def _for_places_before(
+    clause: Sequence[Piece], nodes: Sequence[int], n: int, bound: set[int]
+) -> Binding:
+    """ "A, B (2 in each)", "in A and B each 2", "in each of A and B 2"."""
+    low, high = nodes[n], nodes[n + 1]
+    before = _more(clause, nodes, n, bound, step=-1)
+    each = any(piece.kind == "each" for piece in clause[low : high + 2])
+    each = each or (bool(before) and _opens_with_each(clause, before[-1]))
+    places = (*reversed(before), clause[low]) if each else (clause[low],)
+    return Binding(clause[high], places, each)
+
+
+def _opens_with_each(clause: Sequence[Piece], first: Piece) -> bool:
+    opening: set[str] = set()
+    for piece in reversed([piece for piece in clause if piece.end <= first.start]):
+        if piece.kind not in _BEFORE_EACH_OF:
+            break
+        opening.add(piece.kind)
+    return "each" in opening
 
 
 def _pairs(nodes: Sequence[int]) -> list[tuple[int, int]]:
@@ -78,6 +110,8 @@ def _weight(clause: Sequence[Piece], low: int, high: int, *, first: bool) -> flo
         gap, kinds = gap[1:], set(gap[1:])
     if len(gap) > _LONGEST_BEFORE or not kinds <= _BEFORE_PLACE or gap.count("word") > _MOST_WORDS:
         return 0
+    if "each" in kinds and "verb" in gap[: gap.index("each")]:
+        return 0
     if first:
         return 0 if "include" in kinds else 1
     if "in" in kinds:
@@ -90,13 +124,23 @@ def _free_places_before_each(
 ) -> None:
     """ "A, B (2 in each)": no number before the places may take the first of them."""
     for n, node in enumerate(nodes):
-        follows = clause[node + 1].kind if node + 1 < len(clause) else ""
-        if follows == "each" and n >= 2 and weights[n - 1] and clause[node].kind == "number":
-            first = n - 1
-            while first and clause[nodes[first - 1]].kind == "area":
-                first -= 1
-            if first:
-                weights[first - 1] = 0
+        if n < 2 or not weights[n - 1] or clause[node].kind != "number":
+            continue
+        if not any(piece.kind == "each" for piece in clause[nodes[n - 1] : node + 2]):
+            continue
+        first = n - 1
+        while first and _joined(clause, nodes[first - 1 : n]):
+            first -= 1
+        if first and first < n - 1:
+            weights[first - 1] = 0
+
+
+def _joined(clause: Sequence[Piece], places: Sequence[int]) -> bool:
+    """Whether the first place belongs to the rest: "A, B and C", not "A, in B and C"."""
+    if clause[places[0]].kind != "area":
+        return False
+    gaps = [{piece.kind for piece in clause[a + 1 : b]} for a, b in pairwise(places)]
+    return "in" not in gaps[0] or "in" in gaps[-1]
 
 
 def _heaviest(weights: Sequence[float]) -> list[int]:
@@ -118,6 +162,8 @@ def _more(
         following = nodes[n + step]
         kinds = {piece.kind for piece in clause[a + 1 : b]}
         if clause[following].kind != "area" or following in bound or not kinds <= _BETWEEN_PLACES:
+            break
+        if kinds >= {",", "each"}:
             break
         found.append(clause[following])
         n += step

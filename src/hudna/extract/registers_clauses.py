@@ -11,9 +11,10 @@ _NEGATIONS = {"not", "nothing"}
 _SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
 _OF_SIDE = {"from", "according"}
 _BEFORE_BY = {"by", "verb", "place_word", "unit", "word"}
-_BEFORE_LISTED = {"(", "[", "-", "area"}
+_BEFORE_LISTED = {"(", "[", "area"}
 _OPENINGS = {",", ";", "and", ":", "(", "word", "cut"}
 _AFTER_SIDE = {"body", "place_word", "truce", "word"}
+_BETWEEN_PLACE_AND_NUMBER = {"place_noun", "place_word", "(", "-", ":", "and", "area", ","}
 _NEAR = 8
 
 
@@ -56,12 +57,24 @@ def _speaks(sentence: Sequence[Piece], at: int) -> bool:
     """Whether a side named in short does something here that a side of a register does."""
     if any(piece.kind in ("verb", "by") for piece in sentence[max(at - 2, 0) : at]):
         return True
-    for follows in sentence[at + 1 : at + 1 + _NEAR]:
+    for past, follows in enumerate(sentence[at + 1 : at + 1 + _NEAR], start=at + 1):
         if follows.kind in _SPEAKS:
             return True
-        if follows.kind in {*_SIDES, "area", "body", "source"}:
+        if follows.kind == "area":
+            return _lists(sentence, past)
+        if follows.kind in {*_SIDES, "body", "source"}:
             return False
     return False
+
+
+def _lists(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether a place opens a list whose verb comes last: "in A 3, in B 2 registered"."""
+    past = at + 1
+    while past < len(sentence) and sentence[past].kind in _BETWEEN_PLACE_AND_NUMBER:
+        past += 1
+    if past == len(sentence) or sentence[past].kind != "number":
+        return False
+    return any(piece.kind == "verb" for piece in sentence[past:])
 
 
 def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
@@ -99,8 +112,7 @@ def _right_before(before: Sequence[Piece]) -> int:
     """How many pieces from a free number to the "by" of a side: "12 were registered by"."""
     for back, piece in enumerate(reversed(before[-_NEAR:]), start=1):
         if piece.kind == "number":
-            free = back == len(before) or before[-back - 1].kind not in _BEFORE_LISTED
-            return back if free else 0
+            return back if not _is_listed(before, len(before) - back) else 0
         if piece.kind not in _BEFORE_BY:
             return 0
     return 0
@@ -123,4 +135,12 @@ def _opens_list(before: Sequence[Piece], at: int) -> bool:
     """Whether a count of violations stands free, not behind a place as in "Aleppo (2 cases)"."""
     if before[at].kind != "number" or not before[at].unit:
         return False
-    return at == 0 or before[at - 1].kind not in _BEFORE_LISTED
+    return not _is_listed(before, at)
+
+
+def _is_listed(before: Sequence[Piece], at: int) -> bool:
+    """Whether a number is that of a place named before it; "2019 - 9 cases" is none."""
+    kinds = [piece.kind for piece in before[max(at - 2, 0) : at]]
+    if kinds[-1:] == ["-"]:
+        return kinds == ["area", "-"] or kinds[:1] == [")"]
+    return bool(kinds) and kinds[-1] in _BEFORE_LISTED

@@ -112,29 +112,44 @@ def _plural(kind: str) -> str:
     return kind.rstrip("12")
 
 
+def _is_filler(piece: Piece) -> bool:
+    """Whether a word goes before a noun of time: "2 during the day" counts no days."""
+    return piece.kind in ("place_word", "in")
+
+
 def _number_with_noun(found: Sequence[Piece], at: int) -> Piece:
     piece = found[at]
     if piece.unit:
         return piece
-    for follows in found[at + 1 : at + 1 + _FARTHEST_NOUN]:
+    for past, follows in enumerate(found[at + 1 : at + 1 + _FARTHEST_NOUN], start=at + 1):
+        if follows.value == "after" and past + 1 < len(found) and _is_filler(found[past + 1]):
+            break
         if follows.kind.endswith("2") and piece.count != follows.count:
             break
-        if follows.kind in _UNIT_KINDS:
-            unit = "attack" if follows.kind.startswith("attack") else "violation"
-            return replace(piece, unit=unit)
-        if follows.value == "sums":
-            return replace(piece, unit="violation")
-        if follows.kind == "times":
-            return replace(piece, unit="times")
-        if follows.kind == "place_noun" and follows is found[at + 1]:
-            return replace(piece, kind="counts_other")
-        if follows.value == "period":
-            return replace(piece, kind="word")
-        if follows.kind in ("other", "group"):
-            return replace(piece, kind=f"counts_{follows.kind}")
+        counting = _counting(piece, follows, adjacent=past == at + 1)
+        if counting is not None:
+            return counting
         if follows.kind not in _BETWEEN_NUMBER_AND_NOUN:
             break
     if piece.value == "weak" and found[at + 1 : at + 2] and found[at + 1].kind == "word":
         return replace(piece, kind="word")
     follows_noun = at > 0 and found[at - 1].kind == "other"
     return replace(piece, kind="word") if follows_noun else piece
+
+
+def _counting(number: Piece, noun: Piece, *, adjacent: bool) -> Piece | None:
+    """Return the number as the count of a noun behind it; null where that is no noun to count."""
+    if noun.kind in _UNIT_KINDS:
+        unit = "attack" if noun.kind.startswith("attack") else "violation"
+        return replace(number, unit=unit)
+    if noun.value == "sums":
+        return replace(number, unit="violation")
+    if noun.kind == "times":
+        return replace(number, unit="times")
+    if noun.kind == "place_noun" and adjacent:
+        return replace(number, kind="counts_other")
+    if noun.value == "period":
+        return replace(number, kind="word")
+    if noun.kind in ("other", "group"):
+        return replace(number, kind=f"counts_{noun.kind}")
+    return None

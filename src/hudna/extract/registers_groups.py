@@ -17,7 +17,7 @@ _NEGATIONS = {"not", "nothing"}
 _NEAR = 8
 _BETWEEN_TOTAL_AND_PLACE = {
     *("unit", "truce", ",", "(", "whole", "in", "place_noun", "place_word", "verb", "and"),
-    *("word", "cut", "-", ":", "[", "other", "group", "by", "times", "attack", '"'),
+    *("word", "cut", "-", ":", "[", "other", "group", "by", "times", "attack", '"', "body"),
 }
 _KNOWN_WORDS = {"after", "says", "sums", "according"}
 _IN_EACH = {"unit", "in", "place_noun", "place_word", "-"}
@@ -51,6 +51,7 @@ class Group:
     places: list[Piece] = field(default_factory=list)
     maybe_total: Binding | None = None
     same_as_other: bool = False
+    recorded: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -117,7 +118,7 @@ def _of_pair(clause: Sequence[Piece], number: int, pair: Sequence[str]) -> list[
 
 
 def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[Group]:
-    group = Group(side, number)
+    group = Group(side, number, recorded=any(piece.kind == "verb" for piece in clause))
     zero = _zero(clause) if side is not None else None
     if zero is not None:
         group.total = zero
@@ -178,7 +179,7 @@ def _may_be_total(clause: Sequence[Piece], first: Binding, side: str | None) -> 
     """Whether the first number of a clause, with a place right behind it, could be a total."""
     number = first.number
     if number.start > first.places[0].start:
-        return _is_whole_before(clause, first) and side is not None
+        return _is_whole_before(clause, first)
     if side is None and not number.unit:
         return False
     return not any(piece.kind == "include" and piece.start < number.start for piece in clause)

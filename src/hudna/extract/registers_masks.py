@@ -11,6 +11,7 @@ _FULL_STOPS = {".", "!", "?"}
 _RUNS_ON = {",", ";", ":", "-", "(", "and", "in"}
 _OF_PLACES = {"place_word", "place_noun"}
 _EDGES = {",", ";", "(", ")", "[", "]", ":"}
+_BRACKETS = {"(", ")", "[", "]"}
 _LOOK_AHEAD = 7
 _LONGEST = 80
 """Pieces a remark on a count runs over at most: longer ones are no prose."""
@@ -117,7 +118,7 @@ def _has_number(found: Sequence[Piece]) -> bool:
 
 def _bracket(sentence: Sequence[Piece], at: int) -> set[int]:
     first = at
-    while first > max(at - _LONGEST, 0) and sentence[first].kind not in {"(", ")", "["}:
+    while first > max(at - _LONGEST, 0) and sentence[first].kind not in _BRACKETS:
         first -= 1
     if sentence[first].kind not in {"(", "["}:
         return set()

@@ -17,6 +17,7 @@ _NEAR = 6
 _LEAD_IN = 2
 _HEADING_LINES = 1
 _NOT_ITS_DAY = {"running", "other", "truce"}
+_AFTER_DATELINE = {"", "-", "\n", ".", ":", "/", "|"}
 _ENDS = {"\n", ".", "!", "?"}
 
 
@@ -53,7 +54,7 @@ def _announced(dates: Dates, found: Sequence[Piece], folded: Folded) -> set[date
         since = any(piece.kind == "skip" for piece in near[-_LEAD_IN:])
         counted = any(piece.unit for piece in near)
         clear = told and not since and not counted and not kinds & _NOT_ITS_DAY
-        if clear or _is_heading(before, start, folded.text):
+        if clear or _is_heading(before, start, folded.text) or _opens_line(folded.text, start, end):
             days.add(day)
     return days
 
@@ -61,6 +62,12 @@ def _announced(dates: Dates, found: Sequence[Piece], folded: Folded) -> set[date
 def _same_sentence(near: Sequence[Piece]) -> Sequence[Piece]:
     ends = [at for at, piece in enumerate(near) if piece.kind in _ENDS]
     return near[ends[-1] + 1 :] if ends else near
+
+
+def _opens_line(text: str, start: int, end: int) -> bool:
+    """Whether a date stands alone at the start of a line, as in "13 March 2016 - The centre"."""
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    return (not before or before.endswith("\n")) and after[:1] in _AFTER_DATELINE
 
 
 def _is_heading(before: Sequence[Piece], start: int, text: str) -> bool:

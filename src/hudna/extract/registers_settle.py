@@ -25,6 +25,7 @@ class Settled:
     together: list[Binding] = field(default_factory=list)
     order: int = 0
     unit: str = ""
+    recorded: bool = False
 
     @property
     def listed(self) -> int:
@@ -61,6 +62,7 @@ def settle(
     nameless = [one for one in lists if one.side not in sides]
     if not chosen:
         fallback = JOINT if joint else source
+        nameless = [one for one in nameless if one.unit != "attack" or one.recorded or one.items]
         stated = [one for one in nameless if one.total is not None]
         best = max(stated or nameless, key=_fullest, default=None)
         chosen = [replace(best, side=fallback)] if best and fallback else []
@@ -166,6 +168,7 @@ def _settled(group: Group, order: int) -> Settled:
     units = [piece.unit for piece in [total, *(b.number for b in bindings)] if piece]
     unit = units[0] if units else ""
     settled = Settled(group.side or "", total, order=order, unit=unit or "violation")
+    settled.recorded = group.recorded
     shared = [binding for binding in bindings if len(binding.places) > 1]
     single = [binding for binding in bindings if len(binding.places) == 1]
     apart = _distributed(single, shared, total)
