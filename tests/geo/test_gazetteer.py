@@ -112,7 +112,7 @@ def test_why_a_place_is_disputed_is_said_in_arabic_and_english(gazetteer):
 
 
 def test_common_words_are_not_looked_for_alone(gazetteer):
-    names = {name for name, _ in gazetteer.names()}
+    names = {name for code in ("ar", "en", "fa") for name, _ in gazetteer.names([code])}
     assert not names & {"الباب", "of", "Of", "Van", "Nice", "North", "الثورة", "Sam"}
     assert not names & {"سوف", "شعب", "بأنه", "السلمية", "تدمر", "مركزي", "قم"}
     assert not names & {"Tal", "town of Tal", "Khan", "Kafr"}  # they begin other names
@@ -159,6 +159,93 @@ def test_an_ocha_table_gives_known_places_their_pcode(tmp_path):
     assert both.entry("gn:168325").pcode == "C4262"
     (new,) = both.by_name("تجربة الكبرى")
     assert new.id == "ocha:C0001"
+
+
+HEADS = {
+    "settlements": "admin0Pcode,admin1Name_en,admin1Pcode,admin4Name_en,admin4Name_ar,admin4Pcode"
+    ",LATITUDE_Y,LONGITUDE_X\nSY,Idleb,SY07,Tajriba,تجربة الكبرى,C0001,35.7,36.6\n",
+    "to 2024": "ADM0_PCODE,ADM1_EN,ADM1_AR,ADM1_PCODE,ADM2_EN,ADM2_AR,ADM2_PCODE,LAT,LON\n"
+    "SY,Idleb,إدلب,SY07,Tajriba,تجربة الكبرى,SY0799,35.7,36.6\n",
+    "since": "adm2_name,adm2_name1,adm2_pcode,adm1_name,adm1_name1,adm1_pcode,adm0_pcode,area_sqkm"
+    ",lang,lang1,center_lat,center_lon\n"
+    "Tajriba,تجربة الكبرى,SY0799,Idleb,إدلب,SY07,SY,314.16,en,ar,35.7,36.6\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("edition", "pcode", "radius", "precision"),
+    [
+        ("settlements", "C0001", 1.0, "settlement"),
+        ("to 2024", "SY0799", 25.0, "district"),
+        ("since", "SY0799", 10.0, "district"),
+    ],
+)
+def test_ocha_tables_of_every_edition_are_read(tmp_path, edition, pcode, radius, precision):
+    table = tmp_path / "table.csv"
+    table.write_text(HEADS[edition], "utf-8")
+    (found,) = load(table).by_name("تجربة الكبرى")
+    assert (found.pcode, found.country, found.admin1) == (pcode, "SY", "Idlib")
+    assert found.names == {"en": ("Tajriba",), "ar": ("تجربة الكبرى",)}
+    assert (found.radius_km, found.precision.value) == (radius, precision)
+
+
+def test_an_ocha_district_keeps_its_shipped_entry_by_pcode(tmp_path):
+    table = tmp_path / "adm2.csv"
+    table.write_text(
+        "ADM0_PCODE,ADM2_EN,ADM2_PCODE,LAT,LON\nSY,Al Ma'ra,SY0702,35.6,36.7\n", "utf-8"
+    )
+    district = load(table).entry("ocha:SY0702")
+    assert "Al Ma'ra" in district.names["en"]
+    assert district.names["ar"] == ("منطقة معرة النعمان",)
+
+
+def test_an_ocha_table_without_points_says_which_columns_it_needs(tmp_path):
+    table = tmp_path / "adm2.csv"
+    table.write_text("ADM2_EN,ADM2_PCODE\nTajriba,SY0799\n", "utf-8")
+    with pytest.raises(InputError, match="line 2") as refused:
+        load(table)
+    assert "LATITUDE_Y" in str(refused.value)
+
+
+def test_alternate_names_of_a_geonames_dump_are_sorted_by_their_letters(tmp_path):
+    names = "Qaryat Tajriba,قرية تجربة,Карьят-Таджриба,کریه تجربه,QTJ"
+    line = f"99999999\tQaryat Tajriba\tQaryat Tajriba\t{names}\t35.93\t36.63\tP\tPPL\tSY"
+    dump = tmp_path / "SY.txt"
+    dump.write_text(line + "\t\t12\t\t\t\t42\t\t\tAsia/Damascus\t2020-01-01\n", "utf-8")
+    (found,) = load(dump).by_name("Карьят-Таджриба")
+    assert found.names == {
+        "en": ("Qaryat Tajriba",),
+        "ar": ("قرية تجربة",),
+        "ru": ("Карьят-Таджриба",),
+        "fa": ("کریه تجربه",),
+    }
+    assert found.admin1 == "Idlib"
+
+
+def test_every_district_of_syria_has_its_pcode_and_five_names(gazetteer):
+    districts = [e for e in gazetteer if re.fullmatch(r"ocha:SY\d{4}", e.id)]
+    assert len(districts) == 62
+    provinces = {e.pcode: e.admin1 for e in gazetteer if e.kind is PlaceKind.GOVERNORATE}
+    for entry in districts:
+        assert set(entry.names) == {"ar", "en", "ru", "tr", "fa"}
+        assert entry.id == f"ocha:{entry.pcode}"
+        assert provinces[entry.pcode[:4]] == entry.admin1
+
+
+@pytest.mark.parametrize("country", ["LY", "SD", "UA", "YE"])
+def test_provinces_of_other_truces_have_names_in_five_languages(gazetteer, country):
+    found = [e for e in gazetteer if e.country == country and e.kind is PlaceKind.GOVERNORATE]
+    assert len(found) > 15
+    assert all(set(e.names) == {"ar", "en", "ru", "tr", "fa"} for e in found)
+
+
+def test_the_file_stays_small_enough_to_load_at_once():
+    assert SHIPPED.stat().st_size < 1_000_000
+
+
+def test_names_may_be_asked_for_by_language(gazetteer):
+    assert "Şam" in {name for name, _ in gazetteer.names(["tr"])}
+    assert "Şam" not in {name for name, _ in gazetteer.names(["en"])}
 
 
 def test_another_file_is_refused_with_advice(tmp_path):

@@ -30,8 +30,6 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry], not_alone: NotAlone | None = None) -> None:
         self._by_id: dict[str, Entry] = {entry.id: entry for entry in entries}
         self._not_alone = not_alone or {}
-        # A name that is a word in one language may be written alike in another of its script.
-        self._words = {key for _, key in self._not_alone if key}
         self._by_key: dict[str, list[str]] | None = None
 
     def __len__(self) -> int:
@@ -76,9 +74,8 @@ class Gazetteer:
         short = _SHORT_LATIN.match(name) and entry.kind not in _NEVER_SHORT
         # Little-known villages written in Latin letters only: many are words or people's names.
         plain = entry.source == "ucdp" and "ar" not in entry.names and len(name) < _LITTLE_KNOWN
-        key = name_key(name)
-        patterns = self._not_alone.get((language, key))
-        if patterns is None and (short or plain or key in self._words):
+        patterns = self._not_alone.get((language, name_key(name)))
+        if patterns is None and (short or plain):
             patterns = self._not_alone.get((language, ""), ())
         if patterns is None:
             yield name

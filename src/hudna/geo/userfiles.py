@@ -1,6 +1,5 @@
 """Gazetteers of the user's: GeoNames dumps and OCHA tables of places."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,22 +8,15 @@ from hudna.errors import InputError
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.geodesy import distance_km
 from hudna.geo.keys import name_key
+from hudna.geo.ocha import read_ocha
+from hudna.geo.scripts import language_of
+from hudna.geo.shapes import governorate_at
 from hudna.model.place import PlacePrecision
 
 __all__ = ["read_user_file"]
 
 _SAME_KM = 5.0
 _GEONAMES_COLUMNS = 19
-_ARABIC = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآ")
-
-
-def _column(row: Mapping[str, str], *endings: str) -> str:
-    """Return the value of the first column whose name ends so; OCHA's vary between editions."""
-    for ending in endings:
-        for name, value in row.items():
-            if name and name.casefold().endswith(ending) and value:
-                return value.strip()
-    return ""
 
 
 def _settlement(
@@ -55,40 +47,14 @@ def _geonames(path: Path) -> Iterator[Entry]:
             raise InputError("not a GeoNames line", where=f"{path.name}, line {number}")
         if field[6] != "P":
             continue
-        alternates = tuple(name for name in field[3].split(",") if name)
-        arabic = tuple(name for name in alternates if _ARABIC & set(name))
         names: dict[str, tuple[str, ...]] = {"en": tuple(dict.fromkeys((field[1], field[2])))}
-        if arabic:
-            names["ar"] = arabic
+        for name in filter(None, field[3].split(",")):
+            language = language_of(name)
+            if language is not None:
+                names[language] = (*names.get(language, ()), name)
         point = (float(field[4]), float(field[5]))
         entry = _settlement(f"gn:{field[0]}", names, point, field[8])
         yield replace(entry, population=int(field[14] or 0))
-
-
-def _ocha(path: Path) -> Iterator[Entry]:
-    """Yield places of a table such as `syr_pplp_adm4`: names, P-code, latitude, longitude."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            pcode = _column(row, "adm4_pcode", "adm3_pcode", "pcode")
-            english = _column(row, "adm4_en", "adm3_en", "name_en")
-            arabic = _column(row, "adm4_ar", "adm3_ar", "name_ar")
-            try:
-                point = (
-                    float(_column(row, "latitude_y", "latitude", "y_lat", "lat")),
-                    float(_column(row, "longitude_x", "longitude", "x_lon", "lon")),
-                )
-            except ValueError as error:
-                raise InputError(
-                    "no latitude and longitude",
-                    where=f"{path.name}, line {number}",
-                    advice="The table needs columns ending in latitude and longitude.",
-                ) from error
-            names = {k: (v,) for k, v in (("en", english), ("ar", arabic)) if v}
-            if pcode and names:
-                country = _column(row, "adm0_pcode")[:2] or pcode[:2]
-                admin1 = _column(row, "adm1_en") or None
-                entry = _settlement(f"ocha:{pcode}", names, point, country)
-                yield replace(entry, pcode=pcode, admin1=admin1)
 
 
 def _layout(path: Path) -> Callable[[Path], Iterator[Entry]]:
@@ -97,7 +63,7 @@ def _layout(path: Path) -> Callable[[Path], Iterator[Entry]]:
     if first.count("\t") >= _GEONAMES_COLUMNS - 1:
         return _geonames
     if "pcode" in first.casefold():
-        return _ocha
+        return read_ocha
     raise InputError(
         "not a gazetteer we can read",
         where=path.name,
@@ -108,6 +74,9 @@ def _layout(path: Path) -> Callable[[Path], Iterator[Entry]]:
 def _canonical(entry: Entry, provinces: Mapping[str, Entry]) -> Entry:
     """Return the entry with our name of its governorate, looked up by P-code or name."""
     found = provinces.get((entry.pcode or "")[:4]) or provinces.get(name_key(entry.admin1 or ""))
+    if found is None and entry.admin1 is None:
+        around = governorate_at(entry.country, entry.latitude, entry.longitude)
+        found = provinces.get(around or "")
     if found is None:
         return entry
     return replace(entry, admin1=found.admin1, iso_3166_2=found.iso_3166_2)
@@ -116,15 +85,20 @@ def _canonical(entry: Entry, provinces: Mapping[str, Entry]) -> Entry:
 def read_user_file(path: Path, shipped: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the places of a user's file; one that is shipped already keeps the shipped id.
 
-    A place is the same when it lies within 5 km and shares a name; then names of both are kept.
+    A place is the same when it has the same P-code, or lies within 5 km and shares a name; then
+    names of both are kept.
     """
     known: dict[str, list[Entry]] = {}
+    coded: dict[str, Entry] = {}
     provinces: dict[str, Entry] = {}
     for entry in shipped:
+        if entry.pcode:
+            coded[entry.pcode] = entry
         for name in (name for names in entry.names.values() for name in names):
             known.setdefault(name_key(name), []).append(entry)
             if entry.kind is PlaceKind.GOVERNORATE:
-                provinces[name_key(name)] = provinces[entry.pcode or entry.id] = entry
+                provinces[name_key(name)] = provinces[entry.id] = entry
+                provinces[entry.pcode or entry.id] = entry
     for raw in _layout(path)(path):
         entry = _canonical(raw, provinces)
         same = (
@@ -132,9 +106,9 @@ def read_user_file(path: Path, shipped: Iterable[Entry]) -> Iterator[Entry]:
             for names in entry.names.values()
             for name in names
             for other in known.get(name_key(name), ())
-            if other.kind is PlaceKind.SETTLEMENT and _near(entry, other)
+            if other.kind is entry.kind is PlaceKind.SETTLEMENT and _near(entry, other)
         )
-        twin = next(same, None)
+        twin = coded.get(entry.pcode or "") or next(same, None)
         yield entry if twin is None else _merged(twin, entry)
 
 
