@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hudna.extract.arguments_last import by_endings, parties
+from hudna.extract.arguments_last import aimed_places, by_endings, parties
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
 from hudna.extract.kinds import MUTUAL, UNMANNED, UNSEEN
@@ -133,6 +133,8 @@ def _by_voice(
     if page.words.order == "verb_last":
         people = [n for n in people if n.end <= event.clause[1]]
         found.actors, found.targets = by_endings(page, sentence, event, people, inside)
+        if not found.targets:
+            found.targets = aimed_places(page, event, found.places)
         return
     stop = _result(sentence, event)
     people = [n for n in people if n.start < stop or n.end <= event.hit.start]

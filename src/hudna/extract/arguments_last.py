@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.events import Event
+from hudna.extract.kinds import ATTACKED
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["by_endings", "followed_by", "parties"]
+__all__ = ["aimed_places", "by_endings", "followed_by", "parties"]
 
 _NEAR = 3
 _AFTER = 3
@@ -213,6 +214,16 @@ def _passive(page: Page, event: Event, free: Sequence[Named]) -> list[Named]:
     bare = [n for n in free if _bare(page, n)]
     subjects = (whose or bare) if nominal else (bare or whose)
     return _listed(page, subjects)
+
+
+def aimed_places(page: Page, event: Event, places: Sequence[Named]) -> list[Named]:
+    """Return the place an attack is aimed at, by the ending that says to or of what."""
+    if event.type not in ATTACKED:
+        return []
+    nominal = event.voice == "passive" and event.hit.entry.form in _NOMINAL
+    roles = ("object", "toward", "whose") if nominal else ("object", "toward")
+    towns = [p for p in places if p.sort != "state" and p.end <= event.hit.end]
+    return [p for p in towns if any(page.words.plays(role, p.cases) for role in roles)][-1:]
 
 
 def _noun(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named], list[Named]]:

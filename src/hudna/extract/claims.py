@@ -105,7 +105,7 @@ def word_claim(
         speaker=frame.speaker,
         chain=frame.chain,
         stance=frame.stance,
-        polarity=Polarity.NEGATIVE if frame.stance is Stance.DENIES else Polarity.POSITIVE,
+        polarity=Polarity.NEGATIVE if _says_no(frame) else Polarity.POSITIVE,
         modality=Modality.PLANNED if planned and kind == "statement" else Modality.FACTUAL,
         event_type=kind,
         actors=_mentions(page, [frame.who] if frame.who and frame.event else []),
@@ -116,6 +116,10 @@ def word_claim(
         when=when,
     )
     return Draft(claim, frame, None, (start, last))
+
+
+def _says_no(frame: Frame) -> bool:
+    return frame.stance is Stance.DENIES or bool(frame.attributes.get("negated"))
 
 
 def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...]) -> str:

@@ -133,11 +133,18 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         speaker = saying.last
     content = _content(saying, cue, who, opened, started)
     attributes = dict(cue.entry.attributes)
-    if cue.entry.negated:
+    if cue.entry.negated and stance is Stance.CONFIRMS:
+        stance = Stance.ASSERTS  # not to confirm is to say so, and no more
+        attributes |= {"own": True, "event": "verification", "negated": True}
+    elif cue.entry.negated:
         attributes |= {"own": True, "unsaid": True}
-    events = any(content[0] <= h.start < content[1] for h in sentence.of("event"))
-    about = any(
-        content[0] <= h.start < content[1] for h in sentence.of("words", "resumptive_object")
+    pointed = [
+        h for h in sentence.of("words", "resumptive_object") if content[0] <= h.start < content[1]
+    ]
+    about = bool(pointed)
+    events = any(
+        content[0] <= h.start < content[1] and not any(h.tokens & p.tokens for p in pointed)
+        for h in sentence.of("event")
     )
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and about and not events
     if stance is Stance.ACCUSES:
@@ -196,6 +203,7 @@ def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
         saying.subject = own
         return own, None, max(saying.begun, own.end)
     if _first_person(page, cue):
+        saying.last = saying.last if saying.quoted(cue.start) else None
         return None, None, saying.begun
     by = _by_agent(saying, cue)
     if by is not None:

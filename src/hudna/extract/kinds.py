@@ -1,6 +1,6 @@
 """Kinds of events the reader treats alike, by the names of the event vocabulary."""
 
-__all__ = ["BY_WEAPON", "CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNMANNED", "UNSEEN"]
+__all__ = ["ATTACKED", "BY_WEAPON", "CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNMANNED", "UNSEEN"]
 
 CONTESTED = frozenset(
     {
@@ -33,6 +33,11 @@ CONTESTED = frozenset(
 
 HARMING = CONTESTED | {"rescue", "release", "return_fire"}
 """Events people are harmed or recovered in."""
+
+ATTACKED = frozenset(
+    {"shelling", "air_strike", "drone_attack", "ground_attack", "prohibited_weapon_use", "siege"}
+)
+"""Events a place itself can be the target of."""
 
 MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change"})
 """Events whose participants are all doers."""

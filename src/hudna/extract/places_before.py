@@ -17,6 +17,7 @@ def places_before(page: Page, covered: set[int]) -> Iterator[Named]:
     `covered` are the tokens of names that are known.
     """
     seen: set[int] = set()
+    covered = covered | {at for when in page.whens for at in range(when.start, when.end)}
     for sentence in page.sentences:
         ends = {h.start for h in sentence.of("words", "place_noun", "place_after")}
         ends |= {

@@ -41,15 +41,19 @@ def said_in_quotation(
 def _quotations(page: Page) -> Iterator[tuple[int, int]]:
     """Yield the first and last sentence of each quotation that runs over several, by paragraph."""
     opened: int | None = None
+    announced = False
     for index, sentence in enumerate(page.sentences):
-        if page.tokens[sentence.start].line:
+        begins = page.word(sentence.start) == '"'
+        if page.tokens[sentence.start].line and not announced:
             opened = None
         odd = sum(page.word(at) == '"' for at in range(sentence.start, sentence.end)) % 2
         if not odd:
             continue
         if opened is None:
             opened = index
+            announced = begins and index > 0 and page.word(sentence.start - 1) == ":"
         else:
+            announced = False
             if index - opened < _LONGEST:
                 yield opened, index
             opened = None

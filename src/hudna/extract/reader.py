@@ -28,7 +28,7 @@ from hudna.extract.registers import read_registers
 from hudna.extract.sightings import sees, sighted
 from hudna.extract.speakers import as_speaker
 from hudna.extract.spoken_before import refers_back, told_before
-from hudna.extract.tolls import add_toll, place_toll
+from hudna.extract.tolls import add_toll, place_toll, same_attack
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
 from hudna.text.actors import ActorDirectory
@@ -206,7 +206,7 @@ def _of_sentence(
         draft = event_claim(page, sentence, event, events, heard, count + len(drafts) + 1)
         if draft is not None:
             told = [*before, *drafts]
-            kept = place_toll(draft, told)
+            kept = place_toll(same_attack(page, draft, told), told)
             before[:], drafts = told[:count], told[count:] + ([kept] if kept else [])
     for frame in frames:
         if any(draft.frame is frame for draft in drafts):
@@ -248,5 +248,6 @@ def _unsaid(sentence: Sentence, frame: Frame) -> bool:
 
 def _who_goes_on(frames: list[Frame], last: Speaker | None) -> Speaker | None:
     """Return who is taken to go on speaking in the sentences that follow."""
-    speakers = [frame.speaker for frame in frames if frame.who is not None and not frame.chain]
+    named = [f for f in frames if f.who is not None and not f.chain]
+    speakers = [f.speaker for f in named if not f.attributes.get("unsaid")]
     return speakers[-1] if speakers else last

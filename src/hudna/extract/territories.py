@@ -19,6 +19,7 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
     towns = set()
     for first, last, name_id, cases in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
+        end, last = _without_noun(page, start, end, last)
         towns.add(start)
         actor = covered.get(start)
         adjective = names.demonyms.state(page.words, page.word(start)) is not None
@@ -34,6 +35,16 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
             territory = _territory(page, hit, names, covered)
             if territory is not None:
                 yield territory
+
+
+def _without_noun(page: Page, start: int, end: int, last: int) -> tuple[int, int]:
+    """Return the end of a place's name less the noun after it ("Duma ilçesinde": Duma)."""
+    if page.words.order != "verb_last" or end - start < 2:
+        return end, last
+    nouns = page.sentence_of(start).of("words", "place_noun", "place_after")
+    if any(h.start == end - 1 for h in nouns):
+        return end - 1, page.tokens[end - 2].end
+    return end, last
 
 
 def _unlisted(page: Page, covered: dict[int, Named], towns: set[int]) -> Iterator[Named]:

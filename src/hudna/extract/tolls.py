@@ -11,9 +11,10 @@ from hudna.extract.page import Page, Sentence
 from hudna.model.claim import Casualties, Claim, Polarity, Stance
 from hudna.model.span import Span
 
-__all__ = ["add_toll", "place_toll"]
+__all__ = ["add_toll", "place_toll", "same_attack"]
 
 _RECENT = 2
+_GENERAL = "ground_attack"
 
 ATTACKS = HARMING - {"killing", "rescue", "release", "shoot_down"}
 
@@ -51,6 +52,22 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
         at = before.index(host)
         before[at] = _taking(host, claim)
     return None
+
+
+def same_attack(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Return a claim of "the attack" with the kind of the attack told before, which it means.
+
+    Where there is no article, the case of the noun says that it is one told before.
+    """
+    event = draft.event
+    if event is None or page.words.order != "verb_last" or draft.claim.event_type != _GENERAL:
+        return draft
+    anaphors = page.sentence_of(event.hit.start).of("words", "anaphor")
+    known = any(h.start == event.hit.start and h.cases for h in anaphors)
+    kinds = [d.claim.event_type for d in before if d.claim.event_type in ATTACKS]
+    if not known or not kinds or draft.claim.targets or draft.claim.places:
+        return draft
+    return replace(draft, claim=replace(draft.claim, event_type=kinds[-1]))
 
 
 def _only_a_toll(draft: Draft) -> bool:
