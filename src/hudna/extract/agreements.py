@@ -166,10 +166,13 @@ def _scope(
         for hit in page.sentence_of(draft.clause[0]).of("scope"):
             places = [n for n in named if n.kind in ("place", "actor") and n.end > hit.start]
             near = [p for p in places if hit.start <= p.start <= hit.end + 1]
+            if page.words.order == "verb_last":
+                near = [p for p in places if page.past_ending(p.end) == hit.start]
             wide = hit.end - hit.start > 1
             close = name is not None and 0 <= hit.start - name.end <= 2
             if near and draft.clause[0] <= hit.start < draft.clause[1] and (wide or close):
-                span = page.span(hit.start, max(hit.end, near[-1].end))
+                first = min(hit.start, near[-1].start)
+                span = page.span(first, max(hit.end, near[-1].end))
                 return Quoted(page.quote(span), span)
     return None
 

@@ -274,9 +274,16 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
         if sentence.start <= m.start < sentence.end
         and not any(first <= m.start < last for first, last in others)
     ]
+    if page.words.order == "verb_last":
+        every = [m for m in every if not _parted(page, m.start, event.hit.start)]
     if len(every) == 1 and isinstance(every[0].value, When):
         return every[0].value
     return None
+
+
+def _parted(page: Page, one: int, other: int) -> bool:
+    """Return whether a semicolon stands between two tokens."""
+    return any(page.word(at) == ";" for at in range(min(one, other), max(one, other)))
 
 
 def _distance(page: Page, mark: Mark, event: Event) -> int:

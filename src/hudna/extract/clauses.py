@@ -15,7 +15,7 @@ _NOUN = 4
 _INSIDE = frozenset({"nominal", "future_nominal", "infinitive"})
 _SIGNS = frozenset({",", ";", ":", '"'})
 
-_ENDS = frozenset(".!?")
+_ENDS = frozenset(".!?:")
 _TOPIC = 5
 """Words that may stand between a comma and its verb where the verb comes first."""
 

@@ -1,8 +1,9 @@
 """Who heads a delegation: "a delegation of X, headed by Y, its permanent representative"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hudna.extract.headed import Headed
+from hudna.extract.headed_last import headed_last
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -13,18 +14,10 @@ __all__ = ["Headed", "headed"]
 _LONGEST_NAME = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
-    """A delegation and its head; `role` is what the text calls the head besides the name."""
-
-    hit: Hit
-    head: Mention
-    role: Span | None
-    delegation: Mention | None
-
-
 def headed(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Headed]:
     """Return the heads of delegations named in a sentence, in order."""
+    if page.words.order == "verb_last":
+        return headed_last(page, sentence, named)
     found = []
     for hit in sentence.of("head_of"):
         start, delegation = hit.end, _delegation(page, sentence, hit, named)

@@ -98,6 +98,8 @@ def _titled(saying: _Saying) -> None:
     who = _with_name(saying, first) if first else None
     if who is None or page.word(who.end) != ":" or who.end + 1 >= sentence.end:
         return
+    if sentence.of("words", "cited_source"):
+        return
     if any(h.start > who.end for h in sentence.of("reporting") if not saying.quoted(h.start)):
         return
     cue = Hit(who.end, who.end + 1, who.end + 1, 0, _COLON, frozenset({who.end}))
@@ -160,6 +162,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
     )
+    frame.left = saying.left
     if who is not None:
         frame.others = _together(saying, who)
         saying.last = speaker

@@ -83,6 +83,8 @@ def _toll(
             upper = _upper_end(page, sentence, mark)
             return _with_others(page, _sized(page, sentence, upper), upper, named)
     nearby = [n for n in named if end <= n.start < right and n.kind == "person" and n.one]
+    if page.words.order == "verb_last":
+        left = max([clause[0], *[h.end for h in others if h.end <= start]])
     if not nearby:
         nearby = [n for n in named if left <= n.start < start and n.kind == "person" and n.one]
     if nearby and page.words.singular(page.word(nearby[0].start)):
@@ -242,6 +244,8 @@ def find_counts(
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
         if not units or (units[0].entry.key in _PEOPLE and number.form is NumberForm.SINGULAR):
             continue
+        if page.words.order == "verb_last" and page.word(mark.start) in page.words.indefinite:
+            continue
         if number.form is NumberForm.SINGULAR:
             continue
         what = units[0].entry.key
@@ -249,7 +253,7 @@ def find_counts(
             continue
         if page.word(mark.start) in page.words.article_numbers and what in _THINGS:
             continue
-        named = _from_border(sentence, what, mark)
+        named = _from_border(sentence, what, mark, before=page.words.order == "verb_last")
         lower = _lower_end(page, sentence, mark)
         if lower is not None:
             found.append(Count(named, float(lower.value.value), lower.value.span))
@@ -257,8 +261,8 @@ def find_counts(
     return tuple(found)
 
 
-def _from_border(sentence: Sentence, what: str, mark: Mark) -> str:
-    near = range(mark.end, mark.end + 5)
+def _from_border(sentence: Sentence, what: str, mark: Mark, *, before: bool) -> str:
+    near = range(mark.start - 4, mark.end + 5) if before else range(mark.end, mark.end + 5)
     if what in ("km", "m") and any(h.start in near for h in sentence.of("border")):
         return f"{what}_from_border"
     return what

@@ -61,6 +61,7 @@ class Lexicon:
         self._articles = _folded(profile.get("articles", ()))
         self._whole = frozenset(_folded(profile.get("whole_words", ())))
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
+        self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
         self.first_person = _folded(profile.get("first_person", ()))
         self.article_numbers = frozenset(_folded(profile.get("article_numbers", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
@@ -69,6 +70,7 @@ class Lexicon:
         self.clause_endings = _folded(profile.get("clause_endings", ()))
         self.with_words = frozenset(_folded(profile.get("with_words", ())))
         self.owned_endings = _folded(profile.get("owned_endings", ()))
+        self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
         self.first_person = _folded(profile.get("first_person", ()))
         self._inflector = Inflector(
             profile.get("paradigms", {}), profile.get("harmony", {}), self.kept

@@ -79,7 +79,7 @@ def _gathering(
     if claim.event_type == "delegation":
         return recent
     if claim.event_type == "agreement_signed":
-        pointed = recent is not None and _points_back(sentence)
+        pointed = recent is not None and (_points_back(sentence) or _known(page, sentence))
         if recent is not None and pointed and recent.outcome is None and draft.event is not None:
             recent.outcome = _rest(page, draft)
         return recent if pointed else None
@@ -112,12 +112,21 @@ def _points_back(sentence: Sentence) -> bool:
     return any(h.start in starts or h.trim for h in sentence.of("meeting_types"))
 
 
+def _known(page: Page, sentence: Sentence) -> bool:
+    """Return whether the sentence opens with a meeting in a case, without article one told."""
+    opening = [h for h in sentence.of("meeting_types") if h.start == sentence.start]
+    return page.words.order == "verb_last" and any(h.cases for h in opening)
+
+
 def _rest(page: Page, draft: Draft) -> Quoted:
     assert draft.event is not None
     end = draft.clause[1]
     while end - 1 > draft.event.hit.end and not page.tokens[end - 1].is_word:
         end -= 1
-    span = page.span(draft.event.hit.start, end)
+    first = draft.event.hit.start
+    if page.words.order == "verb_last":
+        first, end = draft.clause[0], draft.event.hit.end
+    span = page.span(first, end)
     return Quoted(page.quote(span), span)
 
 

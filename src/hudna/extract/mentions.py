@@ -133,7 +133,8 @@ def _phrase(
     cases = page.cases_of(hit) or cases
     if may_own and state is None:
         state, start = _owner_before(page, start, page.past_ending(end), cases, actors)
-    name_id = state if attributes.get("state") else None
+    of_group = hit.entry.key == "group" and _is_group(names, state)
+    name_id = state if attributes.get("state") or of_group else None
     if may_own and (owner, state, page.words.order) == (None, None, "object_first"):
         owner = _owner(page, end, sentence, actors)
     if owner is not None:
@@ -176,6 +177,12 @@ def _cases_before(page: Page, sentence: Sentence, names: Names, at: int) -> froz
     """Return the cases of the adjective that ends right before a token."""
     told = [h.cases for h in sentence.of("modifier") if h.end == at and h.cases]
     return told[0] if told else names.demonyms.cases(page.word(at - 1))
+
+
+def _is_group(names: Names, name_id: str | None) -> bool:
+    """Return whether an id is that of an armed group or a coalition of them, not of a state."""
+    entry = names.actors.actors.get(name_id or "")
+    return entry is not None and entry.kind in ("armed_group", "coalition")
 
 
 def _owner_before(
