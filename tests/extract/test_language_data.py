@@ -8,7 +8,7 @@ from hudna.extract.lexicon import lexicon
 from hudna.model.claim import Casualties, Stance
 from hudna.text.languages import load
 
-CODES = ("ar", "en")
+CODES = ("ar", "en", "tr")
 
 
 def entries(code: str) -> list[Any]:
@@ -38,10 +38,10 @@ def test_harm_words_name_slots_of_the_model(code: str) -> None:
     assert {e.key for e in entries(code) if e.section == "harm"} == slots
 
 
-def test_both_languages_know_the_same_events_and_weapons() -> None:
+def test_all_languages_know_the_same_events_and_weapons() -> None:
     for section in ("event", "weapon", "unit"):
-        ar, en = ({e.key for e in entries(code) if e.section == section} for code in CODES)
-        assert ar == en, section
+        first, *others = ({e.key for e in entries(code) if e.section == section} for code in CODES)
+        assert all(other == first for other in others), section
 
 
 def test_every_event_is_of_the_vocabulary(shared: Path) -> None:

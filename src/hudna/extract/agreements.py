@@ -167,7 +167,7 @@ def _scope(
             places = [n for n in named if n.kind in ("place", "actor") and n.end > hit.start]
             near = [p for p in places if hit.start <= p.start <= hit.end + 1]
             if page.words.order == "verb_last":
-                near = [p for p in places if page.past_ending(p.end) == hit.start]
+                near = [n for n in named if n.end == hit.start and n.kind in ("place", "actor")]
             wide = hit.end - hit.start > 1
             close = name is not None and 0 <= hit.start - name.end <= 2
             if near and draft.clause[0] <= hit.start < draft.clause[1] and (wide or close):
