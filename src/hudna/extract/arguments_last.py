@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.events import Event
-from hudna.extract.kinds import ATTACKED
+from hudna.extract.kinds import ATTACKED, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
@@ -234,6 +234,8 @@ def _noun(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named],
     part = [n for n in near if n.agent and not n.cases and event.hit.start - n.end <= 1]
     if event.voice == "object_noun":
         return [], _listed(page, whose or part)
+    if event.type in UNSEEN:
+        return [], _listed(page, toward or whose)
     doers = [n for n in whose if n.agent] or part
     return _listed(page, doers), _listed(page, toward)
 

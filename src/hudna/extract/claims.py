@@ -206,7 +206,7 @@ def _says_enough(
             return True
         near = range(event.hit.start - 3, event.hit.start)
         return any(h.start in near for h in sentence.of("words", "some"))
-    if _nothing_new(page, sentence, event, found, casualties):
+    if _nothing_new(page, sentence, event, found, casualties or counts):
         return False
     light = bool(event.hit.entry.attributes.get("light"))
     finite = event.voice in ("active", "passive", "state") or light
@@ -234,13 +234,17 @@ def _says_enough(
 
 
 def _nothing_new(
-    page: Page, sentence: Sentence, event: Event, found: Arguments, casualties: Casualties | None
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    found: Arguments,
+    numbers: Casualties | tuple[Count, ...],
 ) -> bool:
     """Return whether a noun only points back at an event told before."""
     new = found.actors or found.targets
     if page.words.order == "verb_last":  # no article: any slot it fills tells it from a pointer
         new = new or found.places or found.weapons
-        return not new and casualties is None and _points_back(page, sentence, event)
+        return not new and not numbers and _points_back(page, sentence, event)
     return not new and _points_back(page, sentence, event)
 
 

@@ -14,7 +14,7 @@ from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Entry
 from hudna.extract.speakers import as_speaker, can_speak, roles
-from hudna.extract.titles import after_dateline, with_titles
+from hudna.extract.titles import after_dateline, unlisted_subject, with_titles
 from hudna.extract.tokens import quotations
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
@@ -46,6 +46,7 @@ class _Saying:
         self.frames: list[Frame] = []
         self.subject: Named | None = None
         self.source: Named | None = None
+        self.previous: Named | None = None
         self.left = self.begun = after_dateline(page, sentence)
 
     def quoted(self, at: int) -> bool:
@@ -70,7 +71,7 @@ def frames_last(
         breaks += [at + 1 for at in range(saying.left, cue.start) if page.word(at) == ";"]
         new = max([saying.left, *(at for at in breaks if not saying.quoted(at))])
         if new > saying.left:
-            saying.left, saying.subject = new, None
+            saying.left, saying.previous, saying.subject = new, saying.subject, None
         frame = _adjunct(saying, cue) if cue.entry.section == "adjunct" else _frame(saying, cue)
         if frame is not None:
             saying.frames.append(frame)
@@ -135,10 +136,11 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         speaker = saying.last
     content = _content(saying, cue, who, opened, started)
     attributes = dict(cue.entry.attributes)
-    if cue.entry.negated and stance is Stance.CONFIRMS:
+    negated = cue.entry.negated or any(h.end == cue.start for h in sentence.of("words", "neither"))
+    if negated and stance is Stance.CONFIRMS:
         stance = Stance.ASSERTS  # not to confirm is to say so, and no more
         attributes |= {"own": True, "event": "verification", "negated": True}
-    elif cue.entry.negated:
+    elif negated:
         attributes |= {"own": True, "unsaid": True}
     pointed = [
         h for h in sentence.of("words", "resumptive_object") if content[0] <= h.start < content[1]
@@ -167,6 +169,10 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         frame.others = _together(saying, who)
         saying.last = speaker
     saying.begun = max(cue.end, content[1])
+    if stance is Stance.DENIES and content[1] <= cue.start and page.word(cue.end) == ":":
+        said = (cue.end + 1, sentence.end)
+        saying.frames.append(frame)
+        frame = replace(frame, stance=Stance.ASSERTS, content=said, resumes=False, attributes={})
     if cue.entry.form not in _OPEN_FORMS:
         saying.left = max(cue.end, content[1])
         saying.subject = None
@@ -219,6 +225,10 @@ def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
     if saying.subject is None:
         subject = _first(saying, cue)
         saying.subject = _with_name(saying, subject) if subject else None
+        apart = saying.subject is not None and page.word(saying.subject.end) in _apart_by(page)
+        if not apart:
+            unlisted = unlisted_subject(page, sentence, saying.left, cue.start)
+            saying.subject = unlisted or saying.previous or saying.subject
     who = saying.subject
     if who is None:
         return None, None, saying.begun
@@ -254,7 +264,7 @@ def _first(saying: _Saying, cue: Hit) -> Named | None:
     """Return the subject: the bare name set off by a comma, else the first, else the nearest."""
     page = saying.page
     bare = [p for p in _before(saying, cue) if _bare(page, p)]
-    apart = [p for p in bare if page.word(_with_name(saying, p).end) == ","]
+    apart = [p for p in bare if page.word(_with_name(saying, p).end) in _apart_by(page)]
     near = [p for p in bare if p.end == cue.start]
     first = [p for p in bare if p.start <= saying.left + _SOURCE]
     return next(iter([*apart[:1], *first[:1], *near, *bare[:1]]), None)
@@ -287,6 +297,11 @@ def _document(saying: _Saying, cue: Hit) -> Named | None:
     return None
 
 
+def _apart_by(page: Page) -> frozenset[str]:
+    """Return what sets a subject apart: a comma, or "for its part"."""
+    return page.words.contrasting | {","}
+
+
 def _by_agent(saying: _Saying, cue: Hit) -> Named | None:
     """Return who a passive word of saying names: "by the ministry it was announced"."""
     for hit in saying.sentence.of("words", "by_agent"):
@@ -316,7 +331,8 @@ def _content(
     """Return the tokens of what is said."""
     page, sentence = saying.page, saying.sentence
     after = max(cue.end, who.end if who is not None and who.start >= cue.end else cue.end)
-    if page.word(cue.end) == ":" or page.word(after) == ":":
+    denied = cue.entry.key == Stance.DENIES.value
+    if not denied and (page.word(cue.end) == ":" or page.word(after) == ":"):
         return after + 1, sentence.end
     closing = [q for q in saying.quotes if q[1] + 1 == cue.start and q[0] >= saying.begun]
     if closing and not _runs_on(page, closing[0][0] - 2, started):

@@ -62,6 +62,7 @@ class Lexicon:
         self._whole = frozenset(_folded(profile.get("whole_words", ())))
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
         self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
+        self.no_subject = _folded(profile.get("no_subject", ()))
         self.first_person = _folded(profile.get("first_person", ()))
         self.article_numbers = frozenset(_folded(profile.get("article_numbers", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
@@ -71,6 +72,7 @@ class Lexicon:
         self.with_words = frozenset(_folded(profile.get("with_words", ())))
         self.owned_endings = _folded(profile.get("owned_endings", ()))
         self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
+        self.no_subject = _folded(profile.get("no_subject", ()))
         self.first_person = _folded(profile.get("first_person", ()))
         self._inflector = Inflector(
             profile.get("paradigms", {}), profile.get("harmony", {}), self.kept

@@ -196,6 +196,9 @@ def _owner_before(
     if page.words.order != "verb_last":
         return None, start
     belongs = [h for h in page.sentence_of(start).of("words", "belonging") if h.end == start]
+    if not belongs:
+        counted = next((m.start for m in page.numbers if m.end == start), start)
+        belongs = [h for h in page.sentence_of(start).of("words", "belonging") if h.end == counted]
     at = belongs[0].start if belongs else start
     whose = next((a for a in actors if a.end == at and a.sort != "metonym"), None)
     if whose is None:

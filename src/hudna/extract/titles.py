@@ -6,8 +6,9 @@ from dataclasses import replace
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["after_dateline", "with_titles"]
+__all__ = ["after_dateline", "unlisted_subject", "with_titles"]
 
+_SUBJECT = 8
 _DATELINE = 14
 """Words a dateline may have before its dash ("ANKARA (AA), 11 September 2021 -")."""
 
@@ -31,6 +32,37 @@ def with_titles(page: Page, sentence: Sentence, people: Sequence[Named]) -> list
 def _may_hold(page: Page, one: Named) -> bool:
     """Return whether a title can belong to a name by its ending."""
     return not one.cases or page.words.plays("whose", one.cases) or one.sort == "role"
+
+
+def unlisted_subject(page: Page, sentence: Sentence, first: int, end: int) -> Named | None:
+    """Return a subject no list knows: the few words a comma sets apart before what is said.
+
+    Dates and places in front of it are left out; words that tell an event, or end in a case that
+    no subject has, are none.
+    """
+    stop = first
+    signs = page.words.contrasting | {","}
+    while stop < end and page.word(stop) not in signs and stop - first < _SUBJECT:
+        stop += 1
+    if stop >= end or page.word(stop) not in signs:
+        return None
+    dated = {at for when in page.whens for at in range(when.start, when.end)}
+    start = first
+    for at in range(first, stop):
+        placed = page.past_ending(at) > at and page.past_ending(at) < stop
+        if at in dated or placed:
+            start = page.past_ending(at) if placed else at + 1
+    told = [h for kind in ("event", "reporting", "statement_place") for h in sentence.of(kind)]
+    told += sentence.of("words", "clause_break", "cause", "locative", "statement_place")
+    words = page.tokens[start:stop]
+    plain = all(t.is_word and t.word.isalpha() for t in words)
+    last = page.word(stop - 1)
+    if not words or not plain or any(start <= h.start < stop for h in told):
+        return None
+    if last.endswith(page.words.no_subject) or last.endswith(page.words.clause_endings):
+        return None
+    begin, finish = page.tokens[start].start, page.tokens[stop - 1].end
+    return Named("person", "source", None, start, stop, begin, finish, agent=True)
 
 
 def after_dateline(page: Page, sentence: Sentence) -> int:
