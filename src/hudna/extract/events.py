@@ -41,6 +41,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         if not (_is_cue(h, frames) or _pointed(sentence, h) or _adjective(page, sentence, h))
         and not _object_of_saying(sentence, h, frames)
         and not _unknown(page, sentence, h)
+        and not (h.entry.form == "infinitive" and _about(sentence, h))
     ]
     hits = _distinct(hits)
     cuts = cuts_of(page, sentence, frames)
@@ -203,6 +204,11 @@ def _polarity(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
     return Polarity.POSITIVE
 
 
+def _about(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether the verb only says what something is about ("on the release of")."""
+    return any(h.start == hit.end for h in sentence.of("words", "about"))
+
+
 def _follows(page: Page, sentence: Sentence, hit: Hit, key: str) -> bool:
     """Return whether such a word comes right after the verb, in a language that ends with it."""
     if page.words.order != "verb_last":
@@ -232,7 +238,8 @@ def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
         return Modality.HYPOTHETICAL
     if page.words.order == "verb_last":
         planned = told("planned") or (not hit.entry.form and near("planned", 0, _BEHIND_NOUN))
-        return _modality_last(hit, planned=planned, possible=told("possible"))
+        rumoured = hit.entry.form == "nominal" and _about(sentence, hit)
+        return _modality_last(hit, planned=planned, possible=told("possible") or rumoured)
     if far and hit.entry.form == "past":
         return Modality.FACTUAL
     reach = 14 if hit.entry.attributes["voice"] == "noun" else 3

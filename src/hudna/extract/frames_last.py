@@ -135,6 +135,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     else:
         speaker = saying.last
     content = _content(saying, cue, who, opened, started)
+    begun = min(saying.begun, content[0])
     attributes = dict(cue.entry.attributes)
     negated = cue.entry.negated or any(h.end == cue.start for h in sentence.of("words", "neither"))
     if negated and stance is Stance.CONFIRMS:
@@ -142,9 +143,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         attributes |= {"own": True, "event": "verification", "negated": True}
     elif negated:
         attributes |= {"own": True, "unsaid": True}
-    pointed = [
-        h for h in sentence.of("words", "resumptive_object") if content[0] <= h.start < content[1]
-    ]
+    pointed = [h for h in sentence.of("words", "resumptive_object") if begun <= h.start < cue.start]
     about = bool(pointed)
     events = any(
         content[0] <= h.start < content[1] and not any(h.tokens & p.tokens for p in pointed)
@@ -306,8 +305,28 @@ def _by_agent(saying: _Saying, cue: Hit) -> Named | None:
     """Return who a passive word of saying names: "by the ministry it was announced"."""
     for hit in saying.sentence.of("words", "by_agent"):
         if saying.left <= hit.start < cue.start and hit.end + 1 >= cue.start:
-            return next((p for p in saying.people if p.end == hit.start), None)
+            whole = [p for p in saying.people if _runs_to(saying, p, hit.start)]
+            return replace(whole[0], end=hit.start, last=_last(saying, hit)) if whole else None
     return None
+
+
+def _runs_to(saying: _Saying, one: Named, end: int) -> bool:
+    """Return whether a name goes on in capitals up to a token."""
+    page = saying.page
+    rest = range(one.end, end)
+    return (
+        saying.left <= one.start
+        and all(
+            page.tokens[at].is_word and page.quote(page.span(at, at + 1))[:1].isupper()
+            for at in rest
+        )
+        and one.end <= end
+    )
+
+
+def _last(saying: _Saying, hit: Hit) -> int:
+    """Return the folded offset where the word before a token ends, less an ending set off."""
+    return saying.page.tokens[hit.start - 1].end
 
 
 def _with_name(saying: _Saying, who: Named) -> Named:
@@ -337,7 +356,7 @@ def _content(
     closing = [q for q in saying.quotes if q[1] + 1 == cue.start and q[0] >= saying.begun]
     if closing and not _runs_on(page, closing[0][0] - 2, started):
         return closing[0]
-    if who is not None and saying.begun <= who.start < who.end and who.end >= cue.start - 1:
+    if who is not None and saying.begun <= who.start < who.end and who.end >= cue.start:
         return saying.begun, max(saying.begun, min(who.start, cue.start))
     first = started
     while first < cue.start and not page.tokens[first].is_word and page.word(first) != '"':

@@ -24,6 +24,8 @@ def said_in_quotation(
     made = list(drafts)
     for first, last in _quotations(page):
         frame = _speaks(frames, first, last)
+        if frame is None and page.word(page.sentences[first].start - 1) == ":":
+            frame = _speaks(frames, first - 1, first - 1)
         if frame is None:
             continue
         start, end = page.sentences[first].start, page.sentences[last].end

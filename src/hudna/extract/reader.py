@@ -221,6 +221,8 @@ def _of_sentence(
             continue
         said = word_claim(page, sentence, frame, named, count + len(drafts) + 1)
         drafts.append(sighted(page, sentence, frame, named, said))
+    if page.words.order == "verb_last":
+        drafts.sort(key=lambda d: d.clause[0])
     return drafts
 
 
