@@ -251,3 +251,24 @@ def test_a_night_runs_on_into_the_next_day() -> None:
 def test_what_goes_on_since_a_day_ends_with_the_publication() -> None:
     (when,) = find_dates(fold("shelled since 2 September"), load("en"), published=SUNDAY)
     assert (when.start, when.end) == ("2019-09-02", "2019-09-22")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "عنوان التمرين\n\nدمشق-وكالة 22-9-2019\n\nنص التمرين"),
+        ("ru", "СООБЩЕНИЕ\nот 22 сентября 2019 года\n\nУчебный текст за сутки"),
+        ("ru", "Учебный бюллетень о ходе выполнения режима (22 сентября 2019 г.)\n\nЗа сутки"),
+        ("fa", "تمرین\n\n۳۱ شهریور ۱۳۹۸، خبرگزاری تمرین\n\nمتن"),
+        ("tr", "SC-23, 22 Eylül 2019\n\nTatbikat metni"),
+        ("en", "An exercise. The ministry said today, 22 September 2019, that it ended.\n"),
+    ],
+)
+def test_a_line_of_its_own_or_the_word_today_states_the_publication(code: str, text: str) -> None:
+    found = read_dates(fold(text), load(code)).published
+    assert (found.stated, found.when.start) == (True, "2019-09-22")
+
+
+def test_a_date_inside_a_sentence_does_not_state_the_publication() -> None:
+    text = "Exercise\n\nThe truce of 29 December 2016 still holds in most places, it said.\n"
+    assert not read_dates(fold(text), load("en")).published.stated

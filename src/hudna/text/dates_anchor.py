@@ -18,6 +18,7 @@ from hudna.text.dates_stated import Stated
 __all__ = ["Anchor", "anchor_of", "dateline", "month_index"]
 
 _LABEL_WORDS = 4
+_LEADS = ",:،-/."
 _AGENCY_WORDS = 8
 _PLACE_WORDS = 2
 _OPENS_TEXT = (". ", ": ", " - ", "- ", "]")
@@ -141,12 +142,32 @@ def dateline(dates: Sequence[Stated], folded_text: str) -> Stated | None:
     """Return the full date that stands alone in the head of the text: its own day, stated."""
     for stated in dates:
         if stated.start > _DATELINE_WITHIN:
-            return None
+            return _said_today(dates)
         if stated.full_day() is None or len(stated.days) != 1 or stated.until:
             continue
-        if _stands_alone(folded_text, stated):
+        if _stands_alone(folded_text, stated) or _in_its_line(folded_text, stated):
             return stated
-    return None
+    return _said_today(dates)
+
+
+def _in_its_line(text: str, stated: Stated) -> bool:
+    """Whether a short line, or the brackets that close a heading, give the date of the text."""
+    first = text.rfind("\n", 0, stated.start) + 1
+    last = text.find("\n", stated.end)
+    before = text[first : stated.start].strip()
+    after = text[stated.end : last if last >= 0 else len(text)].strip()
+    if last < 0 or stated.which is not None:
+        return False
+    if before.endswith("(") and after == ")":
+        return True
+    if len(before.split()) + len(after.split()) > _LABEL_WORDS or after.endswith((".", "!", "?")):
+        return False
+    return len(before.split()) <= _PLACE_WORDS or before[-1] in _LEADS
+
+
+def _said_today(dates: Sequence[Stated]) -> Stated | None:
+    """Return a full date the text calls today."""
+    return next((s for s in dates if s.day_shift == 0 and s.full_day() and not s.until), None)
 
 
 def _stands_alone(text: str, stated: Stated) -> bool:
@@ -169,7 +190,7 @@ def _stands_alone(text: str, stated: Stated) -> bool:
 
 def _leads_in(before: str) -> bool:
     """Return whether a line's words before its date are no more than a place or a label."""
-    return not before or (before[-1] in ",:،-/." and len(before.split()) <= _LABEL_WORDS)
+    return not before or (before[-1] in _LEADS and len(before.split()) <= _LABEL_WORDS)
 
 
 def month_index(year: int, month: int) -> int:
