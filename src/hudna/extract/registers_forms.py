@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hudna.text.endings import Endings, endings_of
 from hudna.text.fold import fold
 from hudna.text.languages import Language
-from hudna.text.phrases import expand
+from hudna.text.phrases import expand, pattern_words
 from hudna.text.tokens import Token, tokens
 
 __all__ = ["Forms", "forms_of"]
@@ -60,5 +60,12 @@ def _words(patterns: object) -> list[str]:
         return [word for value in patterns.values() for word in _words(value)]
     if not isinstance(patterns, list | tuple):
         return []
-    phrases = [phrase for pattern in patterns for phrase in expand(str(pattern))]
-    return [t.text for phrase in phrases for t in tokens(fold(phrase).text) if t.is_word]
+    found = [
+        token.text
+        for pattern in patterns
+        for word in pattern_words(str(pattern))
+        for choice in expand(word)
+        for token in tokens(fold(choice).text)
+        if token.is_word
+    ]
+    return list(dict.fromkeys(found))

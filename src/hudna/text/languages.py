@@ -113,7 +113,7 @@ def _folder(code: str) -> Traversable:
     return _root() / code
 
 
-class _WordLoader(yaml.SafeLoader):
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which "on" and "no" are words, as they are in a list of words."""
 
 

@@ -3,14 +3,14 @@
 A pattern may hold alternatives and options: "(Russian|Turkish) side [of the mission]".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna.errors import ConfigurationError
 from hudna.text.fold import fold
 from hudna.text.tokens import Token, tokens
 
-__all__ = ["Hit", "PhraseBook", "expand"]
+__all__ = ["Hit", "PhraseBook", "expand", "pattern_words"]
 
 _SHORTEST_STEM = 2
 
@@ -26,36 +26,33 @@ class Hit:
 
 
 class _Node:
-    __slots__ = ("labels", "next")
+    """A state a phrase is in after some of its words; the last one has its label."""
+
+    __slots__ = ("label", "next", "order")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.labels: tuple[str, ...] = ()
+        self.next: dict[str, list[_Node]] = {}
+        self.label: str | None = None
+        self.order = 0
 
 
 class PhraseBook:
     """Finds the longest phrase at each place; built once per language.
 
     A word may carry one of the `prefixes`; a phrase without its prefix must keep two letters.
+    Alternatives meet again after each word, so that a pattern costs what it says, not all it can
+    stand for.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]], prefixes: Sequence[str] = ()) -> None:
-        self._root = _Node()
-        for label, pattern in phrases:
-            for phrase in expand(pattern):
-                self._add(label, phrase)
-        self._starts: dict[str, list[tuple[str, _Node]]] = {}
+        root = _Node()
+        for order, (label, pattern) in enumerate(phrases):
+            _add(root, label, pattern, order)
+        self._starts: dict[str, list[tuple[str, list[_Node]]]] = {}
         for prefix in ("", *sorted(prefixes, key=len)):
-            for word, node in self._root.next.items():
+            for word, nodes in root.next.items():
                 if not prefix or (len(word) >= _SHORTEST_STEM and word[0].isalpha()):
-                    self._starts.setdefault(prefix + word, []).append((prefix, node))
-
-    def _add(self, label: str, phrase: str) -> None:
-        node = self._root
-        for token in tokens(fold(phrase).text):
-            node = node.next.setdefault(token.text, _Node())
-        if label not in node.labels:
-            node.labels = (*node.labels, label)
+                    self._starts.setdefault(prefix + word, []).append((prefix, nodes))
 
     def scan(self, words: Sequence[Token]) -> list[Hit]:
         """Return the phrases in order, none overlapping."""
@@ -78,54 +75,91 @@ class PhraseBook:
         `listed` gives, token by token, the word of the list an inflected word is a form of.
         """
         best: Hit | None = None
-        starts: Sequence[tuple[str, _Node]] = self._starts.get(words[first].text, ())
+        starts = self._starts.get(words[first].text, [])
         if listed is not None and listed[first] != words[first].text:
             starts = [*starts, *self._starts.get(listed[first], ())]
-        for prefix, node in starts:
-            hit = _walk(words, first, node, prefix, listed)
+        for prefix, nodes in starts:
+            hit = _walk(words, first, nodes, prefix, listed)
             if hit is not None and (best is None or hit.past > best.past):
                 best = hit
         return best
 
 
+def _add(root: _Node, label: str, pattern: str, order: int) -> None:
+    states = [root]
+    for word in pattern_words(pattern):
+        meeting = _Node()
+        reached: list[_Node] = []
+        for choice in expand(word):
+            parts = [token.text for token in tokens(fold(choice).text)]
+            if not parts:
+                reached += states
+                continue
+            here = states
+            for part in parts[:-1]:
+                between = _Node()
+                _link(here, part, between)
+                here = [between]
+            _link(here, parts[-1], meeting)
+        states = [meeting, *(state for state in reached if state is not meeting)]
+    for state in states:
+        if state is not root:
+            state.label, state.order = label, order
+
+
+def _link(states: Iterable[_Node], word: str, to: _Node) -> None:
+    for state in states:
+        following = state.next.setdefault(word, [])
+        if to not in following:
+            following.append(to)
+
+
+def pattern_words(pattern: str) -> Iterator[str]:
+    """Yield the words of a pattern, each with its brackets whole."""
+    depth, word = 0, ""
+    for char in pattern:
+        depth += (char in "([") - (char in ")]")
+        if char.isspace() and depth <= 0:
+            if word:
+                yield word
+            word = ""
+        else:
+            word += char
+    if word:
+        yield word
+
+
 def _walk(
-    words: Sequence[Token], first: int, start: _Node, prefix: str, listed: Sequence[str] | None
+    words: Sequence[Token],
+    first: int,
+    starts: list[_Node],
+    prefix: str,
+    listed: Sequence[str] | None,
 ) -> Hit | None:
-    if listed is not None:
-        return _walk_forms(words, first, start, prefix, listed)
     best: Hit | None = None
     past = first + 1
-    node: _Node | None = start
-    while node is not None:
-        if node.labels:
-            best = Hit(first, past, node.labels, prefix)
-        if past >= len(words):
-            break
-        node = node.next.get(words[past].text)
-        past += 1
-    return best
-
-
-def _walk_forms(
-    words: Sequence[Token], first: int, start: _Node, prefix: str, listed: Sequence[str]
-) -> Hit | None:
-    """Walk on by the word as it stands and by the listed one it is a form of."""
-    best: Hit | None = None
-    past = first + 1
-    nodes = [start]
+    nodes = starts
     while nodes:
-        labels = next((node.labels for node in nodes if node.labels), ())
+        labels = _labels(nodes)
         if labels:
             best = Hit(first, past, labels, prefix)
         if past >= len(words):
             break
-        text, word = words[past].text, listed[past]
-        steps = [node.next.get(text) for node in nodes]
-        if word != text:
-            steps += [node.next.get(word) for node in nodes]
-        nodes = [node for node in steps if node is not None]
+        word = words[past].text
+        after = [state for node in nodes for state in node.next.get(word, ())]
+        if listed is not None and listed[past] != word:
+            after += [state for node in nodes for state in node.next.get(listed[past], ())]
+        nodes = after
         past += 1
     return best
+
+
+def _labels(nodes: list[_Node]) -> tuple[str, ...]:
+    """Return what ends here, in the order the phrases were listed."""
+    if len(nodes) == 1:
+        return () if nodes[0].label is None else (nodes[0].label,)
+    ended = sorted({(node.order, node.label) for node in nodes if node.label is not None})
+    return tuple(dict.fromkeys(label for _, label in ended))
 
 
 def expand(pattern: str) -> list[str]:
