@@ -68,7 +68,7 @@ def _turns(page: Page, sentence: Sentence) -> Iterator[int]:
     for at in range(sentence.start + 1, sentence.end - 1):
         word, token = page.word(at), page.tokens[at]
         joined = page.tokens[at + 1].start == token.end
-        if word in _ENDS and not joined:
+        if word in _ENDS and not joined and not page.cut_short(at):
             yield at + 1
         if (word == "," or word in page.words.joiners) and page.word(at - 1).endswith(
             page.words.clause_endings

@@ -63,6 +63,7 @@ class Lexicon:
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
         self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
         self.no_subject = _folded(profile.get("no_subject", ()))
+        self.ordinal_stop = bool(profile.get("ordinal_stop", False))
         self.first_person = _folded(profile.get("first_person", ()))
         self.article_numbers = frozenset(_folded(profile.get("article_numbers", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
@@ -73,6 +74,7 @@ class Lexicon:
         self.owned_endings = _folded(profile.get("owned_endings", ()))
         self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
         self.no_subject = _folded(profile.get("no_subject", ()))
+        self.ordinal_stop = bool(profile.get("ordinal_stop", False))
         self.first_person = _folded(profile.get("first_person", ()))
         self._inflector = Inflector(
             profile.get("paradigms", {}), profile.get("harmony", {}), self.kept

@@ -56,7 +56,7 @@ class Page:
         self._starts = [token.start for token in self.tokens]
         self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
         whole_quotes = words.order == "verb_last"
-        ranges = sentences(self.tokens, whole_quotes=whole_quotes, cut_short=self._cut_short)
+        ranges = sentences(self.tokens, whole_quotes=whole_quotes, cut_short=self.cut_short)
         self.sentences = [self._sentence(start, end) for start, end in ranges]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.whens = [Mark(*self.range_of(w.span), w) for w in whens if w.span is not None]
@@ -100,9 +100,13 @@ class Page:
         index = bisect_right(self._sentence_starts, at) - 1
         return self.sentences[max(0, index)]
 
-    def _cut_short(self, at: int) -> bool:
-        """Return whether a full stop ends a shortened word, and no capital or line follows it."""
-        if self.word(at) != "." or self.word(at - 1) not in self.words.abbreviations:
+    def cut_short(self, at: int) -> bool:
+        """Return whether a full stop ends a shortened word, and no capital or line follows it.
+
+        Some languages write ordinals so: "15. tur" is the fifteenth round.
+        """
+        ordinal = self.words.ordinal_stop and self.word(at - 1).isdigit()
+        if self.word(at) != "." or not (ordinal or self.word(at - 1) in self.words.abbreviations):
             return False
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].line:
             return False
