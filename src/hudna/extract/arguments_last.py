@@ -47,6 +47,8 @@ def by_endings(
         doers = doers or subject
         aimed = [*aimed, *objects]
         objects = objects or _in_phrase(page, event, people)
+        opens = [n for n in people if n.start <= event.hit.start < n.end and _bare(page, n)]
+        subject = subject or ([n for n in opens if n.agent] if _gapped(event) else [])
         aimed = aimed or objects
     elif event.voice == "passive":
         hit_by = _in_phrase(page, event, people) or _passive(page, event, free)
@@ -194,9 +196,14 @@ def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named
     return subject, _listed(page, objects)
 
 
+def _gapped(event: Event) -> bool:
+    """Return whether other words may stand inside the phrase of the event."""
+    return event.hit.head < event.hit.end
+
+
 def _in_phrase(page: Page, event: Event, people: Sequence[Named]) -> list[Named]:
     """Return the object that is part of the phrase: "the convoy's ... passage was not allowed"."""
-    if event.hit.head == event.hit.end:
+    if not _gapped(event):
         return []
     marked = ("whose", "object", "toward")
     first = [n for n in people if n.start <= event.hit.start < n.end]
