@@ -43,7 +43,8 @@ def _begin(page: Page, first: int, end: int, covered: set[int]) -> int:
         hyphen = token.word == "-" and token.end == page.tokens[start].start and start < end
         article = start < end and page.word(start) == "-" and token.is_word and len(token.word) < 4
         capital = token.is_word and page.quote(page.span(start - 1, start))[:1].isupper()
-        if start - 1 in covered or not (hyphen or article or capital):
+        opens = start - 1 == first and start < end and page.words.known(token.word)
+        if opens or start - 1 in covered or not (hyphen or article or capital):
             break
         start -= 1
     if start < end and page.word(start) == "-":
