@@ -113,7 +113,7 @@ def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
     if last.total is not None and not last.bindings and _adds_up(last.total.count, group):
         return True
     if group.maybe_total is not None:
-        return False
+        return _goes_on(last, group, sentence)
     if group.sentence != last.sentence + 1 and not last.bindings:
         return False
     kinds = {piece.kind for piece in sentence}
@@ -127,6 +127,17 @@ def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
         return False
     listed = sum(binding.number.count for binding in [*last.bindings, *group.bindings])
     return listed <= last.total.count
+
+
+def _goes_on(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
+    """ "Most were in A - 18. Five cases were in B, two in C": further places of the same list."""
+    if last.total is None or not last.bindings or len(group.bindings) < 2:
+        return False
+    before = {place.value for binding in last.bindings for place in binding.places}
+    after = {place.value for binding in group.bindings for place in binding.places}
+    listed = sum(binding.number.count for binding in [*last.bindings, *group.bindings])
+    other = any(piece.kind in _NOT_IN_LISTS and piece.value != "period" for piece in sentence)
+    return not other and not before & after and listed <= last.total.count
 
 
 def _adds_up(total: int, group: Group) -> bool:

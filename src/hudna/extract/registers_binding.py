@@ -78,8 +78,15 @@ def _for_places_before(
     before = _more(clause, nodes, n, bound, step=-1)
     each = any(piece.kind == "each" for piece in clause[low : high + 2])
     each = each or (bool(before) and _opens_with_each(clause, before[-1]))
-    places = (*reversed(before), clause[low]) if each else (clause[low],)
+    together = bool(before) and _is_pair(clause, nodes[n - 1], low)
+    places = (*reversed(before), clause[low]) if each or together else (clause[low],)
     return Binding(clause[high], places, each)
+
+
+def _is_pair(clause: Sequence[Piece], one: int, other: int) -> bool:
+    """ "In A and B 5": one number for both of them."""
+    gap = {piece.kind for piece in clause[one + 1 : other]}
+    return "and" in gap and "," not in gap
 
 
 def _opens_with_each(clause: Sequence[Piece], first: Piece) -> bool:

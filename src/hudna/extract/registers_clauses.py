@@ -10,9 +10,10 @@ _SIDES = {"side", "short", "pair"}
 _NEGATIONS = {"not", "nothing"}
 _SPEAKS = {"verb", "number", "not", "nothing", "same", "any", "each"}
 _OF_SIDE = {"from", "according"}
-_BEFORE_BY = {"by", "verb", "place_word", "unit", "word"}
+_BEFORE_BY = {"by", "verb", "place_word", "unit", "word", "-"}
 _BEFORE_LISTED = {"(", "[", "area"}
 _OPENINGS = {",", ";", "and", ":", "(", "word", "cut"}
+_AFTER_COUNT = {"(", ":", ",", ""}
 _AFTER_SIDE = {"body", "place_word", "truce", "word"}
 _BETWEEN_PLACE_AND_NUMBER = {"place_noun", "place_word", "(", "-", ":", "and", "area", ","}
 _NEAR = 8
@@ -40,9 +41,22 @@ def clauses_of(sentence: Sequence[Piece]) -> list[tuple[Piece | None, list[Piece
 
 def _is_by(sentence: Sequence[Piece], at: int) -> bool:
     near = sentence[max(at - 2, 0) : at]
+    if _ends_count(sentence, at):
+        return True
     if near[-1].kind == "by" and _leads(sentence, at):
         return False
     return any(piece.kind == "by" for piece in near) or near[-1].value in _OF_SIDE
+
+
+def _ends_count(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether a side closes its count, list to follow: "11 recorded the one (A 6), 5 - the other"."""
+    follows = sentence[at + 1].kind if at + 1 < len(sentence) else ""
+    before = [piece.kind for piece in sentence[max(at - 3, 0) : at]]
+    if follows not in _AFTER_COUNT or "area" in before:
+        return False
+    if before[-2:] == ["number", "-"]:
+        return before[:1] != ["-"] and len(before) > 2
+    return before == ["number", "unit", "verb"]
 
 
 def _leads(sentence: Sequence[Piece], at: int) -> bool:
@@ -56,6 +70,8 @@ def _leads(sentence: Sequence[Piece], at: int) -> bool:
 def _speaks(sentence: Sequence[Piece], at: int) -> bool:
     """Whether a side named in short does something here that a side of a register does."""
     if any(piece.kind in ("verb", "by") for piece in sentence[max(at - 2, 0) : at]):
+        return True
+    if _ends_count(sentence, at):
         return True
     for past, follows in enumerate(sentence[at + 1 : at + 1 + _NEAR], start=at + 1):
         if follows.kind in _SPEAKS:

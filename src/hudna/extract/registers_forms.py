@@ -24,7 +24,14 @@ class Forms:
         """Return each word in the form that `registers.yaml` lists; null without inflection."""
         if not self.by_stem:
             return None
-        return [self._listed(unit.text) if unit.is_word else unit.text for unit in units]
+        return [self._of(unit) if unit.is_word else unit.text for unit in units]
+
+    def _of(self, unit: Token) -> str:
+        """A name may have an apostrophe inside, as one transliterated from Arabic has."""
+        whole = unit.text + unit.tail
+        if unit.tail and self.by_stem.get((whole, True)) == whole:
+            return whole
+        return self._listed(unit.text)
 
     def _listed(self, text: str) -> str:
         word = self._known.get(text)

@@ -187,11 +187,12 @@ def _may_be_total(clause: Sequence[Piece], first: Binding, side: str | None) -> 
 
 def _is_whole_before(clause: Sequence[Piece], only: Binding) -> bool:
     """Whether a count behind its one place is all there is: "in Aleppo four violations"."""
-    if not only.number.unit or len(only.places) > 1:
+    if not only.number.unit:
         return False
     numbers = [piece for piece in clause if piece.kind == "number"]
     places = [piece for piece in clause if piece.kind == "area"]
-    return len(numbers) == len(places) == 1 and any(piece.kind == "verb" for piece in clause)
+    alone = len(numbers) == 1 and len(places) == len(only.places)
+    return alone and any(piece.kind == "verb" for piece in clause)
 
 
 def _sums_up(extra: Piece, bindings: Sequence[Binding], group: Group) -> bool:

@@ -76,12 +76,23 @@ def settle(
 def _adopt(lists: Sequence[Settled], sides: Sequence[str]) -> None:
     """A list by place that names no side is that side's whose bare total it adds up to."""
     detailed = {one.side for one in lists if one.items or one.together}
-    for side in sides:
-        stated = {one.total.count for one in lists if one.side == side and one.total is not None}
-        free = [one for one in lists if not one.side and len(one.items) > 1]
+    totals = {
+        side: {one.total.count for one in lists if one.side == side and one.total is not None}
+        for side in sides
+    }
+    for side, stated in totals.items():
+        others = set().union(*(counts for other, counts in totals.items() if other != side))
+        free = [one for one in lists if not one.side and _is_full(one, others)]
         fitting = [one for one in free if one.listed in stated and _agrees(one)]
         if side not in detailed and fitting:
             fitting[0].side = side
+
+
+def _is_full(one: Settled, others: set[int]) -> bool:
+    """Whether a list has several places, or a total in one that only one side can have stated."""
+    if len(one.items) > 1:
+        return True
+    return bool(one.items) and one.total is not None and one.total.count not in others
 
 
 def _agrees(one: Settled) -> bool:
