@@ -12,19 +12,22 @@ from hudna.text.fold import fold
 from hudna.text.languages import load
 
 LANGUAGES = Path(__file__).parents[1] / "languages"
-FLOORS = {"ar": 0.85, "en": 0.93}
+CODES = ("ar", "en", "fa", "ru", "tr")
+FLOORS = {"ar": 0.85, "en": 0.93, "fa": 0.99, "ru": 0.92, "tr": 0.85}
 """Share of measuring bulletins read whole, just under what was reached when they were written."""
 
 
 def bulletins(code: str, part: str) -> list[dict[str, Any]]:
     path = LANGUAGES / code / "bulletins_blind" / f"{part}.yaml"
+    if part in ("shapes", "traps") and not path.exists():
+        return []
     return list(yaml.safe_load(path.read_text("utf-8")))
 
 
 def both(part: str) -> list[Any]:
     return [
         pytest.param(code, case, id=f"{code}-{case['name']}")
-        for code in ("ar", "en")
+        for code in CODES
         for case in bulletins(code, part)
     ]
 
@@ -41,7 +44,7 @@ def counts(reading: RegisterReading) -> dict[str, dict[str, int]]:
     return found
 
 
-@pytest.mark.parametrize(("code", "case"), both("dev") + both("shapes"))
+@pytest.mark.parametrize(("code", "case"), both("dev") + both("shapes") + both("traps"))
 def test_every_count_of_a_full_bulletin_is_read(code: str, case: dict[str, Any]) -> None:
     assert counts(read(code, case["text"])) == case["expect"]
 
@@ -52,7 +55,7 @@ def test_the_period_ends_on_the_day_the_bulletin_states(code: str, case: dict[st
     assert {line.period_end for line in read(code, case["text"]).lines} <= {stated}
 
 
-@pytest.mark.parametrize("code", ["ar", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_the_period_ends_on_no_other_day_of_the_text(code: str) -> None:
     path = LANGUAGES / code / "bulletin_days.yaml"
     for case in yaml.safe_load(path.read_text("utf-8")):

@@ -119,8 +119,9 @@ def _continues(last: Group, group: Group, sentence: Sequence[Piece]) -> bool:
     kinds = {piece.kind for piece in sentence}
     if kinds & _NOT_IN_LISTS:
         return False
-    if last.total is not None and not last.bindings and "include" in kinds:
-        return len(group.bindings) > 1
+    bare = last.total is not None and not last.bindings
+    if bare and "include" in kinds and len(group.bindings) > 1:
+        return True
     if last.total is None:
         return bool(last.bindings) and not kinds & {"verb", "word"}
     if any(binding.number.unit not in ("", "violation") for binding in group.bindings):

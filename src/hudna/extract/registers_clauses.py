@@ -49,7 +49,7 @@ def _is_by(sentence: Sequence[Piece], at: int) -> bool:
 
 
 def _ends_count(sentence: Sequence[Piece], at: int) -> bool:
-    """Whether a side closes its count, list to follow: "11 recorded the one (A 6), 5 - the other"."""
+    """Whether a side closes its count: "11 recorded the one side (A 6, B 5), 5 - the other"."""
     follows = sentence[at + 1].kind if at + 1 < len(sentence) else ""
     before = [piece.kind for piece in sentence[max(at - 3, 0) : at]]
     if follows not in _AFTER_COUNT or "area" in before:

@@ -66,7 +66,7 @@ def _same_sentence(near: Sequence[Piece]) -> Sequence[Piece]:
 
 def _opens_line(text: str, start: int, end: int) -> bool:
     """Whether a date stands alone at the start of a line, as in "13 March 2016 - The centre"."""
-    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" )")
     return (not before or before.endswith("\n")) and after[:1] in _AFTER_DATELINE
 
 

@@ -84,6 +84,7 @@ _IN_PARTS = {
     "negated_verb": ("not", "verb"),
 }
 """Words that say two things at once: "by the side" in one case form, "did not record"."""
+_APOSTROPHE = "'"
 _JOINED_WORDS = ("and", "in")
 
 
@@ -151,6 +152,8 @@ def pieces(folded: Folded, language: Language, dates: Sequence[tuple[int, int]])
         elif number is not None and number.form in (NumberForm.DIGITS, NumberForm.WORDS):
             found += _of_number(units, number, words, dated=dated)
             at = number.past
+        elif units[at].text == _APOSTROPHE:
+            at += 1
         else:
             found.append(
                 _of_token(units[at], known=dated or units[at].text.startswith(words.joins))
