@@ -46,7 +46,7 @@ def find_arguments(
         n
         for n in inside
         if n.kind in ("actor", "person", "thing")
-        and n.start not in taken
+        and (n.start not in taken or (page.words.case_roles and _of_place(sentence, n, places)))
         and n.sort not in ("role", "document")
     ]
     found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
@@ -177,6 +177,13 @@ def _fall_back(
         found.actors += _adjective(page, event, inside)
     if not found.actors and not page.words.case_roles:
         found.actors += _of_parts(page, event, [n for n in free if n not in found.targets])
+
+
+def _of_place(sentence: Sentence, named: Named, places: Sequence[Named]) -> bool:
+    """Return whether a name is the thing a place is called by ("Hmeimim air base")."""
+    if any(h.start == named.start for h in sentence.of("words", "place_noun")):
+        return False
+    return named.sort == "object" and any(p.start == named.start < p.end - 1 for p in places)
 
 
 def _downed(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:

@@ -85,6 +85,7 @@ class Lexicon:
         self.before_names = frozenset(_folded(profile.get("abbreviated_before_names", ())))
         shortened = _folded(profile.get("abbreviations", ()))
         self.abbreviations = frozenset([*shortened, *self.before_names])
+        self._exact_verbs: bool = profile.get("exact_verbs", False)
         self.asyndeton: bool = profile.get("asyndeton", False)
         self._endings = endings_of(language)
         self._case_names = frozenset(c for cases in self._endings.cases.values() for c in cases)
@@ -326,7 +327,8 @@ class Lexicon:
             self._add_all(section, groups)
 
     def _add(self, phrase: str, section: str, key: str, attributes: Mapping[str, Any]) -> None:
-        exact = phrase.startswith(_EXACTLY) or not self._bears_endings(section, key)
+        verb = self._exact_verbs and attributes.get("voice") in ("active", "passive", "state")
+        exact = verb or phrase.startswith(_EXACTLY) or not self._bears_endings(section, key)
         for one in self._inflector.inflected(phrase.removeprefix(_EXACTLY)):
             form, _, negated = one.form.partition(" ")
             cases = self._named_cases(form)

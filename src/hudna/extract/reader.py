@@ -220,7 +220,10 @@ def _of_sentence(
         if _unsaid(sentence, frame):
             continue
         said = word_claim(page, sentence, frame, named, count + len(drafts) + 1)
-        drafts.append(sighted(page, sentence, frame, named, said))
+        at = len(drafts)
+        if frame.resumes:  # what it answers was told before, not after it in the sentence
+            at = sum(d.clause[0] <= frame.cue.start for d in drafts)
+        drafts.insert(at, sighted(page, sentence, frame, named, said))
     if page.words.order == "verb_last":
         drafts.sort(key=lambda d: d.clause[0])
     return drafts

@@ -26,7 +26,9 @@ def subject_by_case(
         return _issuer(after)
     if cue.entry.form == "gerund":
         return None
-    before = [p for p in people if left <= p.start and cue.start - _BEFORE <= p.end <= cue.start]
+    people = [p for p in people if not _in_brackets(page, sentence, p)]
+    ends = range(cue.start - _BEFORE, cue.start + 1)
+    before = [p for p in people if left <= p.start and (p.end in ends or _in_gap(cue, p))]
     subjects = [p for p in before if subject_case(page, sentence, p)]
     near = [p for p in subjects if not _comma(page, p.end, cue.start)]
     following = [p for p in after if subject_case(page, sentence, p)]
@@ -38,9 +40,19 @@ def subject_by_case(
     if told and len(following) > 1 and following[1].start <= told[0].end + 1:
         following = following[1:]
     chosen = near[-1:] or following[:1] or sources[-1:]
-    if not chosen and page.word(cue.start - 1) != ",":
-        chosen = subjects[-1:]
+    if not chosen:  # a clause of its own between commas may part subject and verb
+        chosen = subjects[:1] if page.word(cue.start - 1) == "," else subjects[-1:]
     return chosen[0] if chosen else None
+
+
+def _in_gap(cue: Hit, named: Named) -> bool:
+    """Return whether a name stands inside the words of saying ("the blame X lays on")."""
+    return cue.head <= named.start < cue.end and named.start not in cue.tokens
+
+
+def _in_brackets(page: Page, sentence: Sentence, named: Named) -> bool:
+    signs = [page.word(at) for at in range(sentence.start, named.start)]
+    return signs.count("(") > signs.count(")")
 
 
 def _issuer(after: Sequence[Named]) -> Named | None:

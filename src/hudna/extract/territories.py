@@ -53,7 +53,7 @@ def _unlisted(page: Page, covered: dict[int, Named], towns: set[int]) -> Iterato
         yield from places_before(page, {*covered, *towns})
         return
     for sentence in page.sentences:
-        for hit in sentence.of("words", "place_noun"):
+        for hit in sentence.of("words", "place_noun", "site_noun"):
             if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
                 first, last = page.tokens[hit.end].start, page.tokens[hit.end].end
                 yield Named("place", "unlisted", None, hit.end, hit.end + 1, first, last)
