@@ -30,7 +30,8 @@ def roles_by_case(
 
 def _within(event: Event, named: Named) -> bool:
     """Return whether a name is part of the event word, no object after the gap in its phrase."""
-    object_in_gap = event.voice in ("active", "passive") and event.hit.head < event.hit.end
+    opens = event.hit.head < event.hit.end or named.start == event.hit.start
+    object_in_gap = event.voice in ("active", "passive") and opens
     return not object_in_gap and any(at in event.hit.tokens for at in range(named.start, named.end))
 
 
@@ -55,7 +56,7 @@ def _active(
 
 def _subject(event: Event, subjects: Sequence[Named], case: str) -> Named | None:
     """Return the subject: the nearest before the verb, else the nearest after it."""
-    before = [n for n in subjects if n.end <= event.hit.start]
+    before = [n for n in subjects if n.end <= event.hit.start or n.start == event.hit.start]
     after = [n for n in subjects if n.start >= event.hit.head]
     if before:
         return before[-1]

@@ -340,6 +340,12 @@ class Lexicon:
             for path in product(*keys):
                 self._file(path, entry)
 
+    def ending_cases(self, word: str) -> frozenset[str]:
+        """Return the cases the longest ending of a word can stand for, where cases give roles."""
+        if not self.case_roles:
+            return NO_CASE
+        return next((s.cases for s in self._endings.splits(word)[1:] if s.cases), NO_CASE)
+
     def _named_cases(self, form: str) -> frozenset[str]:
         """Return the cases a form of a paradigm names ("genitive/accusative"), if it names any."""
         listed = frozenset(form.split("/"))

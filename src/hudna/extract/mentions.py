@@ -97,7 +97,7 @@ def _phrase(
         h.start: h.end for h in sentence.of("modifier") if not joined(page.word(h.start), h.trim)
     }
     start, end, state = hit.start, hit.end, None
-    cases = hit.cases
+    cases = hit.cases or page.words.ending_cases(page.word(hit.start))
     trim = page.words.front(page.word(start), hit.trim)
     attributes = hit.entry.attributes
     agent = bool(attributes.get("agent"))
@@ -287,6 +287,8 @@ def _only_a_weapon(page: Page, head: Named) -> bool:
     """A bare word such as "artillery" is a weapon, with a nationality it is a force."""
     if head.id is not None or head.kind != "thing":
         return False
+    if page.words.case_roles.get("subject") in head.cases:
+        return False  # "artillery shelled": who does something
     weapons = page.sentence_of(head.start).of("weapon")
     return head.sort == "force" and any(h.start == head.start for h in weapons)
 
