@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from hudna.db.gated import Gated, Page, SourcedClaimView
+from hudna.db.exporting import Exporting
+from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.models import BulletinFileRow, Entry
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
@@ -20,8 +21,6 @@ from hudna.model.case import (
     MeasureState,
     Motion,
 )
-from hudna.model.codec import to_json
-from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.party import Actor, PartyKind, Role
@@ -41,16 +40,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-EXPORTS: dict[str, type[Any]] = {
-    "reports": Report,
-    "incidents": Incident,
-    "cases": Case,
-    "registers": Register,
-    "meetings": Meeting,
-    "measures": Measure,
-    "corrections": Correction,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Gated):
+class Reader(Exporting):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:
@@ -243,27 +232,6 @@ class Reader(Gated):
         last = entries.filter(index__isnull=False).order_by("-index").first()
         size = last.index + 1 if last and last.index is not None else 0
         return RecordState(size, entries.filter(index__isnull=True).count())
-
-    def export(self, kind: str) -> Iterator[dict[str, Any]]:
-        """Yield released objects of a kind as plain JSON values; `NotFound` for unknown kinds."""
-        if kind not in EXPORTS:
-            raise NotFound(
-                f"nothing is exported as '{kind}'", advice="One of " + ", ".join(EXPORTS)
-            )
-        if EXPORTS[kind] is Correction:
-            return (self._labelled(value) for value in self.some(Correction))
-        return (to_json(value) for value in self.some(EXPORTS[kind]))
-
-    def _labelled(self, correction: Correction) -> dict[str, Any]:
-        """Return a correction with its text and what the software read, to learn and test by."""
-        reading = self.reading(correction.report)
-        claims = reading.claims if reading else ()
-        return {
-            "text": self.document(correction.report).text,
-            "text_language": reading.document.language if reading else None,
-            "read": to_json(next((c for c in claims if c.id == correction.claim), None)),
-            "correction": to_json(correction),
-        }
 
     def _open_cases(self) -> Iterator[Case]:
         states = [CaseState.REPORTED.value, CaseState.UNDER_VERIFICATION.value]

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
-from hudna.db.gate import EXPORTS, Reader
+from hudna.db.exporting import EXPORTS
+from hudna.db.gate import Reader
 from hudna.errors import NotFound
 from hudna.model.bulletin import CaseFile
 from hudna.model.case import Case
