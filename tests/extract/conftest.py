@@ -26,6 +26,6 @@ def model_article(shared: Path) -> str:
     return next((shared / "data" / "seed").glob("*.txt")).read_text("utf-8")
 
 
-@pytest.fixture(params=["ar", "en", "ru", "tr"])
+@pytest.fixture(params=["ar", "en", "ru", "tr", "fa"])
 def exercise(request: pytest.FixtureRequest) -> str:
     return (ARTICLES / f"{request.param}.txt").read_text("utf-8")

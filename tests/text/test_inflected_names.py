@@ -94,3 +94,9 @@ def test_the_ending_says_the_case(
 ) -> None:
     index = InflectedNameIndex(listed, endings_of(load(language)))
     assert case in index.ranges(fold(text))[0].cases
+
+
+def test_words_of_a_name_written_as_one_are_the_name() -> None:
+    listed = [("معرة النعمان", "maarrat"), ("رئیس\u200cجمهور ایران", "president")]
+    assert _found("fa", listed, "در معره\u200cالنعمان") == [("maarrat", "معره\u200cالنعمان")]
+    assert _found("fa", listed, "رئیس جمهور ایران") == [("president", "رئیس جمهور ایران")]

@@ -188,9 +188,8 @@ def _status(page: Page, states: Sequence[Draft]) -> Quoted | None:
 
 def _parties(page: Page, named: Sequence[Named], signed: Sequence[Draft]) -> tuple[Mention, ...]:
     for draft in signed:
-        known = tuple(m for m in draft.claim.actors if m.id is not None)
-        if known:
-            return known
+        if any(m.id is not None for m in draft.claim.actors):
+            return draft.claim.actors
         if draft.claim.actors:
             return _pointed_at(page, named, draft)
     return ()

@@ -9,7 +9,7 @@ from hudna.extract.page import Page, Sentence
 from hudna.extract.speakers import as_speaker
 from hudna.model.claim import Speaker
 
-__all__ = ["header_speaker", "meant", "together"]
+__all__ = ["header_speaker", "meant", "spoken_for", "together"]
 
 _SHARED = 5
 """Letters two forms of one word have in common."""
@@ -33,6 +33,18 @@ def meant(
     if last is not None and (who.end in generic or _same_name(page, word, last)):
         return last.id
     return None
+
+
+def spoken_for(
+    page: Page, sentence: Sentence, who: Named, named: Sequence[Named], last: Speaker | None
+) -> Speaker:
+    """Return the speaker a word stands for: "he" is whoever spoke last, "the ministry" keeps its
+    words and gets the id of whom it means.
+    """
+    alone = {h.end for h in sentence.of("words", "personal_pronoun") if h.start == who.start}
+    if who.end in alone and last is not None and last.span is not None:
+        return last
+    return replace(as_speaker(page, who), id=meant(page, sentence, who, named, last))
 
 
 def _same(page: Page, one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from hudna.extract.kinds import MUTUAL, UNMANNED, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
-from hudna.extract.roles_marked import parties_marked
+from hudna.extract.roles_marked import parties_marked, subject_before, together_marked
 
 __all__ = ["Arguments", "find_arguments"]
 
@@ -54,12 +54,16 @@ def find_arguments(
     if mutual and page.words.order == "verb_last":
         found.actors = parties(page, sentence, event, [n for n in people if n.agent])
         found.actors += _delegations(sentence, event, named) if event.type == "talks" else []
+    elif event.type in MUTUAL and page.words.order == "object_first":
+        found.actors = together_marked(page, sentence, event, people, inside)
     elif event.type in MUTUAL:
         found.actors = _together(page, sentence, event, [n for n in people if n.agent])
         if event.type == "talks":
             found.actors += _delegations(sentence, event, named)
     else:
         _by_voice(page, sentence, event, people, inside, found)
+    if page.words.order == "object_first" and event.voice == "active" and not found.actors:
+        found.actors = subject_before(page, sentence, event, named)
     _unique(found)
     return found
 

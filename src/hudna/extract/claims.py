@@ -94,6 +94,8 @@ def word_claim(
     first, last = frame.content
     inside = [n for n in named if first <= n.start < last]
     targets = [n for n in inside if n.kind in ("actor", "person") or n.agent] if frame.event else []
+    accused = frame.attributes.get("accused")
+    targets = [accused] if isinstance(accused, Named) else targets
     kind = frame.event or "statement"
     planned = any(first <= h.start < last for h in sentence.of("words", "planned"))
     when = _mark(page, (min(frame.start, frame.left), first)) or _mark(page, (first, last))
@@ -125,15 +127,22 @@ def _says_no(frame: Frame) -> bool:
 def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...]) -> str:
     """Who and what with can say more than the word; many violations are an aggregate."""
     means = {n.sort for n in (*found.actors, *found.weapons)}
-    means |= {"of_air_force" for n in found.actors if (n.id or "").endswith("_air_force")}
     doers = [n.id for n in found.actors if n.id is not None]
     for kind, sort, becomes in page.words.refine:
         body = sort.startswith("_") and any(doer.endswith(sort) for doer in doers)
         if event.type == kind and (sort in means or body):
             return becomes
+    if _only_killed(event, found):
+        return "killing"
     if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
         return "violation_count"
     return event.type
+
+
+def _only_killed(event: Event, found: Arguments) -> bool:
+    """Return whether an attack nothing is said of is only how people died: "killed in attacks"."""
+    killed = any(part.entry.key == "killing" for part in event.parts)
+    return killed and event.type == "ground_attack" and event.voice == "noun" and not found.any()
 
 
 def _accused(page: Page, event: Event, found: Arguments, named: Sequence[Named]) -> None:

@@ -138,6 +138,8 @@ def _boundary(page: Page, left: Hit, right: Hit) -> int:
     if page.words.order == "verb_first":
         near = [at for at in commas if right.start - at <= _TOPIC]
         return near[-1] if near else right.start
+    if page.words.order == "object_first":
+        return (commas or [right.start])[-1]
     ands = [at for at in between if page.word(at) in page.words.joiners]
     return (commas or ands or [right.start])[-1]
 

@@ -55,6 +55,8 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
                 break
             if other is not frame or _split(page, sentence, main, hit, cuts):
                 continue
+            if page.words.order == "object_first" and _told_apart(main, hit, hits):
+                continue
             if _absorbs(page, main, hit):
                 parts.append(hit)
                 break
@@ -64,8 +66,24 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         else:
             groups.append((hit, [], frame))
     return [
-        _event(page, sentence, hit, parts, frame, cuts, [g[0] for g in groups])
+        _event(page, sentence, hit, parts, frame, cuts, _others(page, hit, groups))
         for hit, parts, frame in groups
+    ]
+
+
+def _others(
+    page: Page, hit: Hit, groups: Sequence[tuple[Hit, list[Hit], Frame | None]]
+) -> list[Hit]:
+    """Return the event words that may bound the clause of one: also verbs put to other events."""
+    mains = [main for main, _, _ in groups]
+    if page.words.order != "object_first":
+        return mains
+    return mains + [
+        part
+        for main, parts, _ in groups
+        if main is not hit
+        for part in parts
+        if part.entry.form in ("past", "present", "future")
     ]
 
 
@@ -99,6 +117,9 @@ def _adjective(page: Page, sentence: Sentence, hit: Hit) -> bool:
 def _object_of_saying(sentence: Sentence, hit: Hit, frames: Sequence[Frame]) -> bool:
     """Return whether the noun is what is spoken about ("described the downing as ...")."""
     gerund = hit.entry.form == "gerund"
+    said = hit.entry.form in ("past", "present", "future")
+    if not said and any(_between(f, hit) for f in frames):
+        return True
     if hit.entry.attributes["voice"] not in ("noun", "object_noun") and not gerund:
         return False
     relatives = sentence.of("words", "relative")
@@ -120,8 +141,15 @@ def _distinct(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda h: h.start)
 
 
+def _between(frame: Frame, hit: Hit) -> bool:
+    """Return whether a word stands between the speaker and his verb, before what he says."""
+    who = frame.who if frame.attributes.get("after_subject") else None
+    return who is not None and who.end <= hit.start < frame.cue.start
+
+
 def _frame_of(hit: Hit, frames: Sequence[Frame]) -> Frame | None:
     covering = [f for f in frames if f.covers(hit.start)]
+    covering = covering or [f for f in frames if _between(f, hit)]
     return min(covering, key=lambda f: f.content[1] - f.content[0]) if covering else None
 
 
@@ -142,6 +170,18 @@ def _absorbs(page: Page, main: Hit, part: Hit) -> bool:
     if main.entry.key == part.entry.key:
         return abs(main.start - part.start) < 12 and part.entry.attributes["voice"] != "active"
     return part.entry.key in page.words.absorbs.get(main.entry.key, ())
+
+
+def _told_apart(one: Hit, other: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether the verb that ends the clause of the first stands before the second."""
+    if {"killing", "property_damage"} & {one.entry.key, other.entry.key}:
+        return False
+    first, second = sorted((one, other), key=lambda h: h.start)
+    return any(
+        h.entry.form in ("past", "present", "future")
+        and first.start <= h.start < h.end <= second.start
+        for h in hits
+    )
 
 
 def _side_by_side(page: Page, one: Hit, other: Hit) -> bool:

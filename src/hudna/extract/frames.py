@@ -1,9 +1,8 @@
 """Who says it: attribution frames of a sentence, with stance, speaker and what is said."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from hudna.extract.antecedents import meant, together
+from hudna.extract.antecedents import spoken_for, together
 from hudna.extract.frame import Frame
 from hudna.extract.frames_last import frames_last
 from hudna.extract.frames_marked import frames_marked
@@ -126,7 +125,7 @@ def _frame(
             chain, who = (speaker.name,), quoted[0]
             speaker = as_speaker(page, who)
     if who is not None and (who.sort == "role" or _stands_for(page, sentence, who)):
-        speaker = replace(speaker, id=meant(page, sentence, who, named, last))
+        speaker = spoken_for(page, sentence, who, named, last)
     frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated, chain, attributes=attributes
     )

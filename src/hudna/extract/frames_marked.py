@@ -7,9 +7,9 @@ first name of the clause that no preposition governs and no marker follows.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hudna.extract.antecedents import meant, together
+from hudna.extract.antecedents import spoken_for, together
 from hudna.extract.frame import Frame
-from hudna.extract.marked import governed, objects, unmarked
+from hudna.extract.marked import governed, in_phrase, objects, unmarked
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Entry, Hit
@@ -52,12 +52,15 @@ class _Saying:
         page, sentence = self.page, self.sentence
         ends = [h.end for h in sentence.of("words", "clause_break")]
         ends += [at + 1 for at in range(sentence.start, sentence.end) if page.word(at) == ";"]
+        inner = _relatives(page, sentence)
         openers = {h.start: h.end for h in sentence.of("words", "complementizer")}
         ends += _dateline(page, sentence)
         for hit in [*sentence.of("event"), *sentence.of("reporting"), *sentence.of("light_verb")]:
             if hit.entry.form not in _FINITE:
                 continue
             after = page.word(hit.end)
+            if after == "," and any(first < hit.start < last for first, last in inner):
+                continue
             if hit.end in openers:
                 ends.append(openers[hit.end])
             elif after in page.words.joiners or after in (":", '"', "."):
@@ -70,7 +73,31 @@ class _Saying:
 
     def events(self, first: int, last: int) -> list[Hit]:
         """Return the event words in a token range."""
-        return [h for h in self.sentence.of("event") if first <= h.start < last]
+        words = self.sentence.of("words", "resumptive_object")
+        pointing = {at for h in words for at in h.tokens}
+        inside = [h for h in self.sentence.of("event") if first <= h.start < last]
+        return [h for h in inside if not h.tokens <= pointing]
+
+
+def _relatives(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the clauses that say more of the noun before them and end with a comma."""
+    verbs = {
+        h.end
+        for section in ("event", "reporting", "light_verb")
+        for h in sentence.of(section)
+        if h.entry.form in _FINITE
+    }
+    found = []
+    for hit in sentence.of("words", "relative"):
+        if hit.start in verbs or hit.start == sentence.start or page.word(hit.start - 1) == ",":
+            continue
+        ends = [at for at in range(hit.end, sentence.end) if page.word(at) == ","]
+        if ends and not any(
+            h.end == hit.end and h.end - h.start > 1
+            for h in sentence.of("words", "clause_break", "resumptive", "opener")
+        ):
+            found.append((hit.start, ends[0] + 1))
+    return found
 
 
 def _dateline(page: Page, sentence: Sentence) -> list[int]:
@@ -78,9 +105,9 @@ def _dateline(page: Page, sentence: Sentence) -> list[int]:
     for at in range(sentence.start, min(sentence.start + _DATELINE, sentence.end)):
         if any(h.start < at <= h.end for h in sentence.of("reporting")):
             return []
-        if page.word(at) in (":", ".") and any(
-            m.start < at for m in page.whens if m.start >= sentence.start
-        ):
+        dated = [m for m in page.whens if sentence.start <= m.start < at]
+        inside = any(m.start <= at < m.end for m in page.whens)
+        if page.word(at) in (":", ".", "-") and dated and not inside:
             return [at + 1]
     return []
 
@@ -96,7 +123,7 @@ def frames_marked(
     saying = _Saying(page, sentence, named, last)
     _titled(saying)
     for index, cue in enumerate(cues):
-        if cue.entry.form == "gerund" and cue.entry.section != "adjunct":
+        if cue.entry.section != "adjunct" and (cue.entry.form == "gerund" or _of_noun(saying, cue)):
             continue
         if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):
             continue
@@ -114,14 +141,32 @@ def frames_marked(
     return saying.frames
 
 
+def _of_noun(saying: _Saying, cue: Hit) -> bool:
+    """Return whether the verb only says which noun is meant: "groups that declared ..."."""
+    if Stance(cue.entry.key) in (Stance.DENIES, Stance.CONFIRMS):
+        return False
+    page, sentence = saying.page, saying.sentence
+    markers = {h.end for h in sentence.of("words", "object_marker")}
+    opened = [h.end for h in sentence.of("words", "relative") if h.start in markers]
+    verbs = [h.end for h in sentence.of("words", "finite") if h.end < cue.end]
+    near = [at for at in opened if at <= cue.start and not any(at < v <= cue.start for v in verbs)]
+    return bool(near) and _complement(page, sentence, cue) is None
+
+
 def _titled(saying: _Saying) -> None:
     """ "The envoys of the three states:" above a list says who says what the list has."""
     page, sentence = saying.page, saying.sentence
-    last = sentence.end - 1
-    if page.word(last) != ":" or last - sentence.start > _LONGEST or sentence.of("reporting"):
+    reach = range(sentence.start, min(sentence.end, sentence.start + _LONGEST + 1))
+    last = next((at for at in reach if page.word(at) == ":"), None)
+    if last is None or any(h.start < last for h in sentence.of("reporting")):
         return
     who = next((p for p in saying.people if p.start <= sentence.start + 1), None)
-    if who is None or governed(page, sentence, who) is not None:
+    words = range(sentence.start, last)
+    if who is None or who.end > last or governed(page, sentence, who) is not None:
+        return
+    if not all(page.tokens[at].is_word for at in words) or any(
+        m.start in words for m in page.whens
+    ):
         return
     who = replace(who, end=last, last=page.tokens[last - 1].end)
     cue = Hit(last, last + 1, last + 1, 0, Entry("adjunct", "asserts"), frozenset({last}))
@@ -133,7 +178,7 @@ def _titled(saying: _Saying) -> None:
             who,
             as_speaker(page, who),
             who.start,
-            (last, last),
+            (last + 1, sentence.end),
             False,
             True,
             attributes=attributes,
@@ -144,6 +189,8 @@ def _titled(saying: _Saying) -> None:
 def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
     """ "According to X": who follows the word, also "X quoting Y", where Y speaks through X."""
     page, sentence = saying.page, saying.sentence
+    if cue.entry.attributes.get("kind") == "continued":
+        return _continued(saying, cue)
     near = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
     who = near[0] if near else _unlisted(saying, cue)
     if who is None:
@@ -173,6 +220,18 @@ def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
             frame.start = outer.start
             outer.content = (outer.content[0], outer.content[0])
     return frame
+
+
+def _continued(saying: _Saying, cue: Hit) -> Frame | None:
+    """ "According to this report": whoever spoke last says this too."""
+    if saying.last is None:
+        return None
+    content = (cue.end, saying.sentence.end)
+    attributes = dict(cue.entry.attributes) | {"adjunct": True}
+    stance = Stance(cue.entry.key)
+    return Frame(
+        cue, stance, None, saying.last, cue.start, content, False, True, attributes=attributes
+    )
 
 
 def _unlisted(saying: _Saying, cue: Hit) -> Named | None:
@@ -213,8 +272,8 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     if passive and who is None:
         speaker = NARRATOR
     resumes = (
-        comp is None
-        and stance in (Stance.DENIES, Stance.CONFIRMS)
+        stance in (Stance.DENIES, Stance.CONFIRMS)
+        and (comp is None or stance is Stance.DENIES)
         and not saying.events(first, cue.start)
         and _points_back(saying, cue, first)
     )
@@ -233,13 +292,15 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
         left=left,
         attributes=attributes,
     )
+    if resumes:
+        frame.content = (first, cue.start)
+    frame.attributes["after_subject"] = frame.content[0] >= cue.end and not resumes
     if stance is Stance.ACCUSES:
         frame.attributes["accused"] = _accused(saying, first, cue)
     if who is None:
         return frame
     if who.sort == "role":
-        known = meant(page, sentence, who, saying.whole, saying.last)
-        frame.speaker = replace(speaker, id=known)
+        frame.speaker = spoken_for(page, sentence, who, saying.whole, saying.last)
     frame.others = together(page, who, saying.people)
     _quoting(saying, frame)
     if not frame.chain:
@@ -269,7 +330,8 @@ def _enclosed(saying: _Saying, cue: Hit) -> tuple[int, int, Hit] | None:
     for hit in sentence.of("words", "complementizer", "about"):
         if not begun < hit.start < hit.end < cue.start:
             continue
-        named = [h for h in objects_of if hit.start - h.end in (0, 1)]
+        reach = _LONGEST if hit.entry.key == "about" else 1
+        named = [h for h in objects_of if 0 <= hit.start - h.end <= reach]
         if named and saying.events(hit.end, cue.start):
             return hit.end, cue.start, named[0]
     return None
@@ -281,15 +343,57 @@ def _subject(saying: _Saying, cue: Hit, left: int) -> Named | None:
     inside = [p for p in saying.people if left <= p.start and p.end <= cue.start]
     agents = {h.end for h in sentence.of("words", "by_agent")}
     by = [p for p in inside if p.start in agents]
+    if cue.entry.attributes.get("kind") == "passive" and saying.events(left, cue.start):
+        return None  # "by" says whose deed was recorded
     if by or cue.entry.attributes.get("kind") == "passive":
         return by[0] if by else None
     free = unmarked(page, sentence, inside, saying.named)
+    free = [p for p in free if not in_phrase(page, sentence, p, left)]
     real = [p for p in free if p.sort != "document"]
+    opening = _opening(saying, cue, left, real[0] if real else None)
+    if opening is not None:
+        return opening
     if real:
         return real[0]
     source = [p for p in inside if governed(page, sentence, p) is not None]
     words = [p for p in source if _of_words(saying, p)]
     return next(iter([*words, *free]), None)
+
+
+def _opening(saying: _Saying, cue: Hit, left: int, known: Named | None) -> Named | None:
+    """Return the words that open a clause as who speaks: up to a preposition, a sign, a number.
+
+    "The lookout of the station heard four explosions": a speaker no list knows, or knows in part.
+    """
+    page, sentence = saying.page, saying.sentence
+    if known is not None and (known.id is not None or known.sort in ("role", "source")):
+        return None
+    start = left
+    while start < cue.start and not page.tokens[start].is_word:
+        start += 1
+    if known is not None and not start <= known.start <= start + 2:
+        return None
+    keys = ("preposition", "object_marker", "complementizer", "clause_break", "planned", "still")
+    stops = {h.start for h in sentence.of("words", *keys)}
+    stops |= {h.start for key in ("event", "reporting", "harm", "weapon") for h in sentence.of(key)}
+    stops |= {at for m in (*page.whens, *page.numbers) for at in range(m.start, m.end)}
+    others = ("anaphor", "demonstrative", "adverb", "resumptive_object", "claim_noun")
+    stops |= {h.start for h in sentence.of("words", *others)}
+    end = start
+    limit = min(cue.start, start + _LONGEST)
+    while end < limit and page.tokens[end].is_word and end not in stops:
+        if page.word(end) in page.words.joiners:
+            break
+        end += 1
+    if end == start or (known is not None and end < known.end):
+        return None
+    if known is None and (end - start < _NEAR or start != left):
+        return None
+    if known is not None and (start, end) == (known.start, known.end):
+        return known
+    first, last = page.tokens[start].start, page.tokens[end - 1].end
+    base = known or Named("person", "source", None, start, end, first, last, agent=True)
+    return replace(base, start=start, end=end, first=first, last=last)
 
 
 def _of_words(saying: _Saying, one: Named) -> bool:
@@ -313,9 +417,11 @@ def _content(
 ) -> tuple[tuple[int, int], bool]:
     """Return what is said, and whether it stands before the verb."""
     sentence = saying.sentence
+    told = saying.events(first, cue.start)
+    if told and stance is Stance.RECORDS:
+        return (first, cue.start), True
     if comp is not None:
         return (comp, sentence.end), False
-    told = saying.events(first, cue.start)
     after = saying.events(cue.end, sentence.end)
     free = [h for h in after if saying.page.word(cue.end) not in saying.page.words.joiners]
     passive = cue.entry.attributes.get("kind") == "passive"
@@ -376,6 +482,8 @@ def _bound(saying: _Saying) -> None:
             joined = page.word(other.start - 1) == _and(page, other.start - 1)
             if near or other.resumes or frame.attributes.get("own") or (other.who and joined):
                 last = min(last, near[0] if near else max(first, other.start - joined))
+            elif other.speaker == frame.speaker:
+                last = min(last, other.cue.start)
             elif other.who is None or other.who.sort == "role":
                 other.speaker, other.who, other.chain = frame.speaker, None, frame.chain
             else:

@@ -62,8 +62,9 @@ def _toll(
     others = [
         h for h in sentence.of("harm") if h.start not in range(start, end) and h.start != start
     ]
+    reach = _REACH if page.words.order != "object_first" else 2 * _REACH
     right = min([clause[1], end + _REACH, *[h.start for h in others if h.start >= end]])
-    left = max([clause[0], start - _REACH, *[h.end for h in others if h.end <= start]])
+    left = max([clause[0], start - reach, *[h.end for h in others if h.end <= start]])
     none = _none(page, sentence, start)
     if none is not None:
         return Toll(0, 0, page.span(none, end, 0))
@@ -82,6 +83,8 @@ def _toll(
         if _counts_people(page, sentence, mark, (start, end), named):
             upper = _upper_end(page, sentence, mark)
             return _with_others(page, _sized(page, sentence, upper), upper, named)
+    several = {h.end for h in sentence.of("words", "some")}
+    named = [n for n in named if n.start not in several]
     nearby = [n for n in named if end <= n.start < right and n.kind == "person" and n.one]
     if page.words.order == "verb_last":
         left = max([clause[0], *[h.end for h in others if h.end <= start]])

@@ -8,6 +8,9 @@ from hudna.extract.page import Page, Sentence
 
 __all__ = ["governed", "object_of", "objects", "owned_by_noun", "unmarked"]
 
+_CHAIN = 5
+"""Nouns that may stand between a preposition and the name they end with."""
+
 _NOUN_PHRASE = 3
 """Words no list knows that may stand between a name and the marker of its phrase."""
 
@@ -26,6 +29,23 @@ def governed(page: Page, sentence: Sentence, one: Named, *, key: str = "preposit
             if start - h.end in (1, 2) and all(at in places for at in range(h.end, start))
         ]
     return min((h.start for h in found), default=None)
+
+
+def in_phrase(page: Page, sentence: Sentence, one: Named, left: int) -> bool:
+    """Return whether only words no list knows stand between a preposition and a name.
+
+    They are nouns the name says whose they are: "to the territory of X".
+    """
+    stops = {h.start for h in sentence.of("words", "demonstrative", "object_marker")}
+    stops |= {h.start for key in ("event", "reporting", "head", "actor") for h in sentence.of(key)}
+    stops |= {at for m in (*page.whens, *page.numbers) for at in range(m.start, m.end)}
+    ends = {h.end for h in sentence.of("words", "preposition")}
+    for at in range(one.start, max(left, one.start - _CHAIN), -1):
+        if at in ends:
+            return at < one.start
+        if at - 1 in stops or not page.tokens[at - 1].is_word:
+            return False
+    return False
 
 
 def owned_by_noun(one: Named, named: Sequence[Named]) -> Named | None:
@@ -112,5 +132,6 @@ def _ending_near(named: Sequence[Named], at: int, sentence: Sentence) -> Named |
     ]
     keys = ("preposition", "object_marker", "demonstrative", "complementizer")
     breaks = {h.start for h in sentence.of("words", *keys)}
+    breaks |= {at for h in sentence.of("event") if not h.entry.form for at in h.tokens}
     near = [n for n in near if not any(b in range(n.end, at) for b in breaks)]
     return max(near, key=lambda n: (n.end, n.end - n.start)) if near else None

@@ -115,7 +115,10 @@ class Page:
 
     def _sentence(self, start: int, end: int) -> Sentence:
         sentence = Sentence(start, end)
-        for hit in _visible(self.words.find(self.tokens, start, end)):
+        hits = self.words.find(self.tokens, start, end)
+        if self.words.order == "object_first":
+            hits = _within_clauses(hits)
+        for hit in _visible(hits):
             sentence.hits.setdefault(hit.entry.section, []).append(hit)
         if self.words.order == "object_first":
             self._drop_inner_breaks(sentence)
@@ -143,6 +146,26 @@ class Page:
             or not self.tokens[hit.start - 1].is_word
             or self.word(hit.start - 1) in self.words.joiners
         ]
+
+
+def _within_clauses(hits: list[Hit]) -> list[Hit]:
+    """Drop phrases whose gap runs over another verb, into the next clause."""
+    finite = [
+        h
+        for h in hits
+        if h.entry.form in ("past", "present", "future")
+        and h.entry.section in ("event", "reporting")
+        and h.end - h.start == len(h.tokens)
+    ]
+    return [
+        hit
+        for hit in hits
+        if hit.end - hit.start == len(hit.tokens)
+        or not any(
+            hit.head <= f.start and f.end <= max(hit.tokens) and not f.tokens & hit.tokens
+            for f in finite
+        )
+    ]
 
 
 def _visible(hits: list[Hit]) -> list[Hit]:

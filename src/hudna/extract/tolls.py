@@ -95,6 +95,7 @@ def _host(before: Sequence[Draft], claim: Claim) -> Draft | None:
         old = draft.claim
         if old.event_type in HARMING - {"killing"} and _open(old.casualties, claim.casualties):
             same = old.speaker == claim.speaker or claim.speaker.span is None
+            same = same or (old.speaker.id is not None and old.speaker.id == claim.speaker.id)
             return draft if same else None
     return None
 

@@ -38,7 +38,8 @@ class Endings:
     ending takes the place of (Russian "-а" before "-ой"); `softens` maps the last letter of a stem
     before an ending to the one of the listed word (Turkish "ğ" to "k"); `stacked` is how many
     endings may follow each other; `head` says which word of a name shows its case; `compound` are
-    the endings that make two nouns one (Turkish "hava saldırısı").
+    the endings that make two nouns one (Turkish "hava saldırısı"); `half_space` says that the words
+    of a name may be written as one.
     """
 
     cases: Mapping[str, frozenset[str]]
@@ -49,6 +50,7 @@ class Endings:
     head: str
     names_capitalised: bool
     compound: tuple[str, ...] = ()
+    half_space: bool = False
     _known: dict[str, tuple[Split, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __bool__(self) -> bool:
@@ -127,5 +129,6 @@ def endings_of(language: Language) -> Endings:
         shortest_stem=int(data.get("shortest_stem", 3)),
         head=str(data.get("head", "first")),
         names_capitalised=bool(data.get("names_capitalised", False)),
+        half_space=bool(data.get("half_space", False)),
         compound=tuple(fold(str(ending)).text for ending in data.get("compound", ())),
     )

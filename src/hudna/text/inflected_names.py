@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from hudna.text.endings import NO_CASE, Endings, Split
 from hudna.text.fold import Folded, fold_key
@@ -15,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[\s\-.'/]{1,3}")
 _TAIL = re.compile(r"'([^\W\d_]{1,6})(?![^\W_])")
 _SHORT = 5
+_JOINED = 4
+"""Words of a name that may be written as one."""
 
 
 @dataclass(slots=True)
@@ -41,8 +44,9 @@ class InflectedNameIndex:
             if len(key) < 2 or not words:
                 continue
             short = surface if surface.isupper() and len(surface) < _SHORT else ""
-            for node in self._places(self._root, words):
-                node.name = node.name or (name_id, short, surface[:1].isupper())
+            for spelling in _spellings(surface, words) if endings.half_space else (words,):
+                for node in self._places(self._root, spelling):
+                    node.name = node.name or (name_id, short, surface[:1].isupper())
 
     def _places(self, node: _Node, words: list[str]) -> Iterator[_Node]:
         if not words:
@@ -119,6 +123,24 @@ class InflectedNameIndex:
         if self._endings.head == "first" and len(told) > 1:
             return told[0] & told[1] or told[0]  # an adjective and its noun agree
         return told[0] if told else NO_CASE
+
+
+def _spellings(surface: str, words: list[str]) -> Iterator[list[str]]:
+    """Yield a name with each gap of its words kept or closed, and each half-space made a gap.
+
+    Names in letters with capitals are left as they are: their languages know no half-space.
+    """
+    yield words
+    apart = _WORD.findall(fold_key(surface.replace("\u200c", " ")))
+    if apart != words:
+        yield apart
+    if surface.lower() != surface.upper() or not 1 < len(apart) <= _JOINED:
+        return
+    for gaps in product(("", " "), repeat=len(apart) - 1):
+        parts = zip(gaps, apart[1:], strict=True)
+        whole = (apart[0] + "".join(gap + word for gap, word in parts)).split(" ")
+        if whole not in (words, apart):
+            yield whole
 
 
 def _adjacent(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
