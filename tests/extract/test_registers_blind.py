@@ -19,7 +19,7 @@ FLOORS = {"ar": 0.85, "en": 0.93, "fa": 0.99, "ru": 0.92, "tr": 0.85}
 
 def bulletins(code: str, part: str) -> list[dict[str, Any]]:
     path = LANGUAGES / code / "bulletins_blind" / f"{part}.yaml"
-    if part in ("shapes", "traps") and not path.exists():
+    if part == "shapes" and not path.exists():
         return []
     return list(yaml.safe_load(path.read_text("utf-8")))
 

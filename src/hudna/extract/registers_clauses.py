@@ -77,20 +77,20 @@ def _speaks(sentence: Sequence[Piece], at: int) -> bool:
         if follows.kind in _SPEAKS:
             return True
         if follows.kind == "area":
-            return _lists(sentence, past)
+            return _lists(sentence, past, dashed=sentence[at + 1].kind in {"-", ":"})
         if follows.kind in {*_SIDES, "body", "source"}:
             return False
     return False
 
 
-def _lists(sentence: Sequence[Piece], at: int) -> bool:
-    """Whether a place opens a list whose verb comes last: "in A 3, in B 2 registered"."""
+def _lists(sentence: Sequence[Piece], at: int, *, dashed: bool) -> bool:
+    """Whether a place opens a list whose verb comes last, or is left out: "B - in A 3"."""
     past = at + 1
     while past < len(sentence) and sentence[past].kind in _BETWEEN_PLACE_AND_NUMBER:
         past += 1
     if past == len(sentence) or sentence[past].kind != "number":
         return False
-    return any(piece.kind == "verb" for piece in sentence[past:])
+    return dashed or any(piece.kind == "verb" for piece in sentence[past:])
 
 
 def _taken_back(before: Sequence[Piece], *, by: bool, first: bool) -> int:
@@ -136,11 +136,13 @@ def _right_before(before: Sequence[Piece]) -> int:
 
 def _next_list(after: Sequence[Piece]) -> int:
     """ "4 in A by the one side and 3 in B by the other": what lies between is the other's."""
-    joined = 0
-    while joined < len(after) and after[joined].kind in {",", "and", ";"}:
-        joined += 1
-    opens = joined < len(after) and after[joined].kind == "number"
-    return len(after) - joined if joined and opens else 0
+    for at, piece in enumerate(after):
+        if piece.kind == "number":
+            joined = at > 0 and after[at - 1].kind in {",", "and", ";"}
+            return len(after) - at if joined else 0
+        if piece.kind == "area":
+            break
+    return 0
 
 
 def _counts_or_places(piece: Piece) -> bool:

@@ -132,7 +132,8 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
     loose = [piece for piece in counts if id(piece) not in bound]
     group.bindings = bindings
     group.places = [piece for piece in kept if piece.kind == "area"]
-    group.same_as_other = not counts and any(piece.kind == "same" for piece in kept)
+    same = next((piece.start for piece in kept if piece.kind == "same"), None)
+    group.same_as_other = same is not None and all(piece.start > same for piece in counts)
     further: list[Group] = []
     stated = bool(loose) and (loose[0].unit != "" or _follows_side(kept, loose[0], side))
     if stated and loose[0] is counts[0]:
@@ -141,7 +142,7 @@ def _of_clause(side: str | None, clause: Sequence[Piece], number: int) -> list[G
     elif bindings and counts and bindings[0].number is counts[0]:
         group.maybe_total = bindings[0] if _may_be_total(kept, bindings[0], side) else None
     for extra in loose:
-        if extra.unit and group.total is None and _sums_up(extra, bindings, group):
+        if group.total is None and _sums_up(extra, bindings, group):
             group.total, group.maybe_total = extra, None
         elif extra.unit:
             further.append(_later(None, extra, bindings, group))
@@ -192,13 +193,17 @@ def _is_whole_before(clause: Sequence[Piece], only: Binding) -> bool:
     numbers = [piece for piece in clause if piece.kind == "number"]
     places = [piece for piece in clause if piece.kind == "area"]
     alone = len(numbers) == 1 and len(places) == len(only.places)
-    return alone and any(piece.kind == "verb" for piece in clause)
+    told = clause[0].kind in _SIDES or any(piece.kind == "verb" for piece in clause)
+    return alone and told
 
 
 def _sums_up(extra: Piece, bindings: Sequence[Binding], group: Group) -> bool:
     """Whether a count at the end is the total of the list before it."""
-    before = [binding.number.count for binding in bindings if binding.number.start < extra.start]
-    return group.maybe_total is None or sum(before) == extra.count
+    before = [binding for binding in bindings if binding.number.start < extra.start]
+    listed = sum(b.number.count * (len(b.places) if b.each else 1) for b in before)
+    if not extra.unit:
+        return group.side is not None and bool(before) and listed == extra.count
+    return group.maybe_total is None or listed == extra.count
 
 
 def _whole(clause: Sequence[Piece], total: Piece) -> list[Binding]:
@@ -208,7 +213,8 @@ def _whole(clause: Sequence[Piece], total: Piece) -> list[Binding]:
     if len(places) != 1:
         return []
     gap = [piece.kind for piece in clause[first + 1 : places[0]]]
-    if not set(gap) <= _BETWEEN_TOTAL_AND_PLACE or len(gap) > _FARTHEST_PLACE:
+    between = _BETWEEN_TOTAL_AND_PLACE | ({";"} if "whole" in gap else set())
+    if not set(gap) <= between or len(gap) > _FARTHEST_PLACE:
         return []
     return [Binding(total, (clause[places[0]],), each=False)]
 
@@ -217,6 +223,9 @@ def _one_kind(clause: Sequence[Piece]) -> list[Piece]:
     """Cut shellings counted beside violations: they are another series."""
     units = {piece.unit for piece in clause if piece.kind == "number"}
     if "attack" not in units or not units & {"violation", "times"}:
+        return list(clause)
+    counts = [piece.count for piece in clause if piece.kind == "number"]
+    if counts[0] == sum(counts[1:]):
         return list(clause)
     kept: list[Piece] = []
     other = False

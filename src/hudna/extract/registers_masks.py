@@ -140,6 +140,10 @@ def _chunk(sentence: Sequence[Piece], at: int) -> set[int]:
 
 def _of_other_data(sentence: Sequence[Piece], at: int) -> set[int]:
     """ "33 according to the Syrian side", "the Syrian side - 33": part of a count, not one."""
+    bracket = _bracket(sentence, at)
+    inside = [sentence[i].kind for i in bracket if i < len(sentence)]
+    if inside.count("number") == 1 and "area" not in inside:
+        return bracket
     for i in range(at + 1, min(at + 4, len(sentence))):
         if sentence[i].kind == "number":
             return set(range(at, i + 1))
