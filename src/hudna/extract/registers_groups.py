@@ -253,6 +253,8 @@ def _settled(clause: Sequence[Piece], at: int) -> Piece:
     after = clause[at + 1].kind if at + 1 < len(clause) else ","
     if (before in _BEFORE_BARE and after in _AFTER_BARE) or after == "each":
         return piece
+    if before == "verb" and at + 1 < len(clause) and clause[at + 1].value == "after":
+        return piece
     return replace(piece, kind="unit")
 
 
