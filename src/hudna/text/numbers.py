@@ -70,8 +70,20 @@ def _span(folded: Folded, words: Sequence[Token], hit: NumberHit) -> Span:
 
 
 def scan_numbers(words: Sequence[Token], language: Language) -> list[NumberHit]:
-    """Return the numbers among `words`, by token."""
+    """Return the numbers among `words`, by token.
+
+    Dates, numbers and bulletins of one text ask in turn, so the last answer is kept.
+    """
     lexicon = _lexicon(language)
+    last = lexicon.last
+    if last is not None and last[0] is words:
+        return last[1]
+    found = _scanned(words, lexicon)
+    lexicon.last = (words, found)
+    return found
+
+
+def _scanned(words: Sequence[Token], lexicon: "_Lexicon") -> list[NumberHit]:
     found: list[NumberHit] = []
     at = 0
     while at < len(words):
@@ -86,6 +98,7 @@ class _Lexicon:
     """The number words of one language."""
 
     def __init__(self, language: Language) -> None:
+        self.last: tuple[Sequence[Token], list[NumberHit]] | None = None
         section = language.section("numbers")
         articles = ("", *_folded(section.get("articles", ())))
         self._joiners = frozenset(
