@@ -70,7 +70,7 @@ def together(page: Page, who: Named, people: Sequence[Named]) -> tuple[Named, ..
     after = joined_from(page, listed[at:])
     before = joined_from(page, list(reversed(listed[: at + 1])), backwards=True)[::-1]
     group = (*before[:-1], *after)
-    return tuple(one for one in dict.fromkeys(group) if one is not who)
+    return tuple(one for one in dict.fromkeys(group) if one != who)
 
 
 def header_speaker(page: Page, named: Sequence[Named]) -> Speaker | None:

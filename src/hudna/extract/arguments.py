@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hudna.extract.aims import places_hit
 from hudna.extract.arguments_last import aimed_places, by_endings, parties
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
@@ -170,6 +171,7 @@ def _by_voice(
     elif event.voice == "noun":
         _noun(page, event, before, after, inside, found)
     found.targets += [n for n in aimed if n not in found.actors]
+    found.targets += places_hit(page, sentence, event, found.places)
     _fall_back(page, event, inside, free, found)
 
 

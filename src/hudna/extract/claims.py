@@ -278,13 +278,15 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
     if inside:
         nearest = min(inside, key=lambda m: _distance(page, m, event))
         return nearest.value if isinstance(nearest.value, When) else None
-    if event.frame is not None:
+    frame = event.frame
+    if frame is not None and page.words.order != "subject_first":
         return None
     others = [e.clause for e in events if e is not event]
     every = [
         m
         for m in page.whens
         if sentence.start <= m.start < sentence.end
+        and (frame is None or frame.covers(m.start))
         and not any(first <= m.start < last for first, last in others)
     ]
     if page.words.order == "verb_last":

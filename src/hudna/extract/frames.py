@@ -10,7 +10,7 @@ from hudna.extract.grammatical_case import free
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
-from hudna.extract.parenthesis import passed_on, said_around
+from hudna.extract.parenthesis import passed_on, said_around, said_before
 from hudna.extract.speakers import (
     as_speaker,
     can_speak,
@@ -124,7 +124,10 @@ def _frame(
         if quoted:
             chain, who = (speaker.name,), quoted[0]
             speaker = as_speaker(page, who)
-    if who is not None and (who.sort == "role" or _stands_for(page, sentence, who)):
+    if who is not None and who.sort == "role" and _is(sentence, who, "first_person"):
+        quoted_by = last if _in_quotes(page, sentence, who) else None
+        who, speaker = None, quoted_by or NARRATOR
+    elif who is not None and (who.sort == "role" or _stands_for(page, sentence, who)):
         speaker = spoken_for(page, sentence, who, named, last)
     frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated, chain, attributes=attributes
@@ -132,6 +135,14 @@ def _frame(
     if who is not None:
         frame.others = together(page, who, people)
     return frame
+
+
+def _is(sentence: Sentence, who: Named, key: str) -> bool:
+    return any((h.start, h.end) == (who.start, who.end) for h in sentence.of("words", key))
+
+
+def _in_quotes(page: Page, sentence: Sentence, who: Named) -> bool:
+    return sum(page.word(at) == '"' for at in range(sentence.start, who.start)) % 2 == 1
 
 
 def _content(
@@ -153,6 +164,10 @@ def _content(
         around = said_around(page, sentence, cue, who)
         if around is not None:
             return around, "around"
+        if who is not None:
+            apart = said_before(page, sentence, min(cue.start, who.start), after)
+            if apart is not None:
+                return apart
         if _trailing(page, sentence, after) and before - sentence.start > 2:
             return (sentence.start, before), "after"
         if page.words.case_roles and stance in _OF_DEEDS:
@@ -222,13 +237,16 @@ def _complement(page: Page, sentence: Sentence, cue: Hit, following: int) -> int
         if cue.end <= hit.start < limit and not _broken(page, sentence, cue.end, hit.start):
             return hit.end
     for at in range(cue.end, min(limit, cue.end + 14)):
+        if page.word(at) == ";" and page.words.order == "subject_first":
+            break
         if page.word(at) in page.words.speech_marks and at + 1 < sentence.end:
             return at + 1
     return None
 
 
 def _broken(page: Page, sentence: Sentence, start: int, end: int) -> bool:
-    return any(start < h.start < end for h in sentence.of("words", "clause_break"))
+    ended = page.words.order == "subject_first" and ";" in words_between(page, start, end)
+    return ended or any(start < h.start < end for h in sentence.of("words", "clause_break"))
 
 
 def _resumes(page: Page, sentence: Sentence, cue: Hit) -> bool:
@@ -257,6 +275,8 @@ def _adjunct(
         who = unlisted(page, sentence, cue)
     speaker = as_speaker(page, who) if who else last
     kind = cue.entry.attributes.get("kind")
+    if who is not None and last is not None and _is(sentence, who, "personal_pronoun"):
+        speaker = last
     if kind in ("goes_on", "rumour"):
         who, speaker = None, last if kind == "goes_on" else NARRATOR
     elif who is None:

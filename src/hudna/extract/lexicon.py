@@ -86,6 +86,8 @@ class Lexicon:
         shortened = _folded(profile.get("abbreviations", ()))
         self.abbreviations = frozenset([*shortened, *self.before_names])
         self._exact_verbs: bool = profile.get("exact_verbs", False)
+        self.date_prepositions = frozenset(_folded(profile.get("date_prepositions", ())))
+        self.names_run_on: bool = profile.get("names_run_on", False)
         self.asyndeton: bool = profile.get("asyndeton", False)
         self._endings = endings_of(language)
         self._case_names = frozenset(c for cases in self._endings.cases.values() for c in cases)

@@ -25,7 +25,7 @@ def find_named(page: Page, names: Names) -> list[Named]:
         heads += [
             named
             for hit in sentence.of("head")
-            if not _grammar(page, sentence, hit)
+            if not (_grammar(page, sentence, hit) or _kind_of_place(page, sentence, hit))
             and (named := _phrase(page, sentence, hit, names, actors)) is not None
         ]
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
@@ -281,6 +281,12 @@ def _grammar(page: Page, sentence: Sentence, hit: Hit) -> bool:
     means = town or (hit.entry.key in ("drone", "aircraft") and page.words.plays("with", hit.cases))
     adjective = page.words.plays("of_kind", hit.cases)
     return adjective or means or any(h.start == hit.start for h in marking)
+
+
+def _kind_of_place(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a noun only says what kind of place is named next: "the village of"."""
+    nouns = sentence.of("words", "place_noun") if page.words.names_run_on else []
+    return any(h.start < hit.end <= h.end for h in nouns)
 
 
 def _only_a_weapon(page: Page, head: Named) -> bool:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Hit
+from hudna.extract.titles import after_dateline
 
 if TYPE_CHECKING:
     from hudna.extract.frames import Frame
 
-__all__ = ["passed_on", "said_around"]
+__all__ = ["passed_on", "said_around", "said_before"]
 
 _HOST_REACH = 12
+_SHORTEST = 4
 
 
 def said_around(
@@ -39,6 +41,32 @@ def said_around(
         if hit.start < first:
             left = max(left, hit.end)
     return (left, sentence.end)
+
+
+def said_before(
+    page: Page, sentence: Sentence, first: int, after: int
+) -> tuple[tuple[int, int], str] | None:
+    """Return what is said before a comma or quote and the saying behind it, null where it is not.
+
+    `first` and `after` bound the saying; what follows it up to the next comma tells nothing.
+    """
+    if page.words.order != "subject_first":
+        return None
+    while first > sentence.start and page.word(first - 1) in page.words.indefinite | {"the"}:
+        first -= 1
+    left = after_dateline(page, sentence)
+    sign = page.word(first - 1)
+    if sign not in (",", '"') or first - left < _SHORTEST:
+        return None
+    rest = next((at for at in range(after, sentence.end) if page.word(at) == ","), sentence.end)
+    told = [*sentence.of("event"), *sentence.of("reporting")]
+    if any(after <= h.start < rest for h in told) or rest - after > _HOST_REACH:
+        return None
+    if sign == "," and not any(h.start < first for h in sentence.of("event")):
+        return None
+    if any(page.tokens[at].is_word for at in range(rest, sentence.end)):
+        return (left, sentence.end), "around"
+    return (left, first), "after"
 
 
 def _in(page: Page, who: Named) -> bool:

@@ -202,7 +202,7 @@ def _of_sentence(
     for event in events:
         if event.frame is not None and event.frame.attributes.get("own"):
             continue
-        heard = [n for n in named if not any(n is frame.who for frame in frames)]
+        heard = [n for n in named if not any(_within(n, frame.who) for frame in frames)]
         draft = event_claim(page, sentence, event, events, heard, count + len(drafts) + 1)
         if draft is not None:
             told = [*before, *drafts]
@@ -227,6 +227,10 @@ def _of_sentence(
     if page.words.order == "verb_last":
         drafts.sort(key=lambda d: d.clause[0])
     return drafts
+
+
+def _within(one: Named, who: Named | None) -> bool:
+    return who is not None and (one is who or who.start <= one.start < one.end <= who.end)
 
 
 def _about_words(sentence: Sentence, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
+from hudna.extract.subject_before import subject_before
 from hudna.extract.subject_by_case import subject_by_case
 from hudna.model.claim import Speaker
 
@@ -94,6 +95,9 @@ def subject_of(
     if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
         by = {h.end for h in sentence.of("words", "by_agent")}
         return next((p for p in after if {p.start, p.start - 1} & by), None)
+    whole = subject_before(page, sentence, cue, people)
+    if whole is not None:
+        return whole
     before = [p for p in before if not _in_place(page, sentence, p)]
     before = [p for p in before if cue.start - p.end <= (2 if p.sort == "role" else _REACH)]
     if before:

@@ -6,6 +6,7 @@ from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page
 from hudna.extract.places_before import places_before
+from hudna.extract.places_listed import places_listed
 
 __all__ = ["find_places"]
 
@@ -16,11 +17,13 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
     """Yield towns, countries where something is in them, lands, airspaces and borders."""
     covered = cover(actors)
     office_words = _office_words(page) | _days(page)
-    towns = set()
+    towns: set[int] = set()
+    known: set[int] = set()
     for first, last, name_id, cases in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
         end, last = _without_noun(page, start, end, last)
         towns.add(start)
+        known |= set(range(start, end))
         actor = covered.get(start)
         adjective = names.demonyms.state(page.words, page.word(start)) is not None
         if start in office_words or (adjective and not _after_locative(page, start)):
@@ -29,7 +32,7 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
             yield Named("place", "place", name_id, start, end, first, last, cases=cases)
         elif actor.sort in ("state", "metonym") and actor.start == start:
             yield Named("place", "state", name_id, start, end, first, last, cases=cases)
-    yield from _unlisted(page, covered, towns)
+    yield from _unlisted(page, covered, towns, known)
     for sentence in page.sentences:
         for hit in sentence.of("words", "place_head"):
             territory = _territory(page, hit, names, covered)
@@ -47,12 +50,17 @@ def _without_noun(page: Page, start: int, end: int, last: int) -> tuple[int, int
     return end, last
 
 
-def _unlisted(page: Page, covered: dict[int, Named], towns: set[int]) -> Iterator[Named]:
+def _unlisted(
+    page: Page, covered: dict[int, Named], towns: set[int], known: set[int]
+) -> Iterator[Named]:
     """Yield places in no list, by the word before or after them that says what they are."""
     if page.words.order == "verb_last":
         yield from places_before(page, {*covered, *towns})
         return
     for sentence in page.sentences:
+        if page.words.names_run_on:
+            yield from places_listed(page, sentence, {*covered, *known})
+            continue
         for hit in sentence.of("words", "place_noun", "site_noun"):
             if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
                 first, last = page.tokens[hit.end].start, page.tokens[hit.end].end

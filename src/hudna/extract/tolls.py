@@ -35,6 +35,9 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
         return None
     if claim.event_type != "killing" or claim.casualties is None:
         return draft
+    if _of_the_same(before[-1:], claim):
+        before[-1] = _taking(before[-1], claim)
+        return None
     bare = not (claim.actors or claim.places or claim.when or claim.weapons)
     if bare and _host(before[-1:], claim) is not None:
         before[-1] = _taking(before[-1], claim)
@@ -68,6 +71,14 @@ def same_attack(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft:
     if not known or not kinds or draft.claim.targets or draft.claim.places:
         return draft
     return replace(draft, claim=replace(draft.claim, event_type=kinds[-1]))
+
+
+def _of_the_same(before: Sequence[Draft], claim: Claim) -> bool:
+    """Return whether the harmed are those of the attack just told, by the place they were at."""
+    host = _host(before, claim)
+    if host is None or claim.actors or claim.weapons or claim.when or not claim.places:
+        return False
+    return {p.name for p in claim.places} <= {p.name for p in host.claim.places}
 
 
 def _only_a_toll(draft: Draft) -> bool:
