@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 REQUIRED = set(filter(None, os.environ.get("HUDNA_REQUIRE", "").split(",")))
-"""Suites that may not skip: `.ci/run` names postgres and browser."""
+"""Suites that may not skip: `.ci/run` names postgres, browser and recognition."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Data and vectors that lie beside a checkout, where there are any; never needed to run Hudna."""
@@ -37,6 +37,13 @@ def skip_or_fail(suite: str, reason: str) -> None:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_node, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def recognition() -> None:
+    """Optical recognition of scanned pages, which is a program of its own."""
+    if shutil.which("tesseract") is None:
+        skip_or_fail("recognition", "no tesseract: install Debian's tesseract-ocr")
 
 
 @pytest.fixture(scope="session")

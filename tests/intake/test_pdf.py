@@ -1,7 +1,5 @@
 """PDFs are read in reading order, by paragraphs; what is a picture is recognised or listed."""
 
-import shutil
-
 import pytest
 from layout import laid_out, pictures
 
@@ -26,9 +24,7 @@ EN = (
     "in Idlib province, officials said on Sunday. This is an exercise text."
 )
 RIGHT = "#set text(dir: rtl)\n"
-TESSERACT = pytest.mark.skipif(
-    shutil.which("tesseract") is None, reason="needs Debian's tesseract-ocr, which is absent"
-)
+TESSERACT = pytest.mark.usefixtures("recognition")
 
 
 def text(data: bytes) -> str:
