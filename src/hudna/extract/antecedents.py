@@ -70,7 +70,15 @@ def together(page: Page, who: Named, people: Sequence[Named]) -> tuple[Named, ..
     after = joined_from(page, listed[at:])
     before = joined_from(page, list(reversed(listed[: at + 1])), backwards=True)[::-1]
     group = (*before[:-1], *after)
+    if page.words.names_run_on and not _ended_by_and(page, group):
+        return ()
     return tuple(one for one in dict.fromkeys(group) if one != who)
+
+
+def _ended_by_and(page: Page, group: Sequence[Named]) -> bool:
+    """Return whether a list has its "and": without it what follows a comma is an apposition."""
+    ands = {h.start for h in page.sentence_of(group[0].start).of("words", "and")} if group else ()
+    return any(at in ands for at in range(group[0].start, group[-1].end)) if group else False
 
 
 def header_speaker(page: Page, named: Sequence[Named]) -> Speaker | None:

@@ -12,6 +12,7 @@ from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 from hudna.extract.roles_marked import parties_marked, subject_before, together_marked
+from hudna.model.claim import Stance
 
 __all__ = ["Arguments", "find_arguments"]
 
@@ -39,7 +40,10 @@ def find_arguments(
     first, last = event.clause
     spoken = event.frame.who if event.frame else None
     inside = [n for n in named if first <= n.start < last and n is not spoken]
-    places = _places(page, sentence, [n for n in inside if n.kind == "place"])
+    where = [n for n in inside if n.kind == "place"]
+    where += [n for n in named if n.kind == "place" and _of_harm(event, n)]
+    where += [n for n in named if n.kind == "place" and _seen_from(page, sentence, event, n)]
+    places = _places(page, sentence, where)
     aims = {h.end for h in sentence.of("words", "target_marker")}
     aims = aims if page.words.order == "object_first" else set()
     taken = {at for p in places if p.start not in aims for at in range(p.start, p.end)}
@@ -67,6 +71,20 @@ def find_arguments(
         found.actors = subject_before(page, sentence, event, named)
     _unique(found)
     return found
+
+
+def _of_harm(event: Event, place: Named) -> bool:
+    """Return whether a place stands with the harm told before the clause it came of."""
+    harms = [p for p in event.parts if p.entry.key == "killing" and p.end <= event.clause[0]]
+    return any(p.end <= place.start < event.clause[0] for p in harms)
+
+
+def _seen_from(page: Page, sentence: Sentence, event: Event, place: Named) -> bool:
+    """Return whether a place opens the sentence of what is recorded: "In X, the patrol heard"."""
+    frame = event.frame
+    if frame is None or frame.stance is not Stance.RECORDS or not page.words.names_run_on:
+        return False
+    return sentence.start <= place.start < min(frame.start, event.clause[0])
 
 
 def _together(page: Page, sentence: Sentence, event: Event, agents: list[Named]) -> list[Named]:
@@ -107,6 +125,8 @@ def _delegations(sentence: Sentence, event: Event, named: Sequence[Named]) -> li
 def _places(page: Page, sentence: Sentence, places: Sequence[Named]) -> list[Named]:
     kept: list[Named] = []
     for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        if any(h.end == place.start for h in sentence.of("words", "topic")):
+            continue
         if place.sort == "state" and not _located(page, sentence, place):
             continue
         if not any(k.start <= place.start < k.end for k in kept):

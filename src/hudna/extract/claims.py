@@ -27,6 +27,9 @@ __all__ = ["Draft", "event_claim", "stance_of", "word_claim"]
 
 _BEHIND = 20
 
+_OBJECT = 3
+_RETURNED = frozenset({"shelling", "small_arms_fire", "air_strike"})
+
 SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
 
 
@@ -128,6 +131,8 @@ def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...])
     """Who and what with can say more than the word; many violations are an aggregate."""
     means = {n.sort for n in (*found.actors, *found.weapons)}
     doers = [n.id for n in found.actors if n.id is not None]
+    if event.type in _RETURNED and _in_return(page, event):
+        return "return_fire"
     for kind, sort, becomes in page.words.refine:
         body = sort.startswith("_") and any(doer.endswith(sort) for doer in doers)
         if event.type == kind and (sort in means or body):
@@ -143,6 +148,16 @@ def _only_killed(event: Event, found: Arguments) -> bool:
     """Return whether an attack nothing is said of is only how people died: "killed in attacks"."""
     killed = any(part.entry.key == "killing" for part in event.parts)
     return killed and event.type == "ground_attack" and event.voice == "noun" and not found.any()
+
+
+def _in_return(page: Page, event: Event) -> bool:
+    """Return whether a word of its clause, or right before it, says that fire was returned."""
+    hits = page.sentence_of(event.hit.start).of("words", "in_return")
+    first, last = event.clause[0] - 2, event.clause[1]
+    caused = page.sentence_of(event.hit.start).of("words", "in_return_for")
+    if any(h.end <= event.hit.start <= h.end + _OBJECT for h in caused):
+        return False
+    return any(first <= h.end and h.start < last for h in hits)
 
 
 def _accused(page: Page, event: Event, found: Arguments, named: Sequence[Named]) -> None:
@@ -286,7 +301,7 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
         m
         for m in page.whens
         if sentence.start <= m.start < sentence.end
-        and (frame is None or frame.covers(m.start))
+        and (frame is None or frame.covers(m.start) or _opening(frame, m))
         and not any(first <= m.start < last for first, last in others)
     ]
     if page.words.order == "verb_last":
@@ -299,6 +314,11 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
 def _parted(page: Page, one: int, other: int) -> bool:
     """Return whether a semicolon stands between two tokens."""
     return any(page.word(at) == ";" for at in range(min(one, other), max(one, other)))
+
+
+def _opening(frame: Frame, mark: Mark) -> bool:
+    """Return whether a date before the saying tells when what is recorded was seen."""
+    return frame.stance is Stance.RECORDS and mark.start < frame.start
 
 
 def _distance(page: Page, mark: Mark, event: Event) -> int:

@@ -38,7 +38,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
     hits = [
         h
         for h in with_light_verbs(page, sentence, sentence.of("event"))
-        if not (_is_cue(h, frames) or _pointed(sentence, h) or _adjective(page, sentence, h))
+        if not (_is_cue(h, frames) or _pointed(page, sentence, h) or _adjective(page, sentence, h))
         and not _object_of_saying(sentence, h, frames)
         and not _unknown(page, sentence, h)
         and not (h.entry.form == "infinitive" and _about(sentence, h))
@@ -53,7 +53,8 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
             if other is frame and again:
                 parts.append(hit)
                 break
-            if other is not frame or _split(page, sentence, main, hit, cuts):
+            came_of = other is frame and _harmed_when(page, sentence, main, hit, cuts)
+            if other is not frame or (_split(page, sentence, main, hit, cuts) and not came_of):
                 continue
             if page.words.order == "object_first" and _told_apart(main, hit, hits):
                 continue
@@ -100,18 +101,24 @@ def _unknown(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return False
 
 
-def _pointed(sentence: Sentence, hit: Hit) -> bool:
+def _pointed(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Return whether the noun points back ("this meeting") instead of telling anew."""
     if hit.entry.attributes["voice"] not in ("noun", "object_noun"):
         return False
-    return any(h.end == hit.start for h in sentence.of("words", "demonstrative"))
+    reach = (hit.start - 1, hit.start) if page.words.names_run_on else (hit.start,)
+    plain = {h.start for h in sentence.of("words", "preposition")}
+    return any(h.end in reach and h.end not in plain for h in sentence.of("words", "demonstrative"))
 
 
 def _adjective(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Return whether a verb's form is an adjective or a noun ("the downed aircraft")."""
     if hit.entry.form not in ("past", "present") or hit.end - hit.start > 1:
         return False
-    return any(h.end == hit.start for h in sentence.of("words", "determiner"))
+    determiners = {h.end for h in sentence.of("words", "determiner")}
+    described = hit.start - 1 in determiners and not page.words.known(page.word(hit.start - 1))
+    if described and page.words.names_run_on and hit.entry.form == "present":
+        return True
+    return hit.start in determiners
 
 
 def _object_of_saying(sentence: Sentence, hit: Hit, frames: Sequence[Frame]) -> bool:
@@ -156,6 +163,14 @@ def _frame_of(hit: Hit, frames: Sequence[Frame]) -> Frame | None:
 def _split(page: Page, sentence: Sentence, one: Hit, other: Hit, cuts: Sequence[int]) -> bool:
     low, high = sorted((one.start, other.start))
     return any(low < cut <= high for cut in cuts)
+
+
+def _harmed_when(page: Page, sentence: Sentence, harm: Hit, hit: Hit, cuts: Sequence[int]) -> bool:
+    """Return whether people were harmed "when" something happened: that is what is told."""
+    between = [cut for cut in cuts if harm.start < cut <= hit.start]
+    whens = {h.start for h in sentence.of("words", "harmed_when")}
+    passive = harm.entry.attributes["voice"] == "passive" or _is_passive(sentence, harm)
+    return harm.entry.key == "killing" and passive and set(between) <= whens
 
 
 def _absorbs(page: Page, main: Hit, part: Hit) -> bool:
@@ -283,7 +298,8 @@ def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
     if far and hit.entry.form == "past":
         return Modality.FACTUAL
     reach = 14 if hit.entry.attributes["voice"] == "noun" else 3
-    if hit.entry.form == "future" or near("planned", 6, reach):
+    before = 12 if reach > 3 and page.words.names_run_on else 6
+    if hit.entry.form == "future" or near("planned", before, reach):
         return Modality.PLANNED
     if near("possible", 4) and hit.entry.form in ("present", "", "base"):
         return Modality.POSSIBLE

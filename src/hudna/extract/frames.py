@@ -19,6 +19,7 @@ from hudna.extract.speakers import (
     unlisted,
     words_between,
 )
+from hudna.extract.unconfirmed import unconfirmed
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
 __all__ = ["Frame", "find_frames"]
@@ -26,6 +27,11 @@ __all__ = ["Frame", "find_frames"]
 _REACH = 9
 _LONG_REACH = 26
 _TAIL = 7
+_INSTEAD = frozenset(
+    {"obstruction_of_monitors", "obstruction_of_humanitarian_access", "notification"}
+)
+"""Deeds whose words hold one of saying: "denied the patrol passage"."""
+
 _OF_DEEDS = frozenset(
     {Stance.DENIES, Stance.ACCUSES, Stance.CONDEMNS, Stance.CONFIRMS, Stance.RECORDS}
 )
@@ -46,6 +52,9 @@ def find_frames(
     if page.words.order == "verb_last":
         return frames_last(page, sentence, cues, named, last)
     cues = [c for c in cues if not c.entry.negated]
+    longer = [h.tokens for h in sentence.of("event") if h.entry.key in _INSTEAD]
+    cues = [c for c in cues if not any(c.tokens < tokens for tokens in longer)]
+    cues = [c for c in cues if not _restrictive(page, sentence, c)]
     if page.words.order == "object_first":
         return frames_marked(page, sentence, cues, named, last)
     frames: list[Frame] = []
@@ -104,6 +113,9 @@ def _frame(
         return _passive(page, sentence, cue, stance, people)
     recorded = stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
     who = None if recorded else subject_of(page, sentence, cue, comp, people)
+    nothing = unconfirmed(page, sentence, cue, who) if stance is Stance.CONFIRMS else None
+    if nothing is not None:
+        return nothing
     stated = comp is not None or resumes or recorded
     attributes = dict(cue.entry.attributes)
     start = min(cue.start, who.start) if who else cue.start
@@ -124,17 +136,41 @@ def _frame(
         if quoted:
             chain, who = (speaker.name,), quoted[0]
             speaker = as_speaker(page, who)
-    if who is not None and who.sort == "role" and _is(sentence, who, "first_person"):
-        quoted_by = last if _in_quotes(page, sentence, who) else None
-        who, speaker = None, quoted_by or NARRATOR
-    elif who is not None and (who.sort == "role" or _stands_for(page, sentence, who)):
-        speaker = spoken_for(page, sentence, who, named, last)
+    who, speaker = _stood_for(page, sentence, who, speaker, named, last)
     frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated, chain, attributes=attributes
     )
     if who is not None:
         frame.others = together(page, who, people)
     return frame
+
+
+def _stood_for(
+    page: Page,
+    sentence: Sentence,
+    who: Named | None,
+    speaker: Speaker,
+    named: Sequence[Named],
+    last: Speaker | None,
+) -> tuple[Named | None, Speaker]:
+    """Return the subject and the speaker it stands for: "we" is whoever wrote or is quoted."""
+    if who is None:
+        return None, speaker
+    if who.sort == "role" and _is(sentence, who, "first_person"):
+        quoted_by = last if _in_quotes(page, sentence, who) else None
+        return None, quoted_by or NARRATOR
+    if who.sort == "role" or _stands_for(page, sentence, who):
+        return who, spoken_for(page, sentence, who, named, last)
+    return who, speaker
+
+
+def _restrictive(page: Page, sentence: Sentence, cue: Hit) -> bool:
+    """Return whether the verb only says which ones are meant: "groups which declared a truce"."""
+    if page.words.order != "subject_first":
+        return False
+    relatives = [h for h in sentence.of("words", "relative") if h.end == cue.start]
+    said = {h.start for h in sentence.of("words", "complementizer")}
+    return any(page.tokens[h.start - 1].is_word and h.start not in said for h in relatives)
 
 
 def _is(sentence: Sentence, who: Named, key: str) -> bool:
@@ -160,7 +196,7 @@ def _content(
         return (comp, sentence.end), ""
     after = max(cue.end, who.end if who and who.start >= cue.end else cue.end)
     before = min(cue.start, who.start if who else cue.start)
-    if not (resumes or cue.entry.attributes.get("own")):
+    if not (resumes or cue.entry.attributes.get("own") or _object_follows(page, stance)):
         around = said_around(page, sentence, cue, who)
         if around is not None:
             return around, "around"
@@ -173,6 +209,11 @@ def _content(
         if page.words.case_roles and stance in _OF_DEEDS:
             return (_opens(page, sentence, before), sentence.end), ""
     return (after, sentence.end), ""
+
+
+def _object_follows(page: Page, stance: Stance) -> bool:
+    """Return whether what is described stands behind the verb: "called the report a lie"."""
+    return page.words.order == "subject_first" and stance is Stance.DESCRIBES
 
 
 def _opens(page: Page, sentence: Sentence, before: int) -> int:

@@ -62,7 +62,8 @@ def _toll(
     others = [
         h for h in sentence.of("harm") if h.start not in range(start, end) and h.start != start
     ]
-    reach = _REACH if page.words.order != "object_first" else 2 * _REACH
+    wide = page.words.order == "object_first" or page.words.names_run_on
+    reach = 2 * _REACH if wide else _REACH
     right = min([clause[1], end + _REACH, *[h.start for h in others if h.start >= end]])
     left = max([clause[0], start - reach, *[h.end for h in others if h.end <= start]])
     none = _none(page, sentence, start)

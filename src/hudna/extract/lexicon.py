@@ -87,6 +87,7 @@ class Lexicon:
         self.abbreviations = frozenset([*shortened, *self.before_names])
         self._exact_verbs: bool = profile.get("exact_verbs", False)
         self.date_prepositions = frozenset(_folded(profile.get("date_prepositions", ())))
+        self.name_particles = frozenset(_folded(profile.get("name_particles", ())))
         self.names_run_on: bool = profile.get("names_run_on", False)
         self.asyndeton: bool = profile.get("asyndeton", False)
         self._endings = endings_of(language)

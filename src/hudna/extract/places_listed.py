@@ -19,9 +19,16 @@ def places_listed(page: Page, sentence: Sentence, covered: set[int]) -> Iterator
     """
     dated = {at for when in page.whens for at in range(when.start, when.end)}
     seen: set[int] = set()
+    for hit in sentence.of("words", "place_kind", "place_part"):
+        start = _name_before(page, sentence, hit.start, covered | dated)
+        if start < hit.start and start not in seen:
+            end = hit.end if hit.entry.key == "place_kind" else hit.start
+            seen |= set(range(start, end))
+            first, last = page.tokens[start].start, page.tokens[end - 1].end
+            yield Named("place", "unlisted", None, start, end, first, last)
     for hit in sentence.of("words", "place_noun", "place_preposition"):
         several = hit.entry.key == "place_noun"
-        at = hit.end
+        at = hit.end + any(h.start == hit.end for h in sentence.of("words", "article"))
         while at < sentence.end and at not in seen:
             seen.add(at)
             end = _known_until(at, covered) or _name_end(page, sentence, at, covered | dated)
@@ -48,6 +55,9 @@ def _name_end(page: Page, sentence: Sentence, start: int, covered: set[int]) -> 
     end = start
     while end < sentence.end and end - start < _LONGEST * 2:
         token = page.tokens[end]
+        if end + 1 < sentence.end and _particle(page, end):
+            end += 2
+            continue
         inner = token.word in ("-", "'") and end > start and token.start == page.tokens[end - 1].end
         inner = inner and end + 1 < sentence.end and page.tokens[end + 1].start == token.end
         joined = end > start and page.word(end - 1) in ("-", "'")
@@ -60,6 +70,24 @@ def _name_end(page: Page, sentence: Sentence, start: int, covered: set[int]) -> 
         return start
     known = len(words) == 1 and page.words.known(words[0])
     return start if known or max(map(len, words)) < _SHORTEST else end
+
+
+def _particle(page: Page, at: int) -> bool:
+    """Return whether a small word of names stands here with its hyphen: "al-"."""
+    hyphen = page.word(at + 1) == "-" and page.tokens[at + 1].start == page.tokens[at].end
+    return hyphen and page.word(at) in page.words.name_particles
+
+
+def _name_before(page: Page, sentence: Sentence, end: int, covered: set[int]) -> int:
+    """Return where a name in no list begins that ends before "road" or "district"."""
+    start = end
+    while start > sentence.start and end - start < _LONGEST and start - 1 not in covered:
+        hyphen = page.word(start - 1) == "-" and start < end
+        if not (hyphen or _capital(page, start - 1) or _particle(page, start - 1)):
+            break
+        start -= 1
+    known = end - start == 1 and page.words.known(page.word(start))
+    return end if known or start == sentence.start else start
 
 
 def _capital(page: Page, at: int) -> bool:

@@ -245,7 +245,7 @@ def _unsaid(sentence: Sentence, frame: Frame) -> bool:
     cue = frame.cue
     if frame.attributes.get("unsaid"):
         return True
-    if frame.resumes:
+    if frame.resumes or frame.attributes.get("negated"):
         return False
     near = range(cue.start - 3, cue.start)
     until = {at for h in sentence.of("words", "until") if h.end > h.start + 2 for at in h.tokens}

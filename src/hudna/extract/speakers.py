@@ -63,8 +63,14 @@ def unlisted(page: Page, sentence: Sentence, cue: Hit) -> Named | None:
         end += 1
     if not 0 < end - cue.end <= _TAIL or page.word(end) not in (",", "."):
         return None
+    if page.words.names_run_on and end - cue.end == 1 and not _written_large(page, cue.end):
+        return None
     first, last = page.tokens[cue.end].start, page.tokens[end - 1].end
     return Named("person", "source", None, cue.end, end, first, last, agent=True)
+
+
+def _written_large(page: Page, at: int) -> bool:
+    return page.quote(page.span(at, at + 1))[:1].isupper()
 
 
 def subject_of(
@@ -93,7 +99,7 @@ def subject_of(
     if cue.entry.form == "gerund":
         return None
     if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
-        by = {h.end for h in sentence.of("words", "by_agent")}
+        by = {h.end for h in sentence.of("words", "by_agent") if _belongs(sentence, cue, h)}
         return next((p for p in after if {p.start, p.start - 1} & by), None)
     whole = subject_before(page, sentence, cue, people)
     if whole is not None:
@@ -103,6 +109,12 @@ def subject_of(
     if before:
         return _with_name(page, _subject(before), None)
     return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
+
+
+def _belongs(sentence: Sentence, cue: Hit, by: Hit) -> bool:
+    """Return whether "by" goes with the verb, and not with what stands in a place named between."""
+    places = sentence.of("words", "locative")
+    return not any(cue.end <= h.start < by.start for h in places)
 
 
 def _in_place(page: Page, sentence: Sentence, who: Named) -> bool:

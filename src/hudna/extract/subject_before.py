@@ -86,7 +86,7 @@ def _start(page: Page, sentence: Sentence, first: int, end: int) -> int:
         for at in range(first, end)
         if page.word(at) in _SIGNS and not (page.word(at) == "." and len(page.word(at - 1)) == 1)
     ]
-    for key in ("clause_break", "complementizer", "cause"):
+    for key in ("clause_break", "complementizer", "cause", "subject_opener"):
         stops += [h.end for h in sentence.of("words", key) if first <= h.start and h.end <= end]
     start = max([first, *stops])
     while start < end and page.word(start) in page.words.joiners - {"the"}:

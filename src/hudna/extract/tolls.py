@@ -51,6 +51,9 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
     if kinds and claim.polarity is Polarity.POSITIVE:
         return replace(draft, claim=replace(claim, event_type=kinds[0]))
     host = _host(before, claim)
+    other = _told_otherwise(draft, before)
+    if host is None and other is not None:
+        return replace(draft, claim=replace(claim, event_type=other))
     if host is not None:
         at = before.index(host)
         before[at] = _taking(host, claim)
@@ -71,6 +74,13 @@ def same_attack(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft:
     if not known or not kinds or draft.claim.targets or draft.claim.places:
         return draft
     return replace(draft, claim=replace(draft.claim, event_type=kinds[-1]))
+
+
+def _told_otherwise(draft: Draft, before: Sequence[Draft]) -> str | None:
+    """Return the type of the attack just told by somebody else, whose wounded are counted here."""
+    attacks = [d.claim for d in before[-_RECENT:] if d.claim.event_type in ATTACKS]
+    named = draft.frame is not None and draft.frame.who is not None
+    return attacks[-1].event_type if attacks and named else None
 
 
 def _of_the_same(before: Sequence[Draft], claim: Claim) -> bool:
