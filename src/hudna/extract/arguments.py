@@ -12,6 +12,7 @@ from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 from hudna.extract.roles_marked import parties_marked, subject_before, together_marked
+from hudna.extract.titles import after_dateline
 from hudna.model.claim import Stance
 
 __all__ = ["Arguments", "find_arguments"]
@@ -38,6 +39,8 @@ def find_arguments(
 ) -> Arguments:
     """Return the arguments of an event, read from its clause by voice and marking words."""
     first, last = event.clause
+    if page.words.names_run_on and first == sentence.start:
+        first = after_dateline(page, sentence)
     spoken = event.frame.who if event.frame else None
     inside = [n for n in named if first <= n.start < last and n is not spoken]
     where = [n for n in inside if n.kind == "place"]
@@ -108,6 +111,10 @@ def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Name
     participle = page.words.order != "verb_last"
     if participle and any(h.end == event.hit.start for h in sentence.of("agreement_names")):
         return []  # "the agreement signed on": a participle
+    if page.words.names_run_on:
+        by = _marked(page, sentence, event, "by_agent", agents)
+        if by:
+            return by
     if page.words.order == "verb_first":
         first = joined_from(page, [n for n in agents if n.start > event.hit.start])
         first = first or _before_others(page, [n for n in agents if n.end <= event.hit.start])

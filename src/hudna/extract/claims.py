@@ -28,7 +28,7 @@ __all__ = ["Draft", "event_claim", "stance_of", "word_claim"]
 _BEHIND = 20
 
 _OBJECT = 3
-_RETURNED = frozenset({"shelling", "small_arms_fire", "air_strike"})
+_RETURNED = frozenset({"shelling", "small_arms_fire", "air_strike", "killing"})
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hudna.extract.antecedents import spoken_for, together
+from hudna.extract.false_reports import false_report
 from hudna.extract.frame import Frame
 from hudna.extract.frames_last import frames_last
 from hudna.extract.frames_marked import frames_marked
@@ -74,6 +75,10 @@ def find_frames(
         )
     ]
     _bound(page, sentence, frames)
+    false = false_report(page, sentence)
+    if false is not None:
+        frames = [f for f in frames if f.cue.start != false.cue.start]
+        frames.append(false)
     return frames
 
 
@@ -159,9 +164,25 @@ def _stood_for(
     if who.sort == "role" and _is(sentence, who, "first_person"):
         quoted_by = last if _in_quotes(page, sentence, who) else None
         return None, quoted_by or NARRATOR
+    subject = _before_it(page, sentence, who, named)
+    if subject is not None:
+        return who, as_speaker(page, subject)
     if who.sort == "role" or _stands_for(page, sentence, who):
         return who, spoken_for(page, sentence, who, named, last)
     return who, speaker
+
+
+def _before_it(page: Page, sentence: Sentence, who: Named, named: Sequence[Named]) -> Named | None:
+    """Return the body that is the subject of the sentence before, which "it" stands for."""
+    at = page.sentences.index(sentence)
+    if at == 0 or who.start > sentence.start + 1 or not _is(sentence, who, "thing_pronoun"):
+        return None
+    earlier = page.sentences[at - 1]
+    people = [n for n in named if n.kind == "actor" and earlier.start <= n.start < earlier.end]
+    people += [r for r in roles(page, earlier, people) if r.sort == "role"]
+    opening = [n for n in people if n.start <= earlier.start + 1 and n.end > n.start]
+    opening = [n for n in opening if not _is(earlier, n, "personal_pronoun")]
+    return min(opening, key=lambda n: n.start, default=None)
 
 
 def _restrictive(page: Page, sentence: Sentence, cue: Hit) -> bool:

@@ -11,6 +11,7 @@ from hudna.model.claim import Claim, ClaimRelation, Polarity, RelationKind, Stan
 __all__ = ["link"]
 
 _BACK = 12
+_RECENT = 2
 
 
 def link(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -18,12 +19,20 @@ def link(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
         before = list(reversed(done[-_BACK:]))
-        if draft.frame is not None and draft.frame.resumes and draft.event is None and before:
-            draft = _resumed(draft, before)
-        else:
-            draft = _answered(draft, before)
+        bare = page.words.names_run_on and _bare_denial(draft, before)
+        told = draft.frame is not None and draft.frame.resumes and draft.event is None
+        draft = _resumed(draft, before) if (told or bare) and before else _answered(draft, before)
         done.append(draft)
     return _causes(page, done)
+
+
+def _bare_denial(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Return whether a denial that tells no event answers what another has just told."""
+    claim = draft.claim
+    if draft.event is not None or claim.event_type != "denial" or not before:
+        return False
+    recent = [d.claim for d in before[:_RECENT] if d.claim.event_type in CONTESTED]
+    return any(c.speaker.name != claim.speaker.name and c.speaker.span for c in recent)
 
 
 def _resumed(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -63,7 +72,8 @@ def _answered(draft: Draft, before: Sequence[Draft]) -> Draft:
 def _relation(claim: Claim, earlier: Claim) -> RelationKind | None:
     if claim.event_type != earlier.event_type or claim.event_type not in CONTESTED:
         return None
-    if claim.speaker.name == earlier.speaker.name or claim.speaker.span is None:
+    unnamed = claim.speaker.span is None and claim.stance is not Stance.DENIES
+    if claim.speaker.name == earlier.speaker.name or unnamed:
         return None
     if claim.polarity is not earlier.polarity:
         return RelationKind.DENIES if claim.stance is Stance.DENIES else None

@@ -12,6 +12,7 @@ from hudna.extract.claims import Draft, event_claim, word_claim
 from hudna.extract.demonyms import Demonyms
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
+from hudna.extract.false_reports import alleged
 from hudna.extract.frames import Frame, find_frames
 from hudna.extract.gate import Gate, shipped
 from hudna.extract.headings import numbered, signed, without_headline
@@ -28,6 +29,7 @@ from hudna.extract.registers import read_registers
 from hudna.extract.sightings import sees, sighted
 from hudna.extract.speakers import as_speaker
 from hudna.extract.spoken_before import refers_back, told_before
+from hudna.extract.told_again import told_once
 from hudna.extract.tolls import add_toll, place_toll, same_attack
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
@@ -173,6 +175,7 @@ def _drafts(page: Page, named: list[Named]) -> list[Draft]:
         drafts += _of_sentence(page, sentence, frames, named, drafts)
         last = _who_goes_on(frames, last)
     drafts = said_in_quotation(page, drafts, framed)
+    drafts = told_once(drafts) if page.words.names_run_on else drafts
     return signed(_said_by_each(page, drafts), header)
 
 
@@ -182,6 +185,8 @@ def _said_by_each(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         others = draft.frame.others if draft.frame else ()
         joint = draft.claim.event_type in MUTUAL
+        called_false = alleged(draft)
+        made += [called_false] if called_false is not None else []
         made.append(draft)
         made += [
             replace(draft, claim=replace(draft.claim, speaker=as_speaker(page, other)))

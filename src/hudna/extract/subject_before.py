@@ -14,6 +14,7 @@ from hudna.extract.titles import after_dateline
 __all__ = ["subject_before"]
 
 _LONGEST = 14
+_OPENING = 5
 _SIGNS = frozenset({",", ";", ":", '"', "(", ")", "."})
 _OPENS = frozenset({";", ":", '"', "("})
 
@@ -28,7 +29,8 @@ def subject_before(
     first = after_dateline(page, sentence)
     end = _past_adverbs(page, sentence, first, cue.start)
     apart = page.word(end - 1) == ","
-    if page.word(end - 1) in page.words.contrasting:
+    joined = {h.end for h in sentence.of("words", "and")}
+    if page.word(end - 1) in page.words.contrasting or end in joined:
         return _opening(page, first, people)
     if apart:
         end = _before_enclosed(page, sentence, first, end - 1)
@@ -58,7 +60,7 @@ def subject_before(
 
 def _opening(page: Page, first: int, people: Sequence[Named]) -> Named | None:
     """Return the subject the sentence begins with, shared by its verbs: "X denied it but said"."""
-    near = [p for p in people if first <= p.start <= first + 1 and p.sort != "role"]
+    near = [p for p in people if first <= p.start <= first + _OPENING and p.sort != "role"]
     return near[0] if near else None
 
 

@@ -5,16 +5,18 @@ from dataclasses import fields, replace
 
 from hudna.extract.claims import Draft
 from hudna.extract.harm import find_casualties
-from hudna.extract.kinds import BY_WEAPON, HARMING
+from hudna.extract.kinds import ATTACKED, BY_WEAPON, HARMING
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 from hudna.model.claim import Casualties, Claim, Polarity, Stance
 from hudna.model.span import Span
 
-__all__ = ["add_toll", "place_toll", "same_attack"]
+__all__ = ["add_toll", "joined_tolls", "place_toll", "same_attack"]
 
 _RECENT = 2
 _GENERAL = "ground_attack"
+
+_HITTING = ATTACKED | {"small_arms_fire", "ied_mine", "armed_clash"}
 
 ATTACKS = HARMING - {"killing", "rescue", "release", "shoot_down"}
 
@@ -78,7 +80,7 @@ def same_attack(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft:
 
 def _told_otherwise(draft: Draft, before: Sequence[Draft]) -> str | None:
     """Return the type of the attack just told by somebody else, whose wounded are counted here."""
-    attacks = [d.claim for d in before[-_RECENT:] if d.claim.event_type in ATTACKS]
+    attacks = [d.claim for d in before[-_RECENT:] if d.claim.event_type in _HITTING]
     named = draft.frame is not None and draft.frame.who is not None
     return attacks[-1].event_type if attacks and named else None
 
@@ -106,7 +108,7 @@ def add_toll(page: Page, sentence: Sentence, before: list[Draft], named: Sequenc
         return
     casualties = find_casualties(page, sentence, (sentence.start, sentence.end), named)
     if casualties is not None and _open(last.claim.casualties, casualties):
-        both = _both(last.claim.casualties, casualties)
+        both = joined_tolls(last.claim.casualties, casualties)
         before[-1] = replace(last, claim=replace(last.claim, casualties=both))
 
 
@@ -131,11 +133,13 @@ def _taking(draft: Draft, claim: Claim) -> Draft:
     old = draft.claim
     span = Span(min(old.span.start, claim.span.start), max(old.span.end, claim.span.end))
     return replace(
-        draft, claim=replace(old, casualties=_both(old.casualties, claim.casualties), span=span)
+        draft,
+        claim=replace(old, casualties=joined_tolls(old.casualties, claim.casualties), span=span),
     )
 
 
-def _both(old: Casualties | None, new: Casualties | None) -> Casualties | None:
+def joined_tolls(old: Casualties | None, new: Casualties | None) -> Casualties | None:
+    """Return the people harmed by both tellings, the earlier number kept where both have one."""
     if old is None or new is None:
         return old or new
     known = {f.name: getattr(old, f.name) or getattr(new, f.name) for f in fields(Casualties)}
