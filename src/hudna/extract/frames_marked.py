@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hudna.extract.antecedents import spoken_for, together
 from hudna.extract.frame import Frame
-from hudna.extract.marked import governed
+from hudna.extract.marked import governed, objects
 from hudna.extract.named import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Entry, Hit
@@ -197,7 +197,8 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
         return frame
     if who.sort == "role":
         frame.speaker = spoken_for(page, sentence, who, saying.whole, saying.last)
-    frame.others = together(page, who, saying.people)
+    done_to = {n.start for n in objects(page, sentence, saying.named)}
+    frame.others = together(page, who, [p for p in saying.people if p.start not in done_to])
     _quoting(saying, frame)
     if not frame.chain:
         frame.chain = told_to(saying, who, cue)

@@ -136,13 +136,14 @@ class Page:
             if hit.entry.form in ("past", "present", "future")
         }
         words = sentence.hits.get("words", [])
+        loose = {(hit.start, hit.end) for hit in words if hit.entry.key == "adverb"}
         sentence.hits["words"] = [
             hit
             for hit in words
             if hit.entry.key != "clause_break"
             or hit.start in verbs
             or hit.start == sentence.start
-            or hit.end - hit.start > 1
+            or (hit.end - hit.start > 1 and (hit.start, hit.end) not in loose)
             or not self.tokens[hit.start - 1].is_word
             or self.word(hit.start - 1) in self.words.joiners
         ]

@@ -18,11 +18,13 @@ def subject(saying: Saying, cue: Hit, left: int) -> Named | None:
     """Return who speaks: the first unmarked name of the clause, else the statement that says it."""
     page, sentence = saying.page, saying.sentence
     inside = [p for p in saying.people if left <= p.start and p.end <= cue.start]
+    quoting = {at for h in sentence.of("adjunct") for at in h.tokens}
+    inside = [p for p in inside if p.start not in quoting]
     agents = {h.end for h in sentence.of("words", "by_agent")}
     by = [p for p in inside if p.start in agents]
     if cue.entry.attributes.get("kind") == "passive" and saying.events(left, cue.start):
         return None  # "by" says whose deed was recorded
-    if by or cue.entry.attributes.get("kind") == "passive":
+    if cue.entry.attributes.get("kind") == "passive":
         return by[0] if by else None
     free = unmarked(page, sentence, inside, saying.named)
     free = [p for p in free if not in_phrase(page, sentence, p, left)]
@@ -32,6 +34,8 @@ def subject(saying: Saying, cue: Hit, left: int) -> Named | None:
         return opening
     if real:
         return real[0]
+    if by:
+        return by[0]
     source = [p for p in inside if governed(page, sentence, p) is not None]
     words = [p for p in source if _of_words(saying, p)]
     return next(iter([*words, *free]), None)
@@ -45,6 +49,7 @@ def _opening(saying: Saying, cue: Hit, left: int, known: Named | None) -> Named 
     page, sentence = saying.page, saying.sentence
     if known is not None and (known.id is not None or known.sort in ("role", "source")):
         return None
+    left = _past_source(saying, left, cue.start)
     start = left
     while start < cue.start and not page.tokens[start].is_word:
         start += 1
@@ -71,6 +76,13 @@ def _opening(saying: Saying, cue: Hit, left: int, known: Named | None) -> Named 
     first, last = page.tokens[start].start, page.tokens[end - 1].end
     base = known or Named("person", "source", None, start, end, first, last, agent=True)
     return replace(base, start=start, end=end, first=first, last=last)
+
+
+def _past_source(saying: Saying, left: int, limit: int) -> int:
+    """Return where a clause goes on after the source it opens with: "According to X, ..."."""
+    quoted = [f.content[0] for f in saying.frames if f.attributes.get("adjunct")]
+    ends = [at + 1 for at in quoted if left < at < limit and saying.page.word(at) == ","]
+    return max(ends, default=left)
 
 
 def _of_words(saying: Saying, one: Named) -> bool:
