@@ -41,8 +41,8 @@ def find_arguments(
     first, last = event.clause
     if page.words.names_run_on and first == sentence.start:
         first = after_dateline(page, sentence)
-    spoken = event.frame.who if event.frame else None
-    inside = [n for n in named if first <= n.start < last and n is not spoken]
+    spoken = (event.frame.who, *event.frame.others) if event.frame else ()
+    inside = [n for n in named if first <= n.start < last and n not in spoken]
     where = [n for n in inside if n.kind == "place"]
     where += [n for n in named if n.kind == "place" and _of_harm(event, n)]
     where += [n for n in named if n.kind == "place" and _seen_from(page, sentence, event, n)]

@@ -185,7 +185,8 @@ def _joint(event: Event, found: Arguments) -> None:
     if event.type != "agreement_signed" or frame is None or frame.who is None or not frame.others:
         return
     everyone = sorted((frame.who, *frame.others), key=lambda n: n.start)
-    found.actors = everyone
+    if all(n in everyone for n in found.actors):  # else they tell of what others agreed on
+        found.actors = everyone
 
 
 def stance_of(event: Event, said: Stance | None) -> tuple[Stance, Polarity]:

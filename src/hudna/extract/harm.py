@@ -34,8 +34,11 @@ def find_casualties(
 ) -> Casualties | None:
     """Return the people harmed or recovered in a clause, null where it speaks of none."""
     tolls: dict[str, Toll] = {}
+    nobody = [h for h in sentence.of("words", "no_casualties", "no_deaths")]
+    spared = {at for h in nobody for at in range(h.start, h.end)}
     for hit in sentence.of("harm"):
-        if clause[0] <= hit.start < clause[1] and hit.entry.key not in tolls:
+        inside = clause[0] <= hit.start < clause[1] and hit.start not in spared
+        if inside and hit.entry.key not in tolls:
             toll = (
                 Toll(0, 0, page.span(hit.start, hit.end, hit.trim))
                 if hit.entry.negated
@@ -43,11 +46,12 @@ def find_casualties(
             )
             if toll is not None:
                 tolls[hit.entry.key] = toll
-    for hit in sentence.of("words", "no_casualties"):
+    for hit in nobody:
         if clause[0] <= hit.start < clause[1]:
             zero = Toll(0, 0, page.span(hit.start, hit.end, hit.trim))
             tolls.setdefault("killed", zero)
-            tolls.setdefault("wounded", zero)
+            if hit.entry.key == "no_casualties":
+                tolls.setdefault("wounded", zero)
     return Casualties(**tolls) if tolls else None
 
 
@@ -62,7 +66,8 @@ def _toll(
     others = [
         h for h in sentence.of("harm") if h.start not in range(start, end) and h.start != start
     ]
-    wide = page.words.order == "object_first" or page.words.names_run_on
+    words = page.words
+    wide = words.order == "object_first" or words.names_run_on or bool(words.case_roles)
     reach = 2 * _REACH if wide else _REACH
     right = min([clause[1], end + _REACH, *[h.start for h in others if h.start >= end]])
     left = max([clause[0], start - reach, *[h.end for h in others if h.end <= start]])

@@ -120,7 +120,10 @@ def _came_of(page: Page, effect: Draft, cause: Draft) -> bool:
     """Return whether a word such as "because of" stands between the two, before the cause."""
     if effect.event is None or cause.event is None or effect.event.frame is not cause.event.frame:
         return False
-    hits = page.sentence_of(cause.event.hit.start).of("words", "cause")
+    sentence = page.sentence_of(cause.event.hit.start)
+    if sentence is not page.sentence_of(effect.event.hit.start):
+        return False
+    hits = sentence.of("words", "cause")
     return any(
         effect.event.hit.end <= h.start and 0 <= cause.event.hit.start - h.end <= 2 for h in hits
     )

@@ -14,6 +14,7 @@ __all__ = ["subject_by_case"]
 
 _BEFORE = 18
 _AFTER = 7
+_VERBS = ("active", "passive", "state")
 
 
 def subject_by_case(
@@ -31,7 +32,8 @@ def subject_by_case(
     before = [p for p in people if left <= p.start and (p.end in ends or _in_gap(cue, p))]
     subjects = [p for p in before if subject_case(page, sentence, p)]
     near = [p for p in subjects if not _comma(page, p.end, cue.start)]
-    following = [p for p in after if subject_case(page, sentence, p)]
+    goes_on = page.word(cue.start - 1) in page.words.joiners - {","}  # "and called on the sides"
+    following = [] if goes_on else [p for p in after if subject_case(page, sentence, p)]
     sources = _sources(page, sentence, cue, [*before, *after])
     sure = [p for p in [*near, *following] if p.cases]
     if sources and not sure:
@@ -39,9 +41,11 @@ def subject_by_case(
     told = [p for p in following[:1] if p.sort == "media"]  # "told the agency the source"
     if told and len(following) > 1 and following[1].start <= told[0].end + 1:
         following = following[1:]
-    chosen = near[-1:] or following[:1] or sources[-1:]
+    denied = cue.entry.attributes.get("negated")  # what is not confirmed stands between
+    chosen = (near[:1] if denied else near[-1:]) or following[:1] or sources[-1:]
     if not chosen:  # a clause of its own between commas may part subject and verb
-        chosen = subjects[:1] if page.word(cue.start - 1) == "," else subjects[-1:]
+        apart = [p for p in subjects if not _told(page, sentence, cue, p)]
+        chosen = apart[:1] if page.word(cue.start - 1) == "," else subjects[-1:]
     return chosen[0] if chosen else None
 
 
@@ -76,6 +80,13 @@ def _sources(page: Page, sentence: Sentence, cue: Hit, people: Sequence[Named]) 
         if not _comma(page, min(p.end, cue.end), max(p.start, cue.start))
         and not (p.sort == "state" and p.kind == "actor")
     ]
+
+
+def _told(page: Page, sentence: Sentence, cue: Hit, named: Named) -> bool:
+    """Return whether a name does something else before the comma: what is said, not who says."""
+    commas = [at for at in range(named.end, cue.start) if page.word(at) == ","]
+    verbs = [h for h in sentence.of("event") if h.entry.attributes["voice"] in _VERBS]
+    return any(named.end <= h.start < commas[0] for h in verbs) if commas else False
 
 
 def _comma(page: Page, first: int, last: int) -> bool:
