@@ -8,7 +8,7 @@ from hudna.extract.lexicon import lexicon
 from hudna.model.claim import Casualties, Stance
 from hudna.text.languages import load
 
-CODES = ("ar", "en", "tr", "fa")
+CODES = ("ar", "en", "ru", "tr", "fa")
 
 
 def entries(code: str) -> list[Any]:

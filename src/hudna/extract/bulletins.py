@@ -12,6 +12,9 @@ from hudna.model.reading import RegisterLine
 
 __all__ = ["as_counts", "of_violations"]
 
+_ONE_LIST = 2
+"""A total and the one place it is of."""
+
 _COUNTED = frozenset(
     {"small_arms_fire", "ceasefire_violation", "violation_count", "shelling", "statement"}
 )
@@ -19,6 +22,8 @@ _COUNTED = frozenset(
 
 def of_violations(page: Page, lines: Sequence[RegisterLine]) -> tuple[RegisterLine, ...]:
     """Return the lines, none where no sentence with one speaks of violations or firing."""
+    if page.words.case_roles and _deed(page, lines):
+        return ()
     for line in lines:
         sentence = page.sentence_of(page.range_of(line.span)[0])
         counted = [h for h in sentence.of("unit") if h.entry.key == "violations"]
@@ -27,6 +32,18 @@ def of_violations(page: Page, lines: Sequence[RegisterLine]) -> tuple[RegisterLi
         if counted or fired or recorded:
             return tuple(lines)
     return tuple(lines) if len(lines) > 1 else ()
+
+
+def _deed(page: Page, lines: Sequence[RegisterLine]) -> bool:
+    """Return whether one sentence only says how often somebody did it: an event, no register."""
+    found = {page.sentence_of(page.range_of(line.span)[0]).start for line in lines}
+    if len(found) != 1 or len(lines) > _ONE_LIST:
+        return False
+    sentence = page.sentence_of(page.range_of(lines[0].span)[0])
+    counted = any(h.entry.key == "violations" for h in sentence.of("unit"))
+    fired = [h for h in sentence.of("event") if h.entry.key in _COUNTED]
+    done = any(h.entry.attributes["voice"] == "active" for h in fired)
+    return done and not counted and not sentence.of("reporting", "records")
 
 
 def as_counts(

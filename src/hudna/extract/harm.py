@@ -34,7 +34,7 @@ def find_casualties(
 ) -> Casualties | None:
     """Return the people harmed or recovered in a clause, null where it speaks of none."""
     tolls: dict[str, Toll] = {}
-    nobody = [h for h in sentence.of("words", "no_casualties", "no_deaths")]
+    nobody = sentence.of("words", "no_casualties", "no_deaths")
     spared = {at for h in nobody for at in range(h.start, h.end)}
     for hit in sentence.of("harm"):
         inside = clause[0] <= hit.start < clause[1] and hit.start not in spared
