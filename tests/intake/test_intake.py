@@ -86,11 +86,14 @@ def test_bad_rows_are_named_and_the_rest_is_taken() -> None:
         ("Turkey", "TOTAL", 0),
     ]
     assert [problem.where for problem in intake.problems] == [f"r.csv:{n}" for n in range(3, 8)]
+    (document,) = intake.documents
+    assert (document.media_type, document.text) == ("text/csv", "\n".join(lines))
 
 
 def test_a_table_that_is_no_register_says_which_columns_are_missing() -> None:
     intake = read_bytes("r.csv", b"a,b\n1,2\n")
     assert intake.registers == ()
+    assert intake.documents == ()
     assert "registering_side" in intake.problems[0].message
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import yaml
 
+from hudna.actions.read_document import read_document as read_one
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
-from hudna.intake.intake import read_bytes
-from hudna.locate.locate import locate
+from hudna.intake.intake import Intake, read_bytes
+from hudna.model.document import Document
 from hudna.model.reading import Reading
 
-__all__ = ["DEMO", "MANIFEST", "read_document"]
+__all__ = ["DEMO", "DOCUMENTS", "MANIFEST", "entry_of", "read_document", "taken"]
 
 DEMO = Path(__file__).parents[2] / "src" / "hudna" / "data" / "demo"
 MANIFEST: list[dict[str, Any]] = yaml.safe_load(
@@ -27,8 +28,25 @@ def _reader() -> tuple[Reader, gazetteer.Gazetteer]:
 
 
 @cache
-def read_document(file: str) -> tuple[Reading, str]:
+def taken(file: str) -> Intake:
+    """Return what comes in with a file of the exercise."""
+    return read_bytes(file, (DEMO / "documents" / file).read_bytes())
+
+
+DOCUMENTS: dict[str, Document] = {
+    document.name: document for entry in MANIFEST for document in taken(entry["file"]).documents
+}
+"""Every document of the exercise as it comes in, by name."""
+
+
+def entry_of(name: str) -> dict[str, Any]:
+    """Return the line of the manifest a document came in by."""
+    return next(entry for entry in MANIFEST if entry["file"] == name.partition("#")[0])
+
+
+@cache
+def read_document(name: str) -> tuple[Reading, str]:
     """Return what is read from a document of the exercise, and its text."""
     reader, places = _reader()
-    (document,) = read_bytes(file, (DEMO / "documents" / file).read_bytes()).documents
-    return locate(reader.read(document.text, sha256=document.id), places), document.text
+    document = DOCUMENTS[name]
+    return read_one(reader, places, document), document.text

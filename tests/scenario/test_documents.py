@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
+from hudna.intake.formats import FORMATS
 from hudna.model.codec import from_json
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Role
 from hudna.model.release import Release
+from tests.scenario.documents import DEMO, DOCUMENTS, MANIFEST, entry_of, taken
 
 ROOT = Path(__file__).parents[2]
-DEMO = ROOT / "src" / "hudna" / "data" / "demo"
 SHARED = ROOT.parent / "shared" / "data"
 
 
@@ -23,15 +24,17 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-MANIFEST: list[dict[str, Any]] = _yaml(DEMO / "manifest.yaml")["documents"]
 EXPECTED: dict[str, Any] = _yaml(Path(__file__).with_name("expected.yaml"))
-TEXTS = {d["file"]: (DEMO / "documents" / d["file"]).read_text("utf-8") for d in MANIFEST}
+TEXTS = {name: document.text for name, document in DOCUMENTS.items()}
+EXERCISE = {"ar": "تمرين", "en": "Exercise", "fa": "تمرین", "ru": "Учение", "tr": "Tatbikat"}
 MECHANISM = from_json(Mechanism, _yaml(DEMO / "mechanism.yaml"))
 SCENARIO: dict[str, Any] = _yaml(DEMO / "scenario.yaml")
 
 PERSONS = [
     *("بوتين", "أردوغان", "الأسد", "لافروف", "أوغلو", "الجعفري", "علوش", "ميستورا", "بيشكوف"),
     *("Putin", "Erdogan", "Erdoğan", "Assad", "Lavrov", "Jaafari", "Alloush", "Mistura", "Peshkov"),
+    *("Путин", "Эрдоган", "Башар", "Лавров", "Чавушоглу", "Мистур", "Пешков"),
+    *("پوتین", "اردوغان", "بشار", "لاوروف", "میستورا", "پشکوف"),
 ]
 
 
@@ -45,23 +48,30 @@ def _strings(value: Any) -> list[str]:
 
 def test_every_document_is_in_the_manifest_and_has_labels() -> None:
     on_disk = {path.name for path in (DEMO / "documents").iterdir()}
-    assert on_disk == set(TEXTS) == set(EXPECTED["documents"])
+    assert on_disk == {d["file"] for d in MANIFEST}
+    assert set(TEXTS) == set(EXPECTED["documents"])
 
 
-def test_the_exercise_is_mostly_arabic_and_partly_english() -> None:
-    languages = [d["language"] for d in MANIFEST]
-    assert len(languages) >= 30
+def test_the_exercise_is_in_five_languages_and_mostly_arabic_and_english() -> None:
+    languages = [entry_of(name)["language"] for name in TEXTS]
+    assert len(languages) >= 40
     assert languages.count("ar") >= 18
     assert languages.count("en") >= 12
+    assert all(languages.count(code) >= 3 for code in ("ru", "tr", "fa"))
+
+
+def test_the_exercise_comes_in_every_format_that_is_read() -> None:
+    kinds = {document.media_type for document in DOCUMENTS.values()}
+    assert kinds == {form.media_type for form in FORMATS.values()}
 
 
 @pytest.mark.parametrize("file", sorted(TEXTS))
 def test_a_document_says_that_it_is_an_exercise(file: str) -> None:
-    text = re.sub(r"<[^>]+>", "\n", TEXTS[file])
+    text = TEXTS[file]
     if file.endswith(".csv"):
         assert all(row["note"] == "exercise file" for row in csv.DictReader(text.splitlines()))
     else:
-        assert {"تمرين", "Exercise"} & {line.strip() for line in text.splitlines()}
+        assert EXERCISE[entry_of(file)["language"]] in {line.strip() for line in text.splitlines()}
 
 
 @pytest.mark.parametrize("person", PERSONS)
@@ -93,6 +103,7 @@ def test_the_partys_own_report_has_a_word_that_would_betray_a_leak() -> None:
 def test_sources_identities_stand_in_the_manifest_alone() -> None:
     identities = [d["source_identity"] for d in MANIFEST if "source_identity" in d]
     assert identities
+    identities += [told_by for d in MANIFEST if (told_by := taken(d["file"]).told_by)]
     assert not [i for i in identities for text in TEXTS.values() if i in text]
 
 
@@ -113,7 +124,7 @@ def test_joined_and_kept_apart_incidents_name_documents_of_the_exercise() -> Non
     named = [f for kind in ("joined", "apart") for row in EXPECTED[kind] for f in row["documents"]]
     assert set(named) <= set(TEXTS)
     for row in EXPECTED["joined"]:
-        releases = {str(d["release"]) for d in MANIFEST if d["file"] in row["documents"]}
+        releases = {str(entry_of(name)["release"]) for name in row["documents"]}
         assert len(releases) == 1, "only reports of equal release are joined"
 
 
@@ -148,9 +159,9 @@ def test_one_case_is_left_waiting_and_one_is_decided_with_a_dissent() -> None:
 
 def _labelled(report: str) -> dict[str, Any]:
     """Return the labels of the first document whose figures come from `report`."""
-    for entry in MANIFEST:
-        labels = EXPECTED["documents"][entry["file"]]
-        if report in entry["sources"]:
+    for name in TEXTS:
+        labels = EXPECTED["documents"][name]
+        if report in entry_of(name)["sources"]:
             day = f"{report[4:8]}-{report[8:10]}-{report[10:12]}"
             by_day = {str(d): sides for d, sides in labels.get("days", {}).items()}
             return dict(by_day.get(day) or labels.get("registers", {}))

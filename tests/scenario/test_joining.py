@@ -10,7 +10,7 @@ from hudna.link.join import SourcedClaim, join
 from hudna.model.codec import from_json
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.release import Release
-from tests.scenario.documents import MANIFEST, read_document
+from tests.scenario.documents import DOCUMENTS, entry_of, read_document
 from tests.scenario.labels import EXPECTED
 
 
@@ -18,14 +18,13 @@ from tests.scenario.labels import EXPECTED
 def _incidents() -> tuple[Incident, ...]:
     claims = [
         SourcedClaim(
-            SourcedClaimRef(entry["file"], claim.id),
+            SourcedClaimRef(name, claim.id),
             claim,
-            from_json(Release, entry["release"]),
-            entry["outlet"],
+            from_json(Release, entry_of(name)["release"]),
+            entry_of(name)["outlet"],
         )
-        for entry in MANIFEST
-        if not entry["file"].endswith(".csv")
-        for claim in read_document(entry["file"])[0].claims
+        for name in DOCUMENTS
+        for claim in read_document(name)[0].claims
     ]
     return join(claims, zone=ZoneInfo("Asia/Damascus"))
 
@@ -58,6 +57,6 @@ def test_reports_of_different_events_stay_apart(row: dict[str, Any]) -> None:
 
 
 def test_no_incident_mixes_releases() -> None:
-    released = {entry["file"]: str(entry["release"]) for entry in MANIFEST}
+    released = {name: str(entry_of(name)["release"]) for name in DOCUMENTS}
     for incident in _incidents():
         assert len({released[ref.report] for ref in incident.claims}) == 1

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from hudna.intake.intake import read_bytes
-from tests.scenario.documents import DEMO, read_document
+from tests.scenario.documents import read_document
 from tests.scenario.labels import EXPECTED, Judged, failing, judge, register_counts, share
 
 LABELS: dict[str, Any] = EXPECTED["documents"]
@@ -75,8 +74,10 @@ def test_numbers_of_aid_and_talks_are_no_register(file: str) -> None:
 
 def test_the_register_file_is_read_row_by_row() -> None:
     (file,) = [file for file, labels in LABELS.items() if "days" in labels]
-    taken = read_bytes(file, (DEMO / "documents" / file).read_bytes())
-    read = {(str(r.period_end), r.side, r.area): r.count for r in taken.registers}
+    reading, text = read_document(file)
+    read = {(str(r.period_end), r.side, r.area): r.count for r in reading.registers}
+    assert all(f",{r.area}," in r.span.of(text) for r in reading.registers)
+    assert reading.claims == ()
     wanted = {
         (str(day), side, area): number
         for day, sides in LABELS[file]["days"].items()

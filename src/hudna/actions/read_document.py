@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Protocol
 
+from hudna.actions.read_table import TABLE, read_table
 from hudna.geo.gazetteer import Gazetteer
 from hudna.locate.locate import locate
 from hudna.model.document import Document
@@ -20,7 +21,12 @@ class Reads(Protocol):
 
 
 def read_document(reader: Reads, gazetteer: Gazetteer, document: Document) -> Reading:
-    """Return the reading with its places, and the flags of the document beside its own."""
+    """Return the reading with its places, and the flags of the document beside its own.
+
+    A table of registers is read by its columns; it holds no sentence to read claims from.
+    """
+    if document.media_type == TABLE:
+        return read_table(document)
     read = reader.read(document.text, sha256=document.id)
     reading = locate(read, gazetteer, text=document.text)
     return replace(reading, flags=(*reading.flags, *document.flags))

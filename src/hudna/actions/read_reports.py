@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hudna.actions.ports import Held, Progress, Store
 from hudna.actions.read_document import Reads, read_document
+from hudna.actions.read_table import TABLE
 from hudna.actions.registers import registers_of_reading, registers_of_table
 from hudna.errors import HudnaError
 from hudna.extract.corrections import corrected
@@ -60,7 +61,7 @@ def _read(store: Store, reader_for: ReaderFor, gazetteer: Gazetteer, held: Held)
     reading = read_document(reader_for(held.release), gazetteer, document)
     registers = (
         registers_of_table(report, document)
-        if document.media_type == "text/csv"
+        if document.media_type == TABLE
         else registers_of_reading(report, reading)
     )
     return ReadReport(

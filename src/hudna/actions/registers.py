@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from hudna.intake.intake import RegisterRow, read_bytes
+from hudna.actions.read_table import rows_of
+from hudna.intake.intake import RegisterRow
 from hudna.model.document import Document, Report
 from hudna.model.identity import make_id
 from hudna.model.reading import Reading, RegisterLine
@@ -37,7 +38,7 @@ def registers_of_reading(report: Report, reading: Reading) -> tuple[Register, ..
 def registers_of_table(report: Report, document: Document) -> tuple[Register, ...]:
     """Return the registers of a CSV file, one per report, side and day of its rows."""
     lists: dict[tuple[str, str, date], list[RegisterRow]] = defaultdict(list)
-    for row in read_bytes(document.name, document.text.encode()).registers:
+    for row in rows_of(document):
         day = row.period_end or row.publication_date
         if day:
             lists[row.report_id, row.side, day].append(row)

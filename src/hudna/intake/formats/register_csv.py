@@ -8,6 +8,7 @@ import csv
 import io
 from datetime import date
 
+from hudna.intake.documents import document
 from hudna.intake.encoding import decode
 from hudna.intake.limits import check
 from hudna.intake.model import Intake, Problem, RegisterRow
@@ -25,7 +26,10 @@ def recognises(name: str, data: bytes) -> bool:
 
 
 def read(name: str, data: bytes) -> Intake:
-    """Return a row for every line that can be used and a problem for every one that cannot."""
+    """Return the table as a document, a row for every line that can be used, else a problem.
+
+    A file without the columns of a register, or without one usable line, is no document.
+    """
     check("markup_bytes", len(data), name)
     text, problems = decode(name, data)
     text = text.lstrip("\ufeff")
@@ -52,7 +56,8 @@ def read(name: str, data: bytes) -> Intake:
     except csv.Error as error:
         advice = "Check for an open quotation mark; the lines before it were taken"
         problems.append(Problem(f"{name}:{reader.line_num}", f"no table: {error}", advice))
-    return Intake(registers=tuple(rows), problems=tuple(problems))
+    made = (document(name, data, text, "text/csv"),) if rows else ()
+    return Intake(documents=made, registers=tuple(rows), problems=tuple(problems))
 
 
 def _row(
