@@ -76,10 +76,11 @@ def _toll(
     none = _none(page, sentence, start)
     if none is not None:
         return Toll(0, 0, page.span(none, end, 0))
-    after = [m for m in page.numbers if end <= m.start < right]
-    own = [m for m in page.numbers if start <= m.start < end]
+    numbers = [m for m in page.numbers if not _counted(page, m)]
+    after = [m for m in numbers if end <= m.start < right]
+    own = [m for m in numbers if start <= m.start < end]
     close = start - 1 if left > clause[0] and page.words.order == "verb_first" else left
-    before = [m for m in page.numbers if left <= m.start < start and m.end > close - 1]
+    before = [m for m in numbers if left <= m.start < start and m.end > close - 1]
     gerund = any(h.start == start and h.entry.form == "gerund" for h in sentence.of("harm"))
     if page.words.order == "verb_first" or gerund:
         candidates = [*own, *after, *_topic(page, start, clause), *reversed(before)]
@@ -117,6 +118,23 @@ def _no_toll(page: Page, sentence: Sentence, harm: tuple[int, int], named: Seque
 def _topic(page: Page, start: int, clause: tuple[int, int]) -> list[Mark]:
     """Return the number that opens the clause of a verb: "that 14 fighters were killed"."""
     return [m for m in page.numbers if clause[0] <= m.start <= clause[0] + 1 and m.end <= start][:1]
+
+
+def _counted(page: Page, mark: Mark) -> bool:
+    """Return whether a bare singular is the noun that a number before it counts.
+
+    Some languages count two to four, or more than ten, with a form of the singular.
+    """
+    number = mark.value
+    if not isinstance(number, Number) or number.form is not NumberForm.SINGULAR:
+        return False
+    return any(
+        other.end <= mark.start <= other.end + 1
+        and isinstance(other.value, Number)
+        and other.value.form is not NumberForm.SINGULAR
+        and all(page.tokens[at].is_word for at in range(other.end, mark.start))
+        for other in page.numbers
+    )
 
 
 def _none(page: Page, sentence: Sentence, start: int) -> int | None:

@@ -25,8 +25,8 @@ ATTACKS = HARMING - {"killing", "rescue", "release", "shoot_down"}
 def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
     """Return the claim to keep; null where its number went to the claim it speaks of.
 
-    Who was only wounded was not killed: such words count for the attack told before, or for the
-    one their weapon tells, and say nothing more where there is neither.
+    Who was only wounded was not killed: such words count for the attack told before, by the same
+    speaker or another, or for the one their weapon tells, and say nothing more where there is none.
     """
     claim = draft.claim
     if claim.event_type == "shoot_down":
@@ -64,7 +64,17 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
     if host is not None:
         at = before.index(host)
         before[at] = _taking(host, claim)
-    return None
+        return None
+    return _of_attack(draft, before)
+
+
+def _of_attack(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return what somebody named says of the wounded as told of the attack just before it."""
+    claim = draft.claim
+    told = [d.claim.event_type for d in before[-_RECENT:] if d.claim.event_type in ATTACKS]
+    if not told or claim.speaker.span is None or claim.polarity is not Polarity.POSITIVE:
+        return None
+    return replace(draft, claim=replace(claim, event_type=told[-1]))
 
 
 def same_attack(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft:
