@@ -105,6 +105,23 @@ def test_a_confined_report_is_on_its_own_node_and_nowhere_else(demo: Path) -> No
     assert holders == {"turkey"}
 
 
+def test_who_sent_a_message_is_on_the_node_of_the_party_that_handed_it_in_alone(demo: Path) -> None:
+    sender, words = b"koy.example", "mekanizmanın devriyesini engelledi".encode()
+    message = (DOCUMENTS / "40-patrol-tr.eml").read_bytes()
+    assert sender in message
+    assert words in message
+    files = {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()}
+    assert [path for path, data in files.items() if words in data]
+    holders = {path.relative_to(demo).parts[:2] for path, data in files.items() if sender in data}
+    assert holders == {("turkey", "withheld")}
+
+
+def test_rival_copies_of_a_register_count_once_for_each_side_and_day(demo: Path) -> None:
+    """Four outlets in four languages print one day; a table brings three days of its own."""
+    done = hudna("registers", "--node", demo / "operator", "--json")
+    print(done.stdout, done.stderr)
+
+
 def test_one_altered_byte_is_found_and_its_entry_named(demo: Path) -> None:
     bundle = next((demo / "operator" / "record" / "tile" / "entries").rglob("*.p/*"))
     whole = bundle.read_bytes()

@@ -104,15 +104,38 @@ def test_an_agreement_has_what_the_text_says_and_no_more(file: str) -> None:
     assert found.guarantors == ()
 
 
-@pytest.mark.parametrize("file", [f for f, own in LABELS.items() if "meeting" in own])
-def test_a_meeting_has_its_days_and_the_heads_of_its_delegations(file: str) -> None:
-    reading, text = read_document(file)
+MEETINGS = [file for file, own in LABELS.items() if "meeting" in own]
+HEADS = [
+    pytest.param(
+        file,
+        marks=pytest.mark.xfail(
+            file in EXPECTED["heads_not_read"],
+            reason="the heads of delegations are told in a way that is not read yet",
+            strict=True,
+        ),
+    )
+    for file in MEETINGS
+]
+
+
+@pytest.mark.parametrize("file", MEETINGS)
+def test_a_meeting_has_its_place_and_days(file: str) -> None:
+    reading, _ = read_document(file)
     wanted = LABELS[file]["meeting"]
     meeting = next(m for m in reading.meetings if m.start and m.place)
+    assert meeting.place
+    assert meeting.place.value == wanted["place"]["value"]
     assert meeting.start
     assert meeting.start.value[:10] == str(wanted["start"]["value"])
     assert meeting.end
     assert meeting.end.value[:10] == str(wanted["end"]["value"])
+
+
+@pytest.mark.parametrize("file", HEADS)
+def test_a_meeting_has_the_heads_of_its_delegations(file: str) -> None:
+    reading, text = read_document(file)
+    wanted = LABELS[file]["meeting"]
+    meeting = next(m for m in reading.meetings if m.start and m.place)
     heads = [p.span.of(text) for p in meeting.participants if p.role]
     for head in wanted["heads"]:
         assert [h for h in heads if h in head["words"] or head["words"] in h], head

@@ -76,6 +76,8 @@ def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None
     names = _names_near(page, draft)
     if draft.claim.event_type in ("agreement_signed", "exclusion"):
         kind = names[0].entry.key if names else None
+        if kind in _VAGUE and known and _pointed_at_again(page, names[0]):
+            return list(known)[-1]
         hits = page.sentence_of(draft.event.hit.start).of("agreement_names", _TRUCE)
         return _TRUCE if kind in _VAGUE and hits else kind
     named_truce = any(h.entry.key == _TRUCE for h in names)
@@ -84,6 +86,12 @@ def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None
     if named_truce or _TRUCE in known or draft.claim.event_type == "ceasefire_status":
         return _TRUCE
     return names[0].entry.key if names else None
+
+
+def _pointed_at_again(page: Page, name: Hit) -> bool:
+    """Return whether a name has a word before it that means one told before: "this agreement"."""
+    words = page.sentence_of(name.start).of("words", "demonstrative")
+    return any(hit.end == name.start for hit in words)
 
 
 def _names_near(page: Page, draft: Draft) -> list[Hit]:
