@@ -116,12 +116,6 @@ def test_who_sent_a_message_is_on_the_node_of_the_party_that_handed_it_in_alone(
     assert holders == {("turkey", "withheld")}
 
 
-def test_rival_copies_of_a_register_count_once_for_each_side_and_day(demo: Path) -> None:
-    """Four outlets in four languages print one day; a table brings three days of its own."""
-    done = hudna("registers", "--node", demo / "operator", "--json")
-    print(done.stdout, done.stderr)
-
-
 def test_one_altered_byte_is_found_and_its_entry_named(demo: Path) -> None:
     bundle = next((demo / "operator" / "record" / "tile" / "entries").rglob("*.p/*"))
     whole = bundle.read_bytes()
