@@ -21,5 +21,5 @@ def test_a_register_file_is_handed_in_and_gives_a_list_per_side_and_day(tmp_path
     assert founded.code == submitted.code == processed.code == 0, submitted.err + processed.err
     assert submitted.out.startswith("report-")
     made = json.loads(processed.out)
-    assert made["new"] == {"Register": 6, "StoredReading": 1}
+    assert made["new"] == {"Case": 0, "Register": 6, "StoredReading": 1}
     assert made["problems"] == []
