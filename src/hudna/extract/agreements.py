@@ -6,6 +6,8 @@ Nothing is filled in from what is known otherwise: a guarantor is one only if th
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from hudna.extract.agreement_mentions import beside, quoted_name, with_terms
+from hudna.extract.agreement_terms import VAGUE
 from hudna.extract.claims import Draft
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
@@ -26,7 +28,6 @@ ABOUT = SIGNS | {
     "accession_to_ceasefire",
     "exclusion",
 }
-_VAGUE = frozenset({"agreement", "memorandum"})
 _TRUCE = "ceasefire"
 _ANTECEDENT = 2
 """Words between an agreement's name and the clause that tells of it ("the truce, which ...")."""
@@ -58,10 +59,19 @@ def find_agreements(
             others = [d for d in drafts if same.start <= d.clause[0] < same.end]
             shared = [of_claim[d.claim.id] for d in others if d.claim.id in of_claim]
             of_claim |= {draft.claim.id: shared[0]} if shared else {}
+    found = with_terms(page, named, found)
     linked = [
-        replace(d, claim=replace(d.claim, agreement=of_claim.get(d.claim.id))) for d in drafts
+        replace(d, claim=replace(d.claim, agreement=of_claim.get(d.claim.id) or _made(d, found)))
+        for d in drafts
     ]
     return tuple(found), linked
+
+
+def _made(draft: Draft, found: Sequence[AgreementMention]) -> str | None:
+    """Return the agreement that a claim of its making or beginning tells of in its sentence."""
+    if draft.claim.event_type not in ("agreement_signed", "entry_into_force"):
+        return None
+    return next((one.id for one in found if one.span.overlaps(draft.claim.span)), None)
 
 
 def _says_something(made: AgreementMention) -> bool:
@@ -76,12 +86,12 @@ def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None
     names = _names_near(page, draft)
     if draft.claim.event_type in ("agreement_signed", "exclusion"):
         kind = names[0].entry.key if names else None
-        if kind in _VAGUE and known and _pointed_at_again(page, names[0]):
+        if kind in VAGUE and known and _pointed_at_again(page, names[0]):
             return list(known)[-1]
         hits = page.sentence_of(draft.event.hit.start).of("agreement_names", _TRUCE)
-        return _TRUCE if kind in _VAGUE and hits else kind
+        return _TRUCE if kind in VAGUE and hits else kind
     named_truce = any(h.entry.key == _TRUCE for h in names)
-    if draft.claim.event_type == "entry_into_force" and names and names[0].entry.key in _VAGUE:
+    if draft.claim.event_type == "entry_into_force" and names and names[0].entry.key in VAGUE:
         named_truce = any(s.of("agreement_names", _TRUCE) for s in page.sentences)
     if named_truce or _TRUCE in known or draft.claim.event_type == "ceasefire_status":
         return _TRUCE
@@ -103,14 +113,14 @@ def _names_near(page: Page, draft: Draft) -> list[Hit]:
     inside = inside or [h for h in hits if 0 <= first - h.end <= _ANTECEDENT]
     after = draft.event.hit.start
     return sorted(
-        inside, key=lambda h: (h.entry.key in _VAGUE, h.start < after, abs(h.start - after))
+        inside, key=lambda h: (h.entry.key in VAGUE, h.start < after, abs(h.start - after))
     )
 
 
 def _mixed(hit: Hit, hits: Sequence[Hit]) -> bool:
     """Return whether a name with a gap in it has run over another agreement's name."""
     return any(
-        other.entry.key not in (hit.entry.key, *_VAGUE)
+        other.entry.key not in (hit.entry.key, *VAGUE)
         and hit.start <= other.start < hit.end
         and not other.tokens & hit.tokens
         for other in hits
@@ -132,12 +142,12 @@ def _agreement(
     name = next(
         (n for d in [main, *about] for n in _names_near(page, d) if n.entry.key == kind), None
     )
-    quoted = _quoted(page, name) if name else None
+    quoted = quoted_name(page, name) if name else None
     return AgreementMention(
         id=agreement_id,
         span=main.claim.span,
         name=quoted,
-        type=Quoted(kind, quoted.span) if quoted else None,
+        type=Quoted(kind, quoted.span) if quoted and kind not in VAGUE else None,
         reached=_date(d.claim.when for d in signed) or _announced(page, signed),
         entry_into_force=_date(d.claim.when for d in forces),
         scope=_scope(page, named, [*signed, *forces], name),
@@ -146,11 +156,6 @@ def _agreement(
         mediators=_mediators(page, named, main, drafts),
         guarantors=_guarantors(page, named, about),
     )
-
-
-def _quoted(page: Page, hit: Hit) -> Quoted:
-    span = page.span(hit.start, hit.end, page.words.front(page.word(hit.start), hit.trim))
-    return Quoted(page.quote(span), span)
 
 
 def _date(whens: Iterable[When | None]) -> Quoted | None:
@@ -198,11 +203,14 @@ def _status(page: Page, states: Sequence[Draft]) -> Quoted | None:
 
 
 def _parties(page: Page, named: Sequence[Named], signed: Sequence[Draft]) -> tuple[Mention, ...]:
+    """Return who signed; one alone is no agreement, the other is left unsaid."""
     for draft in signed:
         if any(m.id is not None for m in draft.claim.actors):
-            return draft.claim.actors
-        if draft.claim.actors:
-            return _pointed_at(page, named, draft)
+            found = draft.claim.actors
+        else:
+            found = _pointed_at(page, named, draft) if draft.claim.actors else ()
+        if len(found) > 1:
+            return found
     return ()
 
 
@@ -238,22 +246,9 @@ def _guarantors(page: Page, named: Sequence[Named], about: Sequence[Draft]) -> t
 def _beside(
     page: Page, named: Sequence[Named], drafts: Sequence[Draft], section: str
 ) -> tuple[Mention, ...]:
-    """Return the actors right after the word, or else right before it."""
-    for sentence in _sentences(page, drafts):
-        actors = [
-            n for n in named if n.kind == "actor" and sentence.start <= n.start < sentence.end
-        ]
-        for hit in sentence.of(section):
-            after = [n for n in actors if hit.end <= n.start <= hit.end + 2]
-            if after:
-                rest = [n for n in actors if n.start >= after[0].start]
-                return tuple(n.mention(page) for n in joined_from(page, rest))
-            before = [n for n in actors if hit.start - 3 <= n.end <= hit.start]
-            if before:
-                rest = [n for n in actors if n.end <= before[-1].end]
-                listed = joined_from(page, list(reversed(rest)), backwards=True)
-                return tuple(n.mention(page) for n in reversed(listed))
-    return ()
+    """Return those named beside the word in the first sentence that has some."""
+    told = (beside(page, named, s, section) for s in _sentences(page, drafts))
+    return next((found for found in told if found), ())
 
 
 def _sentences(page: Page, drafts: Sequence[Draft]) -> list[Sentence]:
