@@ -7,13 +7,15 @@ from hudna.extract.claims import Draft
 from hudna.extract.delegations import Headed, headed
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
-from hudna.extract.stated_dates import last_day, stated
+from hudna.extract.sittings import Sitting, find_sittings
 from hudna.model.claim import Claim, Modality
-from hudna.model.place import Place
 from hudna.model.reading import MeetingMention, Participant
-from hudna.model.span import Quoted, Span
+from hudna.model.span import Mention, Quoted, Span
+from hudna.model.when import When
 
 __all__ = ["find_meetings"]
+
+_BOTH = 2
 
 
 @dataclass(slots=True)
@@ -21,11 +23,13 @@ class _Gathering:
     id: str
     type: str
     span: Span
+    last: int
+    place: Quoted | None
+    when: When | None
+    people: tuple[Mention, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
     heads: list[Headed] = field(default_factory=list)
     outcome: Quoted | None = None
-    last: int = 0
-    place: Place | None = None
 
 
 def find_meetings(
@@ -33,21 +37,60 @@ def find_meetings(
 ) -> tuple[tuple[MeetingMention, ...], list[Draft]]:
     """Return the meetings a text speaks of, and the claims with their meeting."""
     found: list[_Gathering] = []
-    made: list[Draft] = []
-    for draft in drafts:
-        kept = _headed(page, named, draft) if draft.claim.event_type == "delegation" else draft
-        if kept is None:
-            continue
-        gathering = _gathering(page, named, kept, found)
-        if gathering is not None:
-            claim = replace(kept.claim, meeting=gathering.id)
-            kept = replace(kept, claim=claim)
-            gathering.drafts.append(kept)
-            gathering.last = page.sentences.index(page.sentence_of(kept.clause[0]))
-        made.append(kept)
+    made: dict[int, Draft] = {}
+    told: dict[int, list[int]] = {}
+    for at, draft in enumerate(drafts):
+        told.setdefault(page.sentence_of(draft.clause[0]).start, []).append(at)
+    for index, sentence in enumerate(page.sentences):
+        sittings = find_sittings(page, named, sentence)
+        for at in told.get(sentence.start, ()):
+            draft = drafts[at]
+            kept = _headed(page, named, draft) if draft.claim.event_type == "delegation" else draft
+            if kept is None:
+                continue
+            gathering = _gathering(page, kept, found, sittings)
+            if gathering is not None:
+                kept = replace(kept, claim=replace(kept.claim, meeting=gathering.id))
+                gathering.drafts.append(kept)
+                gathering.last = index
+            made[at] = kept
+        for one in sittings:
+            _of_words(page, one, index, found)
     for gathering in found:
         gathering.heads = _heads(page, named, gathering)
-    return tuple(_meeting(page, g) for g in found), made
+    meetings = tuple(_meeting(page, g) for g in found)
+    return meetings, [made[at] for at in sorted(made)]
+
+
+def _of_words(page: Page, one: Sitting, index: int, found: list[_Gathering]) -> None:
+    """Add a meeting that no claim tells: "the round in Astana on 14 and 15 May"."""
+    span = page.span(one.hit.start, one.hit.end)
+    led = one.place is not None and one.led
+    if not (one.says_enough() or led) or any(g.last == index for g in found):
+        return
+    if _told_before(found, one.place, one.when) is None:
+        found.append(
+            _Gathering(
+                f"m{len(found) + 1}",
+                one.hit.entry.key,
+                span,
+                index,
+                one.place,
+                one.when,
+                one.participants,
+            )
+        )
+
+
+def _told_before(
+    found: Sequence[_Gathering], place: Quoted | None, when: When | None
+) -> _Gathering | None:
+    """Return the meeting told before at the same place and time."""
+    for one in found:
+        apart = place and one.place and place.value != one.place.value
+        if when and one.when and not apart and when.start == one.when.start:
+            return one
+    return None
 
 
 def _headed(page: Page, named: Sequence[Named], draft: Draft) -> Draft | None:
@@ -71,7 +114,7 @@ def _headed(page: Page, named: Sequence[Named], draft: Draft) -> Draft | None:
 
 
 def _gathering(
-    page: Page, named: Sequence[Named], draft: Draft, found: list[_Gathering]
+    page: Page, draft: Draft, found: list[_Gathering], sittings: Sequence[Sitting]
 ) -> _Gathering | None:
     """Return the meeting a claim belongs to: a new one where it has its own place or day."""
     claim, sentence = draft.claim, page.sentence_of(draft.clause[0])
@@ -87,19 +130,52 @@ def _gathering(
     planned = claim.event_type == "statement" and claim.modality is Modality.PLANNED
     if claim.event_type != "talks" and not planned:
         return None
-    kinds = [h for h in sentence.of("meeting_types") if _within(h.start, draft)]
-    if not kinds:
+    inside = [s for s in sittings if _within(s.hit.start, draft)]
+    if not inside:
         return None
-    place = _place(claim)
-    own = place is not None or (claim.when is not None and claim.when.start is not None)
-    same = recent is not None and (place is None or _place_name(recent) == place.name)
+    head = draft.event.hit.start if draft.event is not None else draft.clause[0]
+    sitting = min(inside, key=lambda s: (s.when is None, abs(s.hit.start - head)))
+    place = sitting.place or _place(page, claim, sitting)
+    when = claim.when if claim.when is not None and claim.when.start is not None else sitting.when
+    own = place is not None or when is not None
+    same = recent is not None and _agree(recent, place, when)
     if recent is not None and (not own or same) and not planned:
+        recent.place, recent.when = recent.place or place, recent.when or when
+        recent.people = recent.people or sitting.participants
         return recent
     if not own:
         return None
-    new = _Gathering(f"m{len(found) + 1}", kinds[0].entry.key, claim.span, last=index, place=place)
+    before = _told_before(found, place, when)
+    if before is not None:
+        return before
+    people = sitting.participants or _actors(page, claim, place, sentence)
+    due = claim.modality is Modality.PLANNED or bool(sentence.of("head_of"))
+    if when is None and not due and len(people) < _BOTH:
+        return None  # "talks went on in X": no meeting of its own
+    kind = sitting.hit.entry.key
+    new = _Gathering(f"m{len(found) + 1}", kind, claim.span, index, place, when, people)
     found.append(new)
     return new
+
+
+def _agree(one: _Gathering, place: Quoted | None, when: When | None) -> bool:
+    """Return whether a place and a day can be those of a meeting told before."""
+    elsewhere = place is not None and (one.place is None or one.place.value != place.value)
+    another = when is not None and one.when is not None and when.start != one.when.start
+    return not elsewhere and not another
+
+
+def _actors(
+    page: Page, claim: Claim, place: Quoted | None, sentence: Sentence
+) -> tuple[Mention, ...]:
+    """Return the doers of talks, but for the name of their place and words such as "the sides"."""
+    bare = {page.span(h.start, h.end).end for h in sentence.of("sides")}
+    return tuple(
+        m
+        for m in claim.actors
+        if (place is None or m.span != place.span)
+        and not (m.id is None and m.span.end in bare and " " not in m.name)
+    )
 
 
 def _within(at: int, draft: Draft) -> bool:
@@ -131,12 +207,17 @@ def _rest(page: Page, draft: Draft) -> Quoted:
     return Quoted(page.quote(span), span)
 
 
-def _place(claim: Claim) -> Place | None:
-    return claim.places[0] if claim.places else None
-
-
-def _place_name(gathering: _Gathering) -> str:
-    return gathering.place.name if gathering.place else ""
+def _place(page: Page, claim: Claim, sitting: Sitting) -> Quoted | None:
+    """Return the first place of a claim that is not what the talks are about."""
+    about = page.sentence_of(sitting.hit.start).of("topic")
+    ends = {page.tokens[h.end].start for h in about if h.end < len(page.tokens)}
+    for place in claim.places:
+        if place.span is None:
+            continue
+        start = page.tokens[page.range_of(place.span)[0]].start
+        if start not in ends:
+            return Quoted(place.name, place.span)
+    return None
 
 
 def _heads(page: Page, named: Sequence[Named], gathering: _Gathering) -> list[Headed]:
@@ -151,17 +232,17 @@ def _heads(page: Page, named: Sequence[Named], gathering: _Gathering) -> list[He
 
 
 def _meeting(page: Page, gathering: _Gathering) -> MeetingMention:
-    whens = [d.claim.when for d in gathering.drafts if d.claim.event_type == "talks"]
-    when = next((w for w in whens if w is not None and w.start and w.span), None)
-    place = gathering.place
+    when = gathering.when
+    start = Quoted(when.start, when.span) if when and when.start and when.span else None
+    lasts = when is not None and when.end is not None and (when.end[:10] != (when.start or "")[:10])
     return MeetingMention(
         id=gathering.id,
         span=gathering.span,
         type=gathering.type,
         participants=_participants(page, gathering),
-        place=Quoted(place.name, place.span) if place and place.span else None,
-        start=stated(when),
-        end=last_day(when),
+        place=gathering.place,
+        start=start,
+        end=Quoted(when.end, when.span) if lasts and when and when.end and when.span else None,
         outcome=gathering.outcome,
     )
 
@@ -177,6 +258,4 @@ def _participants(page: Page, gathering: _Gathering) -> tuple[Participant, ...]:
             )
             for one in gathering.heads
         )
-    talks = [d.claim for d in gathering.drafts if d.claim.event_type == "talks"]
-    actors = talks[0].actors if talks else ()
-    return tuple(Participant(m.name, None, None, m.span) for m in actors)
+    return tuple(Participant(m.name, None, None, m.span) for m in gathering.people)
