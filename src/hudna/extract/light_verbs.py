@@ -64,8 +64,7 @@ def _joined(noun: Hit, verb: Hit) -> Hit:
         negated=verb.entry.negated,
         attributes={**noun.entry.attributes, "voice": voice, "light": verb.entry.key},
     )
-    return replace(
-        noun,
+    return noun._replace(
         start=min(noun.start, verb.start),
         end=max(noun.end, verb.end),
         head=noun.end,

@@ -32,11 +32,23 @@ class Sentence:
     start: int
     end: int
     hits: dict[str, list[Hit]] = field(default_factory=dict)
+    _asked: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict, repr=False)
 
     def of(self, section: str, *keys: str) -> list[Hit]:
         """Return the phrases of a section, with one of the keys if any is given."""
-        found = self.hits.get(section, [])
-        return [hit for hit in found if hit.entry.key in keys] if keys else found
+        if not keys:
+            return self.hits.get(section, [])
+        asked = self._asked.get((section, *keys))
+        if asked is None:
+            found = self.hits.get(section, ())
+            asked = [hit for hit in found if hit.entry.key in keys]
+            self._asked[(section, *keys)] = asked
+        return asked
+
+    def keep(self, section: str, hits: list[Hit]) -> None:
+        """Leave these of the phrases of a section."""
+        self.hits[section] = hits
+        self._asked.clear()
 
 
 class Page:
@@ -54,7 +66,7 @@ class Page:
         self.published: When | None = None
         self.tokens: list[Token] = tokenize(folded, words.kept, words.own_endings)
         self._starts = [token.start for token in self.tokens]
-        self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
+        self._origins = [folded.origin(token.start) for token in self.tokens]
         whole_quotes = words.order == "verb_last"
         ranges = sentences(self.tokens, whole_quotes=whole_quotes, cut_short=self.cut_short)
         self.sentences = [self._sentence(start, end) for start, end in ranges]
@@ -151,7 +163,7 @@ class Page:
         }
         words = sentence.hits.get("words", [])
         loose = {(hit.start, hit.end) for hit in words if hit.entry.key == "adverb"}
-        sentence.hits["words"] = [
+        kept = [
             hit
             for hit in words
             if hit.entry.key != "clause_break"
@@ -161,6 +173,7 @@ class Page:
             or not self.tokens[hit.start - 1].is_word
             or self.word(hit.start - 1) in self.words.joiners
         ]
+        sentence.keep("words", kept)
 
 
 def _within_clauses(hits: list[Hit]) -> list[Hit]:

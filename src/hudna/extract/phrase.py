@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from hudna.text.endings import NO_CASE
 
@@ -25,8 +25,7 @@ class Entry:
     cases: frozenset[str] = NO_CASE
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: its tokens, the end of its unbroken first part, letters cut at the front.
 
     `cases` are those the ending of its last word can stand for, empty where it says nothing.

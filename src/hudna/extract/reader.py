@@ -202,12 +202,13 @@ def _of_sentence(
     count = len(before)
     drafts: list[Draft] = []
     events = find_events(page, sentence, frames)
+    speaking = {id(frame.who) for frame in frames}
+    heard = [one for one in named if id(one) not in speaking] if events else []
     if not events and not frames and before:
         add_toll(page, sentence, before, named)
     for event in events:
         if event.frame is not None and _only_words(event.frame, event.type):
             continue
-        heard = [n for n in named if not any(_within(n, frame.who) for frame in frames)]
         draft = event_claim(page, sentence, event, events, heard, count + len(drafts) + 1)
         if draft is not None:
             told = [*before, *drafts]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.extract.inflection import with_kept
 from hudna.text.fold import Folded, fold
@@ -17,8 +17,7 @@ _END = frozenset(".!?")
 _CLOSING = frozenset("\"')]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign, with its folded offsets; `line` is true when a new line starts with it.
 
     `whole` is true where its last letter, as written, can be no pronoun written onto it.

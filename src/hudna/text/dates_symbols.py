@@ -11,7 +11,7 @@ other units, t to, a and, f filler, i in, I the same as an ending; punctuation s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.text.dates_figures import figures
 from hudna.text.dates_words import DateWords, date_words
@@ -30,8 +30,7 @@ _DAYS = range(1, 32)
 _MARKS = "/,()-"
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One letter of the pattern string, its value, and the folded characters behind it."""
 
     letter: str

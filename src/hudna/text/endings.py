@@ -6,7 +6,7 @@ A listed word is filed under its stem; a word of a text is split at each ending 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hudna.text.fold import fold
 from hudna.text.languages import Language
@@ -17,8 +17,7 @@ NO_CASE: frozenset[str] = frozenset()
 """The cases of a word whose ending says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A word of a text cut before an ending; `cases` are those the ending can stand for.
 
     `whole` is true where the stem is a listed word as it is, false where that lost its own ending.

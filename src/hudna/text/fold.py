@@ -5,8 +5,8 @@ Folded text is for matching only. What is quoted is always cut from the original
 
 import re
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hudna.model.span import Span
 from hudna.text.folding_table import LETTERS, RESIZED
@@ -33,6 +33,8 @@ class Folded:
     original: str
     _folded_at: list[int] = field(repr=False, compare=False)
     _original_at: list[int] = field(repr=False, compare=False)
+    _origins: list[int] = field(default_factory=list, repr=False, compare=False)
+    """Where each folded character comes from, once somebody has asked."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the code points of the original behind folded `start` to `end`.
@@ -52,13 +54,23 @@ class Folded:
         return self.span(start, end).of(self.original)
 
     def _original(self, at: int) -> int:
-        if at >= len(self.text):
-            return len(self.original)
-        index = bisect_right(self._folded_at, at) - 1
-        position = self._original_at[index] + at - self._folded_at[index]
-        if index + 1 < len(self._original_at):
-            return min(position, self._original_at[index + 1] - 1)
-        return position
+        origins = self._origins or self._spread()
+        return origins[at] if at < len(origins) else len(self.original)
+
+    def _spread(self) -> list[int]:
+        """Fill in where each folded character comes from."""
+        anchors = zip(self._folded_at, self._original_at, strict=True)
+        for (first, origin), (past, last) in pairwise(anchors):
+            in_step = min(past - first, last - origin)
+            self._origins.extend(range(origin, origin + in_step))
+            self._origins.extend([last - 1] * (past - first - in_step))
+        rest = len(self.text) - self._folded_at[-1]
+        self._origins.extend(range(self._original_at[-1], self._original_at[-1] + rest))
+        return self._origins
+
+    def origin(self, at: int) -> int:
+        """Return the code point of the original behind a folded character."""
+        return self._original(at)
 
 
 def fold(text: str) -> Folded:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[\s\-.'/]{1,3}")
 _TAIL = re.compile(r"'([^\W\d_]{1,6})(?![^\W_])")
 _SHORT = 5
+_REMEMBERED = 50_000
 _JOINED = 4
 """Words of a name that may be written as one."""
 
@@ -25,6 +26,10 @@ class _Node:
     next: dict[tuple[str, bool], "_Node"] = field(default_factory=dict)
     name: tuple[str, str, bool] | None = None
     """The id, the capitals it must be written in, and whether it begins with a capital."""
+
+
+_Path = tuple[_Node, tuple[Split, ...]]
+"""A place in the tree of names, and how the words up to it were cut."""
 
 
 class InflectedNameIndex:
@@ -37,6 +42,7 @@ class InflectedNameIndex:
     def __init__(self, entries: Iterable[tuple[str, str]], endings: Endings) -> None:
         self._endings = endings
         self._root = _Node()
+        self._begun: dict[str, list[_Path]] = {}
         self._last: tuple[Folded, list[NameHit]] | None = None
         for surface, name_id in entries:
             key = fold_key(surface)
@@ -63,37 +69,48 @@ class InflectedNameIndex:
         found: list[NameHit] = []
         at = 0
         while at < len(words):
-            best = max(self._from(folded, words, at), key=lambda hit: hit[0], default=(0, None))
-            if best[1] is None:
-                at += 1
-            else:
-                found.append(best[1])
-                at += best[0]
+            hit, at = self._longest(folded, words, at)
+            if hit is not None:
+                found.append(hit)
         self._last = (folded, found)
         return found
 
-    def _from(
+    def _longest(
         self, folded: Folded, words: tuple[tuple[int, int, str], ...], first: int
-    ) -> Iterator[tuple[int, NameHit]]:
-        """Yield each name that begins at a word, with how many words it has."""
-        open_paths: list[tuple[_Node, tuple[Split, ...]]] = [(self._root, ())]
-        at = first
-        while open_paths and at < len(words):
-            if at > first and not _adjacent(folded.text, words[at - 1], words[at]):
-                return
-            splits = self._endings.splits(words[at][2])
-            open_paths = [
-                (after, (*path, split))
-                for node, path in open_paths
-                for split in splits
-                if (after := node.next.get((split.stem, split.whole))) is not None
-            ]
-            at += 1
+    ) -> tuple[NameHit | None, int]:
+        """Return the longest name that begins at a word, and the word to go on with."""
+        longest, past = None, first + 1
+        open_paths = self._beginning(words[first][2])
+        at = first + 1
+        while open_paths:
             for node, path in open_paths:
                 hit = self._hit(folded, words[first], words[at - 1], node, path)
                 if hit is not None:
-                    yield at - first, hit
+                    longest, past = hit, at
                     break
+            if at == len(words) or not _adjacent(folded.text, words[at - 1], words[at]):
+                break
+            open_paths = self._onward(open_paths, words[at][2])
+            at += 1
+        return longest, past
+
+    def _beginning(self, word: str) -> list[_Path]:
+        """Return the ways into the tree by a first word, most words having none."""
+        known = self._begun.get(word)
+        if known is None:
+            if len(self._begun) > _REMEMBERED:
+                self._begun.clear()
+            known = self._begun[word] = self._onward([(self._root, ())], word)
+        return known
+
+    def _onward(self, paths: list[_Path], word: str) -> list[_Path]:
+        splits = self._endings.splits(word)
+        return [
+            (after, (*path, split))
+            for node, path in paths
+            for split in splits
+            if (after := node.next.get((split.stem, split.whole))) is not None
+        ]
 
     def _hit(
         self,

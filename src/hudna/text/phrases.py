@@ -4,7 +4,7 @@ A pattern may hold alternatives and options: "(Russian|Turkish) side [of the mis
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from hudna.errors import ConfigurationError
 from hudna.text.fold import fold
@@ -13,10 +13,10 @@ from hudna.text.tokens import Token, tokens
 __all__ = ["Hit", "PhraseBook", "expand", "pattern_words"]
 
 _SHORTEST_STEM = 2
+_NOTHING: list[Any] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Tokens `first` up to `past` are a phrase with these labels, after the prefix cut off."""
 
     first: int
@@ -75,8 +75,9 @@ class PhraseBook:
         `listed` gives, token by token, the word of the list an inflected word is a form of.
         """
         best: Hit | None = None
-        starts = self._starts.get(words[first].text, [])
-        if listed is not None and listed[first] != words[first].text:
+        text = words[first].text
+        starts = self._starts.get(text, _NOTHING)
+        if listed is not None and listed[first] != text:
             starts = [*starts, *self._starts.get(listed[first], ())]
         for prefix, nodes in starts:
             hit = _walk(words, first, nodes, prefix, listed)

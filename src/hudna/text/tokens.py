@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hudna.text.fold import fold
 from hudna.text.languages import Language
@@ -13,8 +14,7 @@ _THOUSANDS = (",",)
 _DECIMALS = (".",)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark; `tail` is what is hung onto it, as in "Russia's" or "15'i"."""
 
     start: int
