@@ -202,8 +202,7 @@ def _of_sentence(
     count = len(before)
     drafts: list[Draft] = []
     events = find_events(page, sentence, frames)
-    speaking = {id(frame.who) for frame in frames}
-    heard = [one for one in named if id(one) not in speaking] if events else []
+    heard = [n for n in named if not any(_within(n, f.who) for f in frames)] if events else []
     if not events and not frames and before:
         add_toll(page, sentence, before, named)
     for event in events:
