@@ -11,6 +11,7 @@ from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
+from hudna.extract.stated_dates import stated
 from hudna.model.claim import Stance
 from hudna.model.reading import AgreementMention
 from hudna.model.span import Mention, Quoted
@@ -27,6 +28,8 @@ ABOUT = SIGNS | {
 }
 _VAGUE = frozenset({"agreement", "memorandum"})
 _TRUCE = "ceasefire"
+_ANTECEDENT = 2
+"""Words between an agreement's name and the clause that tells of it ("the truce, which ...")."""
 
 
 def find_agreements(
@@ -76,6 +79,8 @@ def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None
         hits = page.sentence_of(draft.event.hit.start).of("agreement_names", _TRUCE)
         return _TRUCE if kind in _VAGUE and hits else kind
     named_truce = any(h.entry.key == _TRUCE for h in names)
+    if draft.claim.event_type == "entry_into_force" and names and names[0].entry.key in _VAGUE:
+        named_truce = any(s.of("agreement_names", _TRUCE) for s in page.sentences)
     if named_truce or _TRUCE in known or draft.claim.event_type == "ceasefire_status":
         return _TRUCE
     return names[0].entry.key if names else None
@@ -87,6 +92,7 @@ def _names_near(page: Page, draft: Draft) -> list[Hit]:
     first, last = draft.clause
     hits = page.sentence_of(draft.event.hit.start).of("agreement_names")
     inside = [h for h in hits if first <= h.start < last and not _mixed(h, hits)]
+    inside = inside or [h for h in hits if 0 <= first - h.end <= _ANTECEDENT]
     after = draft.event.hit.start
     return sorted(
         inside, key=lambda h: (h.entry.key in _VAGUE, h.start < after, abs(h.start - after))
@@ -140,10 +146,7 @@ def _quoted(page: Page, hit: Hit) -> Quoted:
 
 
 def _date(whens: Iterable[When | None]) -> Quoted | None:
-    for when in whens:
-        if when is not None and when.start and when.span is not None:
-            return Quoted(when.start, when.span)
-    return None
+    return next((date for when in whens if (date := stated(when)) is not None), None)
 
 
 def _announced(page: Page, signed: Sequence[Draft]) -> Quoted | None:

@@ -7,17 +7,21 @@ from hudna.extract.aims import places_hit
 from hudna.extract.arguments_last import aimed_places, by_endings, parties
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
-from hudna.extract.kinds import MUTUAL, UNMANNED, UNSEEN
+from hudna.extract.kinds import MOVES, MUTUAL, STRIKES, UNMANNED, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
+from hudna.extract.places_struck import places_struck
 from hudna.extract.roles_marked import parties_marked, subject_before, together_marked
+from hudna.extract.subject_after_verb import attached
 from hudna.extract.titles import after_dateline
 from hudna.model.claim import Stance
 
 __all__ = ["Arguments", "find_arguments"]
 
 _ADJACENT = 3
+_PART = 3
+_VISITOR = 5
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ def find_arguments(
         first = after_dateline(page, sentence)
     spoken = event.frame.who if event.frame else None
     inside = [n for n in named if first <= n.start < last and n is not spoken]
+    inside = _without_parts(page, sentence, inside)
     where = [n for n in inside if n.kind == "place"]
     where += [n for n in named if n.kind == "place" and _of_harm(event, n)]
     where += [n for n in named if n.kind == "place" and _seen_from(page, sentence, event, n)]
@@ -55,6 +60,7 @@ def find_arguments(
         for n in inside
         if n.kind in ("actor", "person", "thing")
         and (n.start not in taken or (page.words.case_roles and _of_place(sentence, n, places)))
+        and not (n.end in taken and n.id is None and n.sort in ("object", "people"))
         and n.sort not in ("role", "document")
     ]
     found = Arguments(places=places, weapons=[n for n in inside if n.kind == "weapon"])
@@ -65,7 +71,8 @@ def find_arguments(
     elif event.type in MUTUAL and page.words.order == "object_first":
         found.actors = together_marked(page, sentence, event, people, inside)
     elif event.type in MUTUAL:
-        found.actors = _together(page, sentence, event, [n for n in people if n.agent])
+        agents = [n for n in people if n.agent and not _part_of(sentence, n, people)]
+        found.actors = _together(page, sentence, event, agents)
         if event.type == "talks":
             found.actors += _delegations(sentence, event, named)
     else:
@@ -88,6 +95,26 @@ def _seen_from(page: Page, sentence: Sentence, event: Event, place: Named) -> bo
     if frame is None or frame.stance is not Stance.RECORDS or not page.words.names_run_on:
         return False
     return sentence.start <= place.start < min(frame.start, event.clause[0])
+
+
+def _without_parts(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Named]:
+    """Leave out who is named only as some of those told of ("among them two children")."""
+    parts = sentence.of("words", "among")
+    return [
+        n
+        for n in named
+        if not any(h.end <= n.start <= h.end + _PART and _linked(page, h.end, n) for h in parts)
+    ]
+
+
+def _part_of(sentence: Sentence, one: Named, people: Sequence[Named]) -> bool:
+    """Return whether a name only says where those before it are from ("delegations of both")."""
+    links = {h.end: h.start for h in sentence.of("words", "part_of")}
+    return any(n.end == links.get(one.start) for n in people)
+
+
+def _linked(page: Page, start: int, named: Named) -> bool:
+    return all(page.tokens[at].is_word for at in range(start, named.start))
 
 
 def _together(page: Page, sentence: Sentence, event: Event, agents: list[Named]) -> list[Named]:
@@ -121,6 +148,7 @@ def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Name
     else:
         first = _before_others(page, [n for n in agents if n.end <= event.hit.start])
     others = _marked(page, sentence, event, "participation", agents)
+    others += _marked(page, sentence, event, "party_marker", agents)
     return [*first, *[n for n in others if n not in first]]
 
 
@@ -145,13 +173,22 @@ def _located(page: Page, sentence: Sentence, place: Named) -> bool:
     offset = place.first - page.tokens[place.start].start
     if offset and page.words.locates(page.word(place.start)[:offset]):
         return True
-    if page.words.plays("where", place.cases):
+    if page.words.plays("where", place.cases) or _visited(page, sentence, place):
         return True
     if page.words.order == "verb_last":
         end = page.past_ending(place.end)
         return any(h.start == end for h in sentence.of("words", "locative"))
     before = place.start - (page.word(place.start - 1) == "the")
     return any(h.end == before for h in sentence.of("words", "locative"))
+
+
+def _visited(page: Page, sentence: Sentence, place: Named) -> bool:
+    """Return whether a capital is where somebody travels to: the last word of "visited"."""
+    for hit in sentence.of("words", "visits"):
+        between = [page.word(at) for at in range(hit.end, place.start)]
+        if 0 < len(between) <= _VISITOR and "," not in between:
+            return page.tokens[place.start].start == place.first
+    return False
 
 
 def _by_voice(
@@ -190,7 +227,10 @@ def _by_voice(
         found.actors += doers if not found.actors else []
         found.targets += done_to
     elif event.voice == "active":
+        downed = _shot_down(page, event, inside)
+        found.weapons = [n for n in found.weapons if n not in downed]
         _active(page, event, before, after, found)
+        found.targets += downed
     elif event.voice == "passive":
         _passive(page, event, before, after, found)
     elif event.voice == "object_noun":
@@ -199,6 +239,11 @@ def _by_voice(
         _noun(page, event, before, after, inside, found)
     found.targets += [n for n in aimed if n not in found.actors]
     found.targets += places_hit(page, sentence, event, found.places)
+    if page.words.order == "verb_first":
+        found.targets = _objects(page, sentence, event, found.targets, aimed)
+    found.targets += [n for n in _of_verbs(page, event, after) if n not in found.actors]
+    if not found.targets and event.voice == "active" and event.type in STRIKES:
+        found.targets += places_struck(page, sentence, event, found.places)
     _fall_back(page, event, inside, free, found)
 
 
@@ -228,6 +273,14 @@ def _downed(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
     return [n for n in means if doer not in n.cases]
 
 
+def _shot_down(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
+    """Rockets and drones that follow the verb without "with", where nothing else is shot down."""
+    if event.type != "shoot_down" or page.words.order != "verb_first":
+        return []
+    means = [n for n in inside if n.kind == "weapon" and n.id in UNMANNED]
+    return [n for n in means if n.start > event.hit.start and not attached(page, n)][:1]
+
+
 def _result(sentence: Sentence, event: Event) -> int:
     """Return where the clause goes on to what came of it."""
     if event.type in ("killing", "rescue"):
@@ -248,11 +301,44 @@ def _of_parts(page: Page, event: Event, people: Sequence[Named]) -> list[Named]:
     return []
 
 
+def _objects(
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    targets: Sequence[Named],
+    aimed: Sequence[Named],
+) -> list[Named]:
+    """Leave out what is moved, and who stands behind a preposition ("along with Jordan")."""
+    if event.type in MOVES:
+        return []
+    governed = {h.end for h in sentence.of("words", "preposition")}
+    own = range(event.hit.start, event.hit.end + 1)
+    return [
+        n
+        for n in targets
+        if n in aimed or n.start in own or not (n.start in governed or attached(page, n))
+    ]
+
+
+def _of_verbs(page: Page, event: Event, after: Sequence[Named]) -> list[Named]:
+    """The object of a verb that is part of the event: "air strikes that hit a market"."""
+    if page.words.order != "verb_first" or event.voice not in ("noun", "object_noun"):
+        return []
+    for part in event.parts:
+        if part.entry.attributes["voice"] == "active" and part.start > event.hit.start:
+            near = [n for n in after if part.head <= n.start <= part.head + 1]
+            if near:
+                return joined_from(page, [n for n in after if n.start >= near[0].start])
+    return []
+
+
 def _active(
     page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
 ) -> None:
     if page.words.order == "verb_first":
-        topic = [n for n in before if n.agent and _adjoins(page, n, event.hit.start)]
+        free = [n for n in before if n.agent and not attached(page, n)]
+        topic = _fronted(page, event, before)
+        topic = topic or [n for n in free if _adjoins(page, n, event.hit.start)]
         if topic and not found.actors:
             found.actors += topic
         elif after and after[0].agent and not found.actors:
@@ -319,6 +405,17 @@ def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]
     found = [n for n in inside if n.kind == "adjective" and n.start in around][:1]
     rest = [n for n in inside if n.kind == "adjective" and found and n.start >= found[0].start]
     return joined_from(page, rest) if event.type in ("mediation", "talks") else found
+
+
+def _fronted(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
+    """Return who opens the clause of a verb, and those joined to him: "that the groups had ..."."""
+    first = event.clause[0]
+    particles = {h.start for h in page.sentence_of(first).of("words", "particle")}
+    while first in particles or page.word(first) in page.words.joiners:
+        first += 1
+    opening = [n for n in before if n.start == first and n.agent]
+    rest = [n for n in before if n.start >= first]
+    return joined_from(page, rest) if opening and rest[0] is opening[0] else []
 
 
 def _adjoins(page: Page, one: Named, at: int) -> bool:

@@ -26,6 +26,10 @@ from hudna.model.when import When
 __all__ = ["Draft", "event_claim", "stance_of", "word_claim"]
 
 _BEHIND = 20
+_NAMED_NEAR = 5
+
+DEEDS = frozenset({"apology", "order", "agreement_signed", "admission"})
+"""Words somebody does something by; of all others he is the speaker only."""
 
 _OBJECT = 3
 _RETURNED = frozenset({"shelling", "small_arms_fire", "air_strike", "killing"})
@@ -113,12 +117,13 @@ def word_claim(
         polarity=Polarity.NEGATIVE if _says_no(frame) else Polarity.POSITIVE,
         modality=Modality.PLANNED if planned and kind == "statement" else Modality.FACTUAL,
         event_type=kind,
-        actors=_mentions(page, [frame.who] if frame.who and frame.event else []),
+        actors=_mentions(page, [frame.who] if frame.who and kind in DEEDS else []),
         targets=_mentions(page, targets[:2]) if kind != "statement" else (),
         places=_once(
             tuple(_place(page, n) for n in inside if n.kind == "place" and n.sort != "state")
         ),
         when=when,
+        counts=find_counts(page, sentence, (first, last), ()) if kind == "statement" else (),
     )
     return Draft(claim, frame, None, (start, last))
 
@@ -139,6 +144,8 @@ def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...])
             return becomes
     if _only_killed(event, found):
         return "killing"
+    if event.type == "agreement_signed" and _agreed_at_talks(page, event):
+        return "talks"
     if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
         return "violation_count"
     return event.type
@@ -158,6 +165,15 @@ def _in_return(page: Page, event: Event) -> bool:
     if any(h.end <= event.hit.start <= h.end + _OBJECT for h in caused):
         return False
     return any(first <= h.end and h.start < last for h in hits)
+
+
+def _agreed_at_talks(page: Page, event: Event) -> bool:
+    """Return whether the talks are told, and what was agreed there bears no agreement's name."""
+    if not any(part.entry.key == "talks" for part in event.parts):
+        return False
+    names = page.sentence_of(event.hit.start).of("agreement_names")
+    reach = range(event.hit.start, event.hit.end + _NAMED_NEAR)
+    return not any(h.start in reach for h in names)
 
 
 def _accused(page: Page, event: Event, found: Arguments, named: Sequence[Named]) -> None:
@@ -200,7 +216,7 @@ def stance_of(event: Event, said: Stance | None) -> tuple[Stance, Polarity]:
         and event.polarity is Polarity.NEGATIVE
         and event.type in CONTESTED
         and event.modality is Modality.FACTUAL
-        and said in SAYING
+        and said in SAYING - {Stance.CONFIRMS}
     ):
         return Stance.DENIES, Polarity.NEGATIVE
     return said, event.polarity
@@ -246,10 +262,18 @@ def _says_enough(
         return False
     if event.voice == "state":
         return True
+    if event.type == "entry_into_force" and when is not None:
+        return True
+    if finite and event.type in ("release", "investigation"):
+        return True
+    if event.polarity is Polarity.NEGATIVE and _none_at_all(sentence, event):
+        return True
     if event.type in page.words.weak:
         enough = bool(found.actors or found.targets or casualties)
         return (
-            enough or bool(found.places and (finite or event.frame)) or bool(event.frame and finite)
+            enough
+            or bool(found.places and (finite or event.frame))
+            or bool(finite and (event.frame or when))
         )
     if finite or event.frame is not None:
         return True
@@ -270,6 +294,11 @@ def _nothing_new(
         new = new or found.places or found.weapons
         return not new and not numbers and _points_back(page, sentence, event)
     return not new and _points_back(page, sentence, event)
+
+
+def _none_at_all(sentence: Sentence, event: Event) -> bool:
+    """Return whether the words say that there was none of it: "no attack took place"."""
+    return any(h.end == event.hit.start for h in sentence.of("words", "none_of"))
 
 
 def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
@@ -294,7 +323,7 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
         nearest = min(inside, key=lambda m: _distance(page, m, event))
         return nearest.value if isinstance(nearest.value, When) else None
     frame = event.frame
-    if frame is not None and page.words.order != "subject_first":
+    if frame is not None and page.words.order not in ("subject_first", "verb_first"):
         return None
     others = [e.clause for e in events if e is not event]
     every = [

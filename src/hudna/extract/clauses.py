@@ -24,6 +24,7 @@ def cuts_of(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list[int
     """Return where clauses begin and end by conjunctions, relative words and who speaks."""
     cuts = {sentence.start, sentence.end}
     cuts |= {h.start for h in sentence.of("words", "clause_break", "still")}
+    cuts |= {h.start for h in sentence.of("no_confirmation")}
     relatives = {h.start for h in sentence.of("words", "relative")}
     results = {h.start for h in sentence.of("words", "leads_to")}
     cuts |= {at for at in relatives - results if page.word(at - 1) == ","}

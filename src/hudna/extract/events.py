@@ -42,6 +42,8 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         and not _object_of_saying(sentence, h, frames)
         and not _unknown(page, sentence, h)
         and not (h.entry.form == "infinitive" and _about(sentence, h))
+        and not (_circumstance(sentence, h) or _overrun(page, sentence, h))
+        and not _killed_in(page, sentence, h)
     ]
     hits = _distinct(hits)
     cuts = cuts_of(page, sentence, frames)
@@ -50,7 +52,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         frame = _frame_of(hit, frames)
         for index, (main, parts, other) in enumerate(groups):
             again = hit.entry.key == main.entry.key and hit.entry.key in ONCE
-            if other is frame and again:
+            if other is frame and again and not _apart(sentence, main, hit):
                 parts.append(hit)
                 break
             came_of = other is frame and _harmed_when(page, sentence, main, hit, cuts)
@@ -88,6 +90,12 @@ def _others(
     ]
 
 
+def _apart(sentence: Sentence, one: Hit, other: Hit) -> bool:
+    """Return whether a clause of its own begins between two words for one kind of event."""
+    turns = [h.start for h in sentence.of("words", "clause_break")]
+    return any(one.end <= at < other.start for at in turns)
+
+
 def _is_cue(hit: Hit, frames: Sequence[Frame]) -> bool:
     return any(f.cue.tokens & hit.tokens for f in frames if f.event and f.attributes.get("own"))
 
@@ -99,6 +107,39 @@ def _unknown(page: Page, sentence: Sentence, hit: Hit) -> bool:
         if word.end <= hit.start and not any(page.word(at) in (",", ";") for at in between):
             return True
     return False
+
+
+def _circumstance(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a noun only says what somebody was busy with when something befell him."""
+    if any(h.end <= hit.start for h in sentence.of("words", "consists_of")):
+        return True
+    if hit.entry.attributes["voice"] not in ("noun", "object_noun"):
+        return False
+    return any(h.end <= hit.start <= h.end + 1 for h in sentence.of("words", "busy_with"))
+
+
+def _killed_in(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether the noun only points back to what people were killed in ("in the attack")."""
+    if hit.entry.attributes["voice"] != "noun" or hit.end - hit.start > 1:
+        return False
+    if page.words.order != "verb_first" or not page.words.definite(page.word(hit.start), 2):
+        return False
+    before = sentence.of("words", "preposition", "cause")
+    governed = any(h.end == hit.start for h in before)
+    bare = page.word(hit.end) in (".", ",", ";", "")
+    died = [h for h in sentence.of("event") if h.entry.key == "killing" and h.end < hit.start]
+    return governed and bare and bool(died)
+
+
+def _overrun(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a phrase with a gap in it has run on from another expression or clause."""
+    if hit.head == hit.end or page.words.order != "verb_first":
+        return False
+    noun = hit.entry.attributes["voice"] in ("noun", "object_noun")
+    crossed = any(page.word(at) == "," for at in range(hit.head, hit.end))
+    return (noun and crossed) or any(
+        h.start < hit.start < h.end < hit.end for h in sentence.of("block")
+    )
 
 
 def _pointed(page: Page, sentence: Sentence, hit: Hit) -> bool:
@@ -222,7 +263,7 @@ def _event(
 ) -> Event:
     start, end = clause_of(page, sentence, hit, cuts, mains)
     voice = str(hit.entry.attributes["voice"])
-    if voice == "active" and _is_passive(sentence, hit):
+    if voice == "active" and (page.passive(hit) or _is_passive(sentence, hit)):
         voice = "passive"
     return Event(
         hit.entry.key,
@@ -297,13 +338,46 @@ def _modality(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int])
         return _modality_last(hit, planned=planned, possible=told("possible") or rumoured)
     if far and hit.entry.form == "past":
         return Modality.FACTUAL
+    if _scheduled(page, sentence, hit, clause):
+        return Modality.PLANNED
     reach = 14 if hit.entry.attributes["voice"] == "noun" else 3
     before = 12 if reach > 3 and page.words.names_run_on else 6
     if hit.entry.form == "future" or near("planned", before, reach):
         return Modality.PLANNED
-    if near("possible", 4) and hit.entry.form in ("present", "", "base"):
+    if near("possible", 4) and _may_be(page, sentence, hit):
         return Modality.POSSIBLE
     return Modality.FACTUAL
+
+
+def _may_be(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a form can tell what may be; a particle says so before the present only."""
+    if hit.entry.form == "present" or page.words.order != "verb_first":
+        return hit.entry.form in ("present", "", "base")
+    particles = {h.start for h in sentence.of("words", "particle")}
+    words = sentence.of("words", "possible")
+    sure = any(h.start < hit.start and h.start not in particles for h in words)
+    return sure and hit.entry.form in ("", "base")
+
+
+def _scheduled(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
+    """Return whether "it is planned that" governs the verb, however far it stands before it."""
+    opens = [h.start for h in sentence.of("words", "complementizer")]
+    turns = [h.start for h in sentence.of("words", "clause_break")]
+
+    def opened(end: int) -> bool:
+        aside = page.word(end) == ","
+        return any(
+            at == end or (aside and end < at <= hit.start and page.word(at - 1) == ",")
+            for at in opens
+        )
+
+    return any(
+        clause[0] <= h.start
+        and h.end <= hit.start
+        and opened(h.end)
+        and not any(h.end <= turn < hit.start for turn in turns)
+        for h in sentence.of("words", "planned")
+    )
 
 
 def _modality_last(hit: Hit, *, planned: bool, possible: bool) -> Modality:

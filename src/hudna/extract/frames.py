@@ -28,6 +28,7 @@ __all__ = ["Frame", "find_frames"]
 _REACH = 9
 _LONG_REACH = 26
 _TAIL = 7
+_QUOTED_NAME = 5
 _INSTEAD = frozenset(
     {"obstruction_of_monitors", "obstruction_of_humanitarian_access", "notification"}
 )
@@ -49,6 +50,7 @@ def find_frames(
     cues = [c for c in cues if not any(c.tokens & tokens for tokens in openers)]
     names = [n for n in named if n.kind in ("actor", "place") and n.start < sentence.end]
     cues = [c for c in cues if not _noun(page, sentence, c, names)]
+    cues = [c for c in cues if not _says_nothing(page, sentence, c)]
     cues.sort(key=lambda h: (h.start, -h.end))
     if page.words.order == "verb_last":
         return frames_last(page, sentence, cues, named, last)
@@ -62,11 +64,14 @@ def find_frames(
     for index, cue in enumerate(cues):
         if any(c.start <= cue.start < c.end and c is not cue for c in cues[:index]):
             continue
-        following = next((c.start for c in cues[index + 1 :] if c.start >= cue.end), sentence.end)
+        later = [c for c in cues[index + 1 :] if c.start >= cue.end]
+        if page.words.order == "verb_first":  # "said through its spokesman that"
+            later = [c for c in later if c.entry.section != "adjunct"]
+        following = later[0].start if later else sentence.end
         frame = _frame(page, sentence, cue, following, named, last)
         if frame is not None and not _inside_title(frame, frames):
             frames.append(frame)
-            last = last if frame.attributes.get("nobody") else frame.speaker
+            last = last if frame.attributes.get("nobody") or _aside(frame) else frame.speaker
     frames = [
         f
         for f in passed_on(frames)
@@ -88,10 +93,16 @@ def _noun(page: Page, sentence: Sentence, cue: Hit, names: Sequence[Named]) -> b
         return True
     if page.words.order == "verb_first":
         governed = any(h.end == cue.start for h in sentence.of("words", "preposition"))
-        return governed and cue.entry.form == "past" and not cue.trim
+        return governed and cue.entry.form in ("past", "present") and not cue.trim
     if cue.entry.form != "present":
         return False
     return any(h.end == cue.start for h in sentence.of("words", "not_before_verb"))
+
+
+def _aside(frame: Frame) -> bool:
+    """Return whether the words only say where something is from ("by first information")."""
+    source = frame.who is not None and frame.who.sort == "source"
+    return source and bool(frame.attributes.get("adjunct"))
 
 
 def _inside_title(frame: Frame, frames: list[Frame]) -> bool:
@@ -106,23 +117,30 @@ def _frame(
     named: Sequence[Named],
     last: Speaker | None,
 ) -> Frame | None:
-    stance = Stance(cue.entry.key)
+    refuted = _refuted(sentence, cue)
+    stance = Stance.DENIES if refuted else Stance(cue.entry.key)
     people = [n for n in named if sentence.start <= n.start < sentence.end and can_speak(n)]
     people += roles(page, sentence, people)
     people.sort(key=lambda n: (n.start, -n.end))
     comp = _complement(page, sentence, cue, following)
+    baseless = cue.entry.attributes.get("kind") == "baseless"
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and _resumes(page, sentence, cue)
+    resumes = resumes or baseless
     if cue.entry.section == "adjunct":
         return _adjunct(page, sentence, cue, stance, people, last)
     if cue.entry.form == "participle" and page.words.case_roles:
         return _passive(page, sentence, cue, stance, people)
-    recorded = stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
-    who = None if recorded else subject_of(page, sentence, cue, comp, people)
+    recorded = page.passive(cue) or (
+        stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
+    )
+    who = None if recorded or baseless else subject_of(page, sentence, cue, comp, people)
     nothing = unconfirmed(page, sentence, cue, who) if stance is Stance.CONFIRMS else None
     if nothing is not None:
         return nothing
     stated = comp is not None or resumes or recorded
     attributes = dict(cue.entry.attributes)
+    if refuted:
+        attributes |= {"event": "denial", "own": False}
     start = min(cue.start, who.start) if who else cue.start
     content, apart = _content(page, sentence, cue, comp, who, stance, resumes=resumes)
     stated = stated or apart != ""
@@ -134,6 +152,7 @@ def _frame(
     if who is None and not (goes_on and _goes_on(page, sentence, cue)):
         return None
     speaker = as_speaker(page, who) if who else (last or NARRATOR)
+    speaker = NARRATOR if baseless else speaker  # whoever writes, not who claimed it
     chain: tuple[str, ...] = ()
     if attributes.get("kind") == "quote" and who is not None:
         limit = comp if comp is not None else cue.end + _REACH + 6
@@ -225,7 +244,8 @@ def _content(
             apart = said_before(page, sentence, min(cue.start, who.start), after)
             if apart is not None:
                 return apart
-        if _trailing(page, sentence, after) and before - sentence.start > 2:
+        told = page.words.order != "verb_first" or stance is not Stance.DENIES
+        if told and _trailing(page, sentence, after) and before - sentence.start > 2:
             return (sentence.start, before), "after"
         if page.words.case_roles and stance in _OF_DEEDS:
             return (_opens(page, sentence, before), sentence.end), ""
@@ -270,6 +290,33 @@ def _what_happened_follows(page: Page, sentence: Sentence, cue: Hit) -> bool:
     return any(h.start == cue.end for h in nouns)
 
 
+def _refuted(sentence: Sentence, cue: Hit) -> bool:
+    """Return whether words call what another said false: "it described the charges as lies"."""
+    if cue.entry.key != Stance.DESCRIBES:
+        return False
+    false = any(h.start >= cue.end for h in sentence.of("words", "false_word"))
+    reach = range(cue.start, cue.end + _REACH)
+    charges = any(h.start in reach for h in sentence.of("words", "resumptive_object"))
+    words = {at for h in sentence.of("words", "false_word") for at in h.tokens}
+    denials = [h for h in sentence.of("reporting") if h.entry.key == Stance.DENIES]
+    denied = any(h.start not in words for h in denials)
+    return false and charges and not denied
+
+
+def _says_nothing(page: Page, sentence: Sentence, cue: Hit) -> bool:
+    """Return whether a passive names nobody and tells no record: "it was said", "X was recorded".
+
+    Of a record the event stands before the verb, so that the words only say that there is one.
+    """
+    if not page.passive(cue):
+        return False
+    if cue.entry.key != Stance.RECORDS:
+        return True
+    before = [h.end for h in sentence.of("event") if h.end <= cue.start]
+    breaks = [h.start for h in sentence.of("words", "clause_break") if h.start < cue.start]
+    return bool(before) and max(before) > max(breaks, default=-1)
+
+
 def _stands_for(page: Page, sentence: Sentence, who: Named) -> bool:
     """Return whether a word for somebody points back: it is listed as one, and has no id."""
     if who.id is not None:
@@ -301,14 +348,30 @@ def _complement(page: Page, sentence: Sentence, cue: Hit, following: int) -> int
     for at in range(cue.end, min(limit, cue.end + 14)):
         if page.word(at) == ";" and page.words.order == "subject_first":
             break
-        if page.word(at) in page.words.speech_marks and at + 1 < sentence.end:
+        marked = page.word(at) in page.words.speech_marks and at + 1 < sentence.end
+        if marked and not _quoted_name(page, sentence, cue, at):
             return at + 1
     return None
 
 
+def _quoted_name(page: Page, sentence: Sentence, cue: Hit, at: int) -> bool:
+    """Return whether a quotation mark opens or closes a name behind a noun: the group "Name"."""
+    if page.words.order != "verb_first" or page.word(at) != '"':
+        return False
+    marks = [t for t in range(sentence.start, sentence.end) if page.word(t) == '"']
+    place = marks.index(at)
+    if place % 2:
+        return marks[place - 1] >= cue.end
+    closing = marks[place + 1] if place + 1 < len(marks) else sentence.end
+    short = closing - at <= _QUOTED_NAME + 1 and page.tokens[at - 1].is_word
+    named = at > cue.end or page.words.definite(page.word(at + 1), 2)
+    return short and named and page.word(closing + 1) not in (",", ".", "")
+
+
 def _broken(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     ended = page.words.order == "subject_first" and ";" in words_between(page, start, end)
-    return ended or any(start < h.start < end for h in sentence.of("words", "clause_break"))
+    breaks = sentence.of("words", "clause_break")
+    return ended or any(start < h.start < end and h.end <= end for h in breaks)
 
 
 def _resumes(page: Page, sentence: Sentence, cue: Hit) -> bool:
@@ -388,7 +451,10 @@ def _bound(page: Page, sentence: Sentence, frames: list[Frame]) -> None:
             if other.attributes.get("adjunct") or not first <= other.start < last:
                 continue
             near = [b for b in breaks if first < b <= other.cue.start and b >= other.start - 5]
-            if near or other.resumes or frame.attributes.get("own") or _new_verb(page, other):
+            if frame.resumes and other.attributes.get("kind") == "claimed":
+                frame.attributes.setdefault("answers", other)
+            apart = near or other.resumes or frame.resumes
+            if apart or frame.attributes.get("own") or _new_verb(page, other):
                 other.left = _comma(page, frame.cue.end, other.start)
                 last = min(last, near[0] if near else other.left)
             else:

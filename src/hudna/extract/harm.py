@@ -66,6 +66,8 @@ def _toll(
     reach = 2 * _REACH if wide else _REACH
     right = min([clause[1], end + _REACH, *[h.start for h in others if h.start >= end]])
     left = max([clause[0], start - reach, *[h.end for h in others if h.end <= start]])
+    if _no_toll(page, sentence, (start, end), named):
+        return None
     none = _none(page, sentence, start)
     if none is not None:
         return Toll(0, 0, page.span(none, end, 0))
@@ -75,7 +77,7 @@ def _toll(
     before = [m for m in page.numbers if left <= m.start < start and m.end > close - 1]
     gerund = any(h.start == start and h.entry.form == "gerund" for h in sentence.of("harm"))
     if page.words.order == "verb_first" or gerund:
-        candidates = [*own, *after, *reversed(before)]
+        candidates = [*own, *after, *_topic(page, start, clause), *reversed(before)]
     else:
         candidates = [*own, *reversed(before), *after]
     part = {h.end for h in sentence.of("words", "including")}
@@ -95,6 +97,21 @@ def _toll(
         listed = [n for n in joined_from(page, nearby) if page.words.singular(page.word(n.start))]
         return Toll(len(listed), len(listed), _over(page, listed[0], listed[-1]))
     return None
+
+
+def _no_toll(page: Page, sentence: Sentence, harm: tuple[int, int], named: Sequence[Named]) -> bool:
+    """Return whether the word counts nobody: "two of the wounded", "a helicopter was hit"."""
+    if page.words.order != "verb_first":
+        return False
+    start, end = harm
+    some_of = any(h.end == start for h in sentence.of("words", "part_of"))
+    known = page.words.definite(page.word(start), 2)
+    return (some_of and known) or any(n.start == end and n.kind == "thing" for n in named)
+
+
+def _topic(page: Page, start: int, clause: tuple[int, int]) -> list[Mark]:
+    """Return the number that opens the clause of a verb: "that 14 fighters were killed"."""
+    return [m for m in page.numbers if clause[0] <= m.start <= clause[0] + 1 and m.end <= start][:1]
 
 
 def _none(page: Page, sentence: Sentence, start: int) -> int | None:
@@ -240,10 +257,8 @@ def find_counts(
             continue
         if any(w.start <= mark.start < w.end for w in page.whens):
             continue
-        if page.word(mark.start - 1) == "-" and page.word(mark.start - 2).isalpha():
-            continue  # part of a type's name
-        if not page.word(mark.start).isalpha() and not page.word(mark.start)[0].isdigit():
-            continue  # part of a road's name
+        if _in_a_name(page, mark):
+            continue
         reach = _noun_after(page, sentence, mark)
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
         if not units or (units[0].entry.key in _PEOPLE and number.form is NumberForm.SINGULAR):
@@ -253,6 +268,10 @@ def find_counts(
         if number.form is NumberForm.SINGULAR:
             continue
         what = units[0].entry.key
+        if what == "hours" and any(
+            mark.start - 1 <= h.end <= mark.start for h in sentence.of("words", "duration")
+        ):
+            continue  # how long it went on
         if what in _PEOPLE and not people:
             continue
         if page.word(mark.start) in page.words.article_numbers and what in _THINGS:
@@ -263,6 +282,13 @@ def find_counts(
             found.append(Count(named, float(lower.value.value), lower.value.span))
         found.append(Count(named, float(number.value), number.span))
     return tuple(found)
+
+
+def _in_a_name(page: Page, mark: Mark) -> bool:
+    """Return whether a number is part of a type's name ("Su-24") or of a road's ("M4")."""
+    if page.word(mark.start - 1) == "-" and page.word(mark.start - 2).isalpha():
+        return True
+    return not page.word(mark.start).isalpha() and not page.word(mark.start)[0].isdigit()
 
 
 def _from_border(sentence: Sentence, what: str, mark: Mark, *, before: bool) -> str:

@@ -28,6 +28,8 @@ def without_headline(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         body = [d for d in drafts if d.clause[0] >= end and _same(draft, d)]
         if any(_adds_nothing(draft, d) for d in body):
             continue
+        if page.words.order == "verb_first" and any(_told_there(draft, d) for d in body):
+            continue
         if body and draft.claim.event_type in CONTESTED:
             relation = ClaimRelation(RelationKind.REPEATS, body[0].claim.id)
             claim = replace(draft.claim, relations=(*draft.claim.relations, relation))
@@ -64,6 +66,13 @@ def _adds_nothing(head: Draft, body: Draft) -> bool:
     dated = one.when is None or other.when is not None
     same = one.event_type == other.event_type
     return same and dated and toll and (places or other.places != ())
+
+
+def _told_there(head: Draft, body: Draft) -> bool:
+    """Return whether the text tells the headline's event by its type, or by its place."""
+    one, other = head.claim, body.claim
+    toll = one.casualties is None or other.casualties is not None
+    return toll and (one.when is None or other.when is not None or other.speaker.span is not None)
 
 
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,6 +1,17 @@
 """Kinds of events the reader treats alike, by the names of the event vocabulary."""
 
-__all__ = ["ATTACKED", "BY_WEAPON", "CONTESTED", "HARMING", "MUTUAL", "ONCE", "UNMANNED", "UNSEEN"]
+__all__ = [
+    "ATTACKED",
+    "BY_WEAPON",
+    "CONTESTED",
+    "HARMING",
+    "MOVES",
+    "MUTUAL",
+    "ONCE",
+    "STRIKES",
+    "UNMANNED",
+    "UNSEEN",
+]
 
 CONTESTED = frozenset(
     {
@@ -42,6 +53,14 @@ ATTACKED = frozenset(
 MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change"})
 """Events whose participants are all doers."""
 
+STRIKES = frozenset(
+    {"shelling", "air_strike", "drone_attack", "ground_attack", "small_arms_fire", "siege"}
+)
+"""Events whose target can be a place itself."""
+
+MOVES = frozenset({"troop_movement", "withdrawal", "fortification", "overflight"})
+"""Events nobody is the target of: what follows the verb is what is moved, or where to."""
+
 UNSEEN = frozenset({"ied_mine"})
 """Events whose doer is not there: who follows the word is hit."""
 
@@ -50,6 +69,7 @@ BY_WEAPON = {
     "mortar": "shelling",
     "rocket": "shelling",
     "shell": "shelling",
+    "missile": "shelling",
     "tank": "shelling",
     "small_arms": "small_arms_fire",
     "machine_gun": "small_arms_fire",

@@ -64,6 +64,10 @@ class Lexicon:
         self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
         self.no_subject = _folded(profile.get("no_subject", ()))
         self.ordinal_stop = bool(profile.get("ordinal_stop", False))
+        self.adverb_endings = _folded(profile.get("adverb_endings", ()))
+        self.own_endings: tuple[str, ...] = tuple(profile.get("own_endings", ()))
+        self.passive_mark: str = profile.get("passive_mark", "")
+        self.dative = _folded(profile.get("dative", ()))
         self.first_person = _folded(profile.get("first_person", ()))
         self.article_numbers = frozenset(_folded(profile.get("article_numbers", ())))
         self._locating = frozenset(_folded(profile.get("locating_prefixes", ())))
@@ -72,10 +76,6 @@ class Lexicon:
         self.clause_endings = _folded(profile.get("clause_endings", ()))
         self.with_words = frozenset(_folded(profile.get("with_words", ())))
         self.owned_endings = _folded(profile.get("owned_endings", ()))
-        self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
-        self.no_subject = _folded(profile.get("no_subject", ()))
-        self.ordinal_stop = bool(profile.get("ordinal_stop", False))
-        self.first_person = _folded(profile.get("first_person", ()))
         self._inflector = Inflector(
             profile.get("paradigms", {}), profile.get("harmony", {}), self.kept
         )
@@ -127,6 +127,8 @@ class Lexicon:
         for at in range(start, end):
             if tokens[at].is_word:
                 for stops, head, form, cases, entries in self._walk(tokens, at, end):
+                    if form.tail and tokens[at].whole:
+                        continue
                     covered = frozenset(stops)
                     cut = tokens[at].word[: form.cut]
                     found += [
@@ -286,7 +288,7 @@ class Lexicon:
     ) -> Iterator[_Path]:
         if at < end:
             for form in self._listed(tokens[at].word):
-                if form.key in node:
+                if form.key in node and not (form.tail and tokens[at].whole):
                     onward = self._deeper(node[form.key], tokens, (*stops, at), end, head)
                     for found, first, forms, entries in onward:
                         yield found, first, (form, *forms), entries

@@ -18,11 +18,11 @@ def link(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with their relations; a resumed claim takes over what it resumes."""
     done: list[Draft] = []
     for draft in drafts:
-        before = list(reversed(done[-_BACK:]))
+        before = [d for d in reversed(done[-_BACK:]) if not _later(d, draft)]
         bare = page.words.names_run_on and _bare_denial(draft, before)
         told = draft.frame is not None and draft.frame.resumes and draft.event is None
         draft = _resumed(draft, before) if (told or bare) and before else _answered(draft, before)
-        done.append(draft)
+        done.append(_of_the_same(draft, done))
     return _causes(page, done)
 
 
@@ -33,6 +33,26 @@ def _bare_denial(draft: Draft, before: Sequence[Draft]) -> bool:
         return False
     recent = [d.claim for d in before[:_RECENT] if d.claim.event_type in CONTESTED]
     return any(c.speaker.name != claim.speaker.name and c.speaker.span for c in recent)
+
+
+def _of_the_same(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Give "the relations", of which nobody is named, to those whose relations were told last."""
+    claim = draft.claim
+    if claim.event_type != "relations_change" or claim.actors:
+        return draft
+    told = [d.claim for d in before if d.claim.event_type == "relations_change"]
+    actors = next((c.actors for c in reversed(told) if c.actors), ())
+    return replace(draft, claim=replace(claim, actors=actors))
+
+
+def _later(other: Draft, draft: Draft) -> bool:
+    """Return whether a claim is told after the words that answer one, and is not in them."""
+    frame = draft.frame
+    if frame is None or draft.event is not None or not frame.resumes:
+        return False
+    if other.frame is not None and other.frame is frame.attributes.get("answers"):
+        return False
+    return other.clause[0] > frame.cue.start and not frame.covers(other.clause[0])
 
 
 def _resumed(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -65,7 +85,10 @@ def _answered(draft: Draft, before: Sequence[Draft]) -> Draft:
         kind = _relation(claim, earlier.claim)
         if kind is not None:
             relation = ClaimRelation(kind, earlier.claim.id)
-            return replace(draft, claim=replace(claim, relations=(*claim.relations, relation)))
+            # To confirm that what another said did not happen is to deny it.
+            stance = Stance.DENIES if kind is RelationKind.DENIES else claim.stance
+            relations = (*claim.relations, relation)
+            return replace(draft, claim=replace(claim, stance=stance, relations=relations))
     return draft
 
 
@@ -76,7 +99,8 @@ def _relation(claim: Claim, earlier: Claim) -> RelationKind | None:
     if claim.speaker.name == earlier.speaker.name or unnamed:
         return None
     if claim.polarity is not earlier.polarity:
-        return RelationKind.DENIES if claim.stance is Stance.DENIES else None
+        no = claim.polarity is Polarity.NEGATIVE and claim.stance is Stance.CONFIRMS
+        return RelationKind.DENIES if claim.stance is Stance.DENIES or no else None
     if claim.stance is Stance.CONFIRMS:
         return RelationKind.CONFIRMS
     return None

@@ -7,6 +7,7 @@ from hudna.extract.claims import Draft
 from hudna.extract.delegations import Headed, headed
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
+from hudna.extract.stated_dates import last_day, stated
 from hudna.model.claim import Claim, Modality
 from hudna.model.place import Place
 from hudna.model.reading import MeetingMention, Participant
@@ -159,8 +160,8 @@ def _meeting(page: Page, gathering: _Gathering) -> MeetingMention:
         type=gathering.type,
         participants=_participants(page, gathering),
         place=Quoted(place.name, place.span) if place and place.span else None,
-        start=Quoted(when.start, when.span) if when and when.start and when.span else None,
-        end=Quoted(when.end, when.span) if when and when.end and when.span else None,
+        start=stated(when),
+        end=last_day(when),
         outcome=gathering.outcome,
     )
 

@@ -82,10 +82,20 @@ def _with_title(page: Page, named: Named) -> Named:
     for hit in page.sentence_of(named.start).of("words", "spokesman"):
         after = page.word(hit.end)
         end = hit.end + 1 if after in ("the", "of") else hit.end
-        if end == named.start and not page.words.definite(page.word(hit.start), hit.trim):
+        if (
+            end == named.start
+            and not _attached(page, named)
+            and not page.words.definite(page.word(hit.start), hit.trim)
+        ):
             first = page.tokens[hit.start].start + hit.trim
             return replace(named, start=hit.start, first=first)
     return named
+
+
+def _attached(page: Page, named: Named) -> bool:
+    """Return whether a preposition is written onto the name ("to the agency")."""
+    cut = named.first - page.tokens[named.start].start
+    return cut > 0 and not page.words.definite(page.word(named.start), cut)
 
 
 def _phrase(
@@ -106,6 +116,7 @@ def _phrase(
     owner = _owner(page, end, sentence, actors) if may_own else None
     if page.words.adjectives == "after":
         if owner is None:
+            end = _owned_by(page, sentence, hit, owned=owned)
             end, state = _adjectives_after(page, sentence, names, end, modifiers)
     else:
         starts = {h.end: h.start for h in sentence.of("modifier")}
@@ -152,6 +163,17 @@ def _phrase(
         one=bool(attributes.get("one")),
         cases=cases,
     )
+
+
+def _owned_by(page: Page, sentence: Sentence, hit: Hit, *, owned: bool) -> int:
+    """Return where a noun ends that takes its owner right after it: "forces of the command"."""
+    owners = {h.end for h in sentence.of("words", "owned_noun") if h.start == hit.start}
+    if not owned or hit.end not in owners or hit.end >= sentence.end:
+        return hit.end
+    stops = sentence.of("words", "relative", "time_word", "adverb", "clause_break")
+    stops += sentence.of("event") + sentence.of("reporting")
+    plain = not any(h.start == hit.end for h in stops)
+    return hit.end + (plain and page.words.definite(page.word(hit.end), 2))
 
 
 def _adjectives_after(

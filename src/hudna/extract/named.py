@@ -82,6 +82,7 @@ def joined_from(page: Page, ordered: Sequence[Named], *, backwards: bool = False
 def _joined(page: Page, one: Named, other: Named) -> bool:
     between = [page.word(at) for at in range(one.end, other.start)]
     if not between:
-        return page.tokens[other.start].start < other.first
+        cut = other.first - page.tokens[other.start].start
+        return cut > 0 and page.words.conjunction(page.word(other.start), cut) > 0
     joining = page.words.joiners | page.words.indefinite
     return len(between) < 4 and all(w in joining for w in between)

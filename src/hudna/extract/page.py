@@ -52,7 +52,7 @@ class Page:
         self.folded = folded
         self.words = words
         self.published: When | None = None
-        self.tokens: list[Token] = tokenize(folded, words.kept)
+        self.tokens: list[Token] = tokenize(folded, words.kept, words.own_endings)
         self._starts = [token.start for token in self.tokens]
         self._origins = [folded.span(t.start, t.start + 1).start for t in self.tokens]
         whole_quotes = words.order == "verb_last"
@@ -94,6 +94,20 @@ class Page:
         """Return the cases of a phrase, by the ending of its word or by one set off after it."""
         past = self.past_ending(hit.end)
         return self.words.cases_of(self.word(past - 1)) if past > hit.end else hit.cases
+
+    def passive(self, hit: Hit) -> bool:
+        """Return whether a vowel sign in the front of a verb says that it is passive.
+
+        It stands on the first letter or, in longer stems, on the third.
+        """
+        mark = self.words.passive_mark
+        if not mark or hit.entry.form != "past":
+            return False
+        first = self.tokens[hit.start].start + hit.trim
+        last = self.tokens[hit.start].end
+        return any(
+            mark in self.folded.quote(at, at + 1) for at in (first, first + 2) if at < last - 1
+        )
 
     def sentence_of(self, at: int) -> Sentence:
         """Return the sentence a token is in."""

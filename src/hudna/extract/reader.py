@@ -1,6 +1,6 @@
 """The reader: a text in, everything it says out, each value with its characters."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,7 @@ from hudna.extract.false_reports import alleged
 from hudna.extract.frames import Frame, find_frames
 from hudna.extract.gate import Gate, shipped
 from hudna.extract.headings import numbered, signed, without_headline
-from hudna.extract.kinds import MUTUAL
+from hudna.extract.kinds import CONTESTED, MUTUAL
 from hudna.extract.languages_joined import dates_of_parts, joined, text_digest
 from hudna.extract.lexicon import lexicon
 from hudna.extract.links import link
@@ -205,7 +205,7 @@ def _of_sentence(
     if not events and not frames and before:
         add_toll(page, sentence, before, named)
     for event in events:
-        if event.frame is not None and event.frame.attributes.get("own"):
+        if event.frame is not None and _only_words(event.frame, event.type):
             continue
         heard = [n for n in named if not any(_within(n, frame.who) for frame in frames)]
         draft = event_claim(page, sentence, event, events, heard, count + len(drafts) + 1)
@@ -225,17 +225,31 @@ def _of_sentence(
         if _unsaid(sentence, frame):
             continue
         said = word_claim(page, sentence, frame, named, count + len(drafts) + 1)
-        at = len(drafts)
-        if frame.resumes:  # what it answers was told before, not after it in the sentence
-            at = sum(d.clause[0] <= frame.cue.start for d in drafts)
+        at = _after_what_it_answers(frame, drafts)
         drafts.insert(at, sighted(page, sentence, frame, named, said))
     if page.words.order == "verb_last":
         drafts.sort(key=lambda d: d.clause[0])
     return drafts
 
 
+def _after_what_it_answers(frame: Frame, drafts: Sequence[Draft]) -> int:
+    """Return where an answer belongs: after what was told before it, and what is told in it."""
+    if not frame.resumes:
+        return len(drafts)
+    inside = frame.attributes.get("answers")
+    told = [n for n, d in enumerate(drafts, start=1) if inside is not None and d.frame is inside]
+    return max(told, default=sum(d.clause[0] <= frame.cue.start for d in drafts))
+
+
 def _within(one: Named, who: Named | None) -> bool:
     return who is not None and (one is who or who.start <= one.start < one.end <= who.end)
+
+
+def _only_words(frame: Frame, kind: str) -> bool:
+    """Return whether what is spoken of is not told by it: a call, a feeling about a state."""
+    tells = frame.attributes.get("tells")
+    told = (tells == "events" and kind in CONTESTED) or (tells == "clauses" and frame.stated)
+    return bool(frame.attributes.get("own")) and not told
 
 
 def _about_words(sentence: Sentence, frame: Frame) -> bool:
@@ -260,8 +274,13 @@ def _unsaid(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
+def _is_source(frame: Frame) -> bool:
+    return frame.who is not None and frame.who.sort == "source"
+
+
 def _who_goes_on(frames: list[Frame], last: Speaker | None) -> Speaker | None:
     """Return who is taken to go on speaking in the sentences that follow."""
     named = [f for f in frames if f.who is not None and not f.chain]
+    named = [f for f in named if not (f.attributes.get("adjunct") and _is_source(f))]
     speakers = [f.speaker for f in named if not f.attributes.get("unsaid")]
     return speakers[-1] if speakers else last

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
+from hudna.extract.subject_after_verb import attached, subject_phrase
 from hudna.extract.subject_before import subject_before
 from hudna.extract.subject_by_case import subject_by_case
 from hudna.model.claim import Speaker
@@ -59,9 +60,9 @@ def words_between(page: Page, first: int, last: int) -> list[str]:
 def unlisted(page: Page, sentence: Sentence, cue: Hit) -> Named | None:
     """Return a source no list knows: the few words up to a comma ("medical staff")."""
     end = cue.end
-    while end < sentence.end and page.tokens[end].is_word:
+    while end < sentence.end and (page.tokens[end].is_word or page.word(end) == '"'):
         end += 1
-    if not 0 < end - cue.end <= _TAIL or page.word(end) not in (",", "."):
+    if not 0 < end - cue.end <= _TAIL + 1 or page.word(end) not in (",", "."):
         return None
     if page.words.names_run_on and end - cue.end == 1 and not _written_large(page, cue.end):
         return None
@@ -78,7 +79,8 @@ def subject_of(
 ) -> Named | None:
     """Return who says it by the order of the language; null where nobody is named."""
     limit = min(comp if comp is not None else sentence.end, cue.end + _REACH)
-    after = [p for p in people if cue.end <= p.start < limit]
+    first = cue.head if page.words.order == "verb_first" else cue.end
+    after = [p for p in people if first <= p.start < limit]
     left = _clause_start(page, sentence, cue.start)
     before = [p for p in people if left <= p.start and p.end <= cue.start]
     if any(h.end == cue.start for h in sentence.of("agreement_names")):
@@ -86,16 +88,7 @@ def subject_of(
     if page.words.case_roles:
         return subject_by_case(page, sentence, cue, left, comp or sentence.end, people)
     if page.words.order == "verb_first":
-        if cue.entry.attributes.get("kind") == "participle":
-            return None
-        after = [p for p in after if not _attached(page, p)]
-        after = [p for p in after if not _governed(page, sentence, cue.end, p)]
-        if after and after[0].start <= cue.end + 3:
-            return _with_name(page, after[0], comp)
-        if page.words.conjunction(page.word(cue.start), cue.trim):
-            before = []  # "and said": whoever spoke goes on
-        before = [p for p in before if cue.start - p.end <= _REACH]
-        return before[0] if before else (after[0] if after else None)
+        return _after_verb(page, sentence, cue, comp, after, before)
     if cue.entry.form == "gerund":
         return None
     if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
@@ -117,17 +110,35 @@ def _belongs(sentence: Sentence, cue: Hit, by: Hit) -> bool:
     return not any(cue.end <= h.start < by.start for h in places)
 
 
+def _after_verb(
+    page: Page,
+    sentence: Sentence,
+    cue: Hit,
+    comp: int | None,
+    after: Sequence[Named],
+    before: Sequence[Named],
+) -> Named | None:
+    """Return the subject where the verb comes first: the phrase right after it, or a topic."""
+    if cue.entry.attributes.get("kind") == "participle":
+        return None
+    ready = [p for p in after if not attached(page, p)]
+    phrase = subject_phrase(page, sentence, cue.head, comp, ready)
+    if phrase is not None:
+        return phrase
+    ready = [p for p in ready if not _governed(page, sentence, cue.head, p)]
+    if ready and ready[0].start <= cue.head + 3:
+        return _with_name(page, ready[0], comp)
+    if page.words.conjunction(page.word(cue.start), cue.trim):
+        before = []  # "and said": whoever spoke goes on
+    before = [p for p in before if cue.start - p.end <= _REACH]
+    return before[0] if before else (ready[0] if ready else None)
+
+
 def _in_place(page: Page, sentence: Sentence, who: Named) -> bool:
     """Return whether a country or capital is where, not who ("the centre in Syria said")."""
     before = who.start - (page.word(who.start - 1) in page.words.joiners)
     governed = any(h.end == before for h in sentence.of("words", "locative", "preposition"))
     return who.sort in ("state", "metonym") and governed
-
-
-def _attached(page: Page, who: Named) -> bool:
-    """Return whether a preposition is written onto the name ("to the agency")."""
-    cut = who.first - page.tokens[who.start].start
-    return cut > page.words.conjunction(page.word(who.start), cut)
 
 
 def _governed(page: Page, sentence: Sentence, start: int, who: Named) -> bool:

@@ -6,6 +6,7 @@ from hudna.extract.lexicon import Hit
 from hudna.extract.named import Named, Names, cover
 from hudna.extract.page import Page
 from hudna.extract.places_before import places_before
+from hudna.extract.places_by_kind import kinds_of_place, name_end, name_follows
 from hudna.extract.places_listed import places_listed
 
 __all__ = ["find_places"]
@@ -17,6 +18,7 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
     """Yield towns, countries where something is in them, lands, airspaces and borders."""
     covered = cover(actors)
     office_words = _office_words(page) | _days(page)
+    generic = _generic(page)
     towns: set[int] = set()
     known: set[int] = set()
     for first, last, name_id, cases in names.place_index.ranges(page.folded):
@@ -26,7 +28,11 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
         known |= set(range(start, end))
         actor = covered.get(start)
         adjective = names.demonyms.state(page.words, page.word(start)) is not None
-        if start in office_words or (adjective and not _after_locative(page, start)):
+        if (
+            start in office_words
+            or end in generic
+            or (adjective and not _after_locative(page, start))
+        ):
             continue
         if actor is None:
             yield Named("place", "place", name_id, start, end, first, last, cases=cases)
@@ -62,25 +68,16 @@ def _unlisted(
             yield from places_listed(page, sentence, {*covered, *known})
             continue
         for hit in sentence.of("words", "place_noun", "site_noun"):
-            if not towns & set(range(hit.start, hit.end + 1)) and _name_follows(page, hit, covered):
-                first, last = page.tokens[hit.end].start, page.tokens[hit.end].end
-                yield Named("place", "unlisted", None, hit.end, hit.end + 1, first, last)
+            if not towns & set(range(hit.start, hit.end + 1)) and name_follows(page, hit, covered):
+                end = name_end(page, sentence, hit.end)
+                first, last = page.tokens[hit.end].start, page.tokens[end - 1].end
+                yield Named("place", "unlisted", None, hit.end, end, first, last)
+        yield from kinds_of_place(page, sentence, covered, towns)
         for hit in sentence.of("words", "place_preposition"):
             end = _own_name(page, hit, covered, towns)
             if end > hit.end:
                 first, last = page.tokens[hit.end].start, page.tokens[end - 1].end
                 yield Named("place", "unlisted", None, hit.end, end, first, last)
-
-
-def _name_follows(page: Page, hit: Hit, covered: dict[int, Named]) -> bool:
-    """Return whether a word no list knows follows "village of": a place that is in no list."""
-    token = page.tokens[hit.end] if hit.end < len(page.tokens) else None
-    if token is None or not token.is_word or token.word[0].isdigit() or len(token.word) < 3:
-        return False
-    after = page.words.adjectives == "after"
-    bare = not after or not page.words.definite(page.word(hit.start), hit.trim)
-    named = after or page.quote(page.span(hit.end, hit.end + 1))[:1].isupper()
-    return bare and named and hit.end not in covered and not page.words.known(token.word)
 
 
 def _own_name(page: Page, hit: Hit, covered: dict[int, Named], towns: set[int]) -> int:
@@ -113,6 +110,16 @@ def _office_words(page: Page) -> set[int]:
         found |= {h.start for h in sentence.of("harm")}
         found |= {h.start for h in sentence.of("reporting")}
     return found
+
+
+def _generic(page: Page) -> set[int]:
+    """Return where words such as "the city" end, which is a name nowhere near where it is said."""
+    return {
+        h.end
+        for sentence in page.sentences
+        for h in sentence.of("head")
+        if h.entry.key == "object" and page.words.definite(page.word(h.start), max(h.trim, 2))
+    }
 
 
 def _after_locative(page: Page, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hudna.extract.inflection import with_kept
-from hudna.text.fold import Folded
+from hudna.text.fold import Folded, fold
 
 __all__ = ["Token", "quotations", "sentences", "tokenize"]
 
@@ -19,12 +19,16 @@ _CLOSING = frozenset("\"')]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign, with its folded offsets; `line` is true when a new line starts with it."""
+    """A word or a sign, with its folded offsets; `line` is true when a new line starts with it.
+
+    `whole` is true where its last letter, as written, can be no pronoun written onto it.
+    """
 
     word: str
     start: int
     end: int
     line: bool
+    whole: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -32,15 +36,22 @@ class Token:
         return self.word[0].isalnum()
 
 
-def tokenize(folded: Folded, kept: tuple[str, ...] = ()) -> list[Token]:
-    """Return the tokens in order; `kept` are beginnings of words that are not folded."""
+def tokenize(
+    folded: Folded, kept: tuple[str, ...] = (), own_endings: tuple[str, ...] = ()
+) -> list[Token]:
+    """Return the tokens in order; `kept` are beginnings of words that are not folded.
+
+    `own_endings` are last letters, as written, that belong to the word itself.
+    """
     text, tokens, last = folded.text, [], 0
+    letters = tuple(fold(ending).text for ending in own_endings)
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
         if kept and word[0].isalpha():
             word = with_kept(word, folded.quote(start, end), kept)
-        tokens.append(Token(word, start, end, "\n" in text[last:start]))
+        whole = word.endswith(letters) and folded.quote(start, end).endswith(own_endings)
+        tokens.append(Token(word, start, end, "\n" in text[last:start], bool(letters) and whole))
         last = end
     return tokens
 

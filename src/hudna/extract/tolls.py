@@ -17,6 +17,7 @@ _RECENT = 2
 _GENERAL = "ground_attack"
 
 _HITTING = ATTACKED | {"small_arms_fire", "ied_mine", "armed_clash"}
+_FIRE = frozenset({"small_arms_fire", "shelling"})
 
 ATTACKS = HARMING - {"killing", "rescue", "release", "shoot_down"}
 
@@ -44,12 +45,16 @@ def place_toll(draft: Draft, before: list[Draft]) -> Draft | None:
     if bare and _host(before[-1:], claim) is not None:
         before[-1] = _taking(before[-1], claim)
         return None
+    kinds = [BY_WEAPON[w.id] for w in claim.weapons if w.id in BY_WEAPON]
+    kinds += [p.entry.key for p in draft.event.parts if p.entry.key in _FIRE] if draft.event else []
+    struck = kinds and _struck(draft)
+    if struck and claim.polarity is Polarity.POSITIVE:
+        return replace(draft, claim=replace(claim, event_type=kinds[0]))
     killed = claim.casualties.killed
     if killed is not None and killed.max != 0:
         return draft
     if claim.stance is Stance.DENIES and claim.speaker.span is not None:
         return draft
-    kinds = [BY_WEAPON[w.id] for w in claim.weapons if w.id in BY_WEAPON]
     if kinds and claim.polarity is Polarity.POSITIVE:
         return replace(draft, claim=replace(claim, event_type=kinds[0]))
     host = _host(before, claim)
@@ -91,6 +96,11 @@ def _of_the_same(before: Sequence[Draft], claim: Claim) -> bool:
     if host is None or claim.actors or claim.weapons or claim.when or not claim.places:
         return False
     return {p.name for p in claim.places} <= {p.name for p in host.claim.places}
+
+
+def _struck(draft: Draft) -> bool:
+    """Return whether somebody was killed by a weapon and the words name nobody who used it."""
+    return draft.event is not None and draft.event.voice == "passive" and not draft.claim.actors
 
 
 def _only_a_toll(draft: Draft) -> bool:
