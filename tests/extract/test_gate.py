@@ -25,8 +25,12 @@ def test_an_open_gate_keeps_everything() -> None:
 
 
 def test_a_sign_that_speaks_against_a_claim_drops_it() -> None:
-    assert kinds(Gate(2.0, {"type:warning": -5.0}, 0.5)) == ["shelling"]
-    assert kinds(Gate(-2.0, {"type:warning": 5.0}, 0.5)) == ["warning"]
+    assert kinds(Gate(2.0, {"type:shelling": -5.0}, 0.5)) == ["warning"]
+    assert kinds(Gate(-2.0, {"type:shelling": 5.0}, 0.5)) == ["shelling", "warning"]
+
+
+def test_acts_of_saying_are_never_dropped() -> None:
+    assert kinds(Gate(-20.0, {}, 0.5)) == ["warning"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from hudna.db.gate import EXPORTS
+from hudna.db.exporting import EXPORTS
 from hudna.model.incident import Incident
 from hudna.model.party import Role
 from hudna.model.release import Audience, Release

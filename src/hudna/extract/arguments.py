@@ -1,41 +1,22 @@
 """Who did it, to whom, with what and where: the arguments of an event word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from hudna.extract.aims import places_hit
-from hudna.extract.arguments_last import aimed_places, by_endings, parties
-from hudna.extract.case_roles import roles_by_case
+from hudna.extract.arguments_by_voice import Arguments, before_others, by_voice, marked_by
+from hudna.extract.arguments_last import parties
 from hudna.extract.events import Event
-from hudna.extract.kinds import MOVES, MUTUAL, STRIKES, UNMANNED, UNSEEN
+from hudna.extract.kinds import MUTUAL
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
-from hudna.extract.places_struck import places_struck
-from hudna.extract.roles_marked import parties_marked, subject_before, together_marked
-from hudna.extract.subject_after_verb import attached
+from hudna.extract.roles_marked import subject_before, together_marked
 from hudna.extract.titles import after_dateline
 from hudna.model.claim import Stance
 
 __all__ = ["Arguments", "find_arguments"]
 
-_ADJACENT = 3
 _PART = 3
 _VISITOR = 5
-
-
-@dataclass(slots=True)
-class Arguments:
-    """What fills the slots of one event."""
-
-    actors: list[Named] = field(default_factory=list)
-    targets: list[Named] = field(default_factory=list)
-    weapons: list[Named] = field(default_factory=list)
-    places: list[Named] = field(default_factory=list)
-
-    def any(self) -> bool:
-        """Return whether any slot is filled."""
-        return bool(self.actors or self.targets or self.weapons or self.places)
 
 
 def find_arguments(
@@ -76,7 +57,7 @@ def find_arguments(
         if event.type == "talks":
             found.actors += _delegations(sentence, event, named)
     else:
-        _by_voice(page, sentence, event, people, inside, found)
+        by_voice(page, sentence, event, people, inside, found)
     if page.words.order == "object_first" and event.voice == "active" and not found.actors:
         found.actors = subject_before(page, sentence, event, named)
     _unique(found)
@@ -139,16 +120,16 @@ def _signatories(page: Page, sentence: Sentence, event: Event, agents: list[Name
     if participle and any(h.end == event.hit.start for h in sentence.of("agreement_names")):
         return []  # "the agreement signed on": a participle
     if page.words.names_run_on:
-        by = _marked(page, sentence, event, "by_agent", agents)
+        by = marked_by(page, sentence, event, "by_agent", agents)
         if by:
             return by
     if page.words.order == "verb_first":
         first = joined_from(page, [n for n in agents if n.start > event.hit.start])
-        first = first or _before_others(page, [n for n in agents if n.end <= event.hit.start])
+        first = first or before_others(page, [n for n in agents if n.end <= event.hit.start])
     else:
-        first = _before_others(page, [n for n in agents if n.end <= event.hit.start])
-    others = _marked(page, sentence, event, "participation", agents)
-    others += _marked(page, sentence, event, "party_marker", agents)
+        first = before_others(page, [n for n in agents if n.end <= event.hit.start])
+    others = marked_by(page, sentence, event, "participation", agents)
+    others += marked_by(page, sentence, event, "party_marker", agents)
     return [*first, *[n for n in others if n not in first]]
 
 
@@ -191,255 +172,11 @@ def _visited(page: Page, sentence: Sentence, place: Named) -> bool:
     return False
 
 
-def _by_voice(
-    page: Page,
-    sentence: Sentence,
-    event: Event,
-    people: list[Named],
-    inside: Sequence[Named],
-    found: Arguments,
-) -> None:
-    if page.words.order == "verb_last":
-        people = [n for n in people if n.end <= event.clause[1]]
-        found.actors, found.targets = by_endings(page, sentence, event, people, inside)
-        if not found.targets:
-            found.targets = aimed_places(page, event, found.places)
-        return
-    stop = _result(sentence, event)
-    people = [n for n in people if n.start < stop or n.end <= event.hit.start]
-    agents = _marked(page, sentence, event, "by_agent", people)
-    aimed = _marked(page, sentence, event, "target_marker", people)
-    free = [n for n in people if n not in agents and n not in aimed]
-    if page.words.order == "object_first":
-        found.actors, found.targets = parties_marked(
-            page, sentence, event, people, inside, agents, aimed
-        )
-        _fall_back(page, event, inside, free, found)
-        return
-    before = [n for n in free if n.end <= event.hit.start]
-    after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
-    after = [n for n in after if n.start >= event.hit.head]
-    found.actors += [n for n in agents if n.agent]
-    if page.words.case_roles:
-        downed = _downed(page, event, inside)
-        found.weapons = [n for n in found.weapons if n not in downed]
-        doers, done_to = roles_by_case(page, sentence, event, [*free, *downed])
-        found.actors += doers if not found.actors else []
-        found.targets += done_to
-    elif event.voice == "active":
-        downed = _shot_down(page, event, inside)
-        found.weapons = [n for n in found.weapons if n not in downed]
-        _active(page, event, before, after, found)
-        found.targets += downed
-    elif event.voice == "passive":
-        _passive(page, event, before, after, found)
-    elif event.voice == "object_noun":
-        _object_noun(page, before, after, event, found)
-    elif event.voice == "noun":
-        _noun(page, event, before, after, inside, found)
-    found.targets += [n for n in aimed if n not in found.actors]
-    found.targets += places_hit(page, sentence, event, found.places)
-    if page.words.order == "verb_first":
-        found.targets = _objects(page, sentence, event, found.targets, aimed)
-    found.targets += [n for n in _of_verbs(page, event, after) if n not in found.actors]
-    if not found.targets and event.voice == "active" and event.type in STRIKES:
-        found.targets += places_struck(page, sentence, event, found.places)
-    _fall_back(page, event, inside, free, found)
-
-
-def _fall_back(
-    page: Page, event: Event, inside: Sequence[Named], free: Sequence[Named], found: Arguments
-) -> None:
-    """Take a nationality or the doer of what the event came about by where nobody else did it."""
-    if not found.actors:
-        found.actors += _adjective(page, event, inside)
-    if not found.actors and not page.words.case_roles:
-        found.actors += _of_parts(page, event, [n for n in free if n not in found.targets])
-
-
 def _of_place(sentence: Sentence, named: Named, places: Sequence[Named]) -> bool:
     """Return whether a name is the thing a place is called by ("Hmeimim air base")."""
     if any(h.start == named.start for h in sentence.of("words", "place_noun")):
         return False
     return named.sort == "object" and any(p.start == named.start < p.end - 1 for p in places)
-
-
-def _downed(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
-    """Rockets and drones that are shot down, and not what something is shot down with."""
-    if event.type != "shoot_down":
-        return []
-    doer = page.words.case_roles["doer"]
-    means = [n for n in inside if n.kind == "weapon" and n.id in UNMANNED]
-    return [n for n in means if doer not in n.cases]
-
-
-def _shot_down(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
-    """Rockets and drones that follow the verb without "with", where nothing else is shot down."""
-    if event.type != "shoot_down" or page.words.order != "verb_first":
-        return []
-    means = [n for n in inside if n.kind == "weapon" and n.id in UNMANNED]
-    return [n for n in means if n.start > event.hit.start and not attached(page, n)][:1]
-
-
-def _result(sentence: Sentence, event: Event) -> int:
-    """Return where the clause goes on to what came of it."""
-    if event.type in ("killing", "rescue"):
-        return event.clause[1]
-    later = [h.start for h in sentence.of("words", "leads_to") if h.start > event.hit.start]
-    later += [h.start for h in sentence.of("harm") if h.start > event.hit.end]
-    return min([*later, event.clause[1]])
-
-
-def _of_parts(page: Page, event: Event, people: Sequence[Named]) -> list[Named]:
-    """The doer of what the event came about by: "killed as gunmen opened fire"."""
-    for part in event.parts:
-        near = [n for n in people if n.agent and part.start < n.start <= part.end + _ADJACENT]
-        if not near and page.words.order != "verb_first":
-            near = [n for n in people if n.agent and part.start - 5 <= n.end <= part.start]
-        if near:
-            return joined_from(page, near)
-    return []
-
-
-def _objects(
-    page: Page,
-    sentence: Sentence,
-    event: Event,
-    targets: Sequence[Named],
-    aimed: Sequence[Named],
-) -> list[Named]:
-    """Leave out what is moved, and who stands behind a preposition ("along with Jordan")."""
-    if event.type in MOVES:
-        return []
-    governed = {h.end for h in sentence.of("words", "preposition")}
-    own = range(event.hit.start, event.hit.end + 1)
-    return [
-        n
-        for n in targets
-        if n in aimed or n.start in own or not (n.start in governed or attached(page, n))
-    ]
-
-
-def _of_verbs(page: Page, event: Event, after: Sequence[Named]) -> list[Named]:
-    """The object of a verb that is part of the event: "air strikes that hit a market"."""
-    if page.words.order != "verb_first" or event.voice not in ("noun", "object_noun"):
-        return []
-    for part in event.parts:
-        if part.entry.attributes["voice"] == "active" and part.start > event.hit.start:
-            near = [n for n in after if part.head <= n.start <= part.head + 1]
-            if near:
-                return joined_from(page, [n for n in after if n.start >= near[0].start])
-    return []
-
-
-def _active(
-    page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
-) -> None:
-    if page.words.order == "verb_first":
-        free = [n for n in before if n.agent and not attached(page, n)]
-        topic = _fronted(page, event, before)
-        topic = topic or [n for n in free if _adjoins(page, n, event.hit.start)]
-        if topic and not found.actors:
-            found.actors += topic
-        elif after and after[0].agent and not found.actors:
-            found.actors += joined_from(page, after)
-            after = [n for n in after if n not in found.actors]
-        elif not found.actors:
-            found.actors += [n for n in before if n.agent][-1:]
-        found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 20])
-        return
-    if not found.actors:
-        subjects = [n for n in before if n.agent]
-        found.actors += _before_others(page, subjects)
-    found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 8])
-
-
-def _passive(
-    page: Page, event: Event, before: list[Named], after: list[Named], found: Arguments
-) -> None:
-    if page.words.order == "verb_first" and after:
-        found.targets += joined_from(page, after)
-    else:
-        found.targets += _before_others(page, before)
-
-
-def _object_noun(
-    page: Page, before: list[Named], after: list[Named], event: Event, found: Arguments
-) -> None:
-    near = [n for n in after if n.start <= event.hit.end + _ADJACENT + 2]
-    if len(near) > 1 and near[0].kind == "actor" and near[1].start <= near[0].end + 1:
-        found.actors += near[:1]
-        near = near[1:]
-    found.targets += joined_from(page, near)
-    if not found.actors:
-        doers = [n for n in before if n.agent and n not in found.targets]
-        found.actors += doers[:3]
-
-
-def _noun(
-    page: Page,
-    event: Event,
-    before: list[Named],
-    after: list[Named],
-    inside: Sequence[Named],
-    found: Arguments,
-) -> None:
-    found.actors += _adjective(page, event, inside)
-    near = [n for n in after if n.start <= event.hit.end + _ADJACENT or n.start < event.hit.end]
-    if near and near[0].agent and not found.actors and event.type not in UNSEEN:
-        found.actors += joined_from(page, near)
-        near = [n for n in near if n not in found.actors]
-    found.targets += joined_from(
-        page, [n for n in near if not n.agent or found.actors or event.type in UNSEEN]
-    )
-    if not found.actors:
-        found.actors += [n for n in before if n.agent and n.kind != "place"][-1:]
-
-
-def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
-    """A state named by the adjective of the event word: "Turkish shelling"."""
-    if page.words.adjectives == "after":
-        around = range(event.hit.start, event.hit.end + 3)
-    else:
-        around = range(event.hit.start - 3, event.hit.start + 1)
-    found = [n for n in inside if n.kind == "adjective" and n.start in around][:1]
-    rest = [n for n in inside if n.kind == "adjective" and found and n.start >= found[0].start]
-    return joined_from(page, rest) if event.type in ("mediation", "talks") else found
-
-
-def _fronted(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
-    """Return who opens the clause of a verb, and those joined to him: "that the groups had ..."."""
-    first = event.clause[0]
-    particles = {h.start for h in page.sentence_of(first).of("words", "particle")}
-    while first in particles or page.word(first) in page.words.joiners:
-        first += 1
-    opening = [n for n in before if n.start == first and n.agent]
-    rest = [n for n in before if n.start >= first]
-    return joined_from(page, rest) if opening and rest[0] is opening[0] else []
-
-
-def _adjoins(page: Page, one: Named, at: int) -> bool:
-    """Return whether only particles stand between a name and a verb."""
-    particles = {h.start for h in page.sentence_of(at).of("words", "particle")}
-    return one.end <= at and all(between in particles for between in range(one.end, at))
-
-
-def _marked(
-    page: Page, sentence: Sentence, event: Event, key: str, people: Sequence[Named]
-) -> list[Named]:
-    found: list[Named] = []
-    for hit in sentence.of("words", key):
-        if hit.start < event.clause[0]:
-            continue
-        following = [n for n in people if hit.end <= n.start <= hit.end + 2]
-        if following:
-            rest = [n for n in people if n.start >= following[0].start]
-            found += [n for n in joined_from(page, rest) if n not in found]
-    return found
-
-
-def _before_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
-    return joined_from(page, list(reversed(ordered)), backwards=True)[::-1]
 
 
 def _unique(found: Arguments) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from hudna.extract.arguments import Arguments, find_arguments
+from hudna.extract.claim_kinds import kind_of
 from hudna.extract.events import Event
 from hudna.extract.frame import Frame
 from hudna.extract.harm import find_casualties, find_counts
 from hudna.extract.kinds import CONTESTED, HARMING
 from hudna.extract.mentions import Named
 from hudna.extract.page import Mark, Page, Sentence
+from hudna.extract.told_enough import says_enough
 from hudna.model.claim import (
     NARRATOR,
     Casualties,
@@ -26,13 +28,10 @@ from hudna.model.when import When
 __all__ = ["Draft", "event_claim", "stance_of", "word_claim"]
 
 _BEHIND = 20
-_NAMED_NEAR = 5
 
 DEEDS = frozenset({"apology", "order", "agreement_signed", "admission"})
 """Words somebody does something by; of all others he is the speaker only."""
 
-_OBJECT = 3
-_RETURNED = frozenset({"shelling", "small_arms_fire", "air_strike", "killing"})
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.CLAIMS})
 
@@ -62,7 +61,7 @@ def event_claim(
     _joint(event, found)
     when = _when(page, sentence, event, events)
     casualties, counts = _numbers(page, sentence, event, events, named)
-    if not _says_enough(page, sentence, event, found, when, casualties, counts):
+    if not says_enough(page, sentence, event, found, when, casualties, counts):
         return None
     frame = event.frame
     stance, polarity = stance_of(event, frame.stance if frame else None)
@@ -81,7 +80,7 @@ def event_claim(
         stance=stance,
         polarity=polarity,
         modality=event.modality,
-        event_type=_type(page, event, found, counts),
+        event_type=kind_of(page, event, found, counts),
         actors=_mentions(page, found.actors),
         targets=_mentions(page, found.targets),
         weapons=_mentions(page, found.weapons),
@@ -130,50 +129,6 @@ def word_claim(
 
 def _says_no(frame: Frame) -> bool:
     return frame.stance is Stance.DENIES or bool(frame.attributes.get("negated"))
-
-
-def _type(page: Page, event: Event, found: Arguments, counts: tuple[Count, ...]) -> str:
-    """Who and what with can say more than the word; many violations are an aggregate."""
-    means = {n.sort for n in (*found.actors, *found.weapons)}
-    doers = [n.id for n in found.actors if n.id is not None]
-    if event.type in _RETURNED and _in_return(page, event):
-        return "return_fire"
-    for kind, sort, becomes in page.words.refine:
-        body = sort.startswith("_") and any(doer.endswith(sort) for doer in doers)
-        if event.type == kind and (sort in means or body):
-            return becomes
-    if _only_killed(event, found):
-        return "killing"
-    if event.type == "agreement_signed" and _agreed_at_talks(page, event):
-        return "talks"
-    if event.type == "ceasefire_violation" and any(c.what == "violations" for c in counts):
-        return "violation_count"
-    return event.type
-
-
-def _only_killed(event: Event, found: Arguments) -> bool:
-    """Return whether an attack nothing is said of is only how people died: "killed in attacks"."""
-    killed = any(part.entry.key == "killing" for part in event.parts)
-    return killed and event.type == "ground_attack" and event.voice == "noun" and not found.any()
-
-
-def _in_return(page: Page, event: Event) -> bool:
-    """Return whether a word of its clause, or right before it, says that fire was returned."""
-    hits = page.sentence_of(event.hit.start).of("words", "in_return")
-    first, last = event.clause[0] - 2, event.clause[1]
-    caused = page.sentence_of(event.hit.start).of("words", "in_return_for")
-    if any(h.end <= event.hit.start <= h.end + _OBJECT for h in caused):
-        return False
-    return any(first <= h.end and h.start < last for h in hits)
-
-
-def _agreed_at_talks(page: Page, event: Event) -> bool:
-    """Return whether the talks are told, and what was agreed there bears no agreement's name."""
-    if not any(part.entry.key == "talks" for part in event.parts):
-        return False
-    names = page.sentence_of(event.hit.start).of("agreement_names")
-    reach = range(event.hit.start, event.hit.end + _NAMED_NEAR)
-    return not any(h.start in reach for h in names)
 
 
 def _accused(page: Page, event: Event, found: Arguments, named: Sequence[Named]) -> None:
@@ -227,95 +182,6 @@ def _distanced(sentence: Sentence, event: Event) -> bool:
     """Return whether whoever passes the words on does not vouch for them ("allegedly")."""
     first, last = event.clause
     return any(first <= h.start < last for h in sentence.of("words", "distancing"))
-
-
-def _says_enough(
-    page: Page,
-    sentence: Sentence,
-    event: Event,
-    found: Arguments,
-    when: When | None,
-    casualties: Casualties | None,
-    counts: tuple[Count, ...],
-) -> bool:
-    """A word alone is not an event: it needs somebody, a place, or to be what somebody says."""
-    asked = event.frame is not None and event.frame.stance in (Stance.DENIES, Stance.ACCUSES)
-    if event.type == "ceasefire_violation" and event.voice == "noun" and not (found.any() or asked):
-        if any(c.what == "violations" for c in counts):
-            return True
-        if event.frame is not None and event.polarity is Polarity.NEGATIVE:
-            return True
-        near = range(event.hit.start - 3, event.hit.start)
-        return any(h.start in near for h in sentence.of("words", "some"))
-    if _nothing_new(page, sentence, event, found, casualties or counts):
-        return False
-    light = bool(event.hit.entry.attributes.get("light"))
-    finite = event.voice in ("active", "passive", "state") or light
-    gerund = event.hit.entry.form == "gerund" and not event.frame  # "the shelling of": a noun
-    finite = finite and not gerund
-    bare = (
-        event.voice == "active"
-        and not gerund
-        and not (found.actors or found.weapons or event.frame)
-        and not (page.words.case_roles and found.targets)
-    )
-    if bare and page.words.order != "verb_first" and event.hit.end - event.hit.start == 1:
-        return False
-    if event.voice == "state":
-        return True
-    if event.type == "entry_into_force" and when is not None:
-        return True
-    if finite and event.type in ("release", "investigation"):
-        return True
-    if event.polarity is Polarity.NEGATIVE and _none_at_all(sentence, event):
-        return True
-    if event.type in page.words.weak:
-        enough = bool(found.actors or found.targets or casualties)
-        return (
-            enough
-            or bool(found.places and (finite or event.frame))
-            or bool(finite and (event.frame or when))
-        )
-    if finite or event.frame is not None:
-        return True
-    told = found.actors or found.targets or found.places or when or casualties
-    return found.any() and bool(told)
-
-
-def _nothing_new(
-    page: Page,
-    sentence: Sentence,
-    event: Event,
-    found: Arguments,
-    numbers: Casualties | tuple[Count, ...],
-) -> bool:
-    """Return whether a noun only points back at an event told before."""
-    new = found.actors or found.targets
-    if page.words.order == "verb_last":  # no article: any slot it fills tells it from a pointer
-        new = new or found.places or found.weapons
-        return not new and not numbers and _points_back(page, sentence, event)
-    return not new and _points_back(page, sentence, event)
-
-
-def _none_at_all(sentence: Sentence, event: Event) -> bool:
-    """Return whether the words say that there was none of it: "no attack took place"."""
-    return any(h.end == event.hit.start for h in sentence.of("words", "none_of"))
-
-
-def _points_back(page: Page, sentence: Sentence, event: Event) -> bool:
-    """Return whether a bare noun with its article speaks of an event told before."""
-    resumed = event.frame is not None and event.frame.resumes
-    if (
-        event.voice != "noun"
-        or (event.frame and not resumed and page.words.order != "verb_last")
-        or event.hit.end - event.hit.start > 1
-    ):
-        return False
-    if page.words.order == "verb_last":
-        return any(h.start == event.hit.start for h in sentence.of("words", "anaphor"))
-    word = page.word(event.hit.start)
-    known = any(h.end == event.hit.start for h in sentence.of("words", "article"))
-    return known or page.words.definite(word, event.hit.trim)
 
 
 def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event]) -> When | None:

@@ -15,12 +15,16 @@ from importlib.resources import files
 
 from hudna.extract.claims import Draft
 from hudna.extract.page import Page
-from hudna.model.claim import Modality, Polarity
+from hudna.model.claim import Modality, Polarity, Stance
 
-__all__ = ["Gate", "shipped", "signs"]
+__all__ = ["SPARED", "Gate", "shipped", "signs"]
 
 _SLOTS = ("actors", "targets", "weapons", "places", "when", "casualties", "counts")
 _MANY = 3
+
+SPARED = "spared"
+"""The sign of what is never dropped: denials and confirmations, which answer somebody, and acts of
+saying themselves, which no trigger made."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Gate:
         return [
             draft
             for draft, of_one in zip(drafts, every, strict=True)
-            if self.probability(of_one) >= self.threshold
+            if SPARED in of_one or self.probability(of_one) >= self.threshold
         ]
 
 
@@ -89,6 +93,8 @@ def _told(page: Page, draft: Draft) -> list[str]:
     """Signs of how the claim is told: by which word, by whom, and where in the text."""
     claim, event, frame = draft.claim, draft.event, draft.frame
     made = [f"stance:{claim.stance.value}"]
+    if event is None or claim.stance in (Stance.DENIES, Stance.CONFIRMS):
+        made.append(SPARED)
     if event is None:
         made.append("words")
     else:
