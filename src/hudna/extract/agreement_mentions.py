@@ -96,8 +96,12 @@ def quoted_name(page: Page, hit: Hit) -> Quoted:
 def beside(
     page: Page, named: Sequence[Named], sentence: Sentence, section: str
 ) -> tuple[Mention, ...]:
-    """Return the actors right after the word, or else right before it."""
-    actors = [n for n in named if n.kind == "actor" and sentence.start <= n.start < sentence.end]
+    """Return who stands right after the word, or else right before it.
+
+    An adjective of a state counts where it is told of the word itself: "Russian mediation".
+    """
+    within = [n for n in named if sentence.start <= n.start < sentence.end]
+    actors = [n for n in within if n.kind == "actor" or (n.kind, n.sort) == ("adjective", "state")]
     for hit in sentence.of(section):
         after = [n for n in actors if hit.end <= n.start <= hit.end + 2]
         if after:

@@ -93,6 +93,10 @@ def _kind(page: Page, draft: Draft, known: dict[str, list[Draft]]) -> str | None
     named_truce = any(h.entry.key == _TRUCE for h in names)
     if draft.claim.event_type == "entry_into_force" and names and names[0].entry.key in VAGUE:
         named_truce = any(s.of("agreement_names", _TRUCE) for s in page.sentences)
+    if draft.claim.event_type == "ceasefire_status" and not names:
+        told = page.sentence_of(draft.event.hit.start).of("agreement_names")
+        signed = [h.entry.key for h in told if h.end <= draft.clause[0] and h.entry.key in known]
+        return signed[-1] if signed else _TRUCE  # "the memorandum, which ..., remains in force"
     if named_truce or _TRUCE in known or draft.claim.event_type == "ceasefire_status":
         return _TRUCE
     return names[0].entry.key if names else None

@@ -16,6 +16,7 @@ from hudna.model.when import When
 __all__ = ["find_meetings"]
 
 _BOTH = 2
+_BESIDE = 8
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def _told_before(
     """Return the meeting told before at the same place and time."""
     for one in found:
         apart = place and one.place and place.value != one.place.value
-        if when and one.when and not apart and when.start == one.when.start:
+        if when and one.when and not apart and _share_a_day(when, one.when):
             return one
     return None
 
@@ -140,13 +141,14 @@ def _gathering(
     own = place is not None or when is not None
     same = recent is not None and _agree(recent, place, when)
     if recent is not None and (not own or same) and not planned:
-        recent.place, recent.when = recent.place or place, recent.when or when
+        recent.place, recent.when = recent.place or place, _longer(recent.when, when)
         recent.people = recent.people or sitting.participants
         return recent
     if not own:
         return None
     before = _told_before(found, place, when)
     if before is not None:
+        before.place, before.when = before.place or place, _longer(before.when, when)
         return before
     people = sitting.participants or _actors(page, claim, place, sentence)
     due = claim.modality is Modality.PLANNED or bool(sentence.of("head_of"))
@@ -160,9 +162,29 @@ def _gathering(
 
 def _agree(one: _Gathering, place: Quoted | None, when: When | None) -> bool:
     """Return whether a place and a day can be those of a meeting told before."""
-    elsewhere = place is not None and (one.place is None or one.place.value != place.value)
-    another = when is not None and one.when is not None and when.start != one.when.start
-    return not elsewhere and not another
+    if place is not None and one.place is not None and place.value != one.place.value:
+        return False
+    if when is not None and one.when is not None:
+        return _share_a_day(when, one.when)
+    return place is None or one.place is not None
+
+
+def _share_a_day(one: When, other: When) -> bool:
+    """Return whether two dates have a day in common: the last of a two-day meeting is one of it."""
+    (start, end), (first, last) = _days(one), _days(other)
+    return start <= last and first <= end
+
+
+def _days(when: When) -> tuple[str, str]:
+    start = (when.start or "")[:10]
+    return start, max(start, (when.end or "")[:10])
+
+
+def _longer(one: When | None, other: When | None) -> When | None:
+    """Return the date that tells more of how long a meeting lasts, the first of two alike."""
+    if one is None or other is None:
+        return one or other
+    return other if _days(other)[1] > _days(other)[0] and _days(one)[1] == _days(one)[0] else one
 
 
 def _actors(
@@ -208,16 +230,17 @@ def _rest(page: Page, draft: Draft) -> Quoted:
 
 
 def _place(page: Page, claim: Claim, sitting: Sitting) -> Quoted | None:
-    """Return the first place of a claim that is not what the talks are about."""
-    about = page.sentence_of(sitting.hit.start).of("topic")
-    ends = {page.tokens[h.end].start for h in about if h.end < len(page.tokens)}
+    """Return the place of a claim beside its meeting: no country, nor what is talked about."""
+    topics = {h.end for h in page.sentence_of(sitting.hit.start).of("topic")}
+    found = []
     for place in claim.places:
-        if place.span is None:
+        if place.span is None or place.precision == "country":
             continue
-        start = page.tokens[page.range_of(place.span)[0]].start
-        if start not in ends:
-            return Quoted(place.name, place.span)
-    return None
+        start, end = page.range_of(place.span)
+        gap = max(0, start - sitting.hit.end, sitting.hit.start - end)
+        if start not in topics and gap <= _BESIDE:
+            found.append((gap, Quoted(place.name, place.span)))
+    return min(found, key=lambda f: f[0])[1] if found else None
 
 
 def _heads(page: Page, named: Sequence[Named], gathering: _Gathering) -> list[Headed]:

@@ -41,6 +41,8 @@ def find_named(page: Page, names: Names) -> list[Named]:
     places = [p for p in places if not (covered.get(p.start) and covered[p.start].sort == "group")]
     covered = cover([*actors, *heads, *[p for p in places if p.sort == "territory"]])
     adjectives = [a for a in _adjectives(page, names) if a.start not in covered]
+    told = {(a.start, a.end) for a in adjectives}  # "in the Kazakh capital" is in no "Kazakh"
+    places = [p for p in places if p.sort != "unlisted" or (p.start, p.end) not in told]
     weapons = [w for w in weapons if not (covered.get(w.start) and covered[w.start].agent)]
     everything = [*actors, *heads, *places, *weapons, *adjectives]
     everything = with_owners(page, everything)
