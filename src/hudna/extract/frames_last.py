@@ -7,51 +7,24 @@ for the statement does ("in the statement made by the ministry"), or he follows 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hudna.extract.antecedents import together
 from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Entry
-from hudna.extract.speakers import as_speaker, can_speak, roles
-from hudna.extract.titles import after_dateline, unlisted_subject, with_titles
-from hudna.extract.tokens import quotations
+from hudna.extract.speakers import as_speaker
+from hudna.extract.speakers_last import (
+    UNNAMED,
+    Saying,
+    first_person,
+    source_last,
+    speaker_last,
+    speaking_together,
+    with_name,
+)
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
 __all__ = ["frames_last"]
-
-_NAME = 7
-"""Words a title and a name may add to a speaker."""
-
-_DOCUMENT = 9
-_SOURCE = 5
-
-
-class _Saying:
-    """One sentence while its frames are read."""
-
-    def __init__(
-        self, page: Page, sentence: Sentence, named: Sequence[Named], last: Speaker | None
-    ) -> None:
-        self.page = page
-        self.sentence = sentence
-        self.last = last
-        people = [n for n in named if sentence.start <= n.start < sentence.end and can_speak(n)]
-        people += roles(page, sentence, people)
-        people.sort(key=lambda n: (n.start, -n.end))
-        self.people = with_titles(page, sentence, people)
-        self.named = named
-        tokens = page.tokens[sentence.start : sentence.end]
-        self.quotes = quotations(tokens, sentence.start)
-        self.frames: list[Frame] = []
-        self.subject: Named | None = None
-        self.source: Named | None = None
-        self.previous: Named | None = None
-        self.left = self.begun = after_dateline(page, sentence)
-
-    def quoted(self, at: int) -> bool:
-        """Return whether a token stands between quotation marks."""
-        return any(start <= at < end for start, end in self.quotes)
 
 
 def frames_last(
@@ -62,7 +35,7 @@ def frames_last(
     last: Speaker | None,
 ) -> list[Frame]:
     """Return the frames of a sentence in order; `last` is who spoke in the sentences before."""
-    saying = _Saying(page, sentence, named, last)
+    saying = Saying(page, sentence, named, last)
     _titled(saying)
     for cue in cues:
         if cue.start < saying.begun or _no_saying(saying, cue):
@@ -79,24 +52,21 @@ def frames_last(
     return saying.frames
 
 
-def _no_saying(saying: _Saying, cue: Hit) -> bool:
+def _no_saying(saying: Saying, cue: Hit) -> bool:
     """Return whether a form of the verb says nothing of who says what ("the announced truce")."""
     form, kind = cue.entry.form, cue.entry.attributes.get("kind")
-    if form == "infinitive" or (form == "participle" and kind in _UNNAMED):
+    if form == "infinitive" or (form == "participle" and kind in UNNAMED):
         return True
     quoted = any(q[0] <= cue.start < q[1] for q in saying.quotes)
     after = [h.start for h in saying.sentence.of("reporting") if h.start > cue.start]
     return quoted and any(q[1] + 1 == at for q in saying.quotes for at in after)
 
 
-_UNNAMED = frozenset({"continued", "impersonal"})
-
-
-def _titled(saying: _Saying) -> None:
+def _titled(saying: Saying) -> None:
     """ "The ministry: two wounded": a colon after who opens the sentence says that he says it."""
     page, sentence = saying.page, saying.sentence
     first = next((p for p in saying.people if p.start == sentence.start and not p.cases), None)
-    who = _with_name(saying, first) if first else None
+    who = with_name(saying, first) if first else None
     if who is None or page.word(who.end) != ":" or who.end + 1 >= sentence.end:
         return
     if sentence.of("words", "cited_source"):
@@ -113,9 +83,9 @@ def _titled(saying: _Saying) -> None:
 _COLON = Entry("reporting", "asserts")
 
 
-def _frame(saying: _Saying, cue: Hit) -> Frame | None:
+def _frame(saying: Saying, cue: Hit) -> Frame | None:
     page, sentence = saying.page, saying.sentence
-    who, opened, started = _speaker(saying, cue)
+    who, opened, started = speaker_last(saying, cue)
     if who is None and cue.entry.form == "participle":
         return None
     stance = Stance(cue.entry.key)
@@ -129,7 +99,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     if who is not None:
         speaker = as_speaker(page, who)
     elif unnamed or saying.last is None:
-        if kind is None and not _first_person(page, cue):
+        if kind is None and not first_person(page, cue):
             return None
         speaker = NARRATOR
     else:
@@ -165,7 +135,7 @@ def _frame(saying: _Saying, cue: Hit) -> Frame | None:
     )
     frame.left = saying.left
     if who is not None:
-        frame.others = _together(saying, who)
+        frame.others = speaking_together(saying, who)
         saying.last = speaker
     saying.begun = max(cue.end, content[1])
     if stance is Stance.DENIES and content[1] <= cue.start and page.word(cue.end) == ":":
@@ -182,170 +152,8 @@ _OPEN_FORMS = frozenset({"converb", "participle", "nominal", "future_nominal", "
 """Forms after which the sentence of the speaker goes on to its main verb."""
 
 
-def _first_person(page: Page, cue: Hit) -> bool:
-    """Return whether the verb itself says that who writes speaks ("we condemn")."""
-    return page.word(cue.end - 1).endswith(page.words.first_person)
-
-
-def _speaker(saying: _Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
-    """Return who speaks, where the word for his statement ends, and where what he says begins."""
-    page, sentence = saying.page, saying.sentence
-    if cue.entry.form == "participle":
-        after = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
-        who = _with_name(saying, after[0]) if after and _bare(page, after[0]) else None
-        if who is not None:
-            saying.subject = who
-        return who, None, saying.begun
-    places = [
-        h
-        for h in sentence.of("words", "statement_place")
-        if saying.left <= h.start < cue.start and not saying.quoted(h.start)
-    ]
-    if places:
-        opened = places[-1].end
-        who = _of_statement(saying, places[0])
-        saying.subject = who or saying.subject
-        return who or saying.subject, opened, max(saying.begun, opened)
-    own = _document(saying, cue)
-    if own is not None:
-        saying.subject = own
-        return own, None, max(saying.begun, own.end)
-    if _first_person(page, cue):
-        saying.last = saying.last if saying.quoted(cue.start) else None
-        return None, None, saying.begun
-    by = _by_agent(saying, cue)
-    if by is not None:
-        return by, None, saying.begun
-    if cue.entry.form in ("nominal", "future_nominal") and cue.start > saying.begun:
-        inner = [p for p in _before(saying, cue) if page.words.plays("whose", p.cases)]
-        return (inner[0] if inner else None), None, inner[0].end if inner else saying.begun
-    if cue.entry.attributes.get("kind") in _UNNAMED:
-        return saying.subject, None, saying.begun
-    if saying.subject is None:
-        subject = _first(saying, cue)
-        saying.subject = _with_name(saying, subject) if subject else None
-        apart = saying.subject is not None and page.word(saying.subject.end) in _apart_by(page)
-        if not apart:
-            unlisted = unlisted_subject(page, sentence, saying.left, cue.start)
-            saying.subject = unlisted or saying.previous or saying.subject
-    who = saying.subject
-    if who is None:
-        return None, None, saying.begun
-    return who, None, saying.begun if who.end >= cue.start else max(saying.begun, who.end)
-
-
-def _together(saying: _Saying, who: Named) -> tuple[Named, ...]:
-    """Return who speaks with the speaker: only a list that "and" ends is one."""
-    page = saying.page
-    group = together(page, who, [p for p in saying.people if _bare(page, p)])
-    last = max([who, *group], key=lambda n: n.start)
-    linked = page.word(last.start - 1) in page.words.joiners - {","}
-    return group if linked else ()
-
-
-def _before(saying: _Saying, cue: Hit) -> list[Named]:
-    return [
-        p
-        for p in saying.people
-        if saying.left <= p.start and p.end <= cue.start and not saying.quoted(p.start)
-    ]
-
-
-def _bare(page: Page, one: Named) -> bool:
-    """Return whether a name can be a subject: without an ending, or with one that says whose."""
-    return not one.cases or bool(page.words.plays("owned", one.cases)) or one.cases == _PLURAL
-
-
-_PLURAL = frozenset({"plural"})
-
-
-def _first(saying: _Saying, cue: Hit) -> Named | None:
-    """Return the subject: the bare name set off by a comma, else the first, else the nearest."""
-    page = saying.page
-    bare = [p for p in _before(saying, cue) if _bare(page, p)]
-    apart = [p for p in bare if page.word(_with_name(saying, p).end) in _apart_by(page)]
-    near = [p for p in bare if p.end == cue.start]
-    first = [p for p in bare if p.start <= saying.left + _SOURCE]
-    return next(iter([*apart[:1], *first[:1], *near, *bare[:1]]), None)
-
-
-def _of_statement(saying: _Saying, hit: Hit) -> Named | None:
-    """Return whose statement it is: who opens the sentence, or the name nearest before the word."""
-    page = saying.page
-    people = [p for p in saying.people if saying.left <= p.start and p.end <= hit.start]
-    opening = [p for p in people if _bare(page, p) and page.word(_with_name(saying, p).end) == ","]
-    if opening:
-        return _with_name(saying, opening[0])
-    near = [p for p in people if hit.start - p.end <= _DOCUMENT]
-    source = [p for p in near if page.words.plays("source", p.cases)]
-    bare = [p for p in near if not p.cases]
-    ordered = [*source[-1:], *bare[-1:]]
-    return ordered[0] if ordered else None
-
-
-def _document(saying: _Saying, cue: Hit) -> Named | None:
-    """Return the document that speaks ("in the joint declaration"), with whose it is."""
-    page = saying.page
-    for hit in saying.sentence.of("words", "document_place"):
-        if saying.left <= hit.start < cue.start and not saying.quoted(hit.start):
-            whose = [p for p in saying.people if p.end == hit.start and p.start >= saying.left]
-            start = whose[-1].start if whose else hit.start
-            first, last = page.tokens[start].start, page.tokens[hit.end - 1].end
-            name_id = whose[-1].id if whose else None
-            return Named("person", "document", name_id, start, hit.end, first, last, agent=True)
-    return None
-
-
-def _apart_by(page: Page) -> frozenset[str]:
-    """Return what sets a subject apart: a comma, or "for its part"."""
-    return page.words.contrasting | {","}
-
-
-def _by_agent(saying: _Saying, cue: Hit) -> Named | None:
-    """Return who a passive word of saying names: "by the ministry it was announced"."""
-    for hit in saying.sentence.of("words", "by_agent"):
-        if saying.left <= hit.start < cue.start and hit.end + 1 >= cue.start:
-            whole = [p for p in saying.people if _runs_to(saying, p, hit.start)]
-            return replace(whole[0], end=hit.start, last=_last(saying, hit)) if whole else None
-    return None
-
-
-def _runs_to(saying: _Saying, one: Named, end: int) -> bool:
-    """Return whether a name goes on in capitals up to a token."""
-    page = saying.page
-    rest = range(one.end, end)
-    return (
-        saying.left <= one.start
-        and all(
-            page.tokens[at].is_word and page.quote(page.span(at, at + 1))[:1].isupper()
-            for at in rest
-        )
-        and one.end <= end
-    )
-
-
-def _last(saying: _Saying, hit: Hit) -> int:
-    """Return the folded offset where the word before a token ends, less an ending set off."""
-    return saying.page.tokens[hit.start - 1].end
-
-
-def _with_name(saying: _Saying, who: Named) -> Named:
-    """Take in the title and the name that follow, up to a comma, a colon or a quotation."""
-    page = saying.page
-    end = who.end
-    titles = {at for p in saying.people for at in range(p.start, p.end)}
-    while end < saying.sentence.end and end - who.end < _NAME and page.tokens[end].is_word:
-        capital = page.quote(page.span(end, end + 1))[:1].isupper()
-        if not capital and end not in titles:
-            break
-        end += 1
-    if end == who.end or page.word(end) not in (",", ":", '"'):
-        return who
-    return replace(who, end=end, last=page.tokens[end - 1].end, cases=frozenset())
-
-
 def _content(
-    saying: _Saying, cue: Hit, who: Named | None, opened: int | None, started: int
+    saying: Saying, cue: Hit, who: Named | None, opened: int | None, started: int
 ) -> tuple[int, int]:
     """Return the tokens of what is said."""
     page, sentence = saying.page, saying.sentence
@@ -376,10 +184,10 @@ def _runs_on(page: Page, at: int, started: int) -> bool:
     return at > started and page.word(at).endswith(page.words.clause_endings)
 
 
-def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
+def _adjunct(saying: Saying, cue: Hit) -> Frame | None:
     """ "According to X": the name right before the word, or the few words that name a source."""
     page, sentence = saying.page, saying.sentence
-    who = _source(saying, cue)
+    who = source_last(saying, cue)
     if who is None:
         return None
     opens = who.start <= saying.begun + 1
@@ -399,35 +207,6 @@ def _adjunct(saying: _Saying, cue: Hit) -> Frame | None:
         True,
         attributes=attributes,
     )
-
-
-def _source(saying: _Saying, cue: Hit) -> Named | None:
-    """Return who stands before "according to", or before the word for what he gave."""
-    page = saying.page
-    people = [p for p in saying.people if saying.begun <= p.start and p.end <= cue.start]
-    near = [p for p in people if p.end == cue.start]
-    if cue.end - cue.start > 1 or page.words.known(page.word(cue.start - 1)) is False:
-        near = near or [
-            p for p in people if cue.start - p.end <= _SOURCE and cue.end - cue.start > 1
-        ]
-    if near:
-        return _with_article(saying, near[-1])
-    for at in range(cue.start - 1, max(saying.begun, cue.start - _SOURCE) - 1, -1):
-        if page.word(at) in page.words.indefinite and cue.end - cue.start == 1:
-            first, last = page.tokens[at].start, page.tokens[cue.start - 1].end
-            return Named("person", "source", None, at, cue.start, first, last, agent=True)
-        if not page.tokens[at].is_word:
-            return None
-    return None
-
-
-def _with_article(saying: _Saying, who: Named) -> Named:
-    """Take in "a" before words for somebody."""
-    page = saying.page
-    at = who.start - 1
-    if who.id is not None or at < saying.begun or page.word(at) not in page.words.indefinite:
-        return who
-    return replace(who, start=at, first=page.tokens[at].start)
 
 
 def _nest(frames: list[Frame]) -> None:
