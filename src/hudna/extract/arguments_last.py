@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.events import Event
-from hudna.extract.kinds import ATTACKED, UNSEEN
+from hudna.extract.kinds import ATTACKED, HIT, MOVES, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 
-__all__ = ["aimed_places", "by_endings", "followed_by", "parties"]
+__all__ = ["aimed_places", "by_endings", "followed_by", "in_groups", "parties"]
 
 _NEAR = 3
 _AFTER = 3
@@ -27,7 +27,7 @@ def by_endings(
 ) -> tuple[list[Named], list[Named]]:
     """Return the doers and the targets of an event."""
     last = event.hit.end
-    people = _in_groups(page, people)
+    people = in_groups(page, people)
     before = [n for n in people if n.end <= last and not _within(event, n)]
     after = [n for n in people if last <= n.start <= last + _AFTER]
     states = [n for n in inside if n.kind == "adjective"]
@@ -35,7 +35,11 @@ def by_endings(
     doers = doers or [n for n in before if n.agent and page.words.plays("doer", n.cases)][-1:]
     aimed = followed_by(page, sentence, event, "target_marker", before)
     free = [n for n in before if n not in doers and n not in aimed]
-    turns = [h.end for h in sentence.of("words", "cause") if h.end <= event.hit.start]
+    turns = [
+        h.end
+        for h in sentence.of("words", "cause")
+        if h.end <= event.hit.start and _told_before(sentence, event, h.start)
+    ]
     free = [n for n in free if n.start >= max([event.clause[0], *turns])]
     form = event.hit.entry.form
     if event.voice == "active":
@@ -51,13 +55,16 @@ def by_endings(
         subject = subject or ([n for n in opens if n.agent] if _gapped(event) else [])
         aimed = aimed or objects
     elif event.voice == "passive":
-        hit_by = _in_phrase(page, event, people) or _passive(page, event, free)
+        moved = event.type in MOVES
+        hit_by = [] if moved else _in_phrase(page, event, people) or _passive(page, event, free)
         if form == _PARTICIPLE and after and not aimed:
             hit_by = hit_by or joined_from(page, after[:1])
         aimed = [*aimed, *hit_by]
     elif event.voice in ("noun", "object_noun"):
         owners, objects = _noun(page, event, free)
         doers, aimed = doers or owners, [*aimed, *objects]
+    if not aimed and event.voice == "noun":
+        aimed = _hit_in_parts(page, sentence, event, people, inside)
     if not doers:
         doers = _adjective(event, inside)
     if not doers:
@@ -65,6 +72,12 @@ def by_endings(
     return [n for n in doers if n.agent or n.kind == "adjective"], [
         n for n in aimed if n not in doers
     ]
+
+
+def _told_before(sentence: Sentence, event: Event, at: int) -> bool:
+    """Return whether a cause is an event of its own, whose names are not this one's."""
+    hits = [*sentence.of("event"), *sentence.of("harm")]
+    return any(event.clause[0] <= h.start < at for h in hits)
 
 
 def followed_by(
@@ -104,7 +117,21 @@ def _of_parts(
     return []
 
 
-def _in_groups(page: Page, people: Sequence[Named]) -> list[Named]:
+def _hit_in_parts(
+    page: Page, sentence: Sentence, event: Event, people: Sequence[Named], inside: Sequence[Named]
+) -> list[Named]:
+    """Return what the verb of a part says was hit: "in the shelling the hospital was damaged"."""
+    for part in event.parts:
+        voice = str(part.entry.attributes["voice"])
+        if voice in ("active", "passive") and part.entry.key in HIT:
+            told = replace(event, hit=part, voice=voice, type=part.entry.key, parts=())
+            _, aimed = by_endings(page, sentence, told, people, inside)
+            if aimed:
+                return aimed
+    return []
+
+
+def in_groups(page: Page, people: Sequence[Named]) -> list[Named]:
     """Return the names with those of a list ended by "and" in the case of its last."""
     made = list(people)
     for at in range(len(made) - 2, -1, -1):
@@ -135,7 +162,7 @@ _PLURAL = frozenset({"plural"})
 
 def parties(page: Page, sentence: Sentence, event: Event, agents: Sequence[Named]) -> list[Named]:
     """Return those who do something with one another: "between", "with", or all its subjects."""
-    agents = _in_groups(page, [n for n in agents if not _within(event, n)])
+    agents = in_groups(page, [n for n in agents if not _within(event, n)])
     for hit in sentence.of("between"):
         if event.clause[0] <= hit.start < event.clause[1]:
             ended = [n for n in agents if n.end == hit.start]
@@ -182,18 +209,39 @@ def _apart(page: Page, event: Event, one: Named) -> bool:
 def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     plays = page.words.plays
     nominal = event.hit.entry.form in _NOMINAL
-    whose = [n for n in free if n.agent and plays("whose", n.cases)]
+    owners = [n for n in free if plays("whose", n.cases) and _owns_next(page, event, n)]
+    whose = [n for n in free if n.agent and plays("whose", n.cases) and n not in owners]
     bare = [n for n in free if n.agent and _bare(page, n)]
     subjects = (whose or bare) if nominal else bare
+    if event.hit.entry.form == "converb":
+        subjects = bare or whose
     subject = [n for n in _group(page, free, subjects[:1]) if n.agent]
     if event.hit.entry.form == _PARTICIPLE:
         subject = []
+    done_to = _right_before(page, event, subject)
+    subject = [n for n in subject if n not in done_to]
     rest = [n for n in free if n not in subject]
-    objects = [n for n in rest if plays("object", n.cases)]
-    objects = objects or [n for n in rest if plays("toward", n.cases) and not n.one]
+    objects = done_to or [n for n in rest if plays("object", n.cases)]
+    objects = objects or owners or [n for n in rest if plays("toward", n.cases) and not n.one]
     if not objects:
         objects = [n for n in rest if not n.cases and event.hit.start - n.end <= 1]
     return subject, _listed(page, objects)
+
+
+def _right_before(page: Page, event: Event, subject: Sequence[Named]) -> list[Named]:
+    """Return the name whose ending can be the object's, next to a phrase that takes an object."""
+    words = page.sentence_of(event.hit.start).of("words", "with_object")
+    if not any(h.start == event.hit.start for h in words):
+        return []
+    last = [n for n in subject if page.past_ending(n.end) == event.hit.start]
+    return [n for n in last if page.words.plays("object", n.cases)]
+
+
+def _owns_next(page: Page, event: Event, one: Named) -> bool:
+    """Return whether a name is whose the first word of the phrase is ("took X's control")."""
+    phrase = event.hit.end - event.hit.start > 1
+    own = page.word(event.hit.start).endswith(page.words.owned_objects)
+    return phrase and own and page.past_ending(one.end) == event.hit.start
 
 
 def _gapped(event: Event) -> bool:

@@ -1,16 +1,13 @@
-"""Sentences of bulletins: counts by side are records of violations, not events somebody did."""
+"""Sentences of bulletins: counts by side are lines of a register, not events somebody did."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hudna.extract.claims import Draft
-from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
-from hudna.extract.speakers import as_speaker
-from hudna.model.claim import Claim, Modality, Polarity, Speaker, Stance
+from hudna.model.claim import Claim
 from hudna.model.reading import RegisterLine
 
-__all__ = ["as_counts", "of_violations"]
+__all__ = ["of_violations", "without_counts"]
 
 _COUNTED = frozenset(
     {"small_arms_fire", "ceasefire_violation", "violation_count", "shelling", "statement"}
@@ -29,23 +26,17 @@ def of_violations(page: Page, lines: Sequence[RegisterLine]) -> tuple[RegisterLi
     return tuple(lines) if len(lines) > 1 else ()
 
 
-def as_counts(
-    page: Page, drafts: Sequence[Draft], lines: Sequence[RegisterLine], named: Sequence[Named]
+def without_counts(
+    page: Page, drafts: Sequence[Draft], lines: Sequence[RegisterLine]
 ) -> list[Draft]:
-    """Return the drafts with one claim of a count for each sentence that has register lines."""
+    """Return the drafts less what only says how many violations: the register lines say that."""
     counted = {page.sentence_of(page.range_of(line.span)[0]).start for line in lines}
     kept: list[Draft] = []
-    done: dict[int, set[str | None]] = {}
     for draft in drafts:
         sentence = page.sentence_of(draft.clause[0])
         told = len(lines) > 1 and _told(sentence, draft.claim)
         if not told and (sentence.start not in counted or draft.claim.event_type not in _COUNTED):
             kept.append(draft)
-            continue
-        claim = _count(page, sentence, draft.claim, named)
-        if claim.speaker.id not in done.setdefault(sentence.start, set()):
-            done[sentence.start].add(claim.speaker.id)
-            kept.append(replace(draft, claim=claim))
     return kept
 
 
@@ -53,26 +44,3 @@ def _told(sentence: Sentence, claim: Claim) -> bool:
     """Return whether a bulletin only says that violations were registered, without number."""
     recorded = bool(sentence.of("reporting", "records")) and not claim.places
     return recorded and claim.event_type in ("small_arms_fire", "ceasefire_violation")
-
-
-def _count(page: Page, sentence: Sentence, claim: Claim, named: Sequence[Named]) -> Claim:
-    return replace(
-        claim,
-        event_type="violation_count",
-        stance=Stance.RECORDS,
-        polarity=Polarity.POSITIVE,
-        modality=Modality.FACTUAL,
-        speaker=_recorder(page, sentence, claim, named),
-        actors=(),
-        targets=(),
-        weapons=(),
-        casualties=None,
-    )
-
-
-def _recorder(page: Page, sentence: Sentence, claim: Claim, named: Sequence[Named]) -> Speaker:
-    """Return who counts: the speaker, or the side the sentence names where no verb gives one."""
-    if claim.speaker.span is not None:
-        return claim.speaker
-    sides = [n for n in named if sentence.start <= n.start < sentence.end and n.kind == "actor"]
-    return as_speaker(page, sides[0]) if sides else claim.speaker

@@ -7,6 +7,7 @@ for the statement does ("in the statement made by the ministry"), or he follows 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hudna.extract.claims import SAYING
 from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
@@ -67,8 +68,10 @@ def _titled(saying: Saying) -> None:
     page, sentence = saying.page, saying.sentence
     first = next((p for p in saying.people if p.start == sentence.start and not p.cases), None)
     who = with_name(saying, first) if first else None
-    if who is None or page.word(who.end) != ":" or who.end + 1 >= sentence.end:
+    if who is None or page.word(who.end) != ":":
         return
+    if sum(page.tokens[at].is_word for at in range(who.end, sentence.end)) < _FEW_WORDS:
+        return  # a line of a form ("Post: 7")
     if sentence.of("words", "cited_source"):
         return
     if any(h.start > who.end for h in sentence.of("reporting") if not saying.quoted(h.start)):
@@ -80,6 +83,9 @@ def _titled(saying: Saying) -> None:
     )
 
 
+_FEW_WORDS = 3
+"""Fewer words after a colon tell nothing."""
+
 _COLON = Entry("reporting", "asserts")
 
 
@@ -88,10 +94,7 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     who, opened, started = speaker_last(saying, cue)
     if who is None and cue.entry.form == "participle":
         return None
-    stance = Stance(cue.entry.key)
-    things = cue.entry.attributes.get("of_things")
-    if things is not None and opened is None and not _clause_before(page, cue):
-        stance = Stance(str(things))
+    stance = _stance(page, cue, stated=opened is not None)
     kind = cue.entry.attributes.get("kind")
     who = who or saying.source
     records = stance is Stance.RECORDS and kind == "continued"
@@ -107,13 +110,15 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     content = _content(saying, cue, who, opened, started)
     begun = min(saying.begun, content[0])
     attributes = dict(cue.entry.attributes)
-    negated = cue.entry.negated or any(h.end == cue.start for h in sentence.of("words", "neither"))
-    if negated and stance is Stance.CONFIRMS:
-        stance = Stance.ASSERTS  # not to confirm is to say so, and no more
-        attributes |= {"own": True, "event": "verification", "negated": True}
-    elif negated:
-        attributes |= {"own": True, "unsaid": True}
+    untrue = _untrue(saying, cue) if stance in SAYING else None
+    if untrue is not None:
+        stance, content = Stance.DENIES, (min(content[0], untrue.start), untrue.start)
+        attributes |= {"event": "denial"}
+    if cue.entry.negated or any(h.end == cue.start for h in sentence.of("words", "neither")):
+        stance, attributes = _negated(stance, attributes)
     pointed = [h for h in sentence.of("words", "resumptive_object") if begun <= h.start < cue.start]
+    if untrue is not None:
+        pointed += [h for h in sentence.of("words", "anaphor") if begun <= h.start < untrue.start]
     about = bool(pointed)
     events = any(
         content[0] <= h.start < content[1] and not any(h.tokens & p.tokens for p in pointed)
@@ -121,14 +126,7 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     )
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and about and not events
     if stance is Stance.ACCUSES:
-        accused = [
-            n
-            for n in saying.named
-            if content[0] <= n.start < content[1]
-            and n.kind == "actor"
-            and page.words.plays("object", n.cases)
-        ]
-        attributes["accused"] = accused[0] if accused else None
+        attributes["accused"] = _accused(saying, content)
     start = min(who.start, content[0]) if who else content[0]
     frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
@@ -146,6 +144,40 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
         saying.left = max(cue.end, content[1])
         saying.subject = None
     return frame
+
+
+def _stance(page: Page, cue: Hit, *, stated: bool) -> Stance:
+    """Return the stance of a word of saying, which for some is another of things than of words."""
+    things = cue.entry.attributes.get("of_things")
+    if things is not None and not stated and not _clause_before(page, cue):
+        return Stance(str(things))
+    return Stance(cue.entry.key)
+
+
+def _negated(stance: Stance, attributes: dict[str, object]) -> tuple[Stance, dict[str, object]]:
+    """Return what a negated word of saying says: not to confirm is to say so, and no more."""
+    if stance is Stance.CONFIRMS:
+        own = {"own": True, "event": "verification", "negated": True}
+        return Stance.ASSERTS, attributes | own
+    return stance, attributes | {"own": True, "unsaid": True}
+
+
+def _accused(saying: Saying, content: tuple[int, int]) -> Named | None:
+    """Return the first named in what is said with the ending of an object."""
+    for one in saying.named:
+        inside = content[0] <= one.start < content[1] and one.kind == "actor"
+        if inside and saying.page.words.plays("object", one.cases):
+            return one
+    return None
+
+
+def _untrue(saying: Saying, cue: Hit) -> Hit | None:
+    """Return the words right before the verb by which to say something is to deny it."""
+    for hit in saying.sentence.of("words", "untrue"):
+        between = range(hit.end, cue.start)
+        if hit.end <= cue.start and not any(saying.page.tokens[at].is_word for at in between):
+            return hit
+    return None
 
 
 _OPEN_FORMS = frozenset({"converb", "participle", "nominal", "future_nominal", "infinitive"})
@@ -190,7 +222,7 @@ def _adjunct(saying: Saying, cue: Hit) -> Frame | None:
     who = source_last(saying, cue)
     if who is None:
         return None
-    opens = who.start <= saying.begun + 1
+    opens = who.start <= saying.begun + 1 or _only_described(saying, who)
     content = (cue.end, sentence.end) if opens else (saying.begun, sentence.end)
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
     speaker = as_speaker(page, who)
@@ -207,6 +239,17 @@ def _adjunct(saying: Saying, cue: Hit) -> Frame | None:
         True,
         attributes=attributes,
     )
+
+
+def _only_described(saying: Saying, who: Named) -> bool:
+    """Return whether all before a source only says which it is ("in Gaza's ... the ministry")."""
+    before = range(saying.begun, who.start)
+    signs = any(saying.page.word(at) in (",", ";", ":") for at in before)
+    told = any(h.start in before for h in saying.sentence.of("event"))
+    return len(before) <= _DESCRIPTION and not signs and not told
+
+
+_DESCRIPTION = 6
 
 
 def _nest(frames: list[Frame]) -> None:

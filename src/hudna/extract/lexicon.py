@@ -61,7 +61,10 @@ class Lexicon:
         self._articles = _folded(profile.get("articles", ()))
         self._whole = frozenset(_folded(profile.get("whole_words", ())))
         self.indefinite = frozenset(_folded(profile.get("indefinite_articles", ())))
+        self.owned_objects = _folded(profile.get("owned_objects", ()))
         self.contrasting = frozenset(_folded(profile.get("contrasting", ())))
+        self.relative_endings = _folded(profile.get("relative_endings", ()))
+        self.also = frozenset(_folded(profile.get("also", ())))
         self.no_subject = _folded(profile.get("no_subject", ()))
         self.ordinal_stop = bool(profile.get("ordinal_stop", False))
         self.adverb_endings = _folded(profile.get("adverb_endings", ()))
@@ -340,8 +343,12 @@ class Lexicon:
             form = "" if cases else form
             entry = Entry(section, key, form, bool(negated), attributes, cases)
             keys = [self._key_choices(w, exact=exact or w in one.made) for w in one.words]
-            if len(keys) > 1 and not exact and one.words[-1] not in one.made:
-                keys[-1] = [*keys[-1], *((b, True) for b in self._endings.bases(one.words[-1]))]
+            if len(keys) > 1 and not exact:
+                made = one.made | {one.words[0], GAP}
+                keys = [
+                    k if w in made else [*k, *((b, True) for b in self._endings.bases(w))]
+                    for k, w in zip(keys, one.words, strict=True)
+                ]
             for path in product(*keys):
                 self._file(path, entry)
 

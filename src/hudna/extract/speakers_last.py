@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.antecedents import together
+from hudna.extract.arguments_last import in_groups
 from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
@@ -89,6 +90,7 @@ def speaker_last(saying: Saying, cue: Hit) -> tuple[Named | None, int | None, in
         opened = places[-1].end
         who = _of_statement(saying, places[0])
         saying.subject = who or saying.subject
+        saying.source = who or saying.source
         return who or saying.subject, opened, max(saying.begun, opened)
     own = _document(saying, cue)
     if own is not None:
@@ -97,7 +99,7 @@ def speaker_last(saying: Saying, cue: Hit) -> tuple[Named | None, int | None, in
     if first_person(page, cue):
         saying.last = saying.last if saying.quoted(cue.start) else None
         return None, None, saying.begun
-    by = _by_agent(saying, cue)
+    by = _by_agent(saying, cue) if cue.entry.attributes.get("kind") in UNNAMED else None
     if by is not None:
         return by, None, saying.begun
     if cue.entry.form in ("nominal", "future_nominal") and cue.start > saying.begun:
@@ -143,11 +145,12 @@ def _bare(page: Page, one: Named) -> bool:
 def _first(saying: Saying, cue: Hit) -> Named | None:
     """Return the subject: the bare name set off by a comma, else the first, else the nearest."""
     page = saying.page
-    bare = [p for p in _before(saying, cue) if _bare(page, p)]
+    bare = [p for p in in_groups(page, _before(saying, cue)) if _bare(page, p)]
     apart = [p for p in bare if page.word(with_name(saying, p).end) in _apart_by(page)]
     near = [p for p in bare if p.end == cue.start]
     first = [p for p in bare if p.start <= saying.left + _SOURCE]
-    return next(iter([*apart[:1], *first[:1], *near, *bare[:1]]), None)
+    bodies = [p for p in bare if p.sort not in ("state", "metonym")]
+    return next(iter([*apart[:1], *first[:1], *near, *bodies[:1]]), None)
 
 
 def _of_statement(saying: Saying, hit: Hit) -> Named | None:
@@ -220,7 +223,7 @@ def with_name(saying: Saying, who: Named) -> Named:
         if not capital and end not in titles:
             break
         end += 1
-    if end == who.end or page.word(end) not in (",", ":", '"'):
+    if end == who.end or page.word(end) not in (",", ":", '"', "("):
         return who
     return replace(who, end=end, last=page.tokens[end - 1].end, cases=frozenset())
 
