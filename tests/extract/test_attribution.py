@@ -118,12 +118,11 @@ def test_a_headline_that_says_more_is_marked(reader: Reader) -> None:
     assert RelationKind.REPEATS in {r.type for r in head.relations}
 
 
-def test_cases_a_side_registers_are_a_count_and_nobodys_fire(reader: Reader) -> None:
+def test_cases_a_side_registers_are_register_lines_and_nobodys_fire(reader: Reader) -> None:
     text = (
         "Over the past 24 hours the Russian side registered 10 cases of firing in the provinces of "
         "Idlib (6) and Hama (4). The Turkish side registered 3 cases of firing in Idlib (3).\n"
     )
-    found = claims(reader, text)
-    assert {c.event_type for c in found} == {"violation_count"}
-    assert {c.stance for c in found} == {Stance.RECORDS}
-    assert all(c.actors == () and c.targets == () for c in found)
+    reading = reader.read(text, sha256="0" * 64)
+    assert [line.count for line in reading.registers if line.area == "TOTAL"] == [10, 3]
+    assert reading.claims == ()

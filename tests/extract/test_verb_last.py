@@ -77,3 +77,55 @@ def test_words_quoted_over_several_sentences_are_one_saying(reader: Reader) -> N
 def test_a_village_in_no_list_is_named_before_its_noun(reader: Reader) -> None:
     claim = of(reader, "Militanlar Kavaközü köyünde devriyeye ateş açtı.", "small_arms_fire")
     assert [p.name for p in claim.places] == ["Kavaközü"]
+
+
+def test_to_say_that_something_is_untrue_is_to_deny_it(reader: Reader) -> None:
+    text = (
+        "Rusya Savunma Bakanlığı, Rus birliklerinin Azez'de sivilleri hedef aldığı yönündeki "
+        "iddiaların gerçeği yansıtmadığını vurguladı."
+    )
+    claim = of(reader, text, "shelling")
+    assert (claim.stance, claim.polarity) == (Stance.DENIES, Polarity.NEGATIVE)
+    assert [m.name for m in claim.targets] == ["sivilleri"]
+
+
+def test_who_speaks_of_reports_does_not_make_them(reader: Reader) -> None:
+    text = "Bakan, Rusya'nın köyü vurduğu yönündeki haberlere ilişkin bir soruyu yanıtladı."
+    claim = of(reader, text, "shelling")
+    assert (claim.speaker.span, claim.stance) == (None, Stance.CLAIMS)
+
+
+def test_who_does_a_deed_does_not_say_it(reader: Reader) -> None:
+    text = "Rusya Savunma Bakanlığı, uçağın iki F-16 tarafından düşürüldüğünü söyledi."
+    claim = of(reader, text, "shoot_down")
+    assert (claim.speaker.id, [m.name for m in claim.actors]) == ("russia_mod", ["F-16"])
+
+
+def test_neutralised_is_an_answer_with_a_count_and_tells_no_death(reader: Reader) -> None:
+    text = "Azez'e taciz ateşi açıldı. Ateşe karşılık verildi, 18 terörist etkisiz hale getirildi."
+    claim = of(reader, text, "return_fire")
+    assert [(c.what, c.value) for c in claim.counts] == [("people", 18.0)]
+    assert [m.name for m in claim.targets] == ["terörist"]
+    assert claim.casualties is None
+
+
+def test_neutralised_answers_nothing_where_no_attack_is_told(reader: Reader) -> None:
+    found = claims(reader, "Azez'de 3 terörist etkisiz hale getirildi.")
+    assert [c.event_type for c in found] == ["armed_clash"]
+
+
+def test_whose_the_object_is_does_not_do_the_deed(reader: Reader) -> None:
+    text = "İsrail ordusu, sınır kapısının kontrolünü ele geçirdiğini açıkladı."
+    assert of(reader, text, "ground_attack").actors == ()
+
+
+def test_a_line_of_a_form_says_nothing(reader: Reader) -> None:
+    assert claims(reader, "Gözlem noktası: 7\nRapor eden: Nöbetçi subay\n") == []
+
+
+def test_the_first_of_a_list_is_no_subject_where_the_list_is_whose(reader: Reader) -> None:
+    text = (
+        "Rusya ve Türkiye'nin garantörlüğünde oluşturulan izleme mekanizması, köyün "
+        "bombalandığını bildirdi."
+    )
+    assert of(reader, text, "air_strike").speaker.name == "izleme mekanizması"

@@ -44,7 +44,8 @@ def by_voice(
 ) -> None:
     """Fill in who does and who is done to, by the voice of the event word."""
     if page.words.order == "verb_last":
-        people = [n for n in people if n.end <= event.clause[1]]
+        open_ended = event.hit.entry.form == "participle"
+        people = [n for n in people if open_ended or n.end <= event.clause[1]]
         found.actors, found.targets = by_endings(page, sentence, event, people, inside)
         if not found.targets:
             found.targets = aimed_places(page, event, found.places)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.events import Event
-from hudna.extract.kinds import ATTACKED, UNSEEN
+from hudna.extract.groups_last import bare_name, group_of, in_groups, listed_before
+from hudna.extract.kinds import ATTACKED, HIT, MOVES, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
@@ -27,7 +28,7 @@ def by_endings(
 ) -> tuple[list[Named], list[Named]]:
     """Return the doers and the targets of an event."""
     last = event.hit.end
-    people = _in_groups(page, people)
+    people = in_groups(page, people)
     before = [n for n in people if n.end <= last and not _within(event, n)]
     after = [n for n in people if last <= n.start <= last + _AFTER]
     states = [n for n in inside if n.kind == "adjective"]
@@ -35,7 +36,11 @@ def by_endings(
     doers = doers or [n for n in before if n.agent and page.words.plays("doer", n.cases)][-1:]
     aimed = followed_by(page, sentence, event, "target_marker", before)
     free = [n for n in before if n not in doers and n not in aimed]
-    turns = [h.end for h in sentence.of("words", "cause") if h.end <= event.hit.start]
+    turns = [
+        h.end
+        for h in sentence.of("words", "cause")
+        if h.end <= event.hit.start and _told_before(sentence, event, h.start)
+    ]
     free = [n for n in free if n.start >= max([event.clause[0], *turns])]
     form = event.hit.entry.form
     if event.voice == "active":
@@ -47,17 +52,20 @@ def by_endings(
         doers = doers or subject
         aimed = [*aimed, *objects]
         objects = objects or _in_phrase(page, event, people)
-        opens = [n for n in people if n.start <= event.hit.start < n.end and _bare(page, n)]
+        opens = [n for n in people if n.start <= event.hit.start < n.end and bare_name(page, n)]
         subject = subject or ([n for n in opens if n.agent] if _gapped(event) else [])
         aimed = aimed or objects
     elif event.voice == "passive":
-        hit_by = _in_phrase(page, event, people) or _passive(page, event, free)
+        moved = event.type in MOVES
+        hit_by = [] if moved else _in_phrase(page, event, people) or _passive(page, event, free)
         if form == _PARTICIPLE and after and not aimed:
             hit_by = hit_by or joined_from(page, after[:1])
         aimed = [*aimed, *hit_by]
     elif event.voice in ("noun", "object_noun"):
         owners, objects = _noun(page, event, free)
         doers, aimed = doers or owners, [*aimed, *objects]
+    if not aimed and event.voice == "noun":
+        aimed = _hit_in_parts(page, sentence, event, people, inside)
     if not doers:
         doers = _adjective(event, inside)
     if not doers:
@@ -65,6 +73,12 @@ def by_endings(
     return [n for n in doers if n.agent or n.kind == "adjective"], [
         n for n in aimed if n not in doers
     ]
+
+
+def _told_before(sentence: Sentence, event: Event, at: int) -> bool:
+    """Return whether a cause is an event of its own, whose names are not this one's."""
+    hits = [*sentence.of("event"), *sentence.of("harm")]
+    return any(event.clause[0] <= h.start < at for h in hits)
 
 
 def followed_by(
@@ -104,43 +118,32 @@ def _of_parts(
     return []
 
 
-def _in_groups(page: Page, people: Sequence[Named]) -> list[Named]:
-    """Return the names with those of a list ended by "and" in the case of its last."""
-    made = list(people)
-    for at in range(len(made) - 2, -1, -1):
-        one, after = made[at], made[at + 1]
-        between = [page.word(token) for token in range(one.end, after.start)]
-        linked = len(between) == 1 and between[0] in page.words.joiners
-        listed = between != [","] or _ends_in_and(page, made[at + 1 :])
-        if linked and listed and not one.cases and after.cases:
-            made[at] = replace(one, cases=after.cases)
-    return made
-
-
-def _ends_in_and(page: Page, people: Sequence[Named]) -> bool:
-    group = joined_from(page, people)
-    return len(group) > 1 and page.word(group[-1].start - 1) in page.words.joiners - {","}
+def _hit_in_parts(
+    page: Page, sentence: Sentence, event: Event, people: Sequence[Named], inside: Sequence[Named]
+) -> list[Named]:
+    """Return what the verb of a part says was hit: "in the shelling the hospital was damaged"."""
+    for part in event.parts:
+        voice = str(part.entry.attributes["voice"])
+        if voice in ("active", "passive") and part.entry.key in HIT:
+            told = replace(event, hit=part, voice=voice, type=part.entry.key, parts=())
+            _, aimed = by_endings(page, sentence, told, people, inside)
+            if aimed:
+                return aimed
+    return []
 
 
 def _within(event: Event, one: Named) -> bool:
     return any(at in event.hit.tokens for at in range(one.start, one.end))
 
 
-def _bare(page: Page, one: Named) -> bool:
-    return not one.cases or page.words.plays("owned", one.cases) or one.cases == _PLURAL
-
-
-_PLURAL = frozenset({"plural"})
-
-
 def parties(page: Page, sentence: Sentence, event: Event, agents: Sequence[Named]) -> list[Named]:
     """Return those who do something with one another: "between", "with", or all its subjects."""
-    agents = _in_groups(page, [n for n in agents if not _within(event, n)])
+    agents = in_groups(page, [n for n in agents if not _within(event, n)])
     for hit in sentence.of("between"):
         if event.clause[0] <= hit.start < event.clause[1]:
             ended = [n for n in agents if n.end == hit.start]
             if ended:
-                return _listed(page, [n for n in agents if n.end <= hit.start])
+                return listed_before(page, [n for n in agents if n.end <= hit.start])
     before = [n for n in agents if n.end <= event.hit.end]
     with_whom = [
         n
@@ -157,18 +160,9 @@ def _subjects(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
     whose = [n for n in before if page.words.plays("whose", n.cases)]
     if event.voice == "noun":
         whose = [n for n in whose if n.end >= event.hit.start - _NEAR]
-    bare = [n for n in before if _bare(page, n) and _apart(page, event, n)]
+    bare = [n for n in before if bare_name(page, n) and _apart(page, event, n)]
     subjects = (whose or bare) if nominal else (bare or whose)
-    return _group(page, before, subjects[:1])
-
-
-def _group(page: Page, people: Sequence[Named], first: Sequence[Named]) -> list[Named]:
-    """Return the first with those joined to it in one list, which "and" ends."""
-    if not first:
-        return []
-    rest = [n for n in people if n.start >= first[0].start]
-    group = joined_from(page, rest)
-    return group if _ends_in_and(page, group) else list(first)
+    return group_of(page, before, subjects[:1])
 
 
 def _apart(page: Page, event: Event, one: Named) -> bool:
@@ -182,18 +176,39 @@ def _apart(page: Page, event: Event, one: Named) -> bool:
 def _active(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     plays = page.words.plays
     nominal = event.hit.entry.form in _NOMINAL
-    whose = [n for n in free if n.agent and plays("whose", n.cases)]
-    bare = [n for n in free if n.agent and _bare(page, n)]
+    owners = [n for n in free if plays("whose", n.cases) and _owns_next(page, event, n)]
+    whose = [n for n in free if n.agent and plays("whose", n.cases) and n not in owners]
+    bare = [n for n in free if n.agent and bare_name(page, n)]
     subjects = (whose or bare) if nominal else bare
-    subject = [n for n in _group(page, free, subjects[:1]) if n.agent]
+    if event.hit.entry.form == "converb":
+        subjects = bare or whose
+    subject = [n for n in group_of(page, free, subjects[:1]) if n.agent]
     if event.hit.entry.form == _PARTICIPLE:
         subject = []
+    done_to = _right_before(page, event, subject)
+    subject = [n for n in subject if n not in done_to]
     rest = [n for n in free if n not in subject]
-    objects = [n for n in rest if plays("object", n.cases)]
-    objects = objects or [n for n in rest if plays("toward", n.cases) and not n.one]
+    objects = done_to or [n for n in rest if plays("object", n.cases)]
+    objects = objects or owners or [n for n in rest if plays("toward", n.cases) and not n.one]
     if not objects:
         objects = [n for n in rest if not n.cases and event.hit.start - n.end <= 1]
-    return subject, _listed(page, objects)
+    return subject, listed_before(page, objects)
+
+
+def _right_before(page: Page, event: Event, subject: Sequence[Named]) -> list[Named]:
+    """Return the name whose ending can be the object's, next to a phrase that takes an object."""
+    words = page.sentence_of(event.hit.start).of("words", "with_object")
+    if not any(h.start == event.hit.start for h in words):
+        return []
+    last = [n for n in subject if page.past_ending(n.end) == event.hit.start]
+    return [n for n in last if page.words.plays("object", n.cases)]
+
+
+def _owns_next(page: Page, event: Event, one: Named) -> bool:
+    """Return whether a name is whose the first word of the phrase is ("took X's control")."""
+    phrase = event.hit.end - event.hit.start > 1
+    own = page.word(event.hit.start).endswith(page.words.owned_objects)
+    return phrase and own and page.past_ending(one.end) == event.hit.start
 
 
 def _gapped(event: Event) -> bool:
@@ -216,11 +231,11 @@ def _passive(page: Page, event: Event, free: Sequence[Named]) -> list[Named]:
     toward = [n for n in free if plays("toward", n.cases)]
     light = event.hit.end - event.hit.start > 1 and event.hit.entry.attributes.get("aims", True)
     if toward and light:
-        return _listed(page, toward)
+        return listed_before(page, toward)
     whose = [n for n in free if plays("whose", n.cases)]
-    bare = [n for n in free if _bare(page, n)]
+    bare = [n for n in free if bare_name(page, n)]
     subjects = (whose or bare) if nominal else (bare or whose)
-    return _listed(page, subjects)
+    return listed_before(page, subjects)
 
 
 def aimed_places(page: Page, event: Event, places: Sequence[Named]) -> list[Named]:
@@ -240,16 +255,11 @@ def _noun(page: Page, event: Event, free: Sequence[Named]) -> tuple[list[Named],
     toward = [n for n in near if plays("toward", n.cases)]
     part = [n for n in near if n.agent and not n.cases and event.hit.start - n.end <= 1]
     if event.voice == "object_noun":
-        return [], _listed(page, whose or part)
+        return [], listed_before(page, whose or part)
     if event.type in UNSEEN:
-        return [], _listed(page, toward or whose)
+        return [], listed_before(page, toward or whose)
     doers = [n for n in whose if n.agent] or part
-    return _listed(page, doers), _listed(page, toward)
-
-
-def _listed(page: Page, ordered: Sequence[Named]) -> list[Named]:
-    """Return the last of a list with those joined to it before."""
-    return joined_from(page, list(reversed(ordered)), backwards=True)[::-1]
+    return listed_before(page, doers), listed_before(page, toward)
 
 
 def _adjective(event: Event, inside: Sequence[Named]) -> list[Named]:

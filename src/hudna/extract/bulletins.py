@@ -49,7 +49,10 @@ def _deed(page: Page, lines: Sequence[RegisterLine]) -> bool:
 def as_counts(
     page: Page, drafts: Sequence[Draft], lines: Sequence[RegisterLine], named: Sequence[Named]
 ) -> list[Draft]:
-    """Return the drafts with one claim of a count for each sentence that has register lines."""
+    """Return the drafts with one claim of a count for each sentence that has register lines.
+
+    A bulletin, which has such sentences throughout, makes none: its register says all of it.
+    """
     counted = {page.sentence_of(page.range_of(line.span)[0]).start for line in lines}
     kept: list[Draft] = []
     done: dict[int, set[str | None]] = {}
@@ -58,6 +61,8 @@ def as_counts(
         told = len(lines) > 1 and _told(sentence, draft.claim)
         if not told and (sentence.start not in counted or draft.claim.event_type not in _COUNTED):
             kept.append(draft)
+            continue
+        if len(counted) > 1:
             continue
         claim = _count(page, sentence, draft.claim, named)
         if claim.speaker.id not in done.setdefault(sentence.start, set()):

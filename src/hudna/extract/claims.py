@@ -45,6 +45,8 @@ class Draft:
     event: Event | None
     clause: tuple[int, int]
     unmanned: bool = False
+    again: bool = False
+    """Whether it speaks of an attack told before ("the attack was made by ...")."""
 
 
 def event_claim(
@@ -67,9 +69,11 @@ def event_claim(
     stance, polarity = stance_of(event, frame.stance if frame else None)
     if frame is not None and stance in (*SAYING, Stance.RECORDS) and _distanced(sentence, event):
         stance = Stance.CLAIMS
+    if stance in SAYING and _hearsay(sentence, event):
+        frame, stance = None, Stance.CLAIMS  # who speaks of the reports does not say it
     opener = sentence.of("words", "opener")
     cue = page.span(frame.cue.start, frame.cue.end, _trim(page, frame)) if frame else None
-    if frame is None and opener:
+    if frame is None and event.frame is None and opener:
         cue, stance = page.span(opener[0].start, opener[0].end), Stance.DESCRIBES
     claim = Claim(
         id=f"c{number}",
@@ -182,6 +186,12 @@ def _distanced(sentence: Sentence, event: Event) -> bool:
     """Return whether whoever passes the words on does not vouch for them ("allegedly")."""
     first, last = event.clause
     return any(first <= h.start < last for h in sentence.of("words", "distancing"))
+
+
+def _hearsay(sentence: Sentence, event: Event) -> bool:
+    """Return whether the words after the event say that others report it ("reports that ...")."""
+    nominal = event.hit.entry.form in ("nominal", "future_nominal")
+    return nominal and any(h.start == event.hit.end for h in sentence.of("words", "hearsay"))
 
 
 def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event]) -> When | None:

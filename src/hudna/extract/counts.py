@@ -19,6 +19,7 @@ class Bound:
 
 
 PEOPLE = frozenset({"people"})
+_REACH = 4
 
 
 _THINGS = frozenset(
@@ -32,7 +33,20 @@ def noun_after(page: Page, sentence: Sentence, mark: Mark) -> int:
     end = page.past_ending(mark.end)
     if page.words.order == "verb_last":
         end = max([end, *(h.end for h in sentence.of("words", "at_least") if h.start == end)])
+        end = _past_names(page, sentence, end)
     return end + 1
+
+
+def _past_names(page: Page, sentence: Sentence, end: int) -> int:
+    """Return the end of a name in capitals that says of whom the counted are ("4 YPG'li ...")."""
+    at = end
+    while at < sentence.end and at - end < _REACH:
+        capital = page.quote(page.span(at, at + 1))[:1].isupper()
+        ended = page.past_ending(at)
+        if ended == at and not capital and page.word(at) != "/":
+            break
+        at = max(ended, at + 1)
+    return at - (at > end)
 
 
 def lower_end(page: Page, sentence: Sentence, mark: Mark) -> Bound | None:
@@ -63,9 +77,7 @@ def find_counts(
         assert isinstance(number, Number)
         if not clause[0] <= mark.start < clause[1] or number.span in taken:
             continue
-        if any(w.start <= mark.start < w.end for w in page.whens):
-            continue
-        if _in_a_name(page, mark):
+        if any(w.start <= mark.start < w.end for w in page.whens) or _of_name(page, mark):
             continue
         reach = noun_after(page, sentence, mark)
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
@@ -92,11 +104,11 @@ def find_counts(
     return tuple(found)
 
 
-def _in_a_name(page: Page, mark: Mark) -> bool:
-    """Return whether a number is part of a type's name ("Su-24") or of a road's ("M4")."""
-    if page.word(mark.start - 1) == "-" and page.word(mark.start - 2).isalpha():
-        return True
-    return not page.word(mark.start).isalpha() and not page.word(mark.start)[0].isdigit()
+def _of_name(page: Page, mark: Mark) -> bool:
+    """Return whether a number is part of a name: of a type, of a road, of a body ("5+5")."""
+    of_type = page.word(mark.start - 1) == "-" and page.word(mark.start - 2).isalpha()
+    of_road = not page.word(mark.start).isalpha() and not page.word(mark.start)[0].isdigit()
+    return of_type or of_road or "+" in (page.word(mark.start - 1), page.word(mark.end))
 
 
 def _from_border(sentence: Sentence, what: str, mark: Mark, *, before: bool) -> str:

@@ -10,7 +10,7 @@ from hudna.extract.kinds import ONCE
 from hudna.extract.lexicon import Hit
 from hudna.extract.light_verbs import with_light_verbs
 from hudna.extract.page import Page, Sentence
-from hudna.model.claim import Modality, Polarity
+from hudna.model.claim import Modality, Polarity, Stance
 
 __all__ = ["Event", "find_events"]
 
@@ -36,7 +36,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         for h in with_light_verbs(page, sentence, sentence.of("event"))
         if not (_is_cue(h, frames) or _pointed(page, sentence, h) or _adjective(page, sentence, h))
         and not _object_of_saying(sentence, h, frames)
-        and not _unknown(page, sentence, h)
+        and not (_unknown(page, sentence, h) or _unheard(page, sentence, h, frames))
         and not (h.entry.form == "infinitive" and about_of(sentence, h))
         and not (_circumstance(sentence, h) or _overrun(page, sentence, h))
         and not _killed_in(page, sentence, h)
@@ -103,6 +103,16 @@ def _unknown(page: Page, sentence: Sentence, hit: Hit) -> bool:
         if word.end <= hit.start and not any(page.word(at) in (",", ";") for at in between):
             return True
     return False
+
+
+def _unheard(page: Page, sentence: Sentence, hit: Hit, frames: Sequence[Frame]) -> bool:
+    """Return whether a noise is named that nobody records or counts: what it was, others say."""
+    noises = [h for h in sentence.of("words", "noise") if h.tokens == hit.tokens]
+    counted = any(m.end == hit.start for m in page.numbers)
+    article = page.word(hit.start - 1) in page.words.indefinite
+    frame = _frame_of(hit, frames)
+    recorded = frame is not None and frame.stance is Stance.RECORDS
+    return bool(noises) and not recorded and (article or not counted)
 
 
 def _circumstance(sentence: Sentence, hit: Hit) -> bool:

@@ -7,20 +7,20 @@ for the statement does ("in the statement made by the ministry"), or he follows 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hudna.extract.antecedents import together
+from hudna.extract.claims import SAYING
 from hudna.extract.frame import Frame
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
 from hudna.extract.phrase import Entry
 from hudna.extract.speakers import as_speaker
-from hudna.extract.subjects_last import (
-    SOURCE,
+from hudna.extract.speakers_last import (
     UNNAMED,
     Saying,
-    in_first_person,
-    is_bare,
-    speaker_of,
+    first_person,
+    source_last,
+    speaker_last,
+    speaking_together,
     with_name,
 )
 from hudna.model.claim import NARRATOR, Speaker, Stance
@@ -68,8 +68,10 @@ def _titled(saying: Saying) -> None:
     page, sentence = saying.page, saying.sentence
     first = next((p for p in saying.people if p.start == sentence.start and not p.cases), None)
     who = with_name(saying, first) if first else None
-    if who is None or page.word(who.end) != ":" or who.end + 1 >= sentence.end:
+    if who is None or page.word(who.end) != ":":
         return
+    if sum(page.tokens[at].is_word for at in range(who.end, sentence.end)) < _FEW_WORDS:
+        return  # a line of a form ("Post: 7")
     if sentence.of("words", "cited_source"):
         return
     if any(h.start > who.end for h in sentence.of("reporting") if not saying.quoted(h.start)):
@@ -81,18 +83,18 @@ def _titled(saying: Saying) -> None:
     )
 
 
+_FEW_WORDS = 3
+"""Fewer words after a colon tell nothing."""
+
 _COLON = Entry("reporting", "asserts")
 
 
 def _frame(saying: Saying, cue: Hit) -> Frame | None:
     page, sentence = saying.page, saying.sentence
-    who, opened, started = speaker_of(saying, cue)
+    who, opened, started = speaker_last(saying, cue)
     if who is None and cue.entry.form == "participle":
         return None
-    stance = Stance(cue.entry.key)
-    things = cue.entry.attributes.get("of_things")
-    if things is not None and opened is None and not _clause_before(page, cue):
-        stance = Stance(str(things))
+    stance = _stance(page, cue, stated=opened is not None)
     kind = cue.entry.attributes.get("kind")
     who = who or saying.source
     records = stance is Stance.RECORDS and kind == "continued"
@@ -100,7 +102,7 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     if who is not None:
         speaker = as_speaker(page, who)
     elif unnamed or saying.last is None:
-        if kind is None and not in_first_person(page, cue):
+        if kind is None and not first_person(page, cue):
             return None
         speaker = NARRATOR
     else:
@@ -108,13 +110,15 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     content = _content(saying, cue, who, opened, started)
     begun = min(saying.begun, content[0])
     attributes = dict(cue.entry.attributes)
-    negated = cue.entry.negated or any(h.end == cue.start for h in sentence.of("words", "neither"))
-    if negated and stance is Stance.CONFIRMS:
-        stance = Stance.ASSERTS  # not to confirm is to say so, and no more
-        attributes |= {"own": True, "event": "verification", "negated": True}
-    elif negated:
-        attributes |= {"own": True, "unsaid": True}
+    untrue = _untrue(saying, cue) if stance in SAYING else None
+    if untrue is not None:
+        stance, content = Stance.DENIES, (min(content[0], untrue.start), untrue.start)
+        attributes |= {"event": "denial"}
+    if cue.entry.negated or any(h.end == cue.start for h in sentence.of("words", "neither")):
+        stance, attributes = _negated(stance, attributes)
     pointed = [h for h in sentence.of("words", "resumptive_object") if begun <= h.start < cue.start]
+    if untrue is not None:
+        pointed += [h for h in sentence.of("words", "anaphor") if begun <= h.start < untrue.start]
     about = bool(pointed)
     events = any(
         content[0] <= h.start < content[1] and not any(h.tokens & p.tokens for p in pointed)
@@ -122,21 +126,14 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     )
     resumes = stance in (Stance.DENIES, Stance.CONFIRMS) and about and not events
     if stance is Stance.ACCUSES:
-        accused = [
-            n
-            for n in saying.named
-            if content[0] <= n.start < content[1]
-            and n.kind == "actor"
-            and page.words.plays("object", n.cases)
-        ]
-        attributes["accused"] = accused[0] if accused else None
+        attributes["accused"] = _accused(saying, content)
     start = min(who.start, content[0]) if who else content[0]
     frame = Frame(
         cue, stance, who, speaker, start, content, resumes, stated=True, attributes=attributes
     )
     frame.left = saying.left
     if who is not None:
-        frame.others = _together(saying, who)
+        frame.others = speaking_together(saying, who)
         saying.last = speaker
     saying.begun = max(cue.end, content[1])
     if stance is Stance.DENIES and content[1] <= cue.start and page.word(cue.end) == ":":
@@ -149,17 +146,42 @@ def _frame(saying: Saying, cue: Hit) -> Frame | None:
     return frame
 
 
+def _stance(page: Page, cue: Hit, *, stated: bool) -> Stance:
+    """Return the stance of a word of saying, which for some is another of things than of words."""
+    things = cue.entry.attributes.get("of_things")
+    if things is not None and not stated and not _clause_before(page, cue):
+        return Stance(str(things))
+    return Stance(cue.entry.key)
+
+
+def _negated(stance: Stance, attributes: dict[str, object]) -> tuple[Stance, dict[str, object]]:
+    """Return what a negated word of saying says: not to confirm is to say so, and no more."""
+    if stance is Stance.CONFIRMS:
+        own = {"own": True, "event": "verification", "negated": True}
+        return Stance.ASSERTS, attributes | own
+    return stance, attributes | {"own": True, "unsaid": True}
+
+
+def _accused(saying: Saying, content: tuple[int, int]) -> Named | None:
+    """Return the first named in what is said with the ending of an object."""
+    for one in saying.named:
+        inside = content[0] <= one.start < content[1] and one.kind == "actor"
+        if inside and saying.page.words.plays("object", one.cases):
+            return one
+    return None
+
+
+def _untrue(saying: Saying, cue: Hit) -> Hit | None:
+    """Return the words right before the verb by which to say something is to deny it."""
+    for hit in saying.sentence.of("words", "untrue"):
+        between = range(hit.end, cue.start)
+        if hit.end <= cue.start and not any(saying.page.tokens[at].is_word for at in between):
+            return hit
+    return None
+
+
 _OPEN_FORMS = frozenset({"converb", "participle", "nominal", "future_nominal", "infinitive"})
 """Forms after which the sentence of the speaker goes on to its main verb."""
-
-
-def _together(saying: Saying, who: Named) -> tuple[Named, ...]:
-    """Return who speaks with the speaker: only a list that "and" ends is one."""
-    page = saying.page
-    group = together(page, who, [p for p in saying.people if is_bare(page, p)])
-    last = max([who, *group], key=lambda n: n.start)
-    linked = page.word(last.start - 1) in page.words.joiners - {","}
-    return group if linked else ()
 
 
 def _content(
@@ -197,10 +219,10 @@ def _runs_on(page: Page, at: int, started: int) -> bool:
 def _adjunct(saying: Saying, cue: Hit) -> Frame | None:
     """ "According to X": the name right before the word, or the few words that name a source."""
     page, sentence = saying.page, saying.sentence
-    who = _source(saying, cue)
+    who = source_last(saying, cue)
     if who is None:
         return None
-    opens = who.start <= saying.begun + 1
+    opens = who.start <= saying.begun + 1 or _only_described(saying, who)
     content = (cue.end, sentence.end) if opens else (saying.begun, sentence.end)
     attributes = dict(cue.entry.attributes) | {"adjunct": True}
     speaker = as_speaker(page, who)
@@ -219,33 +241,15 @@ def _adjunct(saying: Saying, cue: Hit) -> Frame | None:
     )
 
 
-def _source(saying: Saying, cue: Hit) -> Named | None:
-    """Return who stands before "according to", or before the word for what he gave."""
-    page = saying.page
-    people = [p for p in saying.people if saying.begun <= p.start and p.end <= cue.start]
-    near = [p for p in people if p.end == cue.start]
-    if cue.end - cue.start > 1 or page.words.known(page.word(cue.start - 1)) is False:
-        near = near or [
-            p for p in people if cue.start - p.end <= SOURCE and cue.end - cue.start > 1
-        ]
-    if near:
-        return _with_article(saying, near[-1])
-    for at in range(cue.start - 1, max(saying.begun, cue.start - SOURCE) - 1, -1):
-        if page.word(at) in page.words.indefinite and cue.end - cue.start == 1:
-            first, last = page.tokens[at].start, page.tokens[cue.start - 1].end
-            return Named("person", "source", None, at, cue.start, first, last, agent=True)
-        if not page.tokens[at].is_word:
-            return None
-    return None
+def _only_described(saying: Saying, who: Named) -> bool:
+    """Return whether all before a source only says which it is ("in Gaza's ... the ministry")."""
+    before = range(saying.begun, who.start)
+    signs = any(saying.page.word(at) in (",", ";", ":") for at in before)
+    told = any(h.start in before for h in saying.sentence.of("event"))
+    return len(before) <= _DESCRIPTION and not signs and not told
 
 
-def _with_article(saying: Saying, who: Named) -> Named:
-    """Take in "a" before words for somebody."""
-    page = saying.page
-    at = who.start - 1
-    if who.id is not None or at < saying.begun or page.word(at) not in page.words.indefinite:
-        return who
-    return replace(who, start=at, first=page.tokens[at].start)
+_DESCRIPTION = 6
 
 
 def _nest(frames: list[Frame]) -> None:

@@ -30,7 +30,8 @@ def headed_phrase(
             end = _owned_by(page, sentence, hit, owned=owned)
             end, state = _adjectives_after(page, sentence, names, end, modifiers)
     else:
-        starts = {h.end: h.start for h in sentence.of("modifier")}
+        bare = page.words.order == "verb_last"  # adjectives before a noun bear no ending
+        starts = {h.end: h.start for h in sentence.of("modifier") if not (bare and h.cases)}
         while start > sentence.start:
             offices = agent and attributes.get("person") and not page.words.case_roles
             before = _office_before(start, actors) if offices else None

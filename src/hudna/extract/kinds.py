@@ -5,6 +5,7 @@ __all__ = [
     "BY_WEAPON",
     "CONTESTED",
     "HARMING",
+    "HIT",
     "MOVES",
     "MUTUAL",
     "ONCE",
@@ -52,6 +53,9 @@ ATTACKED = frozenset(
 
 MUTUAL = frozenset({"talks", "agreement_signed", "armed_clash", "relations_change"})
 """Events whose participants are all doers."""
+
+HIT = frozenset({"property_damage", "return_fire"})
+"""Events that say what an attack told by a noun has hit."""
 
 STRIKES = frozenset(
     {"shelling", "air_strike", "drone_attack", "ground_attack", "small_arms_fire", "siege"}

@@ -38,7 +38,10 @@ class Phrases:
         self._articles = folded(profile.get("articles", ()))
         self._whole = frozenset(folded(profile.get("whole_words", ())))
         self.indefinite = frozenset(folded(profile.get("indefinite_articles", ())))
+        self.owned_objects = folded(profile.get("owned_objects", ()))
         self.contrasting = frozenset(folded(profile.get("contrasting", ())))
+        self.relative_endings = folded(profile.get("relative_endings", ()))
+        self.also = frozenset(folded(profile.get("also", ())))
         self.no_subject = folded(profile.get("no_subject", ()))
         self.ordinal_stop = bool(profile.get("ordinal_stop", False))
         self.adverb_endings = folded(profile.get("adverb_endings", ()))
@@ -143,8 +146,12 @@ class Phrases:
             form = "" if cases else form
             entry = Entry(section, key, form, bool(negated), attributes, cases)
             keys = [self._key_choices(w, exact=exact or w in one.made) for w in one.words]
-            if len(keys) > 1 and not exact and one.words[-1] not in one.made:
-                keys[-1] = [*keys[-1], *((b, True) for b in self._endings.bases(one.words[-1]))]
+            if len(keys) > 1 and not exact:
+                made = one.made | {one.words[0], GAP}
+                keys = [
+                    k if w in made else [*k, *((b, True) for b in self._endings.bases(w))]
+                    for k, w in zip(keys, one.words, strict=True)
+                ]
             for path in product(*keys):
                 self._file(path, entry)
 

@@ -57,8 +57,7 @@ def _later(other: Draft, draft: Draft) -> bool:
 
 def _resumed(draft: Draft, before: Sequence[Draft]) -> Draft:
     """ "Which the ministry denies": the claim before, from another mouth."""
-    resumable = [d for d in before if d.claim.event_type in CONTESTED] or list(before)
-    earlier = resumable[0].claim
+    earlier = _resumable(before)
     claim = draft.claim
     denies = claim.stance is Stance.DENIES
     kind = RelationKind.CONFIRMS if claim.stance is Stance.CONFIRMS else RelationKind.REPEATS
@@ -77,6 +76,20 @@ def _resumed(draft: Draft, before: Sequence[Draft]) -> Draft:
         relations=(ClaimRelation(kind, earlier.id),),
     )
     return replace(draft, claim=made)
+
+
+def _resumable(before: Sequence[Draft]) -> Claim:
+    """Return the claim that is resumed: the first of those like the last, from the same mouth.
+
+    That something was shot down accuses nobody, where it is not all that was said.
+    """
+    contested = [d.claim for d in before if d.claim.event_type in CONTESTED]
+    accusing = [c for c in contested if c.event_type != "shoot_down"]
+    nearest = next(iter([*accusing[:1], *contested[:1], before[0].claim]))
+    same = [
+        c for c in contested if (c.event_type, c.speaker) == (nearest.event_type, nearest.speaker)
+    ]
+    return same[-1] if same else nearest
 
 
 def _answered(draft: Draft, before: Sequence[Draft]) -> Draft:

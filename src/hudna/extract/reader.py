@@ -23,6 +23,7 @@ from hudna.extract.links import link
 from hudna.extract.meetings import find_meetings
 from hudna.extract.mentions import Named, Names, find_named
 from hudna.extract.named import Index
+from hudna.extract.neutralised import in_context
 from hudna.extract.page import Page, Sentence
 from hudna.extract.quotations import said_in_quotation
 from hudna.extract.registers import read_registers
@@ -30,7 +31,7 @@ from hudna.extract.sightings import sees, sighted
 from hudna.extract.speakers import as_speaker
 from hudna.extract.spoken_before import refers_back, told_before
 from hudna.extract.told_again import told_once
-from hudna.extract.tolls import add_toll, place_toll, same_attack
+from hudna.extract.tolls import add_detail, add_toll, place_toll, same_attack
 from hudna.model.claim import Speaker, Stance
 from hudna.model.reading import DocumentFacts, Reading
 from hudna.text.actors import ActorDirectory
@@ -201,6 +202,7 @@ def _of_sentence(
 ) -> list[Draft]:
     count = len(before)
     drafts: list[Draft] = []
+    added: list[Frame | None] = []
     events = find_events(page, sentence, frames)
     heard = [n for n in named if not any(_within(n, f.who) for f in frames)] if events else []
     if not events and not frames and before:
@@ -211,10 +213,11 @@ def _of_sentence(
         draft = event_claim(page, sentence, event, events, heard, count + len(drafts) + 1)
         if draft is not None:
             told = [*before, *drafts]
-            kept = place_toll(same_attack(page, draft, told), told)
+            kept = _placed(page, sentence, draft, told)
             before[:], drafts = told[:count], told[count:] + ([kept] if kept else [])
+            added += [] if kept else [draft.frame]
     for frame in frames:
-        if any(draft.frame is frame for draft in drafts):
+        if any(frame is told for told in (*added, *(draft.frame for draft in drafts))):
             continue
         nests = any(f is not frame and frame.covers(f.cue.start) for f in frames)
         if nests and not (frame.attributes.get("own") or frame.resumes):
@@ -250,6 +253,14 @@ def _only_words(frame: Frame, kind: str) -> bool:
     tells = frame.attributes.get("tells")
     told = (tells == "events" and kind in CONTESTED) or (tells == "clauses" and frame.stated)
     return bool(frame.attributes.get("own")) and not told
+
+
+def _placed(page: Page, sentence: Sentence, draft: Draft, told: list[Draft]) -> Draft | None:
+    """Return the claim to keep; null where it only adds to one of those told before it."""
+    neutral = [h.tokens for h in sentence.of("words", "neutralised")]
+    kept = in_context(neutral, same_attack(page, draft, told), told)
+    kept = add_detail(kept, told) if kept is not None else None
+    return place_toll(kept, told) if kept is not None else None
 
 
 def _about_words(sentence: Sentence, frame: Frame) -> bool:

@@ -21,12 +21,25 @@ def with_titles(page: Page, sentence: Sentence, people: Sequence[Named]) -> list
         if made and one.start < made[-1].end:
             continue
         whole = one
-        while (title := titles.get(whole.end)) is not None and _may_hold(page, whole):
+        while (title := titles.get(_past_parenthesis(page, whole.end))) is not None and _may_hold(
+            page, whole
+        ):
             end = page.past_ending(title.end)
             last = page.tokens[title.end - 1].end
             whole = replace(whole, end=end, last=last, cases=page.cases_of(title))
         made.append(whole)
     return made
+
+
+def _past_parenthesis(page: Page, end: int) -> int:
+    """Return the end of a name's short form in brackets, the same token where there is none."""
+    if page.word(end) != "(":
+        return end
+    close = (at for at in range(end, end + _SHORT_FORM) if page.word(at) == ")")
+    return next(close, end - 1) + 1
+
+
+_SHORT_FORM = 6
 
 
 def _may_hold(page: Page, one: Named) -> bool:
@@ -40,12 +53,15 @@ def unlisted_subject(page: Page, sentence: Sentence, first: int, end: int) -> Na
     Dates and places in front of it are left out; words that tell an event, or end in a case that
     no subject has, are none.
     """
-    stop = first
-    signs = page.words.contrasting | {","}
+    stop, signs = first, page.words.contrasting | {","}
     while stop < end and page.word(stop) not in signs and stop - first < _SUBJECT:
         stop += 1
+        if page.word(stop - 1).endswith(page.words.relative_endings) and _small(page, stop - 1):
+            first = stop
     if stop >= end or page.word(stop) not in signs:
         return None
+    while stop - first > 1 and page.word(stop - 1) in page.words.also:
+        stop -= 1
     dated = {at for when in page.whens for at in range(when.start, when.end)}
     start = first
     for at in range(first, stop):
@@ -63,6 +79,11 @@ def unlisted_subject(page: Page, sentence: Sentence, first: int, end: int) -> Na
         return None
     begin, finish = page.tokens[start].start, page.tokens[stop - 1].end
     return Named("person", "source", None, start, stop, begin, finish, agent=True)
+
+
+def _small(page: Page, at: int) -> bool:
+    """Return whether a word is written without a capital letter."""
+    return page.quote(page.span(at, at + 1))[:1].islower()
 
 
 def after_dateline(page: Page, sentence: Sentence) -> int:

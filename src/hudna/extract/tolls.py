@@ -11,7 +11,7 @@ from hudna.extract.page import Page, Sentence
 from hudna.model.claim import Casualties, Claim, Polarity, Stance
 from hudna.model.span import Span
 
-__all__ = ["add_toll", "joined_tolls", "place_toll", "same_attack"]
+__all__ = ["add_detail", "add_toll", "joined_tolls", "place_toll", "same_attack"]
 
 _RECENT = 2
 _GENERAL = "ground_attack"
@@ -90,7 +90,21 @@ def same_attack(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft:
     kinds = [d.claim.event_type for d in before if d.claim.event_type in ATTACKS]
     if not known or not kinds or draft.claim.targets or draft.claim.places:
         return draft
-    return replace(draft, claim=replace(draft.claim, event_type=kinds[-1]))
+    return replace(draft, claim=replace(draft.claim, event_type=kinds[-1]), again=True)
+
+
+def add_detail(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the claim to keep; null where it only says who made the attack its speaker told of."""
+    claim, event = draft.claim, draft.event
+    if event is None or not draft.again or not claim.actors or claim.casualties or not before:
+        return draft
+    old = before[-1].claim
+    same = old.event_type == claim.event_type and old.stance == claim.stance
+    if not same or old.actors or old.speaker.id is None or old.speaker.id != claim.speaker.id:
+        return draft
+    span = Span(old.span.start, max(old.span.end, claim.span.end))
+    before[-1] = replace(before[-1], claim=replace(old, actors=claim.actors, span=span))
+    return None
 
 
 def _told_otherwise(draft: Draft, before: Sequence[Draft]) -> str | None:

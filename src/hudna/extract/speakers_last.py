@@ -1,9 +1,15 @@
-"""Who speaks where the verb comes last."""
+"""Who is named as the speaker where the word of saying comes last.
+
+The bare name set off by a comma, whose statement it is, the document that speaks, who follows a
+participle, who stands before "according to".
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hudna.extract.antecedents import together
 from hudna.extract.frame import Frame
+from hudna.extract.groups_last import bare_name, in_groups
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -12,16 +18,24 @@ from hudna.extract.titles import after_dateline, unlisted_subject, with_titles
 from hudna.extract.tokens import quotations
 from hudna.model.claim import Speaker
 
-__all__ = ["SOURCE", "UNNAMED", "Saying", "in_first_person", "is_bare", "speaker_of", "with_name"]
+__all__ = [
+    "UNNAMED",
+    "Saying",
+    "first_person",
+    "source_last",
+    "speaker_last",
+    "speaking_together",
+    "with_name",
+]
 
 _NAME = 7
 """Words a title and a name may add to a speaker."""
 
-
 _DOCUMENT = 9
+_SOURCE = 5
 
-
-SOURCE = 5
+UNNAMED = frozenset({"continued", "impersonal"})
+"""Kinds of words of saying that name nobody by themselves ("it was stated")."""
 
 
 class Saying:
@@ -51,20 +65,17 @@ class Saying:
         return any(start <= at < end for start, end in self.quotes)
 
 
-UNNAMED = frozenset({"continued", "impersonal"})
-
-
-def in_first_person(page: Page, cue: Hit) -> bool:
+def first_person(page: Page, cue: Hit) -> bool:
     """Return whether the verb itself says that who writes speaks ("we condemn")."""
     return page.word(cue.end - 1).endswith(page.words.first_person)
 
 
-def speaker_of(saying: Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
+def speaker_last(saying: Saying, cue: Hit) -> tuple[Named | None, int | None, int]:
     """Return who speaks, where the word for his statement ends, and where what he says begins."""
     page, sentence = saying.page, saying.sentence
     if cue.entry.form == "participle":
         after = [p for p in saying.people if cue.end <= p.start <= cue.end + 1]
-        who = with_name(saying, after[0]) if after and is_bare(page, after[0]) else None
+        who = with_name(saying, after[0]) if after and bare_name(page, after[0]) else None
         if who is not None:
             saying.subject = who
         return who, None, saying.begun
@@ -77,15 +88,16 @@ def speaker_of(saying: Saying, cue: Hit) -> tuple[Named | None, int | None, int]
         opened = places[-1].end
         who = _of_statement(saying, places[0])
         saying.subject = who or saying.subject
+        saying.source = who or saying.source
         return who or saying.subject, opened, max(saying.begun, opened)
     own = _document(saying, cue)
     if own is not None:
         saying.subject = own
         return own, None, max(saying.begun, own.end)
-    if in_first_person(page, cue):
+    if first_person(page, cue):
         saying.last = saying.last if saying.quoted(cue.start) else None
         return None, None, saying.begun
-    by = _by_agent(saying, cue)
+    by = _by_agent(saying, cue) if cue.entry.attributes.get("kind") in UNNAMED else None
     if by is not None:
         return by, None, saying.begun
     if cue.entry.form in ("nominal", "future_nominal") and cue.start > saying.begun:
@@ -106,6 +118,15 @@ def speaker_of(saying: Saying, cue: Hit) -> tuple[Named | None, int | None, int]
     return who, None, saying.begun if who.end >= cue.start else max(saying.begun, who.end)
 
 
+def speaking_together(saying: Saying, who: Named) -> tuple[Named, ...]:
+    """Return who speaks with the speaker: only a list that "and" ends is one."""
+    page = saying.page
+    group = together(page, who, [p for p in saying.people if bare_name(page, p)])
+    last = max([who, *group], key=lambda n: n.start)
+    linked = page.word(last.start - 1) in page.words.joiners - {","}
+    return group if linked else ()
+
+
 def _before(saying: Saying, cue: Hit) -> list[Named]:
     return [
         p
@@ -114,29 +135,24 @@ def _before(saying: Saying, cue: Hit) -> list[Named]:
     ]
 
 
-def is_bare(page: Page, one: Named) -> bool:
-    """Return whether a name can be a subject: without an ending, or with one that says whose."""
-    return not one.cases or bool(page.words.plays("owned", one.cases)) or one.cases == _PLURAL
-
-
-_PLURAL = frozenset({"plural"})
-
-
 def _first(saying: Saying, cue: Hit) -> Named | None:
     """Return the subject: the bare name set off by a comma, else the first, else the nearest."""
     page = saying.page
-    bare = [p for p in _before(saying, cue) if is_bare(page, p)]
+    bare = [p for p in in_groups(page, _before(saying, cue)) if bare_name(page, p)]
     apart = [p for p in bare if page.word(with_name(saying, p).end) in _apart_by(page)]
     near = [p for p in bare if p.end == cue.start]
-    first = [p for p in bare if p.start <= saying.left + SOURCE]
-    return next(iter([*apart[:1], *first[:1], *near, *bare[:1]]), None)
+    first = [p for p in bare if p.start <= saying.left + _SOURCE]
+    bodies = [p for p in bare if p.sort not in ("state", "metonym")]
+    return next(iter([*apart[:1], *first[:1], *near, *bodies[:1]]), None)
 
 
 def _of_statement(saying: Saying, hit: Hit) -> Named | None:
     """Return whose statement it is: who opens the sentence, or the name nearest before the word."""
     page = saying.page
     people = [p for p in saying.people if saying.left <= p.start and p.end <= hit.start]
-    opening = [p for p in people if is_bare(page, p) and page.word(with_name(saying, p).end) == ","]
+    opening = [
+        p for p in people if bare_name(page, p) and page.word(with_name(saying, p).end) == ","
+    ]
     if opening:
         return with_name(saying, opening[0])
     near = [p for p in people if hit.start - p.end <= _DOCUMENT]
@@ -202,6 +218,35 @@ def with_name(saying: Saying, who: Named) -> Named:
         if not capital and end not in titles:
             break
         end += 1
-    if end == who.end or page.word(end) not in (",", ":", '"'):
+    if end == who.end or page.word(end) not in (",", ":", '"', "("):
         return who
     return replace(who, end=end, last=page.tokens[end - 1].end, cases=frozenset())
+
+
+def source_last(saying: Saying, cue: Hit) -> Named | None:
+    """Return who stands before "according to", or before the word for what he gave."""
+    page = saying.page
+    people = [p for p in saying.people if saying.begun <= p.start and p.end <= cue.start]
+    near = [p for p in people if p.end == cue.start]
+    if cue.end - cue.start > 1 or page.words.known(page.word(cue.start - 1)) is False:
+        near = near or [
+            p for p in people if cue.start - p.end <= _SOURCE and cue.end - cue.start > 1
+        ]
+    if near:
+        return _with_article(saying, near[-1])
+    for at in range(cue.start - 1, max(saying.begun, cue.start - _SOURCE) - 1, -1):
+        if page.word(at) in page.words.indefinite and cue.end - cue.start == 1:
+            first, last = page.tokens[at].start, page.tokens[cue.start - 1].end
+            return Named("person", "source", None, at, cue.start, first, last, agent=True)
+        if not page.tokens[at].is_word:
+            return None
+    return None
+
+
+def _with_article(saying: Saying, who: Named) -> Named:
+    """Take in "a" before words for somebody."""
+    page = saying.page
+    at = who.start - 1
+    if who.id is not None or at < saying.begun or page.word(at) not in page.words.indefinite:
+        return who
+    return replace(who, start=at, first=page.tokens[at].start)
