@@ -23,8 +23,8 @@ _SLOTS = ("actors", "targets", "weapons", "places", "when", "casualties", "count
 _MANY = 3
 
 SPARED = "spared"
-"""The sign of what is never dropped: denials and confirmations, which answer somebody, and acts of
-saying themselves, which no trigger made."""
+"""The sign of what is never dropped: denials and confirmations, which answer somebody, and what no
+trigger made: acts of saying themselves and counts of violations."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ def _told(page: Page, draft: Draft) -> list[str]:
     """Signs of how the claim is told: by which word, by whom, and where in the text."""
     claim, event, frame = draft.claim, draft.event, draft.frame
     made = [f"stance:{claim.stance.value}"]
-    if event is None or claim.stance in (Stance.DENIES, Stance.CONFIRMS):
+    counted = claim.event_type == "violation_count"
+    if event is None or counted or claim.stance in (Stance.DENIES, Stance.CONFIRMS):
         made.append(SPARED)
     if event is None:
         made.append("words")
