@@ -61,11 +61,23 @@ def _compare_authors(
 ) -> None:
     stored = set(
         connection.execute(
-            "SELECT key, public, party, role, since, root_key, next_seq, prev FROM authors"
+            "SELECT key, public, party, role, since, root_key, next_seq, prev, until, "
+            "suspect_from FROM authors"
         )
     )
     derived = {
-        (a.key, a.public, a.party, a.role, a.since, int(a.root_key), a.next_seq, a.prev)
+        (
+            a.key,
+            a.public,
+            a.party,
+            a.role,
+            a.since,
+            int(a.root_key),
+            a.next_seq,
+            a.prev,
+            a.until,
+            a.suspect_from,
+        )
         for a in authors.all().values()
     }
     for row in sorted(stored ^ derived, key=str):

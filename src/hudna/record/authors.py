@@ -4,64 +4,57 @@ The log refuses an entry that breaks one; the audit applies the same rules and r
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hudna.record.author import Author, Breach, chain_breaches
 from hudna.record.enrolment import ENROL, parse_enrolment
 from hudna.record.entry import Entry, SignedEntry, check_signature
 from hudna.record.errors import Malformed
+from hudna.record.freeze import FREEZE, parse_freeze
 from hudna.record.genesis import GENESIS, Genesis, parse_genesis
+from hudna.record.key_changes import ended, key_breaches
 from hudna.record.keys import key_id
+from hudna.record.revocation import REVOKE
+from hudna.record.rotation import ROTATE
 
 __all__ = ["Author", "Authors", "Breach"]
 
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """A key that may sign entries after index `since`, and where its own sequence stands."""
-
-    public: bytes
-    party: str
-    role: str
-    since: int
-    root_key: bool
-    next_seq: int = 0
-    prev: str | None = None
-
-    @property
-    def key(self) -> str:
-        """The id of the key."""
-        return key_id(self.public)
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A rule an entry breaks, by name, and how."""
-
-    rule: str
-    message: str
+_DECIDE = frozenset({"guarantor", "observer"})
 
 
 class Authors:
     """The keys known at a point of the log, by key id."""
 
-    def __init__(self, origin: str, authors: Iterable[Author] = ()) -> None:
+    def __init__(
+        self, origin: str, authors: Iterable[Author] = (), *, frozen: bool = False
+    ) -> None:
         self.origin = origin
         self.genesis: Genesis | None = None
+        self.frozen = frozen
         self._by_key = {author.key: author for author in authors}
 
     def copy(self) -> "Authors":
         """Return a copy on which a batch can be tried."""
-        twin = Authors(self.origin, self._by_key.values())
+        twin = Authors(self.origin, self._by_key.values(), frozen=self.frozen)
         twin.genesis = self.genesis
         return twin
 
     def all(self) -> dict[str, Author]:
-        """Return every author by key id."""
+        """Return every author by key id, those whose time is over among them."""
         return dict(self._by_key)
 
     def get(self, key: str) -> Author | None:
         """Return the author with a key id, or None."""
         return self._by_key.get(key)
+
+    def roots(self) -> dict[str, list[bytes]]:
+        """Return the root keys in force of every party that decides over keys and operator."""
+        found: dict[str, list[bytes]] = {}
+        for author in self._by_key.values():
+            if author.root_key and author.role in _DECIDE:
+                found.setdefault(author.party, [])
+                found[author.party] += [author.public] if author.until is None else []
+        return found
 
     def breaches(
         self, index: int, signed: SignedEntry, entry: Entry, root_at: Callable[[int], bytes | None]
@@ -76,30 +69,38 @@ class Authors:
         if (entry.type == GENESIS) != (index == 0):
             return [Breach("genesis", "the first entry, and only the first, is the genesis")]
         if index == 0:
-            return self._genesis_breaches(signed, entry)
+            return _genesis_breaches(signed, entry)
+        if self.frozen:
+            return [Breach("frozen", "the parties have frozen this log: it ends before")]
         author = self._by_key.get(entry.key)
         if author is None:
             return [Breach("key", f"key {entry.key} was never enrolled")]
         if not check_signature(signed, author.public):
             return [Breach("signature", f"not signed by key {entry.key} of {author.party}")]
-        found = _sequence_breaches(author, signed, entry)
+        if author.until is not None:
+            return [
+                Breach("revoked", f"key {entry.key} counts no longer from entry {author.until}")
+            ]
+        found = chain_breaches(author, signed, entry)
         seen = entry.checkpoint
         if seen is not None and root_at(seen.size) != bytes.fromhex(seen.root):
             found.append(Breach("checkpoint", f"this log never had that root at size {seen.size}"))
-        if entry.type == ENROL:
-            found += self._enrolment_breaches(author, entry)
-        return found
+        return found + self._effect_breaches(index, author, entry, root_at)
 
-    def _genesis_breaches(self, signed: SignedEntry, entry: Entry) -> list[Breach]:
-        try:
-            genesis = parse_genesis(entry.origin, entry.body)
-        except Malformed as error:
-            return [Breach("genesis", str(error))]
-        operator = genesis.operator_key
-        if key_id(operator) != entry.key or not check_signature(signed, operator):
-            return [Breach("signature", "the genesis is not signed by its operator")]
-        if entry.seq or entry.checkpoint is not None:
-            return [Breach("genesis", "nothing comes before the genesis")]
+    def _effect_breaches(
+        self, index: int, author: Author, entry: Entry, root_at: Callable[[int], bytes | None]
+    ) -> list[Breach]:
+        if entry.type == ENROL:
+            return self._enrolment_breaches(author, entry)
+        if entry.type in (ROTATE, REVOKE):
+            return key_breaches(index, entry, author, self._by_key, self.roots())
+        if entry.type == FREEZE:
+            try:
+                freeze = parse_freeze(entry.body, self.roots())
+            except Malformed as error:
+                return [Breach("freeze", str(error))]
+            if freeze.origin != self.origin or root_at(freeze.size) != bytes.fromhex(freeze.root):
+                return [Breach("freeze", "the log never stood where the freeze says it ends")]
         return []
 
     def _enrolment_breaches(self, author: Author, entry: Entry) -> list[Breach]:
@@ -124,7 +125,10 @@ class Authors:
         elif entry.type == ENROL:
             new = parse_enrolment(entry.origin, entry.body)
             changed = [Author(new.public, new.party, new.role, index, root_key=False)]
+        elif entry.type in (ROTATE, REVOKE):
+            changed = ended(index, entry, self._by_key)
         else:
+            self.frozen = self.frozen or entry.type == FREEZE
             changed = []
         self._by_key.update({author.key: author for author in changed})
         signer = replace(self._by_key[entry.key], next_seq=entry.seq + 1, prev=signed.hash)
@@ -132,13 +136,14 @@ class Authors:
         return [author for author in changed if author.key != entry.key] + [signer]
 
 
-def _sequence_breaches(author: Author, signed: SignedEntry, entry: Entry) -> list[Breach]:
-    if entry.seq < author.next_seq:
-        if entry.seq == author.next_seq - 1 and author.prev == signed.hash:
-            return [Breach("twice", "the same entry stands in the log already")]
-        return [Breach("fork", f"key {entry.key} has used sequence number {entry.seq} before")]
-    if entry.seq > author.next_seq:
-        return [Breach("gap", f"key {entry.key} skips from {author.next_seq} to {entry.seq}")]
-    if entry.prev != author.prev:
-        return [Breach("previous", "does not name the hash of the author's entry before")]
+def _genesis_breaches(signed: SignedEntry, entry: Entry) -> list[Breach]:
+    try:
+        genesis = parse_genesis(entry.origin, entry.body)
+    except Malformed as error:
+        return [Breach("genesis", str(error))]
+    operator = genesis.operator_key
+    if key_id(operator) != entry.key or not check_signature(signed, operator):
+        return [Breach("signature", "the genesis is not signed by its operator")]
+    if entry.seq or entry.checkpoint is not None:
+        return [Breach("genesis", "nothing comes before the genesis")]
     return []

@@ -36,7 +36,18 @@ MAX_LEAF_BYTES = 65_535
 """An entry bundle gives the length of a leaf in 16 bits; more than that belongs in a blob."""
 
 _DOMAIN = b"hudna.entry.v1\n"
-_MEMBERS = {"origin", "type", "key", "seq", "prev", "time", "checkpoint", "body", "commitments"}
+_MEMBERS = {
+    "origin",
+    "type",
+    "key",
+    "seq",
+    "prev",
+    "time",
+    "checkpoint",
+    "body",
+    "commitments",
+    "blobs",
+}
 _HASH = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(rf"[0-9a-f]{{{KEY_ID_CHARS}}}")
 _TYPE = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
@@ -57,7 +68,8 @@ class Entry:
 
     `key` is the id of the author's key, `seq` counts that key's own entries from 0, `prev` is the
     leaf hash in hex of the entry before (null for the first), `time` is the time the author
-    claims, `commitments` maps the names of confidential fields to their salted commitments.
+    claims, `commitments` maps the names of confidential fields to their salted commitments, and
+    `blobs` the names of files to their SHA-256 in hex: bulk data are one blob, not many entries.
     """
 
     origin: str
@@ -69,6 +81,7 @@ class Entry:
     checkpoint: Seen | None
     body: dict[str, Any]
     commitments: dict[str, str] = field(default_factory=dict)
+    blobs: dict[str, str] = field(default_factory=dict)
 
 
 def timestamp(moment: datetime) -> str:
@@ -112,11 +125,10 @@ def _checked(value: dict[str, Any]) -> Entry:
     _need(value["prev"] is None if first else _matches(_HASH, value["prev"]), "prev")
     _need(_is_time(value["time"]), "time")
     _need(isinstance(value["body"], dict), "body")
-    commitments = value["commitments"]
-    _need(
-        isinstance(commitments, dict) and all(_matches(_HASH, v) for v in commitments.values()),
-        "commitments",
-    )
+    for member in ("commitments", "blobs"):
+        hashes = value[member]
+        of_hashes = isinstance(hashes, dict) and all(_matches(_HASH, v) for v in hashes.values())
+        _need(of_hashes, member)
     return Entry(**{**value, "checkpoint": _seen(value["checkpoint"])})
 
 

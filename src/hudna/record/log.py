@@ -23,6 +23,7 @@ from hudna.record.errors import (
     Rollback,
 )
 from hudna.record.folder import CHECKPOINT, Folder
+from hudna.record.freeze import FREEZE
 from hudna.record.keys import KeyPair, parse_public
 from hudna.record.note import Note, VerifierKey, check_name
 from hudna.record.publisher import Publisher
@@ -232,7 +233,9 @@ class Log:
 
     def _resume(self, publisher: Publisher) -> None:
         stored = self._store.size
-        self._authors = Authors(self.origin, self._store.authors())
+        last = self._store.entry(stored - 1) if stored else None
+        frozen = last is not None and parse(last.canonical).type == FREEZE
+        self._authors = Authors(self.origin, self._store.authors(), frozen=frozen)
         published = self._published() if (self.folder.path / CHECKPOINT).exists() else None
         if published is not None and published.size > stored:
             raise Rollback(

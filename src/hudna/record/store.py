@@ -30,7 +30,9 @@ _SCHEMA = (
         since INTEGER NOT NULL,
         root_key INTEGER NOT NULL,
         next_seq INTEGER NOT NULL,
-        prev TEXT
+        prev TEXT,
+        until INTEGER,
+        suspect_from INTEGER
     ) STRICT""",
     """CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
         BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END""",
@@ -39,13 +41,15 @@ _SCHEMA = (
 )
 
 _AUTHORS = (
-    "SELECT public, party, role, since, root_key, next_seq, prev FROM authors "
+    "SELECT public, party, role, since, root_key, next_seq, prev, until, suspect_from "
+    "FROM authors "
     "WHERE ?1 IS NULL OR key = ?1"
 )
 
 
 def _author(row: tuple[Any, ...]) -> Author:
-    return Author(bytes(row[0]), row[1], row[2], int(row[3]), bool(row[4]), int(row[5]), row[6])
+    public, party, role, since, root_key, *state = row
+    return Author(bytes(public), party, role, int(since), bool(root_key), *state)
 
 
 class Store:
@@ -143,13 +147,24 @@ class Store:
             for index, signed in enumerate(entries, start)
         )
         states = (
-            (a.key, a.public, a.party, a.role, a.since, int(a.root_key), a.next_seq, a.prev)
+            (
+                a.key,
+                a.public,
+                a.party,
+                a.role,
+                a.since,
+                int(a.root_key),
+                a.next_seq,
+                a.prev,
+                a.until,
+                a.suspect_from,
+            )
             for a in authors
         )
         with self.transaction() as connection:
             connection.executemany("INSERT INTO entries VALUES (?,?,?,?)", rows)
             connection.executemany(
-                "INSERT OR REPLACE INTO authors VALUES (?,?,?,?,?,?,?,?)", states
+                "INSERT OR REPLACE INTO authors VALUES (?,?,?,?,?,?,?,?,?,?)", states
             )
 
     @contextmanager
