@@ -4,6 +4,7 @@ RecordError              something is wrong with the record or with what was giv
 ├── Malformed            bytes or text are not what their format demands
 ├── BadSignature         a signature is missing, not strict, or not by the key that is needed
 ├── BadProof             a Merkle proof does not lead to the root it should
+├── Mismatch             a sealed field opens to something else than its entry commits to
 ├── Rejected             a well-formed entry that the log may not accept; `rule` names why
 ├── ReadOnly             the log was opened without the operator's key
 ├── Busy                 another process is writing this log
@@ -19,6 +20,7 @@ __all__ = [
     "Fork",
     "Inconsistent",
     "Malformed",
+    "Mismatch",
     "ReadOnly",
     "RecordError",
     "Rejected",
@@ -40,6 +42,10 @@ class BadSignature(RecordError):
 
 class BadProof(RecordError):
     """A Merkle proof does not lead to the root it should."""
+
+
+class Mismatch(RecordError):
+    """A sealed field opens to something else than its entry commits to."""
 
 
 class Rejected(RecordError):

@@ -1,8 +1,6 @@
 """Key pairs and their files: PKCS #8 (RFC 5958) in PEM, readable by their owner only."""
 
 import hashlib
-import os
-import stat
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from hudna.record import ed25519
 from hudna.record.errors import Malformed
+from hudna.record.key_files import read_private_file, write_private_file
 
 __all__ = ["KEY_ID_CHARS", "KeyPair", "key_id", "parse_public", "verify"]
 
@@ -62,11 +61,8 @@ class KeyPair:
     @classmethod
     def load(cls, path: Path) -> "KeyPair":
         """Return the pair in a PEM file; refuses files that others may read."""
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if os.name == "posix" and mode & 0o077:
-            raise Malformed(f"{path}: others may read this private key; run chmod 600 on it")
         try:
-            private = load_pem_private_key(path.read_bytes(), password=None)
+            private = load_pem_private_key(read_private_file(path), password=None)
         except (ValueError, TypeError) as error:
             raise Malformed(f"{path}: not an unencrypted private key in PEM") from error
         if not isinstance(private, Ed25519PrivateKey):
@@ -76,11 +72,7 @@ class KeyPair:
     def save(self, path: Path) -> None:
         """Write a new PEM file with mode 0600; raises `FileExistsError` if there is one."""
         pem = self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
+        write_private_file(path, pem)
 
     @property
     def id(self) -> str:
