@@ -12,14 +12,18 @@ from hudna.record.tiles import (
     ENTRIES,
     TILE_WIDTH,
     TileId,
+    grouped,
     split_hashes,
     tiles_of,
     unpack_bundle,
 )
 
-__all__ = ["CHECKPOINT", "Folder"]
+__all__ = ["CHECKPOINT", "WITNESSED", "Folder"]
 
 CHECKPOINT = "checkpoint"
+WITNESSED = "witnessed"
+"""Folder of the checkpoints that witnesses signed, each under its size."""
+
 _MAX_FILE = TILE_WIDTH * 65_537
 _CACHED_TILES = 256
 
@@ -131,6 +135,21 @@ class Folder:
     def write_checkpoint(self, note: str) -> None:
         """Replace the checkpoint durably and at once."""
         self._write(CHECKPOINT, note.encode())
+
+    def write_witnessed(self, size: int, note: str) -> None:
+        """Keep a checkpoint with its cosignatures durably, so that times can be told later."""
+        self._write(f"{WITNESSED}/{grouped(size)}", note.encode())
+
+    def read_witnessed(self, size: int) -> bytes:
+        """Return a checkpoint kept with its cosignatures; raises `Malformed` if there is none."""
+        return self.read(f"{WITNESSED}/{grouped(size)}")
+
+    def witnessed_sizes(self) -> list[int]:
+        """Return the sizes at which a checkpoint is kept with its cosignatures, in order."""
+        root = self.path / WITNESSED
+        files = (p for p in root.rglob("*") if p.is_file() and not p.name.startswith("."))
+        digits = ("".join(p.relative_to(root).parts).replace("x", "") for p in files)
+        return sorted(int(text) for text in digits if text.isascii() and text.isdecimal())
 
     def drop_partials(self, tile: TileId) -> None:
         """Remove the partial files of a tile that is now full (section "Partial Tiles")."""

@@ -11,6 +11,7 @@ __all__ = [
     "ENTRIES",
     "TILE_WIDTH",
     "TileId",
+    "grouped",
     "pack_bundle",
     "split_hashes",
     "tiles_of",
@@ -28,6 +29,14 @@ _PATH = re.compile(
 )
 
 
+def grouped(number: int) -> str:
+    """Return a number as path elements of three digits, all but the last after an `x`."""
+    digits, rest = f"{number % 1000:03}", number // 1000
+    while rest:
+        digits, rest = f"x{rest % 1000:03}/{digits}", rest // 1000
+    return digits
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class TileId:
     """A tile or bundle: level, index within the level, and width (256 when full)."""
@@ -40,9 +49,7 @@ class TileId:
     def path(self) -> str:
         """The path below the log's prefix (sections "Merkle Tree" and "Log entries")."""
         level = "entries" if self.level == ENTRIES else str(self.level)
-        digits, rest = f"{self.index % 1000:03}", self.index // 1000
-        while rest:
-            digits, rest = f"x{rest % 1000:03}/{digits}", rest // 1000
+        digits = grouped(self.index)
         partial = "" if self.width == TILE_WIDTH else f".p/{self.width}"
         return f"tile/{level}/{digits}{partial}"
 
