@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hudna.record.errors import Malformed
 from hudna.record.keys import KeyPair
 from hudna.record.merkle import HASH_BYTES
-from hudna.record.note import Note, VerifierKey, decode_base64
+from hudna.record.note import Note, NoteKey, decode_base64
 
 __all__ = ["Checkpoint", "open_checkpoint", "sign_checkpoint"]
 
@@ -46,7 +46,7 @@ def sign_checkpoint(checkpoint: Checkpoint, pair: KeyPair) -> str:
     return str(Note.sign(str(checkpoint), checkpoint.origin, pair))
 
 
-def open_checkpoint(data: bytes, key: VerifierKey) -> Checkpoint:
+def open_checkpoint(data: bytes, key: NoteKey) -> Checkpoint:
     """Return the checkpoint in a note signed by `key`; raises `Malformed` or `BadSignature`."""
     note = Note.parse(data)
     note.check([key])

@@ -2,17 +2,25 @@
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from hudna.record import ed25519
 from hudna.record.errors import BadSignature, Malformed
 from hudna.record.keys import KeyPair
+from hudna.record.signature_type import SignatureType, note_key_id
 
-__all__ = ["Note", "NoteSignature", "VerifierKey", "check_name", "decode_base64"]
+__all__ = [
+    "Note",
+    "NoteKey",
+    "NoteSignature",
+    "VerifierKey",
+    "check_name",
+    "decode_base64",
+    "parse_verifier_key",
+]
 
-_ED25519 = 0x01
 _MAX_NOTE = 1_000_000
 _MAX_SIGNATURES = 100
 
@@ -35,9 +43,46 @@ def decode_base64(text: str) -> bytes:
     return data
 
 
+class NoteKey(Protocol):
+    """A public key that can check a signature line of a note."""
+
+    @property
+    def name(self) -> str:
+        """The name on the key's signature lines."""
+
+    @property
+    def id(self) -> bytes:
+        """The four bytes that mark the key's signature lines."""
+
+    def verify(self, text: str, signature: bytes) -> bool:
+        """Return whether `signature` over a note's text is valid."""
+
+
+def parse_verifier_key(text: str) -> tuple[str, SignatureType, bytes]:
+    """Return name, type and public key in `name+id+base64` (section "Verifier keys").
+
+    Raises `Malformed` for unknown types, a wrong length and an id that does not fit.
+    """
+    parts = text.split("+", 2)
+    if len(parts) != 3:
+        raise Malformed(f"{text!r} is not a verifier key")
+    name, material = check_name(parts[0]), decode_base64(parts[2])
+    try:
+        kind = SignatureType(material[0]) if material else None
+    except ValueError:
+        kind = None
+    if kind is None:
+        raise Malformed(f"{name}: not a verifier key of a known signature type")
+    if len(material) != 1 + kind.public_bytes:
+        raise Malformed(f"{name}: the key of type {kind.value} has {len(material) - 1} bytes")
+    if note_key_id(name, kind, material[1:]).hex() != parts[1]:
+        raise Malformed(f"{name}: the key's hash does not match the key")
+    return name, kind, material[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class VerifierKey:
-    """A named Ed25519 public key that can check notes (section "Verifier keys")."""
+    """A named Ed25519 public key that can check notes (section "Ed25519 signatures")."""
 
     name: str
     public: bytes
@@ -45,26 +90,23 @@ class VerifierKey:
     @property
     def id(self) -> bytes:
         """The four bytes of SHA-256(name || 0x0A || 0x01 || public key)."""
-        material = self.name.encode() + b"\n" + bytes([_ED25519]) + self.public
-        return hashlib.sha256(material).digest()[:4]
+        return note_key_id(self.name, SignatureType.ED25519, self.public)
 
     @classmethod
     def parse(cls, text: str) -> "VerifierKey":
-        """Return the key in `name+hash+base64`; other algorithms and wrong hashes are refused."""
-        parts = text.split("+", 2)
-        if len(parts) != 3:
-            raise Malformed(f"{text!r} is not a verifier key")
-        material = decode_base64(parts[2])
-        if material[:1] != bytes([_ED25519]) or len(material) != 1 + ed25519.PUBLIC_BYTES:
-            raise Malformed(f"{parts[0]}: not an Ed25519 verifier key")
-        key = cls(check_name(parts[0]), material[1:])
-        if key.id.hex() != parts[1]:
-            raise Malformed(f"{parts[0]}: the key's hash does not match the key")
-        return key
+        """Return the key in `name+id+base64`; types other than Ed25519 are refused."""
+        name, kind, public = parse_verifier_key(text)
+        if kind is not SignatureType.ED25519:
+            raise Malformed(f"{name}: not an Ed25519 verifier key")
+        return cls(name, public)
 
     def __str__(self) -> str:
-        material = base64.b64encode(bytes([_ED25519]) + self.public).decode()
+        material = base64.b64encode(bytes([SignatureType.ED25519]) + self.public).decode()
         return f"{self.name}+{self.id.hex()}+{material}"
+
+    def verify(self, text: str, signature: bytes) -> bool:
+        """Return whether `signature` is an Ed25519 signature over a note's text."""
+        return ed25519.verify(self.public, text.encode(), signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +169,7 @@ class Note:
         key = VerifierKey(check_name(name), pair.public)
         return cls(text, (NoteSignature(name, key.id, pair.sign(text.encode())),))
 
-    def check(self, keys: Iterable[VerifierKey]) -> tuple[str, ...]:
+    def check(self, keys: Iterable[NoteKey]) -> tuple[str, ...]:
         """Return the names of the known keys that signed; raises `BadSignature` if none did.
 
         Unknown signatures are ignored; a wrong signature by a known key spoils the note.
@@ -138,7 +180,7 @@ class Note:
             key = known.get((item.name, item.key_id))
             if key is None:
                 continue
-            if not ed25519.verify(key.public, self.text.encode(), item.signature):
+            if not key.verify(self.text, item.signature):
                 raise BadSignature(f"the signature of {item.name} on the note is wrong")
             names.append(item.name)
         if not names:
