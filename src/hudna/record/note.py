@@ -54,6 +54,10 @@ class NoteKey(Protocol):
     def id(self) -> bytes:
         """The four bytes that mark the key's signature lines."""
 
+    @property
+    def public(self) -> bytes:
+        """The bytes of the public key."""
+
     def verify(self, text: str, signature: bytes) -> bool:
         """Return whether `signature` over a note's text is valid."""
 
