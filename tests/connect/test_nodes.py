@@ -1,12 +1,6 @@
 """Two parties over real HTTP: what one keeps to itself never reaches the other's machine."""
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,11 +12,11 @@ import pytest
 from hudna.record.enrolment import enrolment_body
 from hudna.record.keys import KeyPair
 from tests.cli.driver import Ran, hudna, one
+from tests.connect.served import served
 
 MECHANISM = Path(__file__).resolve().parents[2] / "src/hudna/data/demo/mechanism.yaml"
 ORIGIN = "hudna.invalid/exercise-mechanism"
 CONFINED = "The observer known as zirconberry saw shells fall near Kafr Nabl on 20 September 2019."
-SERVE = "from hudna.cli.main import main; main()"
 TOLD_BY = "amberfinch, who keeps the mill"
 
 
@@ -39,12 +33,6 @@ class Exchange:
         return [*words, "--node", self.own]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
     folder = tmp_path_factory.mktemp("exchange")
@@ -53,32 +41,8 @@ def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
     own = folder / "elsewhere" / "ankara"
     own.parent.mkdir()
     (nodes / "turkey").rename(own)
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, "serve", "--node", operator, "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "HUDNA_NODE": str(operator)},
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/record/checkpoint", server)
+    with served(operator) as address:
         yield Exchange(operator, own, address, hand_over(own, address, folder))
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert server.poll() is None, "the server ended"
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the server does not answer")
 
 
 def hand_over(own: Path, address: str, folder: Path) -> dict[str, Ran]:

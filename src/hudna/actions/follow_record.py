@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from hudna.actions.ports import EnrolledKey, Store
+from hudna.actions.record_entries import changed_keys
 from hudna.errors import ConfigurationError, NotFound, RecordRejected
 from hudna.model.codec import to_json
 from hudna.model.mechanism import Mechanism
@@ -60,8 +61,7 @@ def follow_record(store: Store, entries: Iterable[tuple[int, SignedEntry]]) -> i
             if not store.knows_entry(signed.hash):
                 store.add_entry(signed, entry.type, None)
             for key in new:
-                if not store.knows_key(key.id):
-                    store.enrol(key)
+                store.enrol(key)
             store.mark_sequenced([signed.hash], [index])
         taken += 1
     return taken
@@ -73,7 +73,7 @@ def _checked(
     """Return an entry that its author signed, and the keys it lets in."""
     try:
         entry = parse(signed.canonical)
-        new = tuple(keys_in(entry, signed.hash))
+        new = (*keys_in(entry, signed.hash), *changed_keys(entry, signed.hash, store.key))
         signer = store.key(entry.key) if index else next(k for k in new if k.id == entry.key)
     except (RecordError, NotFound, StopIteration) as error:
         raise RecordRejected(f"entry {index} of the record is not in order: {error}") from error

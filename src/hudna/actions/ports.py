@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -39,13 +39,21 @@ class AuthorHead:
 
 @dataclass(frozen=True, slots=True)
 class EnrolledKey:
-    """A public key the mechanism knows, and the office or party it speaks for."""
+    """A public key the mechanism knows, and the office or party it speaks for.
+
+    `entry` let it in; `ended` is the entry that rotated or revoked it, null while it counts.
+    """
 
     id: str
     public: bytes
     party: str
     actor: str | None
     entry: str
+    ended: str | None = None
+
+    def ended_by(self, entry: str) -> "EnrolledKey":
+        """Return the key as one that counts no longer."""
+        return replace(self, ended=entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,9 @@ class Log(Protocol):
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Add entries that are not there yet; return the index of each, in order."""
 
+    def check(self, entries: Sequence[SignedEntry]) -> None:
+        """Raise `Rejected` where `append` would; change nothing."""
+
     def checkpoint(self) -> str:
         """Return the latest signed checkpoint."""
 
@@ -114,7 +125,7 @@ class Store(Protocol):
         """Return whether a key is enrolled."""
 
     def enrol(self, key: EnrolledKey) -> None:
-        """Store a key."""
+        """Store a key, or what has become of it."""
 
     def head(self, key_id: str) -> AuthorHead:
         """Return where the author's next entry goes."""

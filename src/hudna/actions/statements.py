@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from hudna.actions.ports import EnrolledKey, Log, Signer, Store
+from hudna.actions.record_entries import RECORD_KINDS, check_record_entry
 from hudna.errors import NotFound, RecordRejected
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
@@ -175,13 +176,20 @@ def verified(store: Store, log: Log, signed: SignedEntry) -> tuple[Entry, Enroll
     entry = _parsed(signed.canonical)
     if entry.origin != log.origin:
         raise RecordRejected(f"signed for the record {entry.origin}, not {log.origin}")
-    _check_form(entry)
     try:
         key = store.key(entry.key)
     except NotFound as error:
         raise RecordRejected(
             f"key {entry.key} is not enrolled", advice="Enrol it with the party's key first"
         ) from error
+    if key.ended is not None:
+        raise RecordRejected(
+            f"key {entry.key} was rotated or revoked", advice="Sign with the key in its place"
+        )
+    if entry.type in RECORD_KINDS:
+        check_record_entry(entry, key)
+    else:
+        _check_form(entry)
     if not verify(key.public, signing_bytes(signed.canonical), signed.signature):
         raise RecordRejected(f"the signature by key {entry.key} does not fit these bytes")
     head = store.head(entry.key)

@@ -3,6 +3,7 @@
 from hudna.actions.enrol_key import enrol_key
 from hudna.actions.permissions import check_submit
 from hudna.actions.ports import EnrolledKey, Log, Store
+from hudna.actions.record_entries import RECORD_KINDS, take_record_entry
 from hudna.actions.statements import SignedStatement, verified
 from hudna.errors import Refused
 from hudna.record.enrolment import ENROL
@@ -13,7 +14,7 @@ __all__ = ["TAKEN", "take_entry"]
 TAKEN = ("report", "analysis")
 """Kinds that may come without their confidential part; votes and findings need all of it.
 
-An enrolment has none, and lets its key in here too.
+An enrolment has none, and lets its key in here too; nor has what is said of the record itself.
 """
 
 
@@ -28,6 +29,9 @@ def take_entry(store: Store, log: Log, signed: SignedEntry) -> bool:
         entry, key = verified(store, log, signed)
         if entry.type == ENROL:
             enrol_key(store, log, SignedStatement(signed.canonical, signed.signature, {}))
+            return True
+        if entry.type in RECORD_KINDS:
+            take_record_entry(store, log, signed, entry)
             return True
         _check_author(store, entry, key)
         store.add_entry(signed, entry.type, None)

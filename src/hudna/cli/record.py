@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from hudna.cli.confidential import open_field, reading_key, seal_field, shred
 from hudna.cli.context import open_desk
+from hudna.cli.key_life import approve, enter, freeze, keys, revoke, rotate
 from hudna.cli.output import console, json_option, node_option, print_json
 from hudna.connect.hand_over import hand_over
 from hudna.connect.record import fetch_record
@@ -171,6 +173,21 @@ def receipt(index: int, node: Path) -> None:
                 advice="Entries are counted from 0",
             )
         click.echo(make_receipt(log, index), nl=False)
+
+
+for command in (
+    reading_key,
+    seal_field,
+    open_field,
+    shred,
+    rotate,
+    revoke,
+    freeze,
+    approve,
+    enter,
+    keys,
+):
+    record.add_command(command)
 
 
 @contextmanager

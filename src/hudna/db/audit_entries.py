@@ -8,6 +8,7 @@ from typing import Any
 
 from hudna.actions.follow_record import keys_in
 from hudna.actions.ports import EnrolledKey
+from hudna.actions.record_entries import changed_keys
 from hudna.actions.statements import KINDS, disclosed
 from hudna.actions.take_entry import TAKEN
 from hudna.db.models import Entry
@@ -94,7 +95,7 @@ def _must_be_open(signed: Signed, entry: entries.Entry, operator: str) -> bool:
 
 def _learn(signed: Signed, row: Entry, entry: entries.Entry) -> None:
     """Take in what an entry says, by its own bytes and the confidential part stored beside it."""
-    for key in keys_in(entry, row.hash):
+    for key in (*keys_in(entry, row.hash), *changed_keys(entry, row.hash, signed.keys.__getitem__)):
         signed.keys[key.id] = key
     if entry.type == GENESIS:
         signed.rules = str(parse_genesis(entry.origin, entry.body).terms.get("sha256"))

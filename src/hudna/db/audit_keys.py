@@ -28,7 +28,7 @@ def check_mechanism(signed: Signed, alias: str) -> Iterator[Problem]:
 def check_keys(signed: Signed, alias: str) -> Iterator[Problem]:
     """Yield keys that are missing, were never enrolled, or speak for somebody else."""
     held = {
-        row.id: EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry)
+        row.id: EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry, row.ended)
         for row in Key.objects.using(alias).all()
     }
     for name in sorted(held.keys() | signed.keys.keys()):

@@ -47,6 +47,11 @@ class NodeRecord:
         """Return the hash of every published entry, in order."""
         return _hashes(Folder(self._node.record), self.size)
 
+    def check(self, entries: Sequence[SignedEntry]) -> None:
+        """Raise `Rejected` where `append` would; change nothing."""
+        with Log.open(self._node.record) as log:
+            log.check(entries)
+
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Add entries under the operator's key, waiting for another writer to finish."""
         signer = KeyPair.load(self._node.key_file(self._node.party))
@@ -91,6 +96,9 @@ class MirroredRecord:
     def hashes(self) -> list[str]:
         """Return the hash of every mirrored entry, in order."""
         return _hashes(self._folder, self.size)
+
+    def check(self, entries: Sequence[SignedEntry]) -> None:
+        """Leave it to the operator's node, which knows the whole record."""
 
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Refuse: only the operator's node extends the record."""

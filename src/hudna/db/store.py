@@ -86,7 +86,7 @@ class DjangoStore:
         row = Key.objects.using(self.alias).filter(id=key_id).first()
         if row is None:
             raise NotFound(f"no enrolled key {key_id}")
-        return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry)
+        return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry, row.ended)
 
     def knows_key(self, key_id: str) -> bool:
         """Return whether a key is enrolled."""
@@ -94,8 +94,15 @@ class DjangoStore:
 
     def enrol(self, key: EnrolledKey) -> None:
         """Store a key."""
-        Key.objects.using(self.alias).create(
-            id=key.id, public=key.public, party=key.party, actor=key.actor, entry=key.entry
+        Key.objects.using(self.alias).update_or_create(
+            id=key.id,
+            defaults={
+                "public": key.public,
+                "party": key.party,
+                "actor": key.actor,
+                "entry": key.entry,
+                "ended": key.ended,
+            },
         )
 
     # -- the outbox

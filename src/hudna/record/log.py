@@ -195,6 +195,19 @@ class Log:
                 self._unfinished = False
             return indexes
 
+    def check(self, entries: Sequence[SignedEntry]) -> None:
+        """Raise `Rejected` where `append` would; change nothing."""
+        with self._turn:
+            if self._publisher is None:
+                self._authors = self._stored_authors()
+            self._admit(self._store.size, entries)
+
+    def _stored_authors(self) -> Authors:
+        stored = self._store.size
+        last = self._store.entry(stored - 1) if stored else None
+        frozen = last is not None and parse(last.canonical).type == FREEZE
+        return Authors(self.origin, self._store.authors(), frozen=frozen)
+
     def _admit(
         self, start: int, entries: Sequence[SignedEntry]
     ) -> tuple[Authors, list[int], list[SignedEntry], dict[str, Author]]:
@@ -233,9 +246,7 @@ class Log:
 
     def _resume(self, publisher: Publisher) -> None:
         stored = self._store.size
-        last = self._store.entry(stored - 1) if stored else None
-        frozen = last is not None and parse(last.canonical).type == FREEZE
-        self._authors = Authors(self.origin, self._store.authors(), frozen=frozen)
+        self._authors = self._stored_authors()
         published = self._published() if (self.folder.path / CHECKPOINT).exists() else None
         if published is not None and published.size > stored:
             raise Rollback(

@@ -43,13 +43,14 @@ class Entry(models.Model):
 
 
 class Key(models.Model):
-    """An enrolled public key."""
+    """An enrolled public key; `ended` is the hash of the entry after which it counts no more."""
 
     id = models.CharField(max_length=64, primary_key=True)
     public = models.BinaryField()
     party = models.CharField(max_length=64)
     actor = models.CharField(max_length=64, null=True)
     entry = models.CharField(max_length=64)
+    ended = models.CharField(max_length=64, null=True)
 
     class Meta:
         app_label = "db"
