@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hudna.assess.question import Question
 from hudna.assess.rules import RULES
+from hudna.assess.versions import until_superseded
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.claim import Claim
 from hudna.model.identity import make_id
@@ -22,11 +23,11 @@ def assess(
 ) -> tuple[Allegation, ...]:
     """Return one allegation per clause, in the order of the agreements.
 
-    `claims` are the incident's; days are counted in `zone`. Which version of an agreement was in
-    force is answered by each clause's own dates.
+    `claims` are the incident's; days are counted in `zone`. A version of an agreement holds until
+    the next one of the same id begins.
     """
     allegations = []
-    for agreement in agreements:
+    for agreement in until_superseded(agreements):
         for clause in agreement.clauses:
             question = Question(incident, tuple(claims), agreement, clause, zone)
             answer = RULES[clause.kind](question)

@@ -9,6 +9,7 @@ from hudna.model.agreement import Agreement, Clause, Outcome, Zone
 from hudna.model.claim import Claim
 from hudna.model.incident import Incident
 from hudna.model.party import Names
+from hudna.text.actor_files import load_actors
 
 __all__ = ["SURE", "Answer", "Check", "Question", "Standing", "combine", "spread"]
 
@@ -29,9 +30,14 @@ class Question:
     zone: ZoneInfo
 
     @property
-    def area(self) -> Zone:
-        """The zone the clause holds in."""
-        return next(z for z in self.agreement.zones if z.id == self.clause.zone)
+    def areas(self) -> tuple[Zone, ...]:
+        """The zones the clause holds in: those of the accused who have their own, else its one."""
+        own = dict(self.clause.zone_by)
+        directory = load_actors()
+        sides = [(name, directory.state_of(name)) for name in self.incident.accused]
+        named = [own.get(name) or own.get(side) or self.clause.zone for name, side in sides]
+        asked = named or ([*own.values()] if own else [self.clause.zone])
+        return tuple(self.agreement.zone(zone) for zone in dict.fromkeys(asked))
 
 
 class Standing(StrEnum):

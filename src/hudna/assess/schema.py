@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
+from zoneinfo import available_timezones
 
 import yaml
 
@@ -75,6 +76,24 @@ class Node:
         if not isinstance(self.value, str) or not self.value.strip():
             self.wrong(f"this is {_kind(self.value)}, not words", "Write text here")
         return " ".join(self.value.split())
+
+    def number(self) -> float:
+        """Return the number here, which must not be negative."""
+        text = self.text()
+        try:
+            value = float(text)
+        except ValueError:
+            value = -1.0
+        if not 0 <= value < float("inf"):
+            self.wrong(f"'{text}' is no number that fits here", "Write a number of 0 or more")
+        return value
+
+    def time_zone(self) -> str:
+        """Return the name of a time zone of the IANA database."""
+        name = self.text()
+        if name not in available_timezones():
+            self.wrong(f"'{name}' is no time zone", "Write one as Asia/Damascus or Europe/Kyiv")
+        return name
 
     def optional_text(self, name: str) -> str | None:
         """Return the text of a field, null where it is absent."""

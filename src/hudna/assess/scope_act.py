@@ -1,6 +1,6 @@
 """Is what is said to have happened something the clause is about, and does anybody say it did?"""
 
-from hudna.assess.agreements import ANY
+from hudna.assess.clause_file import ANY
 from hudna.assess.question import Check, Question, Standing
 from hudna.assess.words import kind, say
 from hudna.model.claim import Polarity, Stance
@@ -15,13 +15,31 @@ def within_kinds(question: Question) -> Check:
     """Return whether the clause is about this kind of event."""
     event_type, covered = question.incident.event_type, question.clause.event_types
     facts = (("incident.event_type", event_type),)
-    values = {"kind": kind(event_type)}
+    values: dict[str, object] = {"kind": kind(event_type)}
+    if question.clause.readings and event_type not in UNNAMED:
+        return _by_readings(question, facts, values)
     if event_type in covered or ANY in covered:
         return Check(Standing.IN, (say("kind_in", **values),), facts)
     change = (say("change_kind", **values),)
     if event_type in UNNAMED:
         return Check(Standing.OPEN, (say("kind_unnamed", **values),), facts, change)
     return Check(Standing.OUT, (say("kind_out", **values),), facts, change)
+
+
+def _by_readings(
+    question: Question, facts: tuple[tuple[str, str], ...], values: dict[str, object]
+) -> Check:
+    """Return how those who read the clause differently would each have it."""
+    event_type, readings = question.incident.event_type, question.clause.readings
+    inside = [r for r in readings if event_type in r.event_types or ANY in r.event_types]
+    reasons = tuple(
+        say("reading_in" if r in inside else "reading_out", by=r.by, **values) for r in readings
+    )
+    if not inside:
+        return Check(Standing.OUT, reasons, facts, (say("change_kind", **values),))
+    if len(inside) == len(readings):
+        return Check(Standing.IN, reasons, facts)
+    return Check(Standing.OPEN, reasons, facts, (say("change_reading"),))
 
 
 def with_weapon(question: Question) -> Check:

@@ -6,14 +6,12 @@ the answer hangs on them and says so by name. Fire whose author nobody names, or
 such as "armed men", is alleged against nobody: mechanisms verify first and attribute later.
 """
 
+from hudna.assess.clause_file import TEXT
 from hudna.assess.question import Check, Question, Standing
 from hudna.assess.words import actor, actors, say
 from hudna.text.actor_files import load_actors
 
-__all__ = ["SUPPORTERS", "TEXT", "bound"]
-
-TEXT = "text"
-"""`Exemption.by` for what the instrument itself says."""
+__all__ = ["SUPPORTERS", "bound"]
 
 SUPPORTERS = "supporting_forces"
 """In `Clause.binds`: forces supporting the sides are bound too, without being named."""

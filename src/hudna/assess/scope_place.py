@@ -1,31 +1,38 @@
 """Did it happen inside the zone of the clause?"""
 
-import math
-
-import shapely
-from shapely.geometry.base import BaseGeometry
-
 from hudna.assess.question import SURE, Check, Question, Standing, spread
 from hudna.assess.words import place_name, say
-from hudna.geo.shapes import governorates
+from hudna.assess.zone_shapes import share_in_zone
 from hudna.model.agreement import Zone
-from hudna.model.place import Place, PlacePrecision
+from hudna.model.place import PlacePrecision
 
-__all__ = ["in_zone", "share_in_zone"]
+__all__ = ["fell_or_stood", "in_zone"]
 
-_KM_PER_DEGREE = 111.195
-_BY_NAME = (
-    PlacePrecision.SETTLEMENT,
-    PlacePrecision.DISTRICT,
-    PlacePrecision.GOVERNORATE,
-    PlacePrecision.COUNTRY,
-)
-"""Places whose name settles the country they lie in; a point or border is tested on the map."""
+_FALLS = ("shelling", "air_strike", "drone_attack", "small_arms_fire")
+"""Kinds of events whose place is where it fell, not where the weapon stood."""
 
 
 def in_zone(question: Question) -> Check:
-    """Return whether the place lies in the zone; a place known roughly gives a range."""
-    place, zone = question.incident.place, question.area
+    """Return whether the place lies in the zone; a place known roughly gives a range.
+
+    Where those accused count from lines of their own, each is asked by its own.
+    """
+    checks = [_in(question, zone) for zone in question.areas]
+    order = (Standing.IN, Standing.OPEN, Standing.OUT)
+    best = min(checks, key=lambda check: order.index(check.standing))
+    if len(checks) == 1:
+        return best
+    return Check(
+        best.standing,
+        tuple(r for check in checks for r in check.reasons),
+        tuple(dict.fromkeys(f for check in checks for f in check.facts)),
+        tuple(w for check in checks for w in check.would_change),
+        best.chance,
+    )
+
+
+def _in(question: Question, zone: Zone) -> Check:
+    place = question.incident.place
     facts = (
         ("incident.place", place.id or place.name or "?"),
         ("incident.place.precision", place.precision.value),
@@ -42,50 +49,30 @@ def in_zone(question: Question) -> Check:
             (say("change_place", **values),),
             (0.0, 1.0),
         )
-    low, high = spread(share)
-    values |= {"low": f"{low:.0%}", "high": f"{high:.0%}"}
+    low, high = spread(share[0])[0], spread(share[2])[1]
+    values |= {"low": f"{low:.0%}", "high": f"{high:.0%}", "share": f"{share[1]:.0%}"}
     if high <= 1 - SURE:
-        reason = say("place_out" if share == 0 else "place_hardly", **values)
+        reason = say("place_out" if high == 0 else "place_hardly", **values)
         return Check(Standing.OUT, (reason,), facts, (say("change_place", **values),), (low, high))
     if low >= SURE:
         return Check(Standing.IN, (say("place_in", **values),), facts, undrawn, (low, high))
+    governorate = place.precision is PlacePrecision.GOVERNORATE
+    edge = zone.true_to_km and share[0] != share[2]
+    key = "place_governorate" if governorate else "place_edge" if edge else "place_partly"
+    values |= {"km": f"{zone.true_to_km:g}", "radius": f"{place.radius_km or 0:g}"}
+    more = (*facts, ("zone.share_as_drawn", f"{share[1]:.3f}"), ("zone.true_to_km", values["km"]))
     return Check(
         Standing.OPEN,
-        (say("place_partly", **values),),
-        facts,
+        (say(key, **values),),
+        tuple((name, str(value)) for name, value in more),
         (say("change_place", **values), *undrawn),
         (low, high),
     )
 
 
-def share_in_zone(place: Place, zone: Zone) -> float | None:
-    """Return the share of the place's circle inside the zone, null where nothing is known.
-
-    The share is of the disc on a local plane, true to about 1 % for radii up to 100 km.
-    """
-    if place.precision in _BY_NAME and place.country is not None:
-        if place.country in zone.places or place.id in zone.places:
-            return 1.0
-        if not any(z.startswith(f"{place.country}-") for z in zone.places):
-            return 0.0
-    shape = _shape(zone)
-    if shape is None or place.latitude is None or place.longitude is None:
-        return None
-    disc = _disc(place.latitude, place.longitude, place.radius_km or 0.0)
-    return min(1.0, shapely.intersection(disc, shape).area / disc.area)
-
-
-def _disc(latitude: float, longitude: float, radius_km: float) -> BaseGeometry:
-    unit = shapely.Point(0, 0).buffer(1.0, quad_segs=32)
-    north = max(radius_km, 0.01) / _KM_PER_DEGREE
-    east = north / math.cos(math.radians(latitude))
-    return shapely.transform(unit, lambda points: points * [east, north] + [longitude, latitude])
-
-
-def _shape(zone: Zone) -> BaseGeometry | None:
-    parts = []
-    for place in zone.places:
-        known = governorates(place.partition("-")[0])
-        parts += [known[place]] if place in known else []
-        parts += known.values() if "-" not in place else []
-    return shapely.union_all(parts) if parts else None
+def fell_or_stood(question: Question) -> Check:
+    """Return whether the place told is where a weapon stood: what fell there says little of it."""
+    facts = (("incident.event_type", question.incident.event_type),)
+    if question.incident.event_type in _FALLS:
+        return Check(Standing.OPEN, (say("place_of_fall"),), facts, (say("change_fired_from"),))
+    return Check(Standing.IN, (), facts)

@@ -12,8 +12,11 @@ __all__ = [
     "Citation",
     "Clause",
     "ClauseKind",
+    "CountingRule",
+    "Due",
     "Exemption",
     "Outcome",
+    "Reading",
     "Zone",
 ]
 
@@ -22,6 +25,14 @@ class ClauseKind(StrEnum):
     """What a clause asks; one file each in `assess/rules`, or `STATED` where none can test it."""
 
     CESSATION = "cessation"
+    NO_FLIGHT_ZONE = "no_flight_zone"
+    WEAPONS_WITHDRAWAL = "weapons_withdrawal"
+    DEMILITARISED_ZONE = "demilitarised_zone"
+    DEADLINE = "deadline"
+    MONITOR_ACCESS = "monitor_access"
+    HUMANITARIAN_ACCESS = "humanitarian_access"
+    DETAINEE_RELEASE = "detainee_release"
+    REPORTING = "reporting"
     STATED = "stated"
 
 
@@ -40,12 +51,20 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where a clause holds: place ids of countries or governorates, or a GeoJSON file."""
+    """Where a clause holds: place ids of countries or governorates, or shapes in WGS 84.
+
+    `geometry` is GeoJSON as text, a polygon or a line; `within_km` makes a zone of all that lies
+    as near to it; `true_to_km` is how far the real edge may lie from it on either side, and
+    `source` says what it was drawn from. `uncertainty` says in words what no map draws.
+    """
 
     id: str
     names: Names
     places: tuple[str, ...] = ()
-    file: str | None = None
+    geometry: str | None = None
+    within_km: float = 0.0
+    true_to_km: float = 0.0
+    source: Names = field(default_factory=dict)
     uncertainty: Names = field(default_factory=dict)
 
 
@@ -59,9 +78,47 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Until when something is to be done: local time of `zone_name`, which a file has to give.
+
+    `from_` names what the time is counted from where the text leaves that open.
+    """
+
+    at: When
+    zone_name: str
+    from_: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How somebody reads what the clause is about, where that is disputed: kinds of events."""
+
+    by: Names
+    event_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRule:
+    """What counts as one: `unit` is shot, burst, window or day_and_place.
+
+    With `window`, `at_least` acts within `minutes` at one place count as one, fewer as none.
+    `used_by` says whose way of counting it is.
+    """
+
+    id: str
+    names: Names
+    unit: str
+    at_least: int = 1
+    minutes: int = 0
+    used_by: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One obligation, with its scope in time, place, actors and weapons.
 
+    `zone_by` gives parties a zone of their own in place of `zone` (lines from which each counts).
+    `fulfilled_by` are kinds of events that show it done, `every_days` how often a report is owed.
     `disputed` says in words what is not agreed about it, `untestable` why no program can test a
     stated clause.
     """
@@ -79,11 +136,19 @@ class Clause:
     citations: tuple[Citation, ...]
     disputed: tuple[Names, ...] = ()
     untestable: Names = field(default_factory=dict)
+    due: Due | None = None
+    readings: tuple[Reading, ...] = ()
+    zone_by: tuple[tuple[str, str], ...] = ()
+    fulfilled_by: tuple[str, ...] = ()
+    every_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A version of an agreement; a later version supersedes by `supersedes`."""
+    """A version of an agreement; it takes the place of the version `supersedes` of the same id.
+
+    `decision` says who decides whether it was breached and how, as far as that was read.
+    """
 
     id: str
     version: str
@@ -97,6 +162,13 @@ class Agreement:
     clauses: tuple[Clause, ...]
     supersedes: str | None = None
     notes: tuple[Names, ...] = ()
+    counting: tuple[CountingRule, ...] = ()
+    decision: Names = field(default_factory=dict)
+    standing: Names = field(default_factory=dict)
+
+    def zone(self, zone_id: str) -> Zone:
+        """Return a zone by its id."""
+        return next(zone for zone in self.zones if zone.id == zone_id)
 
 
 class Outcome(StrEnum):

@@ -1,0 +1,44 @@
+"""Reporting duty: a report is owed every so many days. It is missed by silence, not by an incident.
+
+Every incident is **outside scope**. `missed_reports` tells from the days on which somebody reported
+which periods went by without: alleged by nobody, and for the guarantors to find.
+
+Whether a report was late for a good reason is **not resolvable** here.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from hudna.assess.question import Answer, Check, Question, Standing, combine
+from hudna.assess.scope_time import in_force
+from hudna.assess.words import kind, say
+from hudna.model.agreement import Clause
+
+__all__ = ["missed_reports", "reporting"]
+
+
+def reporting(question: Question) -> Answer:
+    """Return outside scope: no single event shows that a report was not made."""
+    event_type = question.incident.event_type
+    facts = (("incident.event_type", event_type),)
+    reason = say("no_incidents", kind=kind(event_type))
+    return combine([in_force(question), Check(Standing.OUT, (reason,), facts)])
+
+
+def missed_reports(
+    clause: Clause, reported: Iterable[date], first: date, last: date
+) -> list[tuple[date, date]]:
+    """Return the stretches of days, both ends included, by which a report is overdue.
+
+    A report is owed within `every_days` of the one before, or of `first`.
+    """
+    assert clause.every_days is not None
+    step = timedelta(days=clause.every_days)
+    days = sorted({day for day in reported if first <= day <= last})
+    missed = []
+    before = first - timedelta(days=1)
+    for day in [*days, last + timedelta(days=1)]:
+        if day - before > step:
+            missed.append((before + step, day - timedelta(days=1)))
+        before = day
+    return missed
