@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hudna.record.canonical import canonical_json
 from hudna.record.entry import (
+    MAX_DEPTH,
     MAX_LEAF_BYTES,
     Entry,
     Seen,
@@ -189,3 +190,20 @@ def test_a_commitment_opens_for_its_own_value_and_salt_only(value: Any, other: A
 def test_a_short_salt_is_refused() -> None:
     with pytest.raises(Malformed):
         commit("name", b"short")
+
+
+def test_an_entry_nested_more_deeply_than_every_parser_bears_is_refused() -> None:
+    body: dict[str, Any] = {}
+    for _ in range(MAX_DEPTH - 2):
+        body = {"in": body}
+    assert parse(canonical_bytes(entry(body=body))).body == body
+    with pytest.raises(Malformed, match="levels deep"):
+        canonical_bytes(entry(body={"in": body}))
+    with pytest.raises(Malformed):
+        parse(b"[" * 60_000 + b"]" * 5_000)
+
+
+@pytest.mark.parametrize("time", ["2017-01-24T24:00:00Z", "2017-01-24T23:60:00Z"])
+def test_a_time_that_some_calendars_take_for_the_next_day_is_refused(time: str) -> None:
+    with pytest.raises(Malformed):
+        canonical_bytes(entry(time=time))

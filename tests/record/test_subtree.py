@@ -1,7 +1,7 @@
 import pytest
 
 from hudna.record.errors import BadProof
-from hudna.record.merkle import Tree, consistency_proof, leaf_hash, range_hash
+from hudna.record.merkle import EMPTY_ROOT, Tree, consistency_proof, leaf_hash, range_hash
 from hudna.record.subtree import (
     check_subtree,
     subtree_consistency_proof,
@@ -73,3 +73,12 @@ def test_a_subtree_beyond_the_tree_is_refused() -> None:
         subtree_consistency_proof(16, 20, 19, TREE.node)
     with pytest.raises(BadProof):
         verify_subtree_consistency(16, 20, 19, LEAVES[0], LEAVES[0], [])
+
+
+def test_the_empty_subtree_is_part_of_every_tree_and_has_one_hash() -> None:
+    verify_subtree_consistency(3, 3, 20, EMPTY_ROOT, TREE.root(), [])
+    for start, subtree, proof in ((3, LEAVES[0], []), (3, EMPTY_ROOT, [EMPTY_ROOT])):
+        with pytest.raises(BadProof):
+            verify_subtree_consistency(start, 3, 20, subtree, TREE.root(), proof)
+    with pytest.raises(BadProof):
+        verify_subtree_consistency(21, 21, 20, EMPTY_ROOT, TREE.root(), [])

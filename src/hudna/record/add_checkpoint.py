@@ -38,7 +38,7 @@ class AddCheckpoint:
 
     old_size: int
     proof: tuple[bytes, ...]
-    checkpoint: Note
+    checkpoint: bytes
 
     @classmethod
     def parse(cls, data: bytes) -> "AddCheckpoint":
@@ -60,11 +60,15 @@ class AddCheckpoint:
         proof = tuple(decode_base64(line) for line in lines[1:])
         if any(len(item) != HASH_BYTES for item in proof):
             raise Malformed(f"the proof holds something that has not {HASH_BYTES} bytes")
-        return cls(int(old[1]), proof, Note.parse(checkpoint))
+        return cls(int(old[1]), proof, checkpoint)
 
-    def __str__(self) -> str:
+    def note(self) -> Note:
+        """Return the checkpoint as a note; `Malformed` is the answer 403, as for no signature."""
+        return Note.parse(self.checkpoint)
+
+    def __bytes__(self) -> bytes:
         hashes = "".join(f"{base64.b64encode(item).decode()}\n" for item in self.proof)
-        return f"old {self.old_size}\n{hashes}\n{self.checkpoint}"
+        return f"old {self.old_size}\n{hashes}\n".encode() + self.checkpoint
 
 
 def print_size(size: int) -> str:

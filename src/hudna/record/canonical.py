@@ -6,7 +6,7 @@ import rfc8785
 
 from hudna.record.errors import Malformed
 
-__all__ = ["canonical_json"]
+__all__ = ["canonical_json", "depth"]
 
 
 def canonical_json(value: Any) -> bytes:
@@ -15,3 +15,12 @@ def canonical_json(value: Any) -> bytes:
         return rfc8785.dumps(value)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"the value has no canonical JSON form: {error}") from error
+
+
+def depth(value: Any) -> int:
+    """Return how many arrays and objects lie in one another; 0 for text, numbers and the like."""
+    levels, row = 0, [value]
+    while row := [item for item in row if isinstance(item, dict | list)]:
+        levels += 1
+        row = [x for item in row for x in (item.values() if isinstance(item, dict) else item)]
+    return levels

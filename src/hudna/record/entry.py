@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hudna.record import ed25519
-from hudna.record.canonical import canonical_json
+from hudna.record.canonical import canonical_json, depth
 from hudna.record.commitment import commit, open_commitment
 from hudna.record.errors import Malformed
 from hudna.record.keys import KEY_ID_CHARS, KeyPair
 from hudna.record.merkle import leaf_hash
 
 __all__ = [
+    "MAX_DEPTH",
     "MAX_LEAF_BYTES",
     "Entry",
     "Seen",
@@ -35,6 +36,9 @@ __all__ = [
 MAX_LEAF_BYTES = 65_535
 """An entry bundle gives the length of a leaf in 16 bits; more than that belongs in a blob."""
 
+MAX_DEPTH = 64
+"""More levels are refused: what a parser bears differs, and no two may disagree on an entry."""
+
 _DOMAIN = b"hudna.entry.v1\n"
 _MEMBERS = {
     "origin",
@@ -51,7 +55,7 @@ _MEMBERS = {
 _HASH = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(rf"[0-9a-f]{{{KEY_ID_CHARS}}}")
 _TYPE = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ def parse(canonical: bytes) -> Entry:
         value = json.loads(canonical.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Malformed(f"the entry is not JSON in UTF-8: {error}") from error
+    if depth(value) > MAX_DEPTH:
+        raise Malformed(f"an entry nests at most {MAX_DEPTH} levels deep")
     if canonical_json(value) != canonical:
         raise Malformed("the entry is not in canonical form (RFC 8785)")
     if not isinstance(value, dict) or value.keys() != _MEMBERS:

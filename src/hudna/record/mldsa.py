@@ -1,4 +1,4 @@
-"""ML-DSA-44 (FIPS 204) without a context: signatures that quantum computers do not forge."""
+"""ML-DSA-44 (FIPS 204): signatures that quantum computers do not forge."""
 
 from pathlib import Path
 
@@ -20,12 +20,12 @@ PUBLIC_BYTES = 1312
 SIGNATURE_BYTES = 2420
 
 
-def verify(public: bytes, message: bytes, signature: bytes) -> bool:
+def verify(public: bytes, message: bytes, signature: bytes, context: bytes = b"") -> bool:
     """Return whether `signature` over `message` is valid (FIPS 204 algorithm 3)."""
     if len(public) != PUBLIC_BYTES or len(signature) != SIGNATURE_BYTES:
         return False
     try:
-        MLDSA44PublicKey.from_public_bytes(public).verify(signature, message)
+        MLDSA44PublicKey.from_public_bytes(public).verify(signature, message, context)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from hudna.record.errors import BadProof
 from hudna.record.merkle import (
+    EMPTY_ROOT,
     HASH_BYTES,
     Nodes,
     inclusion_proof,
@@ -89,9 +90,16 @@ def subtree_consistency_proof(start: int, end: int, size: int, nodes: Nodes) -> 
 def verify_subtree_consistency(
     start: int, end: int, size: int, subtree: bytes, root: bytes, proof: Sequence[bytes]
 ) -> None:
-    """Raise `BadProof` unless the subtree with this hash is part of the tree (section 4.4.3)."""
+    """Raise `BadProof` unless the subtree with this hash is part of the tree (section 4.4.3).
+
+    The empty subtree is part of every tree; nobody signs it (`check_subtree` refuses it).
+    """
+    if 0 <= start == end <= size:
+        if proof or subtree != EMPTY_ROOT:
+            raise BadProof("the empty subtree has one hash, and needs no proof")
+        return
     sides = [side for side, _, _ in _siblings(start, end, size)]
-    if any(len(item) != HASH_BYTES for item in (subtree, root, *proof)):
+    if any(len(item) != HASH_BYTES for item in proof):
         raise BadProof("the subtree proof holds something that is no hash")
     path = list(proof) if _Side.WITHIN in sides else [subtree, *proof]
     if len(path) != len(sides) + 1:
