@@ -140,20 +140,30 @@ class Phrases:
     def _add(self, phrase: str, section: str, key: str, attributes: Mapping[str, Any]) -> None:
         verb = self._exact_verbs and attributes.get("voice") in ("active", "passive", "state")
         exact = verb or phrase.startswith(_EXACTLY) or not self._bears_endings(section, key)
+        entries: dict[str, Entry] = {}
+        fixed: dict[tuple[str, bool], list[Key]] = {}  # of words the forms of a phrase share
         for one in self._inflector.inflected(phrase.removeprefix(_EXACTLY)):
-            form, _, negated = one.form.partition(" ")
-            cases = self._named_cases(form)
-            form = "" if cases else form
-            entry = Entry(section, key, form, bool(negated), attributes, cases)
-            keys = [self._key_choices(w, exact=exact or w in one.made) for w in one.words]
-            if len(keys) > 1 and not exact:
-                made = one.made | {one.words[0], GAP}
-                keys = [
-                    k if w in made else [*k, *((b, True) for b in self._endings.bases(w))]
-                    for k, w in zip(keys, one.words, strict=True)
-                ]
-            for path in product(*keys):
-                self._file(path, entry)
+            entry = entries.get(one.form)
+            if entry is None:
+                entry = entries[one.form] = self._entry(section, key, one.form, attributes)
+            path: list[list[Key]] = []
+            for at, word in enumerate(one.words):
+                if word in one.made:
+                    path.append([word])
+                    continue
+                chosen = fixed.get((word, at > 0))
+                if chosen is None:
+                    based = at > 0 and not exact and word != one.words[0]
+                    chosen = self._key_choices(word, exact=exact, based=based)
+                    fixed[word, at > 0] = chosen
+                path.append(chosen)
+            for keys in product(*path):
+                self._file(keys, entry)
+
+    def _entry(self, section: str, key: str, named: str, attributes: Mapping[str, Any]) -> Entry:
+        form, _, negated = named.partition(" ")
+        cases = self._named_cases(form)
+        return Entry(section, key, "" if cases else form, bool(negated), attributes, cases)
 
     def _named_cases(self, form: str) -> frozenset[str]:
         """Return the cases a form of a paradigm names ("genitive/accusative"), if it names any."""
@@ -166,10 +176,12 @@ class Phrases:
             return False
         return section != "words" or key in self._inflected
 
-    def _key_choices(self, word: str, *, exact: bool) -> list[Key]:
-        if exact or word == GAP or not word[0].isalpha():
+    def _key_choices(self, word: str, *, exact: bool, based: bool) -> list[Key]:
+        if word == GAP:
             return [word]
-        return list(self._endings.stems(word))
+        bare = exact or not word[0].isalpha()
+        choices: list[Key] = [word] if bare else list(self._endings.stems(word))
+        return [*choices, *((b, True) for b in self._endings.bases(word))] if based else choices
 
     def _file(self, path: tuple[Key, ...], entry: Entry) -> None:
         node = self._root
