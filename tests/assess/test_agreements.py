@@ -39,8 +39,14 @@ def written(tmp_path, text):
     return path
 
 
-def test_the_two_shipped_agreements():
-    ceasefire, astana = load_all()
+def test_the_shipped_agreements_and_their_versions():
+    shipped = {(a.id, a.version) for a in load_all()}
+    assert len(shipped) == 6
+    assert {version for name, version in shipped if name == "syria-de-escalation-areas"} == {
+        "2017-05-04",
+        "2017-09-15",
+    }
+    ceasefire, astana = load("syria-ceasefire-2016-12-29"), load("astana-statement-2017-01-24")
     assert ceasefire.id == "syria-ceasefire-2016-12-29"
     assert astana.id == "astana-statement-2017-01-24"
     assert set(ceasefire.guarantors) == {"russia", "turkey"}
@@ -49,7 +55,7 @@ def test_the_two_shipped_agreements():
     assert load("syria-ceasefire-2016-12-29") == ceasefire
 
 
-@pytest.mark.parametrize("agreement", load_all(), ids=lambda a: a.id)
+@pytest.mark.parametrize("agreement", load_all(), ids=lambda a: f"{a.id} {a.version}")
 def test_every_clause_is_cited_named_and_says_how_it_was_read(agreement):
     assert from_json(Agreement, to_json(agreement)) == agreement
     for clause in agreement.clauses:
@@ -61,7 +67,9 @@ def test_every_clause_is_cited_named_and_says_how_it_was_read(agreement):
 
 
 def test_exemptions_stand_per_party():
-    clause = next(c for c in load_all()[0].clauses if c.kind is ClauseKind.CESSATION)
+    clause = next(
+        c for c in load("syria-ceasefire-2016-12-29").clauses if c.kind is ClauseKind.CESSATION
+    )
     by = {g: {e.by for e in clause.exemptions if e.group == g} for g in ("jabhat_al_nusra", "ypg")}
     assert by["jabhat_al_nusra"] == {"text", "syria_government"}
     assert by["ypg"] == {"russia", "turkey"}

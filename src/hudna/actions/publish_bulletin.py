@@ -10,7 +10,7 @@ from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept, published
-from hudna.assess.agreements import load
+from hudna.assess.agreements import watched
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
 from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
@@ -45,7 +45,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         day=day,
         made_at=operator.now,
         mechanism=mechanism,
-        agreement=load(mechanism.agreements[0]),
+        agreement=watched(mechanism.agreements)[0],
         registers=reconcile(registers, days=(day, day)),
         cases=tuple(_case_files(store)),
         meetings=tuple(m for m in _public(operator, Meeting) if _recent(m, day)),
@@ -55,7 +55,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
             "outlets": len({r.outlet or r.report for r in registers}),
         },
         corrects=before[-1].id if before else None,
-        agreements=tuple(load(name) for name in mechanism.agreements),
+        agreements=watched(mechanism.agreements),
     )
 
 

@@ -12,7 +12,7 @@ from hudna.assess.versions import check_versions
 from hudna.errors import NotFound
 from hudna.model.agreement import Agreement
 
-__all__ = ["load", "load_all", "load_together"]
+__all__ = ["load", "load_all", "load_together", "watched"]
 
 
 def load(path_or_name: str | Path) -> Agreement:
@@ -47,6 +47,20 @@ def load_all() -> tuple[Agreement, ...]:
     loaded = {file.name: _shipped_agreement(file) for file in _shipped()}
     check_versions(loaded)
     return tuple(sorted(loaded.values(), key=lambda a: (a.reached.start or "", a.id, a.version)))
+
+
+def watched(names: Sequence[str]) -> tuple[Agreement, ...]:
+    """Return the shipped agreements of these ids, every version of each, in this order.
+
+    Raises `NotFound` for an id that none has.
+    """
+    known = {agreement.id for agreement in load_all()}
+    for name in names:
+        if name not in known:
+            raise NotFound(
+                f"no agreement '{name}'", advice=f"Name some of: {', '.join(sorted(known))}"
+            )
+    return tuple(a for name in names for a in load_all() if a.id == name)
 
 
 def _folder() -> Traversable:

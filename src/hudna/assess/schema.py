@@ -21,9 +21,16 @@ _SYMBOL = re.compile(r"(?=.*\d)[\w/.()-]+(?: \(\w{1,3}\))?")
 
 
 class _TextLoader(yaml.BaseLoader):
-    """Loads every scalar as text, so that a date stays as written; refuses a key given twice."""
+    """Loads every scalar as text, so that a date stays as written; refuses a key given twice.
+
+    `<<: *anchor` takes over what another mapping says, less what is said anew.
+    """
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        own = [(key, value) for key, value in node.value if key.value != "<<"]
+        said = {key.value for key, _ in own}
+        taken = [pair for key, other in node.value if key.value == "<<" for pair in other.value]
+        node.value = [pair for pair in taken if pair[0].value not in said] + own
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
@@ -87,6 +94,12 @@ class Node:
         if not 0 <= value < float("inf"):
             self.wrong(f"'{text}' is no number that fits here", "Write a number of 0 or more")
         return value
+
+    def truth(self) -> bool:
+        """Return true or false."""
+        if self.value not in ("true", "false"):
+            self.wrong(f"this is {_kind(self.value)}, not true or false", "Write true or false")
+        return bool(self.value == "true")
 
     def time_zone(self) -> str:
         """Return the name of a time zone of the IANA database."""

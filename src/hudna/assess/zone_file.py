@@ -20,7 +20,8 @@ _LONGITUDE, _LATITUDE = 180.0, 90.0
 def read_zone(node: Node, folder: Path | Traversable) -> Zone:
     """Return a zone; its GeoJSON file lies in `folder`."""
     node.fields(
-        ("id", "names"), ("places", "file", "within_km", "true_to_km", "source", "uncertainty")
+        ("id", "names"),
+        ("places", "file", "within_km", "true_to_km", "parts_only", "source", "uncertainty"),
     )
     zone = Zone(
         id=node["id"].text(),
@@ -29,6 +30,7 @@ def read_zone(node: Node, folder: Path | Traversable) -> Zone:
         geometry=_geometry(node["file"], folder) if "file" in node else None,
         within_km=node["within_km"].number() if "within_km" in node else 0.0,
         true_to_km=node["true_to_km"].number() if "true_to_km" in node else 0.0,
+        parts_only=node["parts_only"].truth() if "parts_only" in node else False,
         source=node["source"].names() if "source" in node else {},
         uncertainty=node["uncertainty"].names() if "uncertainty" in node else {},
     )

@@ -31,6 +31,15 @@ Share = tuple[float, float, float]
 def share_in_zone(place: Place, zone: Zone) -> Share | None:
     """Return the share of the place inside the zone, null where nothing is known.
 
+    Of a zone that holds in undrawn parts only, the smallest extent is nothing.
+    """
+    share = _share_as_drawn(place, zone)
+    return (0.0, *share[1:]) if share is not None and zone.parts_only else share
+
+
+def _share_as_drawn(place: Place, zone: Zone) -> Share | None:
+    """Return the share of the place inside the zone as its file draws it.
+
     A governorate is taken in its borders, any other place as the disc it lies in; on a plane about
     the place, true to about 1 % up to 100 km. The zone's edge lies up to `true_to_km` further in
     or out than drawn.

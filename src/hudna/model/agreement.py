@@ -55,7 +55,8 @@ class Zone:
 
     `geometry` is GeoJSON as text, a polygon or a line; `within_km` makes a zone of all that lies
     as near to it; `true_to_km` is how far the real edge may lie from it on either side, and
-    `source` says what it was drawn from. `uncertainty` says in words what no map draws.
+    `source` says what it was drawn from. With `parts_only` the clause holds in parts that nobody
+    drew, so that lying inside is never sure. `uncertainty` says in words what no map draws.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Zone:
     geometry: str | None = None
     within_km: float = 0.0
     true_to_km: float = 0.0
+    parts_only: bool = False
     source: Names = field(default_factory=dict)
     uncertainty: Names = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hudna.assess.agreements import load_all
+from hudna.assess.agreements import load_all, watched
 from hudna.model.agreement import Agreement
 from hudna.model.mechanism import Mechanism
 
@@ -11,8 +11,8 @@ __all__ = ["agreements_of", "clause_of"]
 
 def agreements_of(mechanism: Mechanism) -> tuple[Agreement, ...]:
     """Return the mechanism's agreements; one it names but nobody wrote down is left out."""
-    known = {agreement.id: agreement for agreement in _all()}
-    return tuple(known[name] for name in mechanism.agreements if name in known)
+    known = {agreement.id for agreement in _all()}
+    return watched([name for name in mechanism.agreements if name in known])
 
 
 def clause_of(agreement_id: str, version: str, clause_id: str) -> tuple[Agreement, int] | None:
