@@ -9,7 +9,7 @@ PORT   ?= 8000
 INPUT  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix bench bench-bulk bench-reading bench-record docs gate lock clean
+.PHONY: help demo serve test check fix bench bench-bulk bench-reading bench-record fuzz docs gate lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -65,6 +65,10 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
 	@$(BIN)/python benchmarks/record.py
+
+fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (installs atheris)
+	@$(PIP) install 'atheris>=3'
+	@PYTHONPATH=src:. $(BIN)/python -m tests.fuzz.run
 
 bench-bulk: $(VENV)/test.stamp ## Read 10,000 small files, with a kill in the middle
 	@$(BIN)/python benchmarks/bulk.py

@@ -6,6 +6,7 @@ nothing more of that origin, and the genesis of the next log carries it, with th
 among its terms.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ SUCCEEDS = "succeeds"
 """The member of a genesis's terms that names the log before: its checkpoint and its freeze."""
 
 _DOMAIN = b"hudna.freeze.v1\n"
-_ROOT_CHARS = 64
+_ROOT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def parse_freeze(body: Any, keys: Mapping[str, Collection[bytes]]) -> Freeze:
     }:
         raise Malformed("a freeze has origin, size, root, reason and approvals")
     texts = (body["origin"], body["root"], body["reason"])
-    if not all(isinstance(text, str) for text in texts) or len(body["root"]) != _ROOT_CHARS:
+    if not all(isinstance(text, str) for text in texts) or not _ROOT.fullmatch(body["root"]):
         raise Malformed("origin, root (in hex) and reason of a freeze are text")
     if type(body["size"]) is not int or body["size"] < 1:
         raise Malformed("the size of a freeze is a number of entries")

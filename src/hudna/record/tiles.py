@@ -62,7 +62,7 @@ class TileId:
         level = ENTRIES if match["level"] == "entries" else int(match["level"])
         index = int(match["index"].replace("x", "").replace("/", ""))
         tile = cls(level, index, int(match["width"] or TILE_WIDTH))
-        if tile.path != path or level > 63:
+        if tile.path != path or level > 63 or tile.width > TILE_WIDTH:
             raise Malformed(f"{path} is not the path of a tile")
         return tile
 
