@@ -9,7 +9,7 @@ PORT   ?= 8000
 INPUT  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix bench bench-bulk bench-reading bench-record fuzz docs gate lock clean
+.PHONY: help demo serve test check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,7 +57,7 @@ fix: $(VENV)/test.stamp ## Format and mend what can be mended
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: bench-reading bench-record ## Run every measurement of the README
+bench: bench-reading bench-record bench-assess ## Run every measurement of the README
 
 bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise documents
 	@$(BIN)/python benchmarks/reading.py
@@ -65,6 +65,9 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
 	@$(BIN)/python benchmarks/record.py
+
+bench-assess: $(VENV)/test.stamp ## Judge 100,000 incidents under every clause
+	@$(BIN)/python benchmarks/assess.py
 
 fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (installs atheris)
 	@$(PIP) install 'atheris>=3'

@@ -2,30 +2,46 @@
 
 from collections.abc import Callable
 
-from hudna.assess.question import Answer, Question
-from hudna.assess.rules.cessation import cessation
-from hudna.assess.rules.deadline import deadline
-from hudna.assess.rules.demilitarised_zone import demilitarised_zone
-from hudna.assess.rules.detainee_release import detainee_release
-from hudna.assess.rules.humanitarian_access import humanitarian_access
-from hudna.assess.rules.monitor_access import monitor_access
-from hudna.assess.rules.no_flight_zone import no_flight_zone
-from hudna.assess.rules.reporting import reporting
-from hudna.assess.rules.stated import stated
-from hudna.assess.rules.weapons_withdrawal import weapons_withdrawal
+from hudna.assess.question import Answer, Check, Question
+from hudna.assess.rules import (
+    cessation,
+    deadline,
+    demilitarised_zone,
+    detainee_release,
+    humanitarian_access,
+    monitor_access,
+    no_flight_zone,
+    reporting,
+    stated,
+    weapons_withdrawal,
+)
 from hudna.model.agreement import ClauseKind
 
-__all__ = ["RULES"]
+__all__ = ["CONDITIONS", "RULES"]
 
 RULES: dict[ClauseKind, Callable[[Question], Answer]] = {
-    ClauseKind.CESSATION: cessation,
-    ClauseKind.NO_FLIGHT_ZONE: no_flight_zone,
-    ClauseKind.WEAPONS_WITHDRAWAL: weapons_withdrawal,
-    ClauseKind.DEMILITARISED_ZONE: demilitarised_zone,
-    ClauseKind.DEADLINE: deadline,
-    ClauseKind.MONITOR_ACCESS: monitor_access,
-    ClauseKind.HUMANITARIAN_ACCESS: humanitarian_access,
-    ClauseKind.DETAINEE_RELEASE: detainee_release,
-    ClauseKind.REPORTING: reporting,
-    ClauseKind.STATED: stated,
+    ClauseKind.CESSATION: cessation.cessation,
+    ClauseKind.NO_FLIGHT_ZONE: no_flight_zone.no_flight_zone,
+    ClauseKind.WEAPONS_WITHDRAWAL: weapons_withdrawal.weapons_withdrawal,
+    ClauseKind.DEMILITARISED_ZONE: demilitarised_zone.demilitarised_zone,
+    ClauseKind.DEADLINE: deadline.deadline,
+    ClauseKind.MONITOR_ACCESS: monitor_access.monitor_access,
+    ClauseKind.HUMANITARIAN_ACCESS: humanitarian_access.humanitarian_access,
+    ClauseKind.DETAINEE_RELEASE: detainee_release.detainee_release,
+    ClauseKind.REPORTING: reporting.reporting,
+    ClauseKind.STATED: stated.stated,
 }
+
+CONDITIONS: dict[ClauseKind, tuple[Callable[[Question], Check], ...]] = {
+    ClauseKind.CESSATION: cessation.CONDITIONS,
+    ClauseKind.NO_FLIGHT_ZONE: no_flight_zone.CONDITIONS,
+    ClauseKind.WEAPONS_WITHDRAWAL: weapons_withdrawal.CONDITIONS,
+    ClauseKind.DEMILITARISED_ZONE: demilitarised_zone.CONDITIONS,
+    ClauseKind.DEADLINE: deadline.CONDITIONS,
+    ClauseKind.MONITOR_ACCESS: monitor_access.CONDITIONS,
+    ClauseKind.HUMANITARIAN_ACCESS: humanitarian_access.CONDITIONS,
+    ClauseKind.DETAINEE_RELEASE: detainee_release.CONDITIONS,
+    ClauseKind.REPORTING: reporting.CONDITIONS,
+    ClauseKind.STATED: stated.CONDITIONS,
+}
+"""What must all hold of an incident, by kind; each is one question with its own reasons."""

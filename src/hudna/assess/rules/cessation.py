@@ -21,12 +21,11 @@ from hudna.assess.scope_actors import bound
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["cessation"]
+__all__ = ["CONDITIONS", "cessation"]
+
+CONDITIONS = (in_force, in_zone, within_kinds, with_weapon, bound, said_to_have_happened)
 
 
 def cessation(question: Question) -> Answer:
     """Return whether an incident is alleged to breach a cessation of fire."""
-    return combine(
-        test(question)
-        for test in (in_force, in_zone, within_kinds, with_weapon, bound, said_to_have_happened)
-    )
+    return combine(test(question) for test in CONDITIONS)

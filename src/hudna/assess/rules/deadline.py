@@ -16,20 +16,11 @@ from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["deadline"]
+__all__ = ["CONDITIONS", "deadline"]
+
+CONDITIONS = (in_force, past_due, undone, in_zone, within_kinds, bound, said_to_have_happened)
 
 
 def deadline(question: Question) -> Answer:
     """Return whether something is alleged not to have been done in time."""
-    return combine(
-        test(question)
-        for test in (
-            in_force,
-            past_due,
-            undone,
-            in_zone,
-            within_kinds,
-            bound,
-            said_to_have_happened,
-        )
-    )
+    return combine(test(question) for test in CONDITIONS)

@@ -16,22 +16,21 @@ from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import fell_or_stood, in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["demilitarised_zone"]
+__all__ = ["CONDITIONS", "demilitarised_zone"]
+
+CONDITIONS = (
+    in_force,
+    past_due,
+    undone,
+    in_zone,
+    fell_or_stood,
+    within_kinds,
+    with_weapon,
+    bound,
+    said_to_have_happened,
+)
 
 
 def demilitarised_zone(question: Question) -> Answer:
     """Return whether something is alleged to be in the zone that had to be out of it."""
-    return combine(
-        test(question)
-        for test in (
-            in_force,
-            past_due,
-            undone,
-            in_zone,
-            fell_or_stood,
-            within_kinds,
-            with_weapon,
-            bound,
-            said_to_have_happened,
-        )
-    )
+    return combine(test(question) for test in CONDITIONS)

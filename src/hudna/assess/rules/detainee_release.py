@@ -15,20 +15,11 @@ from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["detainee_release"]
+__all__ = ["CONDITIONS", "detainee_release"]
+
+CONDITIONS = (in_force, past_due, undone, in_zone, within_kinds, bound, said_to_have_happened)
 
 
 def detainee_release(question: Question) -> Answer:
     """Return whether people are alleged to be held who had to be let go."""
-    return combine(
-        test(question)
-        for test in (
-            in_force,
-            past_due,
-            undone,
-            in_zone,
-            within_kinds,
-            bound,
-            said_to_have_happened,
-        )
-    )
+    return combine(test(question) for test in CONDITIONS)

@@ -14,20 +14,11 @@ from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["humanitarian_access"]
+__all__ = ["CONDITIONS", "humanitarian_access"]
+
+CONDITIONS = (in_force, past_due, undone, in_zone, within_kinds, bound, said_to_have_happened)
 
 
 def humanitarian_access(question: Question) -> Answer:
     """Return whether aid is alleged to have been obstructed."""
-    return combine(
-        test(question)
-        for test in (
-            in_force,
-            past_due,
-            undone,
-            in_zone,
-            within_kinds,
-            bound,
-            said_to_have_happened,
-        )
-    )
+    return combine(test(question) for test in CONDITIONS)

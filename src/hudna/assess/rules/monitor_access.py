@@ -14,11 +14,11 @@ from hudna.assess.scope_actors import bound
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["monitor_access"]
+__all__ = ["CONDITIONS", "monitor_access"]
+
+CONDITIONS = (in_force, in_zone, within_kinds, bound, said_to_have_happened)
 
 
 def monitor_access(question: Question) -> Answer:
     """Return whether monitors are alleged to have been hindered."""
-    return combine(
-        test(question) for test in (in_force, in_zone, within_kinds, bound, said_to_have_happened)
-    )
+    return combine(test(question) for test in CONDITIONS)

@@ -14,11 +14,11 @@ from hudna.assess.scope_actors import bound
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["no_flight_zone"]
+__all__ = ["CONDITIONS", "no_flight_zone"]
+
+CONDITIONS = (in_force, in_zone, within_kinds, bound, said_to_have_happened)
 
 
 def no_flight_zone(question: Question) -> Answer:
     """Return whether an incident is alleged to breach a zone without flights."""
-    return combine(
-        test(question) for test in (in_force, in_zone, within_kinds, bound, said_to_have_happened)
-    )
+    return combine(test(question) for test in CONDITIONS)

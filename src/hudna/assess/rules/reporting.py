@@ -14,15 +14,22 @@ from hudna.assess.scope_time import in_force
 from hudna.assess.words import kind, say
 from hudna.model.agreement import Clause
 
-__all__ = ["missed_reports", "reporting"]
+__all__ = ["CONDITIONS", "missed_reports", "reporting"]
 
 
 def reporting(question: Question) -> Answer:
     """Return outside scope: no single event shows that a report was not made."""
+    return combine(test(question) for test in CONDITIONS)
+
+
+def by_no_incident(question: Question) -> Check:
+    """Return that the clause is not about incidents."""
     event_type = question.incident.event_type
     facts = (("incident.event_type", event_type),)
-    reason = say("no_incidents", kind=kind(event_type))
-    return combine([in_force(question), Check(Standing.OUT, (reason,), facts)])
+    return Check(Standing.OUT, (say("no_incidents", kind=kind(event_type)),), facts)
+
+
+CONDITIONS = (in_force, by_no_incident)
 
 
 def missed_reports(

@@ -10,22 +10,26 @@ from hudna.assess.scope_act import within_kinds
 from hudna.assess.scope_time import in_force
 from hudna.assess.words import kind, say
 
-__all__ = ["stated"]
+__all__ = ["CONDITIONS", "stated"]
 
 
 def stated(question: Question) -> Answer:
     """Return outside scope, or not resolvable with the reason."""
+    return combine(test(question) for test in CONDITIONS)
+
+
+def untestable(question: Question) -> Check:
+    """Return that no program can tell, with the reason the file gives."""
     clause = question.clause
-    untestable = Check(
+    return Check(
         Standing.OPEN,
         (say("untestable", summary=clause.summary, why=clause.untestable),),
         (("clause.kind", clause.kind.value),),
         (say("change_untestable"),),
     )
-    return combine([in_force(question), _about(question), untestable])
 
 
-def _about(question: Question) -> Check:
+def about(question: Question) -> Check:
     """Return whether the clause is about such events; it must name the kind to be about it."""
     kinds = within_kinds(question)
     if kinds.standing is Standing.IN:
@@ -33,3 +37,6 @@ def _about(question: Question) -> Check:
     key = "kind_out" if question.clause.event_types else "no_incidents"
     reason = say(key, kind=kind(question.incident.event_type))
     return Check(Standing.OUT, (reason,), kinds.facts)
+
+
+CONDITIONS = (in_force, about, untestable)

@@ -15,22 +15,21 @@ from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import fell_or_stood, in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["weapons_withdrawal"]
+__all__ = ["CONDITIONS", "weapons_withdrawal"]
+
+CONDITIONS = (
+    in_force,
+    past_due,
+    undone,
+    in_zone,
+    fell_or_stood,
+    within_kinds,
+    with_weapon,
+    bound,
+    said_to_have_happened,
+)
 
 
 def weapons_withdrawal(question: Question) -> Answer:
     """Return whether a weapon is alleged to stand where it had to be gone."""
-    return combine(
-        test(question)
-        for test in (
-            in_force,
-            past_due,
-            undone,
-            in_zone,
-            fell_or_stood,
-            within_kinds,
-            with_weapon,
-            bound,
-            said_to_have_happened,
-        )
-    )
+    return combine(test(question) for test in CONDITIONS)
