@@ -222,7 +222,8 @@ def _of_sentence(
         nests = any(f is not frame and frame.covers(f.cue.start) for f in frames)
         if nests and not (frame.attributes.get("own") or frame.resumes):
             continue
-        apart = frame.attributes.get("adjunct") and sees(page, frame, named) is None
+        only_seen = frame.attributes.get("adjunct") or frame.attributes.get("events_only")
+        apart = only_seen and sees(page, frame, named) is None
         if apart or _about_words(sentence, frame):
             continue
         if _unsaid(sentence, frame):
