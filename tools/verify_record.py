@@ -5,9 +5,9 @@ It shares no code with `hudna.record`, so that a mistake in one of the two shows
 It needs Python 3.11, its standard library and the package `cryptography`. It reads files, opens no
 connection and writes nothing.
 
-    verify_record.py receipt FILE (--key VKEY | --genesis FILE) [--own PARTY] [--level 0|1|2]
+    verify_record.py file RECEIPT_OR_CHECKPOINT (--key VKEY | --genesis FILE)
+                     [--own PARTY] [--level 0|1|2]
     verify_record.py log FOLDER [--party NAME=HEX ...] [--earlier FILE ...]
-    verify_record.py checkpoint FILE --genesis FILE [--own PARTY] [--level 0|1|2]
 
 `--genesis` is entry 0 as a leaf, or a receipt of entry 0: it names the operator, the parties and
 the witnesses. Whoever gives it trusts it. The exit status is 0 when everything holds, 1 when
@@ -26,7 +26,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,16 +35,18 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
 
-HASH = 32
-SIGNATURE = 64
-TILE = 256
-MAX_LEAF = 65_535
-MAX_NOTE = 1_000_000
-MAX_LINES = 100
-MAX_PROOF = 1_200_000
-MAX_PATH = 63
-MAX_DEPTH = 64
-MAX_FILE = TILE * 65_537
+HASH, SIGNATURE, TILE = 32, 64, 256
+MAX_LEAF, MAX_NOTE, MAX_LINES, MAX_PROOF, MAX_PATH, MAX_DEPTH = (
+    65_535,
+    10**6,
+    100,
+    1_200_000,
+    63,
+    64,
+)
+MAX_FILE = TILE * (MAX_LEAF + 2)
+Line = tuple[str, bytes, bytes]
+"""A signature line of a note: name, id of the key, signature."""
 
 
 class Refused(Exception):
@@ -116,27 +118,20 @@ def rows_of(leaves: list[bytes]) -> list[list[bytes]]:
 
 
 def root_of(rows: list[list[bytes]], size: int) -> bytes:
-    """Return MTH of the first `size` leaves, from the largest complete subtrees they make up."""
-    parts: list[bytes] = []
-    at = 0
-    for level in range(len(rows) - 1, -1, -1):
-        if size - at >= 1 << level:
-            parts.append(rows[level][at >> level])
-            at += 1 << level
-    if not parts:
-        return hashlib.sha256(b"").digest()
-    result = parts.pop()
-    while parts:
-        result = pair(parts.pop(), result)
-    return result
+    """Return MTH of the first `size` leaves, from the complete subtrees they end in, upwards."""
+    result = b""
+    for level, row in enumerate(rows):
+        if size >> level & 1:
+            left = row[(size >> level) - 1]
+            result = pair(left, result) if result else left
+    return result or hashlib.sha256(b"").digest()
 
 
 def climb(index: int, size: int, leaf: bytes, path: list[bytes]) -> bytes:
     """Return the root that a leaf and PATH(index, D[size]) of section 2.1.1 lead to."""
+    need(bool(path) == (size > 1), "the inclusion proof has the wrong length")
     if size == 1:
-        need(not path, "the inclusion proof is too long")
         return leaf
-    need(bool(path), "the inclusion proof is too short")
     k = split(size)
     if index < k:
         return pair(climb(index, k, leaf, path[:-1]), path[-1])
@@ -154,11 +149,8 @@ def check_inclusion(index: int, size: int, leaf: bytes, path: list[bytes], root:
 def grow(m: int, n: int, path: list[bytes], old: bytes | None) -> tuple[bytes, bytes]:
     """Return both roots that SUBPROOF(m, D[n]) of section 2.1.2 leads to; `old` if it is known."""
     if m == n:
-        given = [] if old is not None else path[:1]
-        need(len(path) == len(given), "the consistency proof has the wrong length")
-        need(bool(given) or old is not None, "the consistency proof is too short")
-        found = old if old is not None else given[0]
-        return found, found
+        need(len(path) == (old is None), "the consistency proof has the wrong length")
+        return (path[0], path[0]) if old is None else (old, old)
     need(bool(path), "the consistency proof is too short")
     k = split(n)
     if m <= k:
@@ -193,34 +185,30 @@ def order_divides_8(y: int) -> bool:
 
 def good_point(encoded: bytes) -> bool:
     """Return whether 32 bytes are the canonical encoding of no point of low order."""
-    if len(encoded) != HASH:
-        return False
     y = int.from_bytes(encoded, "little") & ~(1 << 255)
-    return y < P and not order_divides_8(y)
+    return len(encoded) == HASH and y < P and not order_divides_8(y)
+
+
+def verifies(kind: Any, public: bytes, message: bytes, signature: bytes) -> bool:
+    """Return whether the library takes a signature."""
+    try:
+        kind.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     """Return whether an Ed25519 signature holds: canonical, no point of low order, no cofactor."""
-    if len(signature) != SIGNATURE or int.from_bytes(signature[HASH:], "little") >= L:
-        return False
-    if not (good_point(public) and good_point(signature[:HASH])):
-        return False
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+    whole = len(signature) == SIGNATURE and int.from_bytes(signature[HASH:], "little") < L
+    points = whole and good_point(public) and good_point(signature[:HASH])
+    return points and verifies(Ed25519PublicKey, public, message, signature)
 
 
 def mldsa44(public: bytes, message: bytes, signature: bytes) -> bool:
     """Return whether an ML-DSA-44 signature without context holds."""
-    if len(public) != 1312 or len(signature) != 2420:
-        return False
-    try:
-        MLDSA44PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+    whole = len(public) == 1312 and len(signature) == 2420
+    return whole and verifies(MLDSA44PublicKey, public, message, signature)
 
 
 # C2SP signed-note.
@@ -258,14 +246,6 @@ def read_key(text: str) -> Key:
     return key
 
 
-class Line(NamedTuple):
-    """A signature line of a note."""
-
-    name: str
-    id: bytes
-    signature: bytes
-
-
 def read_note(data: bytes) -> tuple[str, list[Line]]:
     """Return text and signature lines of a note."""
     need(len(data) <= MAX_NOTE, "the note is too long")
@@ -284,7 +264,7 @@ def read_line(row: str) -> Line:
     need(len(parts) == 3 and parts[0] == "\u2014", f"{row!r} is not a signature line")
     data = from_base64(parts[2])
     need(len(data) > 4, f"{row!r} holds no signature")
-    return Line(key_name(parts[1]), data[:4], data[4:])
+    return key_name(parts[1]), data[:4], data[4:]
 
 
 class Head(NamedTuple):
@@ -330,12 +310,11 @@ def signed_time(key: Key, text: str, signature: bytes) -> int | None:
 def signers(text: str, lines: list[Line], keys: list[Key]) -> dict[Key, int]:
     """Return the keys that signed a note, with times; a wrong line of one of them is refused."""
     found: dict[Key, int] = {}
-    for line in lines:
-        for key in keys:
-            if (key.name, key.id) == (line.name, line.id):
-                time = signed_time(key, text, line.signature)
-                need(time is not None, f"the signature of {line.name} is wrong")
-                found[key] = min(time, found.get(key, time))
+    for name, key_id, signature in lines:
+        for key in (key for key in keys if (key.name, key.id) == (name, key_id)):
+            time = signed_time(key, text, signature)
+            need(time is not None, f"the signature of {name} is wrong")
+            found[key] = min(time, found.get(key, time))
     return found
 
 
@@ -349,13 +328,15 @@ def open_head(data: bytes, log: Key) -> tuple[Head, str, list[Line]]:
 
 
 # RFC 8785: canonical JSON.
-def canonical(value: Any) -> str:
+def canonical(value: Any, level: int = 0) -> str:
     """Return a JSON value in canonical form; integers beyond 2^53 - 1 are refused."""
+    need(level < MAX_DEPTH or not isinstance(value, dict | list), "nested too deeply")
     if isinstance(value, dict):
         order = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-        return "{" + ",".join(f"{canonical(k)}:{canonical(value[k])}" for k in order) + "}"
+        members = (f"{canonical(k)}:{canonical(value[k], level + 1)}" for k in order)
+        return "{" + ",".join(members) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(canonical, value)) + "]"
+        return "[" + ",".join(canonical(item, level + 1) for item in value) + "]"
     if isinstance(value, float):
         return number(value)
     need(not isinstance(value, int) or abs(value) < 2**53, "an integer is beyond 2^53 - 1")
@@ -383,15 +364,6 @@ def number(value: float) -> str:
     return "-" + text if sign else text
 
 
-def depth(value: Any) -> int:
-    """Return how many containers lie in one another."""
-    level, row = 0, [value]
-    while row := [v for v in row if isinstance(v, dict | list)]:
-        level += 1
-        row = [x for v in row for x in (v.values() if isinstance(v, dict) else v)]
-    return level
-
-
 # Entries.
 MEMBERS = ["blobs", "body", "checkpoint", "commitments", "key"]
 MEMBERS += ["origin", "prev", "seq", "time", "type"]
@@ -414,7 +386,6 @@ def read_leaf(leaf: bytes) -> Leaf:
         value = json.loads(utf8(body, "the entry"))
     except (ValueError, RecursionError):
         raise Refused("the entry is not JSON") from None
-    need(depth(value) <= MAX_DEPTH, "the entry nests too deeply")
     need(canonical(value).encode() == body, "the entry is not in canonical form")
     need(isinstance(value, dict) and sorted(value) == MEMBERS, "the entry has other members")
     for name, holds in form(value).items():
@@ -435,19 +406,16 @@ def form(v: dict[str, Any]) -> dict[str, bool]:
         "time": isinstance(v["time"], str) and moment(v["time"]),
         "checkpoint": seen is None or (two and count(seen["size"]) and lower_hex(seen["root"], 64)),
         "body": isinstance(v["body"], dict),
-        "commitments": hashes_by_name(v["commitments"]),
-        "blobs": hashes_by_name(v["blobs"]),
+        **{
+            name: isinstance(v[name], dict) and all(lower_hex(h, 64) for h in v[name].values())
+            for name in ("commitments", "blobs")
+        },
     }
 
 
 def count(value: Any) -> bool:
     """Return whether a JSON value is a whole number from 0 on."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def hashes_by_name(value: Any) -> bool:
-    """Return whether a JSON value is an object of SHA-256 hashes in hex."""
-    return isinstance(value, dict) and all(lower_hex(v, 64) for v in value.values())
 
 
 def moment(text: str) -> bool:
@@ -542,7 +510,11 @@ def quorum(parties: int) -> int:
     return next(k for k in range(1, parties + 1) if 2 * k - parties > hostile or k == parties)
 
 
-def read_policy(terms: dict[str, Any]) -> tuple[int, dict[str, list[Key]]] | None:
+Policy = tuple[int, dict[str, list[Key]]]
+"""How many parties have to cosign, and the keys of each."""
+
+
+def read_policy(terms: dict[str, Any]) -> Policy | None:
     """Return the witness policy in the terms of a genesis, None if there is none."""
     if "witnesses" not in terms:
         return None
@@ -564,9 +536,7 @@ def read_policy(terms: dict[str, Any]) -> tuple[int, dict[str, list[Key]]] | Non
     return value["quorum"], keys
 
 
-def finality(
-    policy: tuple[int, dict[str, list[Key]]], text: str, lines: list[Line], own: str | None
-) -> tuple[int, str]:
+def finality(policy: Policy, text: str, lines: list[Line], own: str | None) -> tuple[int, str]:
     """Return 0, 1 or 2 for operator alone, quorum, all; and who cosigned, in words."""
     needed, keys_of = policy
     need(own is None or own in keys_of, f"{own} has no witness in the policy")
@@ -595,12 +565,13 @@ class Author:
 class Rules:
     """The state of a log after some entries, and what the next one may be."""
 
-    def __init__(self) -> None:
-        self.genesis: Genesis | None = None
+    def __init__(self, root_at: Callable[[int], bytes]) -> None:
+        self.root_at = root_at
+        self.genesis: Any = None
         self.authors: dict[str, Author] = {}
         self.frozen = False
 
-    def take(self, index: int, data: bytes, root_at: Callable[[int], bytes]) -> None:
+    def take(self, index: int, data: bytes) -> None:
         """Take the next entry into account; raises `Refused` when it may not stand there."""
         leaf = read_leaf(data)
         v, author = leaf.members, self.authors.get(leaf.members["key"])
@@ -616,11 +587,22 @@ class Rules:
         need(v["seq"] == author.next, f"{author} is at {author.next}, not at {v['seq']}")
         need(v["prev"] == author.last, f"{author} names another entry before")
         seen = v["checkpoint"]
-        if seen is not None:
-            known = seen["size"] <= index and root_at(seen["size"]).hex() == seen["root"]
-            need(known, "the log never had the checkpoint that was seen")
-        self._effect(index, v, author, root_at)
+        known = seen is None or self._stood(index, seen["size"], seen["root"])
+        need(known, "the log never had the checkpoint that was seen")
+        effects = {"enrol": self._enrol, "rotate": self._rotate, "revoke": self._revoke}
+        effect = {**effects, "freeze": self._freeze}.get(v["type"])
+        if effect is not None:
+            effect(index, v["body"], author)
         author.next, author.last = v["seq"] + 1, leaf.hash.hex()
+
+    def _stood(self, index: int, size: int, root: str) -> bool:
+        return size <= index and self.root_at(size).hex() == root
+
+    def _held(self, domain: str, told: dict[str, Any], public: bytes, proof: str) -> bytes:
+        """Return what the holder of a new key signs; refuses where that did not happen."""
+        message = statement(domain, {"origin": self.genesis.origin, **told})
+        need(ed25519(public, message, from_base64(proof)), f"{domain}: the new key did not sign")
+        return message
 
     def _found(self, leaf: Leaf) -> None:
         v = leaf.members
@@ -635,25 +617,10 @@ class Rules:
         operator = self.authors[v["key"]]
         operator.next, operator.last = 1, leaf.hash.hex()
 
-    def _effect(
-        self, index: int, v: dict[str, Any], author: Author, root_at: Callable[[int], bytes]
-    ) -> None:
-        if v["type"] == "enrol":
-            self._enrol(v["origin"], v["body"], author)
-        elif v["type"] == "rotate":
-            self._rotate(v["origin"], v["body"], author)
-        elif v["type"] == "revoke":
-            self._revoke(index, v["origin"], v["body"], author)
-        elif v["type"] == "freeze":
-            self._freeze(index, v["origin"], v["body"], root_at)
-
-    def _enrol(self, origin: str, body: Any, author: Author) -> None:
+    def _enrol(self, _: int, body: Any, author: Author) -> None:
         new = texts(body, "party office role key possession")
-        public = public_key(new["key"])
-        told = {name: new[name] for name in ("party", "office", "role", "key")}
-        message = statement("enrol", {"origin": origin, **told})
-        held = ed25519(public, message, from_base64(new["possession"]))
-        need(held, "the new key did not sign its enrolment")
+        public, proof = public_key(new["key"]), new.pop("possession")
+        self._held("enrol", new, public, proof)
         need(author.root and new["party"] == author.party, "not enrolled by its own party")
         self._let_in(Author(public, new["party"], new["role"], root=False))
 
@@ -661,57 +628,49 @@ class Rules:
         need(short_id(new.public) not in self.authors, "the new key is known already")
         self.authors[short_id(new.public)] = new
 
-    def _rotate(self, origin: str, body: Any, author: Author) -> None:
+    def _rotate(self, _: int, body: Any, author: Author) -> None:
         told = texts(body, "old new possession", empty=True)
-        public = public_key(told["new"])
-        message = statement("rotate", {"origin": origin, "old": told["old"], "new": told["new"]})
-        held = ed25519(public, message, from_base64(told["possession"]))
-        need(held, "the new key did not sign the rotation")
+        public, proof = public_key(told["new"]), told.pop("possession")
+        self._held("rotate", told, public, proof)
         need(not author.signs_heads, "the operator's key is not replaced in its own log")
         need(told["old"] == short_id(author.public), "a rotation is signed by the key that it ends")
         self._let_in(Author(public, author.party, author.role, root=author.root))
         author.ended = True
 
-    def _revoke(self, index: int, origin: str, body: dict[str, Any], author: Author) -> None:
+    def _revoke(self, index: int, body: dict[str, Any], author: Author) -> None:
         names = ["approvals", "key", "possession", "reason", "replacement", "suspect_from"]
         need(sorted(body) == names, "a revocation has other members")
         good = isinstance(body["key"], str) and isinstance(body["reason"], str)
         need(good and count(body["suspect_from"]), "a revocation has another form")
         told = {k: body[k] for k in ("key", "suspect_from", "reason", "replacement")}
-        message = statement("revoke", {"origin": origin, **told})
-        new = self._replacement(body, message)
+        message = statement("revoke", {"origin": self.genesis.origin, **told})
+        new, proof = body["replacement"], body["possession"]
+        need((new is None) == (proof is None), "a replacement comes with its own signature")
+        if new is not None:
+            need(isinstance(proof, str), "the replacement's signature is not text")
+            new = public_key(new)
+            self._held("revoke", told, new, proof)
         ends = self.authors.get(body["key"])
         need(ends is not None and not ends.ended, f"key {body['key']} is not in force")
         need(not ends.signs_heads, "the operator's key is not revoked in its own log")
         need(body["suspect_from"] <= index, "suspect only after its end")
         need(author.root, "not brought in by a party's own key")
         need(new is None or ends.root, "a key of an office is not replaced by revocation")
-        alone = ends.party == author.party and not ends.root and not body["approvals"]
-        if not alone:
+        if ends.party != author.party or ends.root or body["approvals"]:
             self._approved(body["approvals"], message)
         if new is not None:
             self._let_in(Author(new, ends.party, ends.role, root=True))
         ends.ended = True
 
-    @staticmethod
-    def _replacement(body: dict[str, Any], message: bytes) -> bytes | None:
-        new, proof = body["replacement"], body["possession"]
-        need((new is None) == (proof is None), "a replacement comes with its own signature")
-        need(proof is None or isinstance(proof, str), "the replacement's signature is not text")
-        public = public_key(new) if proof is not None else None
-        held = public is None or ed25519(public, message, from_base64(proof))
-        need(held, "the replacement did not sign the revocation")
-        return public
-
-    def _freeze(self, index: int, origin: str, body: Any, root_at: Callable[[int], bytes]) -> None:
+    def _freeze(self, index: int, body: Any, _: Author) -> None:
         names = ["approvals", "origin", "reason", "root", "size"]
         need(sorted(body) == names, "a freeze has other members")
         told = {name: body[name] for name in ("origin", "size", "root", "reason")}
         good = isinstance(body["reason"], str) and lower_hex(body["root"], 64)
         need(good and count(body["size"]) and body["size"] > 0, "a freeze has another form")
         self._approved(body["approvals"], statement("freeze", told))
-        stood = body["origin"] == origin and body["size"] <= index
-        need(stood and root_at(body["size"]).hex() == body["root"], "frozen where it never stood")
+        stood = self._stood(index, body["size"], body["root"])
+        need(stood and body["origin"] == self.genesis.origin, "frozen where it never stood")
         self.frozen = True
 
     def _approved(self, approvals: Any, message: bytes) -> None:
@@ -755,16 +714,14 @@ def read_proof(text: str) -> Proof:
     return Proof(count_in(rows[1][6:]), path, checkpoint, leaf)
 
 
-def check_receipt(
-    text: str, log: Key, authors: list[bytes] | None = None
-) -> tuple[Proof, Leaf, bool]:
+def check_receipt(text: str, log: Key, authors: Iterable[bytes] = ()) -> tuple[Proof, Leaf, bool]:
     """Return what a receipt shows to whoever trusts the log's key."""
     proof = read_proof(text)
     leaf = read_leaf(proof.leaf)
     head, _, _ = open_head(proof.checkpoint.encode(), log)
     check_inclusion(proof.index, head.size, leaf.hash, proof.path, head.root)
     need(leaf.members["origin"] == head.origin, "the entry was made for another log")
-    known = {short_id(public): public for public in authors or []}
+    known = {short_id(public): public for public in authors}
     author = known.get(leaf.members["key"])
     good = author is None or ed25519(author, leaf.message, leaf.signature)
     need(good, "the author did not sign the entry")
@@ -816,7 +773,7 @@ class LogFolder:
         self.checkpoint = self._read("checkpoint") or b""
         self.head: Head | None = None
         self.size = self._extent()
-        self._open()
+        self._attempt(None, self._open)
         self.leaves = list(self._leaves())
         self.rows = rows_of(self._settled())
 
@@ -831,14 +788,11 @@ class LogFolder:
         return data if len(data) <= MAX_FILE else None
 
     def _list(self) -> set[Tile]:
-        tiles = set()
+        tiles: set[Tile] = set()
         for path in sorted((self.folder / "tile").rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             if (path.is_file() or path.is_symlink()) and not name.endswith(".new"):
-                try:
-                    tiles.add(read_tile_path(name))
-                except Refused as error:
-                    self._say(None, str(error))
+                self._attempt(None, lambda name=name: tiles.add(read_tile_path(name)))
         return tiles
 
     def _extent(self) -> int:
@@ -849,11 +803,7 @@ class LogFolder:
         return full * TILE + widths.get(full, 0)
 
     def _open(self) -> None:
-        try:
-            self.head = read_head(read_note(self.checkpoint)[0])
-        except Refused as error:
-            self._say(None, f"checkpoint: {error}")
-            return
+        self.head = read_head(read_note(self.checkpoint)[0])
         if self.head.size > self.size:
             self._say(self.size, f"missing: {self.head.size} entries are signed for")
         self.size = min(self.size, self.head.size)
@@ -924,26 +874,21 @@ class LogFolder:
 
     def _check_entries(self) -> Rules:
         """Apply the rules to the entries in order, up to the first that breaks one."""
-        rules = Rules()
+        rules = Rules(partial(root_of, self.rows))
         for index, data in enumerate(self.leaves):
             if data is None or leaf_of(data) != self.rows[0][index]:
                 self._say(index, "altered or lost")
                 break
-            if not self._attempt(
-                index, partial(rules.take, index, data, partial(root_of, self.rows))
-            ):
+            if not self._attempt(index, partial(rules.take, index, data)):
                 break
         return rules
 
     def _check_files(self) -> None:
         for tile in sorted(self.tiles):
             data = self._read(tile.path)
-            if data is None:
-                self._say(tile.first, f"{tile.path} cannot be read")
-            elif tile.level < 0:
-                self._check_bundle(tile, data)
-            else:
-                self._check_hashes(tile, data)
+            at = tile.first if data is None else self._wrong_in(tile, data)
+            if at is not None:
+                self._say(at, f"{tile.path} was altered, or cannot be read")
         for level in range(-1, 8):
             total = self.size >> 8 * max(level, 0)
             for index in range(-(-total // TILE)):
@@ -951,24 +896,19 @@ class LogFolder:
                 if not {tile, tile._replace(width=TILE)} & self.tiles:
                     self._say(tile.first, f"{tile.path} is missing")
 
-    def _check_hashes(self, tile: Tile, data: bytes) -> None:
-        if len(data) != tile.width * HASH:
-            self._say(tile.first, f"{tile.path} has {len(data)} bytes")
-            return
-        row = self.rows[8 * tile.level] if 8 * tile.level < len(self.rows) else []
-        for at, known in enumerate(row[tile.index * TILE : tile.index * TILE + tile.width]):
-            if data[at * HASH : at * HASH + HASH] != known:
-                self._say(tile.first + (at << 8 * tile.level), f"{tile.path} was altered")
-                return
-
-    def _check_bundle(self, tile: Tile, data: bytes) -> None:
-        leaves, rest = bundle(data, tile.width)
-        for at, leaf in enumerate(leaves, tile.first):
-            if leaf is None or (at < self.size and leaf_of(leaf) != self.rows[0][at]):
-                self._say(at, f"{tile.path} was altered")
-                return
-        if rest:
-            self._say(tile.first + tile.width - 1, f"{tile.path} goes on after its last entry")
+    def _wrong_in(self, tile: Tile, data: bytes) -> int | None:
+        """Return the first entry at which a tile or bundle differs from the tree."""
+        level, rest, whole = 8 * max(tile.level, 0), b"", len(data) == tile.width * HASH
+        if tile.level < 0:
+            leaves, rest = bundle(data, tile.width)
+            found = [b"" if leaf is None else leaf_of(leaf) for leaf in leaves]
+        else:
+            found = [data[at : at + HASH] for at in range(0, len(data), HASH)] if whole else [b""]
+        row = self.rows[level][tile.index * TILE :] if level < len(self.rows) else []
+        for at, item in enumerate(found):
+            if not item or (at < len(row) and item != row[at]):
+                return tile.first + (at << level)
+        return tile.first + tile.width - 1 if rest else None
 
     @property
     def first_bad(self) -> int | None:
@@ -990,36 +930,26 @@ def bundle(data: bytes, width: int) -> tuple[list[bytes | None], bytes]:
 
 
 # Commands.
-def run_receipt(args: argparse.Namespace) -> str:
-    """Check a receipt; return what it shows, in a line."""
+
+
+def run_file(args: argparse.Namespace) -> str:
+    """Check a receipt, or a checkpoint, and who cosigned it."""
+    data, words = args.file.read_bytes(), ""
     genesis = genesis_of(args.genesis.read_bytes()) if args.genesis else None
     need(genesis is not None or args.key is not None, "give --key or --genesis")
     log = genesis.log if genesis else read_key(args.key)
-    publics = [public for _, _, public in genesis.parties] if genesis else []
-    text = utf8(args.file.read_bytes(), "the receipt")
-    proof, leaf, checked = check_receipt(text, log, publics)
-    level = judge(proof.checkpoint.encode(), genesis, args) if genesis else ""
-    v = leaf.members
-    signed = "signature checked" if checked else "author's key not at hand"
-    return f"entry {proof.index}: {v['type']} by key {v['key']} at {v['time']} ({signed}){level}"
-
-
-def judge(data: bytes, genesis: Genesis, args: argparse.Namespace) -> str:
-    """Return the finality of a checkpoint in words; raises `Refused` below the level asked."""
-    head, text, lines = open_head(data, genesis.log)
-    policy = read_policy(genesis.terms)
-    if policy is None:
-        need(not args.level, "the parties agreed on no witnesses")
-        return f"; {head.size} entries, no witnesses"
-    level, words = finality(policy, text, lines, args.own)
-    need(level >= args.level, f"finality {level}, not {args.level}: {words}")
-    return f"; {head.size} entries, finality {level}, {words}"
-
-
-def run_checkpoint(args: argparse.Namespace) -> str:
-    """Check a checkpoint against the genesis and its witness policy."""
-    genesis = genesis_of(args.genesis.read_bytes())
-    return genesis.origin + judge(args.file.read_bytes(), genesis, args)
+    if data.startswith(PROOF.encode()):
+        publics = [public for _, _, public in genesis.parties] if genesis else []
+        proof, leaf, checked = check_receipt(utf8(data, "the receipt"), log, publics)
+        data, v = proof.checkpoint.encode(), leaf.members
+        signed = "signature checked" if checked else "author's key not at hand"
+        words = f"entry {proof.index}: {v['type']} by {v['key']} at {v['time']} ({signed}); "
+    head, text, lines = open_head(data, log)
+    words += f"{head.origin}: {head.size} entries, root {head.root.hex()[:16]}"
+    policy = read_policy(genesis.terms) if genesis else None
+    level, who = finality(policy, text, lines, args.own) if policy else (0, "no witnesses known")
+    need(level >= args.level, f"finality is {level}, not {args.level}: {who}")
+    return f"{words}; finality {level}, {who}"
 
 
 def run_log(args: argparse.Namespace) -> str:
@@ -1038,14 +968,13 @@ def arguments() -> argparse.ArgumentParser:
     """Return what the command understands."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     commands = parser.add_subparsers(required=True)
-    for name, run in (("receipt", run_receipt), ("checkpoint", run_checkpoint)):
-        command = commands.add_parser(name, help=run.__doc__)
-        command.set_defaults(run=run)
-        command.add_argument("file", type=Path)
-        command.add_argument("--genesis", type=Path, required=name == "checkpoint")
-        command.add_argument("--key", help="the log's verifier key, for receipts")
-        command.add_argument("--own", help="the party whose own witness has to be there")
-        command.add_argument("--level", type=int, choices=(0, 1, 2), default=0)
+    file = commands.add_parser("file", help=run_file.__doc__)
+    file.set_defaults(run=run_file)
+    file.add_argument("file", type=Path)
+    file.add_argument("--genesis", type=Path, help="entry 0, as a leaf or a receipt")
+    file.add_argument("--key", help="the log's verifier key, where there is no genesis")
+    file.add_argument("--own", help="the party whose own witness has to be there")
+    file.add_argument("--level", type=int, choices=(0, 1, 2), default=0)
     log = commands.add_parser("log", help=run_log.__doc__)
     log.set_defaults(run=run_log)
     log.add_argument("folder", type=Path)

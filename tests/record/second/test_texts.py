@@ -41,7 +41,7 @@ COSIGNERS = {
     )
 }
 POLICY = WitnessPolicy(3, tuple(Witness(name, c.key) for name, c in COSIGNERS.items()))
-many = settings(max_examples=400, deadline=None)
+many = settings(max_examples=200, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +181,7 @@ def test_canonical_json(value: Any) -> None:
     assert ours == verdict(lambda v: second.canonical(v).encode(), value)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_are_printed_alike(value: float) -> None:
     assert second.number(value).encode() == canonical_json(value)
