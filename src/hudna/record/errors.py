@@ -6,6 +6,8 @@ RecordError              something is wrong with the record or with what was giv
 ├── BadProof             a Merkle proof does not lead to the root it should
 ├── Mismatch             a sealed field opens to something else than its entry commits to
 ├── Rejected             a well-formed entry that the log may not accept; `rule` names why
+├── Stale                a witness last cosigned another size than the request says
+├── Unknown              a log that this witness was not asked to watch
 ├── ReadOnly             the log was opened without the operator's key
 ├── Busy                 another process is writing this log
 └── Inconsistent         stored data contradict each other or an earlier checkpoint
@@ -25,6 +27,8 @@ __all__ = [
     "RecordError",
     "Rejected",
     "Rollback",
+    "Stale",
+    "Unknown",
 ]
 
 
@@ -56,6 +60,18 @@ class Rejected(RecordError):
         self.rule = rule
         self.message = message
         self.position = position
+
+
+class Stale(RecordError):
+    """A witness last cosigned another size than the request says; `size` is the one it did."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"the witness last cosigned {size} entries")
+        self.size = size
+
+
+class Unknown(RecordError):
+    """A log that this witness was not asked to watch."""
 
 
 class ReadOnly(RecordError):
