@@ -25,7 +25,7 @@ from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
 from hudna.record.problem import Problem
 from hudna.record.receipt import make_receipt
-from hudna.record.store import DATABASE
+from hudna.record.sqlite_store import DATABASE
 
 __all__ = ["audit_node", "mirror_to", "record"]
 

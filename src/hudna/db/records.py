@@ -13,7 +13,7 @@ from hudna.record.keys import KeyPair
 from hudna.record.log import Log
 from hudna.record.merkle import leaf_hash, root_hash
 from hudna.record.note import Note
-from hudna.record.store import DATABASE
+from hudna.record.sqlite_store import DATABASE
 
 __all__ = ["MirroredRecord", "NodeRecord", "record_of"]
 

@@ -16,6 +16,7 @@ from hudna.record.key_changes import ended, key_breaches
 from hudna.record.keys import key_id
 from hudna.record.revocation import REVOKE
 from hudna.record.rotation import ROTATE
+from hudna.record.signatures import Known
 
 __all__ = ["Author", "Authors", "Breach"]
 
@@ -31,12 +32,13 @@ class Authors:
         self.origin = origin
         self.genesis: Genesis | None = None
         self.frozen = frozen
+        self.known: Known | None = None
         self._by_key = {author.key: author for author in authors}
 
     def copy(self) -> "Authors":
         """Return a copy on which a batch can be tried."""
         twin = Authors(self.origin, self._by_key.values(), frozen=self.frozen)
-        twin.genesis = self.genesis
+        twin.genesis, twin.known = self.genesis, self.known
         return twin
 
     def all(self) -> dict[str, Author]:
@@ -75,7 +77,7 @@ class Authors:
         author = self._by_key.get(entry.key)
         if author is None:
             return [Breach("key", f"key {entry.key} was never enrolled")]
-        if not check_signature(signed, author.public):
+        if not self._is_signed(signed, author):
             return [Breach("signature", f"not signed by key {entry.key} of {author.party}")]
         if author.until is not None:
             return [
@@ -86,6 +88,10 @@ class Authors:
         if seen is not None and root_at(seen.size) != bytes.fromhex(seen.root):
             found.append(Breach("checkpoint", f"this log never had that root at size {seen.size}"))
         return found + self._effect_breaches(index, author, entry, root_at)
+
+    def _is_signed(self, signed: SignedEntry, author: Author) -> bool:
+        known = None if self.known is None else self.known.get((signed, author.public))
+        return check_signature(signed, author.public) if known is None else known
 
     def _effect_breaches(
         self, index: int, author: Author, entry: Entry, root_at: Callable[[int], bytes | None]

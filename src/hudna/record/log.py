@@ -7,12 +7,13 @@ anywhere loses nothing it acknowledged and doubles nothing: `Log.open` completes
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hudna.record import lock, merkle
 from hudna.record.authors import Author, Authors
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
-from hudna.record.entry import SignedEntry, check_signature, parse
+from hudna.record.entry import Entry, SignedEntry, check_signature, parse
 from hudna.record.errors import (
     Fork,
     Inconsistent,
@@ -27,6 +28,8 @@ from hudna.record.freeze import FREEZE
 from hudna.record.keys import KeyPair, parse_public
 from hudna.record.note import Note, VerifierKey, check_name
 from hudna.record.publisher import Publisher
+from hudna.record.signatures import Known, SignaturePool
+from hudna.record.sqlite_store import SqliteStore
 from hudna.record.store import Store
 
 __all__ = ["Log"]
@@ -36,6 +39,16 @@ _SEEN_ROOTS = 1024
 
 def _no_step(step: str) -> None:
     """Stand in for a caller that does not follow the steps."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Entries admitted so far, none of them stored yet, and the index of each leaf hash."""
+
+    authors: Authors
+    places: dict[bytes, int]
+    fresh: list[SignedEntry] = field(default_factory=list)
+    changed: dict[str, Author] = field(default_factory=dict)
 
 
 class Log:
@@ -58,6 +71,7 @@ class Log:
         self._roots: dict[int, bytes] = {}
         self._unfinished = True
         self._publisher: Publisher | None = None
+        self._pool: SignaturePool | None = None
         if signer is not None:
             if signer.public != self.key.public:
                 raise RecordError(f"this is not the key that signs the log {self.origin}")
@@ -69,7 +83,7 @@ class Log:
         folder.mkdir(parents=True, exist_ok=True)
         handle = lock.take(folder)
         try:
-            Store.create(folder, check_name(origin), signer.public).close()
+            SqliteStore.create(folder, check_name(origin), signer.public).close()
         finally:
             lock.release(handle)
         return cls.open(folder, signer)
@@ -80,18 +94,22 @@ class Log:
         folder: Path,
         signer: KeyPair | None = None,
         *,
+        store: Store | None = None,
         on_step: Callable[[str], None] = _no_step,
     ) -> "Log":
         """Open a log for writing with the operator's key, without it for reading only.
 
         For writing it completes what a killed process left undone, and refuses (`Rollback`,
         `Fork`, `Inconsistent`) a database that is behind, or other than, the signed checkpoint.
+        `store` is the log's database where that is not SQLite in the folder; the log closes it.
         `on_step` is told of every durable step, for progress and for tests.
         """
-        handle = None if signer is None else lock.take(folder)
-        store = None
+        handle = None
         try:
-            store = Store.open(folder)
+            handle = None if signer is None else lock.take(folder)
+            store = SqliteStore.open(folder) if store is None else store
+            if signer is not None:
+                store.claim()
             log = cls(folder, store, signer, on_step)
             log._lock = handle
             if log._publisher is not None:
@@ -107,6 +125,9 @@ class Log:
     def close(self) -> None:
         """Release the log for another process."""
         self._store.close()
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
         if self._lock is not None:
             lock.release(self._lock)
             self._lock = None
@@ -147,7 +168,7 @@ class Log:
 
     def index_of(self, leaf_hash: bytes) -> int | None:
         """Return the index of an entry by leaf hash, None if the log does not hold it."""
-        return self._store.index_of(leaf_hash)
+        return self._store.indexes_of([leaf_hash]).get(leaf_hash)
 
     def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
         """Return the proof that entry `index` is in the tree of `size`, published by default."""
@@ -179,28 +200,62 @@ class Log:
         All or none are added. An entry the log holds already keeps its index. Raises `Rejected`,
         naming the rule, for an entry that may not stand where it would.
         """
+        (outcome,) = self.append_each([entries])
+        if isinstance(outcome, Rejected):
+            raise outcome
+        return outcome
+
+    def append_each(self, groups: Sequence[Sequence[SignedEntry]]) -> list[list[int] | Rejected]:
+        """Add each group whole or not at all, all of them in one durable commit and one checkpoint.
+
+        Returns for each group, in order, its indexes or why it was refused.
+        """
         with self._turn:
             if self._publisher is None:
                 raise ReadOnly("the log was opened without the operator's key")
             if self._unfinished:
                 self._resume(self._publisher)
-            authors, indexes, fresh, changed = self._admit(self._publisher.size, entries)
-            if fresh:
+            batch = self._batch(groups)
+            self._authors.known = self._known(groups)
+            outcomes = [self._outcome(self._publisher.size, batch, group) for group in groups]
+            batch.authors.known = None
+            if batch.fresh:
                 self._unfinished = True
                 self._on_step("admitted")
-                self._store.add(self._publisher.size, fresh, changed.values())
-                self._authors = authors
+                self._store.add(self._publisher.size, batch.fresh, batch.changed.values())
+                self._authors = batch.authors
                 self._on_step("stored")
-                self._publisher.publish(fresh, self._store.entries)
+                self._publisher.publish(batch.fresh, self._store.entries)
                 self._unfinished = False
-            return indexes
+            return outcomes
+
+    def use_processes(self, processes: int) -> None:
+        """Let so many processes check the signatures of large batches beside this one."""
+        self._pool = SignaturePool(processes)
+
+    def _batch(self, groups: Sequence[Sequence[SignedEntry]]) -> _Batch:
+        leaves = [signed.leaf_hash for group in groups for signed in group]
+        return _Batch(self._authors, self._store.indexes_of(leaves))
+
+    def _known(self, groups: Sequence[Sequence[SignedEntry]]) -> Known | None:
+        if self._pool is None:
+            return None
+        return self._pool.check([signed for group in groups for signed in group], self._authors.get)
+
+    def _outcome(
+        self, start: int, batch: _Batch, entries: Sequence[SignedEntry]
+    ) -> list[int] | Rejected:
+        try:
+            return self._admit(start, batch, entries)
+        except Rejected as error:
+            return error
 
     def check(self, entries: Sequence[SignedEntry]) -> None:
         """Raise `Rejected` where `append` would; change nothing."""
         with self._turn:
             if self._publisher is None:
                 self._authors = self._stored_authors()
-            self._admit(self._store.size, entries)
+            self._admit(self._store.size, self._batch([entries]), entries)
 
     def _stored_authors(self) -> Authors:
         stored = self._store.size
@@ -208,33 +263,31 @@ class Log:
         frozen = last is not None and parse(last.canonical).type == FREEZE
         return Authors(self.origin, self._store.authors(), frozen=frozen)
 
-    def _admit(
-        self, start: int, entries: Sequence[SignedEntry]
-    ) -> tuple[Authors, list[int], list[SignedEntry], dict[str, Author]]:
-        authors = self._authors.copy()
+    def _admit(self, start: int, batch: _Batch, entries: Sequence[SignedEntry]) -> list[int]:
+        """Return the indexes of entries and take them into the batch; raise and take none."""
+        trial = _Batch(batch.authors.copy(), {})
+        start += len(batch.fresh)
         indexes: list[int] = []
-        fresh: dict[bytes, SignedEntry] = {}
-        changed: dict[str, Author] = {}
-        places: dict[bytes, int] = {}
         for position, signed in enumerate(entries):
             leaf = signed.leaf_hash
-            known = places.get(leaf, self._store.index_of(leaf))
-            if known is None:
-                known = start + len(fresh)
-                for author in self._judge(authors, known, signed, position):
-                    changed[author.key] = author
-                fresh[leaf] = signed
-            places[leaf] = known
-            indexes.append(known)
-        return authors, indexes, list(fresh.values()), changed
+            index = batch.places.get(leaf, trial.places.get(leaf))
+            if index is None:
+                index = start + len(trial.fresh)
+                for author in self._judge(trial.authors, index, signed, position):
+                    trial.changed[author.key] = author
+                trial.fresh.append(signed)
+                trial.places[leaf] = index
+            indexes.append(index)
+        batch.authors = trial.authors
+        batch.fresh += trial.fresh
+        batch.places.update(trial.places)
+        batch.changed.update(trial.changed)
+        return indexes
 
     def _judge(
         self, authors: Authors, index: int, signed: SignedEntry, position: int
     ) -> list[Author]:
-        try:
-            entry = parse(signed.canonical)
-        except Malformed as error:
-            raise Rejected("form", str(error), position=position) from error
+        entry = _parsed(signed, position)
         for breach in authors.breaches(index, signed, entry, self.root_at):
             raise Rejected(breach.rule, breach.message, position=position)
         changed = authors.advance(index, signed, entry)
@@ -274,3 +327,10 @@ class Log:
                 raise Inconsistent(
                     f"entry {index}, stored but not yet published, is not what its author signed"
                 )
+
+
+def _parsed(signed: SignedEntry, position: int) -> Entry:
+    try:
+        return parse(signed.canonical)
+    except Malformed as error:
+        raise Rejected("form", str(error), position=position) from error
