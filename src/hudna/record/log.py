@@ -7,13 +7,13 @@ anywhere loses nothing it acknowledged and doubles nothing: `Log.open` completes
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from hudna.record import lock, merkle
+from hudna.record.admission import Batch, Rules
 from hudna.record.authors import Author, Authors
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
-from hudna.record.entry import Entry, SignedEntry, check_signature, parse
+from hudna.record.entry import SignedEntry, check_signature, parse
 from hudna.record.errors import (
     Fork,
     Inconsistent,
@@ -39,16 +39,6 @@ _SEEN_ROOTS = 1024
 
 def _no_step(step: str) -> None:
     """Stand in for a caller that does not follow the steps."""
-
-
-@dataclass(slots=True)
-class _Batch:
-    """Entries admitted so far, none of them stored yet, and the index of each leaf hash."""
-
-    authors: Authors
-    places: dict[bytes, int]
-    fresh: list[SignedEntry] = field(default_factory=list)
-    changed: dict[str, Author] = field(default_factory=dict)
 
 
 class Log:
@@ -215,9 +205,9 @@ class Log:
                 raise ReadOnly("the log was opened without the operator's key")
             if self._unfinished:
                 self._resume(self._publisher)
-            batch = self._batch(groups)
+            batch = self._batch(self._publisher.size, groups)
             self._authors.known = self._known(groups)
-            outcomes = [self._outcome(self._publisher.size, batch, group) for group in groups]
+            outcomes = [batch.outcome(group) for group in groups]
             batch.authors.known = None
             if batch.fresh:
                 self._unfinished = True
@@ -233,69 +223,28 @@ class Log:
         """Let so many processes check the signatures of large batches beside this one."""
         self._pool = SignaturePool(processes)
 
-    def _batch(self, groups: Sequence[Sequence[SignedEntry]]) -> _Batch:
+    def _batch(self, start: int, groups: Sequence[Sequence[SignedEntry]]) -> Batch:
         leaves = [signed.leaf_hash for group in groups for signed in group]
-        return _Batch(self._authors, self._store.indexes_of(leaves))
+        rules = Rules(self.key.public, self.root_at)
+        return Batch(start, self._authors, self._store.indexes_of(leaves), rules)
 
     def _known(self, groups: Sequence[Sequence[SignedEntry]]) -> Known | None:
         if self._pool is None:
             return None
         return self._pool.check([signed for group in groups for signed in group], self._authors.get)
 
-    def _outcome(
-        self, start: int, batch: _Batch, entries: Sequence[SignedEntry]
-    ) -> list[int] | Rejected:
-        try:
-            return self._admit(start, batch, entries)
-        except Rejected as error:
-            return error
-
     def check(self, entries: Sequence[SignedEntry]) -> None:
         """Raise `Rejected` where `append` would; change nothing."""
         with self._turn:
             if self._publisher is None:
                 self._authors = self._stored_authors()
-            self._admit(self._store.size, self._batch([entries]), entries)
+            self._batch(self._store.size, [entries]).admit(entries)
 
     def _stored_authors(self) -> Authors:
         stored = self._store.size
         last = self._store.entry(stored - 1) if stored else None
         frozen = last is not None and parse(last.canonical).type == FREEZE
         return Authors(self.origin, self._store.authors(), frozen=frozen)
-
-    def _admit(self, start: int, batch: _Batch, entries: Sequence[SignedEntry]) -> list[int]:
-        """Return the indexes of entries and take them into the batch; raise and take none."""
-        trial = _Batch(batch.authors.copy(), {})
-        start += len(batch.fresh)
-        indexes: list[int] = []
-        for position, signed in enumerate(entries):
-            leaf = signed.leaf_hash
-            index = batch.places.get(leaf, trial.places.get(leaf))
-            if index is None:
-                index = start + len(trial.fresh)
-                for author in self._judge(trial.authors, index, signed, position):
-                    trial.changed[author.key] = author
-                trial.fresh.append(signed)
-                trial.places[leaf] = index
-            indexes.append(index)
-        batch.authors = trial.authors
-        batch.fresh += trial.fresh
-        batch.places.update(trial.places)
-        batch.changed.update(trial.changed)
-        return indexes
-
-    def _judge(
-        self, authors: Authors, index: int, signed: SignedEntry, position: int
-    ) -> list[Author]:
-        entry = _parsed(signed, position)
-        for breach in authors.breaches(index, signed, entry, self.root_at):
-            raise Rejected(breach.rule, breach.message, position=position)
-        changed = authors.advance(index, signed, entry)
-        if authors.genesis and index == 0 and authors.genesis.operator_key != self.key.public:
-            raise Rejected(
-                "genesis", "its operator does not hold this log's key", position=position
-            )
-        return changed
 
     def _resume(self, publisher: Publisher) -> None:
         stored = self._store.size
@@ -327,10 +276,3 @@ class Log:
                 raise Inconsistent(
                     f"entry {index}, stored but not yet published, is not what its author signed"
                 )
-
-
-def _parsed(signed: SignedEntry, position: int) -> Entry:
-    try:
-        return parse(signed.canonical)
-    except Malformed as error:
-        raise Rejected("form", str(error), position=position) from error
