@@ -33,3 +33,10 @@ def test_short_arabic_and_persian_are_told_apart() -> None:
         assert languages.detect(text) == "ar"
     for text in ("دو سرباز در حلب کشته شدند", "آتش بس در سوریه", "حمله به حومه ادلب"):
         assert languages.detect(text) == "fa"
+
+
+def test_a_text_without_common_words_is_told_by_its_letters() -> None:
+    assert languages.detect("Turkish artillery hit positions near Saraqib.") == "en"
+    assert languages.detect("Обстрел Алеппо") == "ru"
+    assert languages.detect("Saldırı haberleri") == "tr"
+    assert languages.detect("Обстріл міста") == languages.UNDETERMINED

@@ -14,7 +14,7 @@ from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
 from hudna.extract.stated_dates import stated
-from hudna.model.claim import Stance
+from hudna.model.claim import Polarity, Stance
 from hudna.model.reading import AgreementMention
 from hudna.model.span import Mention, Quoted
 from hudna.model.when import When
@@ -142,6 +142,8 @@ def _agreement(
     signed = [d for d in about if d.claim.event_type == "agreement_signed"]
     forces = [d for d in about if d.claim.event_type == "entry_into_force"]
     states = [d for d in about if d.claim.event_type == "ceasefire_status"]
+    made = [d for d in signed if d.claim.polarity is not Polarity.NEGATIVE]
+    begun = [d for d in forces if d.claim.polarity is not Polarity.NEGATIVE]
     main = (signed or forces or about)[0]
     name = next(
         (n for d in [main, *about] for n in _names_near(page, d) if n.entry.key == kind), None
@@ -152,8 +154,8 @@ def _agreement(
         span=main.claim.span,
         name=quoted,
         type=Quoted(kind, quoted.span) if quoted and kind not in VAGUE else None,
-        reached=_date(d.claim.when for d in signed) or _announced(page, signed),
-        entry_into_force=_date(d.claim.when for d in forces),
+        reached=_date(d.claim.when for d in made) or _announced(page, made),
+        entry_into_force=_date(d.claim.when for d in begun),
         scope=_scope(page, named, [*signed, *forces], name),
         status=_status(page, states),
         parties=_parties(page, named, signed),

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Language:
     """A language by ISO 639-1 code, with its sections loaded on first use.
 
+    `letters` are those no other language here has, `alphabet` all it is written with;
     `prefixes` are what the language writes onto the next word (Arabic "and", "in", "the");
     `names_from` the languages whose names its texts use, its own first.
     """
@@ -39,6 +40,7 @@ class Language:
     common_words: frozenset[str]
     beginnings: tuple[str, ...]
     letters: frozenset[str]
+    alphabet: frozenset[str]
     names_from: tuple[str, ...]
     _sections: dict[str, Mapping[str, Any]] = field(repr=False, compare=False)
 
@@ -64,6 +66,7 @@ def load(code: str) -> Language:
         common_words=frozenset(fold(word).text for word in described.get("common_words", ())),
         beginnings=tuple(fold(word).text for word in described.get("beginnings", ())),
         letters=frozenset(described.get("letters", "")),
+        alphabet=frozenset(described.get("alphabet", "")),
         names_from=tuple(described.get("names_from", ())),
         _sections={},
     )
@@ -81,10 +84,18 @@ def detect(text: str) -> str:
     """Return the code of the language most of the text is in, or "und".
 
     Counts common words, and letters only one of the languages has, in the first 6,000 characters.
+    A short text with neither is told by its letters, as a headline or a field note may be.
     """
     scores = likenesses(text[:_READ_AHEAD])
     best = max(scores, key=lambda code: scores[code], default=UNDETERMINED)
-    return best if scores.get(best, 0) > 0 else UNDETERMINED
+    return best if scores.get(best, 0) > 0 else _by_letters(text[:_READ_AHEAD])
+
+
+def _by_letters(text: str) -> str:
+    """Return the language with the fewest letters that can write all of the text, or "und"."""
+    written = {letter.casefold() for word in _WORD.findall(text) for letter in word}
+    fitting = [code for code in codes() if written <= load(code).alphabet] if written else []
+    return min(fitting, key=lambda code: len(load(code).alphabet), default=UNDETERMINED)
 
 
 def likenesses(text: str) -> dict[str, float]:
