@@ -9,6 +9,7 @@ from hudna.extract.agreements import find_agreements
 from hudna.extract.antecedents import header_speaker
 from hudna.extract.bulletins import as_counts, of_violations
 from hudna.extract.claims import Draft, event_claim, word_claim
+from hudna.extract.damage import with_damage
 from hudna.extract.demonyms import Demonyms
 from hudna.extract.document import author, cited_source
 from hudna.extract.events import find_events
@@ -261,6 +262,7 @@ def _placed(page: Page, sentence: Sentence, draft: Draft, told: list[Draft]) -> 
     neutral = [h.tokens for h in sentence.of("words", "neutralised")]
     kept = in_context(neutral, same_attack(page, draft, told), told)
     kept = add_detail(kept, told) if kept is not None else None
+    kept = with_damage(page, sentence, kept, told) if kept is not None else None
     return place_toll(kept, told) if kept is not None else None
 
 
