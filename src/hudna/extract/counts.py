@@ -29,12 +29,13 @@ _THINGS = frozenset(
 
 
 def noun_after(page: Page, sentence: Sentence, mark: Mark) -> int:
-    """Return the last token the counted noun can begin at, past an ending and "more than"."""
+    """Return the last token the counted noun can begin at, past an ending, "more than", "of its"."""
     end = page.past_ending(mark.end)
     if page.words.order == "verb_last":
         end = max([end, *(h.end for h in sentence.of("words", "at_least") if h.start == end)])
         end = _past_names(page, sentence, end)
-    return end + 1
+    out_of = [h.end for h in sentence.of("words", "counted_out_of") if h.start == end]
+    return max([end, *out_of]) + 1
 
 
 def _past_names(page: Page, sentence: Sentence, end: int) -> int:

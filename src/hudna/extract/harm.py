@@ -178,6 +178,8 @@ def _counts_people(
         return False
     if any(w.start <= mark.start < w.end for w in page.whens):
         return False
+    if any(h.end == mark.start for h in sentence.of("words", "age")):
+        return False
     reach = noun_after(page, sentence, mark)
     units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
     if any(h.entry.key not in PEOPLE for h in units):
