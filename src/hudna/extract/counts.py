@@ -29,7 +29,7 @@ _THINGS = frozenset(
 
 
 def noun_after(page: Page, sentence: Sentence, mark: Mark) -> int:
-    """Return the last token the counted noun can begin at, past an ending, "more than", "of its"."""
+    """Return the last token the counted noun can begin at, past endings and "of its"."""
     end = page.past_ending(mark.end)
     if page.words.order == "verb_last":
         end = max([end, *(h.end for h in sentence.of("words", "at_least") if h.start == end)])
