@@ -17,6 +17,7 @@ from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.cosignature import Cosigner, cosignatures, parse_note_key
 from hudna.record.enrolment import enrolment_body, parse_enrolment
 from hudna.record.entry import SignedEntry, canonical_bytes, parse
+from hudna.record.evidence import Fork, Twice, Withheld, evidence_bytes, parse_evidence
 from hudna.record.freeze import Freeze, parse_freeze, predecessor
 from hudna.record.genesis import parse_genesis
 from hudna.record.keys import KeyPair, parse_public
@@ -185,6 +186,14 @@ TARGETS: dict[str, Target] = {
     "recipient": body(parse_recipient, recipient_body(HEIR.public)),
     "opening": body(parse_opening, {"entry": "ab" * 32, "field": "name", "sealed": "cd" * 32}),
     "sealed field": Target(printed(Sealed.parse, Sealed.data), (SEALED.data(),)),
+    "evidence": Target(
+        printed(parse_evidence, evidence_bytes),
+        (
+            evidence_bytes(Fork(str(PLAIN), str(NOTE), (b"\x01" * 32,))),
+            evidence_bytes(Twice(ENTRIES[1].leaf, ENTRIES[2].leaf, HEIR.public)),
+            evidence_bytes(Withheld(b"{}", b"\x01" * 64, str(NOTE))),
+        ),
+    ),
     "witness policy": Target(of_json(WitnessPolicy.parse), jsons(POLICY.terms())),
     "trust policy": Target(TrustPolicy.parse, (text(trust_policy(LOG, POLICY)),)),
     "second: note": Target(second.read_note, (text(NOTE),)),

@@ -15,6 +15,7 @@ __all__ = [
     "Nodes",
     "Tree",
     "consistency_proof",
+    "consistency_roots",
     "inclusion_proof",
     "leaf_hash",
     "node_hash",
@@ -146,6 +147,19 @@ def verify_consistency(
     first, second = _fold_consistency(size1 - 1, size2 - 1, path)
     if first != root1 or second != root2:
         raise BadProof(f"the tree of {size2} does not extend the tree of {size1}")
+
+
+def consistency_roots(size1: int, size2: int, path: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """Return the roots at both sizes that a path leads to.
+
+    `path` is a consistency proof with the node it starts from in front, also where that is the
+    root at `size1` itself. Under the second root no other first root can be shown.
+    """
+    if not 0 < size1 < size2:
+        raise BadProof(f"there is no consistency path from size {size1} to {size2}")
+    if not path or any(len(item) != HASH_BYTES for item in path):
+        raise BadProof("the consistency path holds no hashes, or something that is none")
+    return _fold_consistency(size1 - 1, size2 - 1, path)
 
 
 def _fold_consistency(node: int, last: int, path: Sequence[bytes]) -> tuple[bytes, bytes]:
