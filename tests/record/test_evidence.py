@@ -160,8 +160,14 @@ def test_nobody_is_convicted_of_a_promise_kept_not_due_or_not_given() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"entry": "ab"}, {"entry": "AB" * 32}, {"merge_by": "soon"}, {"merge_by": "2017-01-24"}]
-    + [{"merge_by": "2017-01-24T11:59:59+00:00"}, {"merge_by": "2017-01-24T11:59:59"}],
+    [
+        {"entry": "ab"},
+        {"entry": "AB" * 32},
+        {"merge_by": "soon"},
+        {"merge_by": "2017-01-24"},
+        {"merge_by": "2017-01-24T11:59:59"},
+        {"merge_by": "2017-01-24T11:59:59+00:00"},
+    ],
 )
 def test_a_promise_in_another_form_is_refused(change: dict[str, str]) -> None:
     with pytest.raises(Malformed):
