@@ -16,6 +16,9 @@ __all__ = ["Share", "shape_of", "share_in_zone"]
 
 _KM_PER_DEGREE = 111.195
 _SMALLEST_KM = 0.01
+_SLIVER = 0.02
+"""Degrees: gaps between neighbouring governorates of the source are closed up to twice this."""
+
 _BY_NAME = (
     PlacePrecision.SETTLEMENT,
     PlacePrecision.DISTRICT,
@@ -97,4 +100,6 @@ def _shape(geometry: str | None, places: tuple[str, ...]) -> BaseGeometry | None
         known = governorates(place.partition("-")[0])
         parts += [known[place]] if place in known else []
         parts += known.values() if "-" not in place else []
+    if geometry is None and len(parts) > 1:
+        return shapely.union_all(parts).buffer(_SLIVER).buffer(-_SLIVER)
     return shapely.union_all(parts) if parts else None

@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from hudna.web.access import DeskRequest
 from hudna.web.agreements import agreements_of
+from hudna.web.present.versions import time_line
+from hudna.web.present.zones import clause_views
 
 __all__ = ["listing"]
 
@@ -12,4 +14,6 @@ __all__ = ["listing"]
 def listing(request: DeskRequest) -> HttpResponse:
     """Show the mechanism's agreements in full."""
     agreements = agreements_of(request.reader.mechanism())
-    return render(request, "pages/agreements.html", {"agreements": agreements})
+    shown = [(agreement, tuple(clause_views(agreement))) for agreement in agreements]
+    context = {"agreements": shown, "line": time_line(agreements)}
+    return render(request, "pages/agreements.html", context)
