@@ -200,14 +200,15 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
         nearest = min(inside, key=lambda m: _distance(page, m, event))
         return nearest.value if isinstance(nearest.value, When) else None
     frame = event.frame
-    if frame is not None and page.words.order not in ("subject_first", "verb_first"):
+    only_opening = page.words.order == "verb_last" and frame is not None
+    if frame is not None and page.words.order not in ("subject_first", "verb_first", "verb_last"):
         return None
     others = [e.clause for e in events if e is not event]
     every = [
         m
         for m in page.whens
         if sentence.start <= m.start < sentence.end
-        and (frame is None or frame.covers(m.start) or _opening(frame, m))
+        and (frame is None or _opening(frame, m) or (frame.covers(m.start) and not only_opening))
         and not any(first <= m.start < last for first, last in others)
     ]
     if page.words.order == "verb_last":
