@@ -93,6 +93,27 @@ def test_the_postgres_path_is_the_same(postgres_url: str, tmp_path: Path) -> Non
     walks_the_path(desk, tmp_path)
 
 
+def test_the_record_may_lie_in_postgres_too(postgres_url: str, tmp_path: Path) -> None:
+    """The record's own database: entries go in, receipts and the audit come out."""
+    from tests.cli.driver import one
+
+    nodes = tmp_path / "nodes"
+    address = fresh_database(postgres_url)
+    node = nodes / "operator"
+    mechanism = ("--mechanism", DEMO / "mechanism.yaml")
+    made = one("init", nodes, *mechanism, "--record-database", address)
+    assert made.code == 0, made.err
+    assert not (node / "record" / "log.sqlite3").exists()
+    audited, receipt, turned = hudna(
+        ["record", "audit", "--json", "--node", node],
+        ["record", "receipt", "3", "--node", node],
+        ["init", tmp_path / "again", *mechanism, "--record-database", address],
+    )
+    assert audited.json()[0]["problems"] == []
+    assert receipt.out.startswith("c2sp.org/tlog-proof@v1")
+    assert turned.fails_with("empty when a mechanism begins")
+
+
 def fresh_database(address: str) -> str:
     """Make an empty database beside the given one; return its address."""
     import secrets

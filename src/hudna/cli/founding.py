@@ -14,6 +14,7 @@ from hudna.actions.follow_record import rules_digest
 from hudna.actions.found_mechanism import found_mechanism
 from hudna.actions.statements import prepare, sign_with
 from hudna.db.desk import Desk, KeySigner, new_salt
+from hudna.db.log_store import create_log
 from hudna.db.node import Node, write_node
 from hudna.errors import ConfigurationError, Conflict
 from hudna.model.codec import from_json
@@ -24,7 +25,6 @@ from hudna.record.enrolment import enrolment_body
 from hudna.record.entry import timestamp
 from hudna.record.genesis import Founder, Genesis, found
 from hudna.record.keys import KeyPair
-from hudna.record.log import Log
 
 __all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism"]
 
@@ -61,10 +61,12 @@ def make_nodes(
     *,
     clock: datetime | None = None,
     database: str | None = None,
+    record_database: str | None = None,
 ) -> Deployment:
     """Make every party's node under `folder`, which must be new or empty, each with its own key.
 
-    `database` is the address of the operator's database; null is SQLite in its folder.
+    `database` is the address of the operator's database, `record_database` that of the record's
+    own; null is SQLite in the operator's folder.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Conflict("this folder is not empty", where=str(folder), advice="Name a new one")
@@ -76,6 +78,7 @@ def make_nodes(
             exercise=mechanism.exercise,
             clock=clock,
             database=database if party.kind is PartyKind.OPERATOR else None,
+            record_database=record_database if party.kind is PartyKind.OPERATOR else None,
         )
         for party in mechanism.parties
     }
@@ -114,7 +117,7 @@ def _found(desk: Desk, mechanism: Mechanism, pairs: dict[str, KeyPair]) -> None:
     signatures = {party: pair.sign(genesis.statement()) for party, pair in pairs.items()}
     operator = pairs[desk.node.party]
     entry = found(genesis, signatures, operator, timestamp(desk.now()))
-    Log.create(desk.node.record, desk.node.origin, operator).close()
+    create_log(desk.node, operator)
     found_mechanism(desk.store, mechanism, entry, {p: k.public for p, k in pairs.items()})
     desk.sequence()
 

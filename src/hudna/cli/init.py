@@ -21,9 +21,17 @@ __all__ = ["init"]
     help="YAML file with parties, offices and rules.",
 )
 @click.option("--database", help="postgresql:// address of the operator's database.")
-def init(folder: Path, mechanism_file: Path, database: str | None) -> None:
+@click.option("--record-database", help="postgresql:// address of the record's own database.")
+def init(
+    folder: Path, mechanism_file: Path, database: str | None, record_database: str | None
+) -> None:
     """Make the nodes of a mechanism, one folder per party, and found its record."""
-    deployment = make_nodes(folder, read_mechanism(mechanism_file), database=database)
+    deployment = make_nodes(
+        folder,
+        read_mechanism(mechanism_file),
+        database=database,
+        record_database=record_database,
+    )
     operator = deployment.operator_node
     start(operator, migrate=True)
     found_record(Desk(operator), deployment)

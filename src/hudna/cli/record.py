@@ -11,16 +11,17 @@ from hudna.cli.confidential import open_field, reading_key, seal_field, shred
 from hudna.cli.context import open_desk
 from hudna.cli.key_life import approve, enter, freeze, keys, revoke, rotate
 from hudna.cli.output import console, json_option, node_option, print_json
+from hudna.cli.publish_record import publish
 from hudna.connect.hand_over import hand_over
 from hudna.connect.record import fetch_record
 from hudna.db.audit import audit_desk
+from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
 from hudna.record.audit import AuditReport
 from hudna.record.audit import audit as audit_record
 from hudna.record.errors import Inconsistent, RecordError
-from hudna.record.log import Log
 from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
 from hudna.record.problem import Problem
@@ -160,13 +161,13 @@ def hand_over_entries(address: str, node: Path) -> None:
 def receipt(index: int, node: Path) -> None:
     """Print an offline receipt: entry INDEX, its proof, and the checkpoint it leads to."""
     found = find_node(node)
-    if not (found.record / DATABASE).exists():
+    if not keeps_log(found):
         raise Conflict(
             "receipts come from the node that keeps the record",
             where=str(node),
             advice="Name the operator's node with --node",
         )
-    with Log.open(found.record) as log:
+    with open_log(found) as log:
         if not 0 <= index < log.size:
             raise NotFound(
                 f"there is no entry {index} in a record of {log.size}",
@@ -176,6 +177,7 @@ def receipt(index: int, node: Path) -> None:
 
 
 for command in (
+    publish,
     reading_key,
     seal_field,
     open_field,

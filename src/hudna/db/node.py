@@ -20,6 +20,8 @@ class Node:
 
     `clock` is the moment an exercise plays at when a program starts; null means the real time.
     `database` is a URL (sqlite or postgresql); null means a SQLite file in the folder.
+    `record_database` is the postgresql URL of the record's own database on the operator's node;
+    null means a SQLite file beside the record's static files.
     """
 
     folder: Path
@@ -28,6 +30,7 @@ class Node:
     exercise: bool = False
     clock: datetime | None = None
     database: str | None = None
+    record_database: str | None = None
 
     @property
     def keys(self) -> Path:
@@ -69,6 +72,7 @@ def find_node(folder: Path) -> Node:
             exercise=bool(data.get("exercise", False)),
             clock=clock if isinstance(clock, datetime) else None,
             database=data.get("database"),
+            record_database=data.get("record_database"),
         )
     except (OSError, ValueError, KeyError) as error:
         raise ConfigurationError(
@@ -89,6 +93,8 @@ def write_node(node: Node) -> None:
         lines.append(f"clock = {node.clock.isoformat()}")
     if node.database:
         lines.append(f"database = {json.dumps(node.database)}")
+    if node.record_database:
+        lines.append(f"record_database = {json.dumps(node.record_database)}")
     path = node.folder / SETTINGS
     path.touch(mode=0o600)  # a database address may hold a password
     path.write_text("\n".join(lines) + "\n", "utf-8")

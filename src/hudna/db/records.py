@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 
+from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import Node
 from hudna.errors import Conflict
 from hudna.record.checkpoint import Checkpoint
@@ -10,10 +11,8 @@ from hudna.record.entry import SignedEntry
 from hudna.record.errors import Busy
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair
-from hudna.record.log import Log
 from hudna.record.merkle import leaf_hash, root_hash
 from hudna.record.note import Note
-from hudna.record.sqlite_store import DATABASE
 
 __all__ = ["MirroredRecord", "NodeRecord", "record_of"]
 
@@ -30,17 +29,17 @@ class NodeRecord:
     @property
     def size(self) -> int:
         """Number of published entries."""
-        with Log.open(self._node.record) as log:
+        with open_log(self._node) as log:
             return log.size
 
     def root_at(self, size: int) -> bytes | None:
         """Return the root at an earlier size, null where the log was never that long."""
-        with Log.open(self._node.record) as log:
+        with open_log(self._node) as log:
             return log.root_at(size)
 
     def checkpoint(self) -> str:
         """Return the latest signed checkpoint."""
-        with Log.open(self._node.record) as log:
+        with open_log(self._node) as log:
             return log.checkpoint()
 
     def hashes(self) -> list[str]:
@@ -49,7 +48,7 @@ class NodeRecord:
 
     def check(self, entries: Sequence[SignedEntry]) -> None:
         """Raise `Rejected` where `append` would; change nothing."""
-        with Log.open(self._node.record) as log:
+        with open_log(self._node) as log:
             log.check(entries)
 
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
@@ -57,7 +56,7 @@ class NodeRecord:
         signer = KeyPair.load(self._node.key_file(self._node.party))
         for _ in range(_TRIES):
             try:
-                with Log.open(self._node.record, signer) as log:
+                with open_log(self._node, signer) as log:
                     return log.append(entries)
             except Busy:
                 time.sleep(_PAUSE_SECONDS)
@@ -117,5 +116,5 @@ def _hashes(files: Folder, size: int) -> list[str]:
 
 def record_of(node: Node) -> NodeRecord | MirroredRecord:
     """Return the record of a node by what lies in its folder."""
-    mirrored = (node.record / CHECKPOINT).exists() and not (node.record / DATABASE).exists()
+    mirrored = (node.record / CHECKPOINT).exists() and not keeps_log(node)
     return MirroredRecord(node) if mirrored else NodeRecord(node)

@@ -20,7 +20,7 @@ from hudna.record.merkle import leaf_hash
 from hudna.record.note import Note, VerifierKey
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, tiles_of, unpack_bundle
 
-__all__ = ["MirrorReport", "mirror"]
+__all__ = ["MirrorReport", "genesis_of", "mirror"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def mirror(
 
 def _mirror(source: Folder, target: Folder, public_keys: Mapping[str, bytes]) -> MirrorReport:
     started = (target.path / CHECKPOINT).exists()
-    genesis = _genesis(target if started else source)
+    genesis = genesis_of(target if started else source)
     for party in genesis.parties:
         if public_keys.get(party.id, party.public) != party.public:
             raise RecordError(f"the genesis does not give {party.id} the key known for it")
@@ -72,7 +72,8 @@ def _mirror(source: Folder, target: Folder, public_keys: Mapping[str, bytes]) ->
     )
 
 
-def _genesis(files: Folder) -> Genesis:
+def genesis_of(files: Folder) -> Genesis:
+    """Return the genesis that the first entry of static files gives; `Malformed` without one."""
     first = next(iter(files.leaves(0, min(files.extent(), TILE_WIDTH))), None)
     if first is None:
         raise Malformed(f"{files.path} holds no entries yet")
