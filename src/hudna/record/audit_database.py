@@ -4,15 +4,17 @@ import sqlite3
 from pathlib import Path
 
 from hudna.record.authors import Authors
-from hudna.record.merkle import Tree, leaf_hash
+from hudna.record.merkle import TreeView, leaf_hash
 from hudna.record.problem import Problem, describe
 from hudna.record.sqlite_store import DATABASE, SqliteStore
 from hudna.record.store import Store, author_row
 
-__all__ = ["compare_database", "compare_store"]
+__all__ = ["compare_authors", "compare_database", "compare_store"]
 
 
-def compare_database(folder: Path, tree: Tree, authors: Authors, problems: list[Problem]) -> int:
+def compare_database(
+    folder: Path, tree: TreeView, authors: Authors, problems: list[Problem]
+) -> int:
     """Compare the SQLite file with the tree, if there is one; return how many entries wait."""
     if not (folder / DATABASE).exists():
         return 0
@@ -27,7 +29,7 @@ def compare_database(folder: Path, tree: Tree, authors: Authors, problems: list[
         return 0
 
 
-def compare_store(store: Store, tree: Tree, authors: Authors, problems: list[Problem]) -> int:
+def compare_store(store: Store, tree: TreeView, authors: Authors, problems: list[Problem]) -> int:
     """Compare every row of a database with the tree; return how many entries wait in it."""
     expected, pending = 0, 0
     for index, stored, canonical, signature in store.rows():
@@ -48,12 +50,13 @@ def compare_store(store: Store, tree: Tree, authors: Authors, problems: list[Pro
     if expected < len(tree):
         problems.append(Problem(expected, f"{store.name}: rows from {expected} on are missing"))
     if not pending:
-        _compare_authors(store, authors, problems)
+        compare_authors(store, authors, problems)
     problems += [Problem(None, f"{store.name}: {message}") for message in store.damage()]
     return pending
 
 
-def _compare_authors(store: Store, authors: Authors, problems: list[Problem]) -> None:
+def compare_authors(store: Store, authors: Authors, problems: list[Problem]) -> None:
+    """Compare the stored authors and origin with what follows from the entries."""
     stored = set(store.author_rows())
     derived = {author_row(author) for author in authors.all().values()}
     for row in sorted(stored ^ derived, key=str):

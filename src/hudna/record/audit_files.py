@@ -1,9 +1,11 @@
 """Audit of the tiles: do bundles, hash tiles and checkpoint tell of one tree?"""
 
+from collections.abc import Set
+
 from hudna.record.audit_head import Head
 from hudna.record.errors import Malformed
 from hudna.record.folder import Folder
-from hudna.record.merkle import HASH_BYTES, Tree, leaf_hash
+from hudna.record.merkle import HASH_BYTES, Tree, TreeView, leaf_hash
 from hudna.record.problem import Problem
 from hudna.record.salvage import salvage, salvaged_leaves
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, TileId, pack_bundle, tiles_of
@@ -49,8 +51,13 @@ class _TileHashes:
         return found if len(found) == HASH_BYTES else None
 
 
-def check_files(files: Folder, tree: Tree, problems: list[Problem]) -> None:
-    """Compare every file below `tile/` with the tree, and look for files that are not there."""
+def check_files(
+    files: Folder, tree: TreeView, problems: list[Problem], *, known: Set[TileId] = frozenset()
+) -> None:
+    """Compare every file below `tile/` with the tree, and look for files that are not there.
+
+    Files of `known` tiles were compared already.
+    """
     found: set[TileId] = set()
     for path in files.tile_paths():
         try:
@@ -59,6 +66,8 @@ def check_files(files: Folder, tree: Tree, problems: list[Problem]) -> None:
             problems.append(Problem(None, f"{path} does not belong to the log"))
             continue
         found.add(tile)
+        if tile in known:
+            continue
         problem = _check_file(files, tile, tree)
         if problem:
             problems.append(problem)
@@ -71,7 +80,7 @@ def check_files(files: Folder, tree: Tree, problems: list[Problem]) -> None:
         count = len(tree) >> (8 * level)
 
 
-def _check_file(files: Folder, tile: TileId, tree: Tree) -> Problem | None:
+def _check_file(files: Folder, tile: TileId, tree: TreeView) -> Problem | None:
     try:
         data = files.read(tile.path)
     except Malformed as error:
@@ -88,7 +97,7 @@ def _check_file(files: Folder, tile: TileId, tree: Tree) -> Problem | None:
     return None
 
 
-def _check_bundle(data: bytes, tile: TileId, tree: Tree) -> Problem | None:
+def _check_bundle(data: bytes, tile: TileId, tree: TreeView) -> Problem | None:
     leaves = salvage(data, tile.width)
     for index, leaf in enumerate(leaves, tile.first_entry):
         if leaf is None or (index < len(tree) and leaf_hash(leaf) != tree.node(0, index)):

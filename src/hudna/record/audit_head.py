@@ -7,7 +7,7 @@ from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.errors import BadSignature, Malformed
 from hudna.record.folder import Folder
 from hudna.record.genesis import Genesis
-from hudna.record.merkle import Tree
+from hudna.record.merkle import TreeView
 from hudna.record.note import Note, VerifierKey
 from hudna.record.problem import Problem
 
@@ -50,7 +50,7 @@ def read_head(files: Folder, problems: list[Problem]) -> Head:
 
 def check_head(
     head: Head,
-    tree: Tree,
+    tree: TreeView,
     genesis: Genesis | None,
     public_keys: Mapping[str, bytes],
     problems: list[Problem],
@@ -75,7 +75,7 @@ def check_head(
 
 def check_earlier(
     head: Head,
-    tree: Tree,
+    tree: TreeView,
     genesis: Genesis | None,
     earlier: Iterable[str],
     problems: list[Problem],

@@ -4,14 +4,13 @@ The leaf of the tree is `canonical || signature`, the signature being its last 6
 the leaf hash of RFC 6962 is SHA-256(0x00 || canonical || signature).
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from hudna.record import ed25519
-from hudna.record.canonical import canonical_json, depth
+from hudna.record.canonical import canonical_json, depth, is_canonical, load
 from hudna.record.commitment import commit, open_commitment
 from hudna.record.errors import Malformed
 from hudna.record.keys import KEY_ID_CHARS, KeyPair
@@ -110,12 +109,14 @@ def parse(canonical: bytes) -> Entry:
     if len(canonical) + ed25519.SIGNATURE_BYTES > MAX_LEAF_BYTES:
         raise Malformed(f"an entry may have at most {MAX_LEAF_BYTES} bytes with its signature")
     try:
-        value = json.loads(canonical.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise Malformed(f"the entry is not JSON in UTF-8: {error}") from error
-    if depth(value) > MAX_DEPTH:
+        value = load(canonical)
+    except Malformed as error:
+        raise Malformed(f"the entry is {error}") from error
+    # No deeper than it has brackets: counting these first is cheaper.
+    brackets = canonical.count(b"{") + canonical.count(b"[")
+    if brackets > MAX_DEPTH and depth(value) > MAX_DEPTH:
         raise Malformed(f"an entry nests at most {MAX_DEPTH} levels deep")
-    if canonical_json(value) != canonical:
+    if not is_canonical(canonical, value):
         raise Malformed("the entry is not in canonical form (RFC 8785)")
     if not isinstance(value, dict) or value.keys() != _MEMBERS:
         raise Malformed(f"an entry has exactly the members {', '.join(sorted(_MEMBERS))}")

@@ -6,6 +6,7 @@ Proofs are made from any source of *nodes*: a callable giving the hash of the co
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from hudna.record.errors import BadProof
 
@@ -14,11 +15,13 @@ __all__ = [
     "HASH_BYTES",
     "Nodes",
     "Tree",
+    "TreeView",
     "consistency_proof",
     "consistency_roots",
     "inclusion_proof",
     "leaf_hash",
     "node_hash",
+    "perfect_root",
     "range_hash",
     "root_from_inclusion",
     "root_hash",
@@ -93,6 +96,19 @@ def consistency_proof(size1: int, size2: int, nodes: Nodes) -> list[bytes]:
     if not whole:
         path.append(range_hash(start, end, nodes))
     return path[::-1]
+
+
+def perfect_root(hashes: Sequence[bytes]) -> bytes:
+    """Return the root over a power of two of hashes."""
+    row = list(hashes)
+    sha256 = hashlib.sha256
+    while len(row) > 1:
+        pairs = iter(row)
+        row = [
+            sha256(b"\x01" + left + right).digest()
+            for left, right in zip(pairs, pairs, strict=True)
+        ]
+    return row[0]
 
 
 def _split(width: int) -> int:
@@ -179,6 +195,18 @@ def _fold_consistency(node: int, last: int, path: Sequence[bytes]) -> tuple[byte
     if last:
         raise BadProof("the consistency proof is too short")
     return first, second
+
+
+class TreeView(Protocol):
+    """A tree that can be asked for its nodes and roots."""
+
+    def __len__(self) -> int: ...
+
+    def node(self, level: int, index: int) -> bytes:
+        """Return the hash of a complete subtree."""
+
+    def root(self, size: int | None = None) -> bytes:
+        """Return the root of the first `size` leaves, of all by default."""
 
 
 class Tree:

@@ -166,6 +166,19 @@ class SqliteStore:
             "SELECT idx, leaf_hash, canonical, signature FROM entries ORDER BY idx"
         )
 
+    def rows_between(self, start: int, end: int) -> Iterator[Row]:
+        """Yield the rows from index `start` to before `end` as they lie there."""
+        yield from self._connection.execute(
+            "SELECT idx, leaf_hash, canonical, signature FROM entries "
+            "WHERE idx >= ? AND idx < ? ORDER BY idx",
+            (start, end),
+        )
+
+    def count(self) -> int:
+        """Return how many rows there are, whatever their index."""
+        (rows,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
+        return int(rows)
+
     def author_rows(self) -> list[tuple[Any, ...]]:
         """Return the authors as they lie there, in the columns `AUTHOR_COLUMNS`."""
         query = f"SELECT {AUTHOR_COLUMNS} FROM authors"  # noqa: S608
