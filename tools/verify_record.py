@@ -11,10 +11,8 @@ connection and writes nothing.
 
 `--genesis` is entry 0 as a leaf, or a receipt of entry 0: it names the operator, the parties and
 the witnesses. Whoever gives it trusts it. The exit status is 0 when everything holds, 1 when
-something does not, 2 when the command was not understood.
-
-Specifications: RFC 6962 (Merkle tree), RFC 8032 (Ed25519), FIPS 204 (ML-DSA), RFC 8785 (canonical
-JSON), and c2sp.org: signed-note, tlog-checkpoint, tlog-cosignature, tlog-tiles, tlog-proof.
+something does not, 2 when the command was not understood. `verify_evidence.py`, beside this file,
+checks proofs of misbehaviour.
 """
 
 import argparse
@@ -100,14 +98,6 @@ def pair(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def split(size: int) -> int:
-    """Return the largest power of two smaller than `size`, which is over 1."""
-    power = 1
-    while power * 2 < size:
-        power *= 2
-    return power
-
-
 def rows_of(leaves: list[bytes]) -> list[list[bytes]]:
     """Return the hashes of all complete subtrees: leaves, pairs of leaves, pairs of pairs..."""
     rows = [leaves]
@@ -132,7 +122,7 @@ def climb(index: int, size: int, leaf: bytes, path: list[bytes]) -> bytes:
     need(bool(path) == (size > 1), "the inclusion proof has the wrong length")
     if size == 1:
         return leaf
-    k = split(size)
+    k = 1 << (size - 1).bit_length() - 1
     if index < k:
         return pair(climb(index, k, leaf, path[:-1]), path[-1])
     return pair(path[-1], climb(index - k, size - k, leaf, path[:-1]))
@@ -152,7 +142,7 @@ def grow(m: int, n: int, path: list[bytes], old: bytes | None) -> tuple[bytes, b
         need(len(path) == (old is None), "the consistency proof has the wrong length")
         return (path[0], path[0]) if old is None else (old, old)
     need(bool(path), "the consistency proof is too short")
-    k = split(n)
+    k = 1 << (n - 1).bit_length() - 1
     if m <= k:
         before, after = grow(m, k, path[:-1], old)
         return before, pair(after, path[-1])
@@ -177,9 +167,10 @@ D = -121665 * pow(121666, P - 2, P) % P
 def order_divides_8(y: int) -> bool:
     """Return whether three doublings of the point with this y lead to the neutral point."""
     for _ in range(3):
-        # x^2 from the curve's equation; then y of the double (RFC 8032 section 5.1.4).
-        x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-        y = (y * y + x2) * pow(2 + x2 - y * y, P - 2, P) % P
+        # x^2 from the curve's equation; then y of the double (RFC 8032 section 5.1.4). As d and
+        # 1 + 1/d are no squares, nothing is divided by 0.
+        x2 = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+        y = (y * y + x2) * pow(2 + x2 - y * y, -1, P) % P
     return y == 1
 
 
@@ -255,16 +246,14 @@ def read_note(data: bytes) -> tuple[str, list[Line]]:
     need(at >= 0 and whole.endswith("\n"), "the note has no signatures")
     rows = whole[at + 2 : -1].split("\n") if len(whole) > at + 2 else []
     need(0 < len(rows) <= MAX_LINES, "the note has no signatures, or too many")
-    return whole[: at + 1], [read_line(row) for row in rows]
-
-
-def read_line(row: str) -> Line:
-    """Return the signature in a line: dash, name, base64."""
-    parts = row.split(" ")
-    need(len(parts) == 3 and parts[0] == "\u2014", f"{row!r} is not a signature line")
-    data = from_base64(parts[2])
-    need(len(data) > 4, f"{row!r} holds no signature")
-    return key_name(parts[1]), data[:4], data[4:]
+    lines: list[Line] = []
+    for row in rows:
+        dash, name, signed, *rest = [*row.split(" "), "", ""]
+        signature = from_base64(signed)
+        good = dash == "\u2014" and rest == ["", ""] and len(signature) > 4
+        need(good, f"{row!r} is not a signature line")
+        lines.append((key_name(name), signature[:4], signature[4:]))
+    return whole[: at + 1], lines
 
 
 class Head(NamedTuple):
@@ -378,15 +367,21 @@ class Leaf(NamedTuple):
     hash: bytes
 
 
+def read_json(data: bytes, what: str) -> Any:
+    """Return the JSON value in canonical bytes."""
+    try:
+        value = json.loads(utf8(data, what))
+    except (ValueError, RecursionError):
+        raise Refused(f"{what} is not JSON") from None
+    need(canonical(value).encode() == data, f"{what} is not in canonical form")
+    return value
+
+
 def read_leaf(leaf: bytes) -> Leaf:
     """Return the entry in a leaf: canonical JSON, then 64 bytes of signature."""
     need(SIGNATURE < len(leaf) <= MAX_LEAF, "the leaf has a length that no entry has")
     body = leaf[:-SIGNATURE]
-    try:
-        value = json.loads(utf8(body, "the entry"))
-    except (ValueError, RecursionError):
-        raise Refused("the entry is not JSON") from None
-    need(canonical(value).encode() == body, "the entry is not in canonical form")
+    value = read_json(body, "the entry")
     need(isinstance(value, dict) and sorted(value) == MEMBERS, "the entry has other members")
     for name, holds in form(value).items():
         need(holds, f"the entry's member {name} has another form")
@@ -422,7 +417,7 @@ def moment(text: str) -> bool:
     """Return whether text is a time as an entry holds it: UTC, seconds, Z."""
     try:
         whole = datetime.datetime(*map(int, re.findall("[0-9]+", text)[:6]))  # noqa: DTZ001
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return False
     return whole.isoformat() + "Z" == text
 
@@ -558,9 +553,6 @@ class Author:
         self.signs_heads = root and role == "operator"
         self.last: str | None = None
 
-    def __repr__(self) -> str:
-        return f"{self.party} (key {short_id(self.public)})"
-
 
 class Rules:
     """The state of a log after some entries, and what the next one may be."""
@@ -582,10 +574,10 @@ class Rules:
         need(v["origin"] == self.genesis.origin, f"made for {v['origin']}")
         need(not self.frozen, "the log is frozen before")
         need(author is not None, f"key {v['key']} was never let in")
-        need(ed25519(author.public, leaf.message, leaf.signature), f"not signed by {author}")
-        need(not author.ended, f"{author} counts no longer")
-        need(v["seq"] == author.next, f"{author} is at {author.next}, not at {v['seq']}")
-        need(v["prev"] == author.last, f"{author} names another entry before")
+        need(ed25519(author.public, leaf.message, leaf.signature), f"not signed by {author.party}")
+        need(not author.ended, f"this key of {author.party} counts no longer")
+        need(v["seq"] == author.next, f"{author.party} is at {author.next}, not at {v['seq']}")
+        need(v["prev"] == author.last, f"{author.party} names another entry before")
         seen = v["checkpoint"]
         known = seen is None or self._stood(index, seen["size"], seen["root"])
         need(known, "the log never had the checkpoint that was seen")
@@ -754,7 +746,7 @@ class Tile(NamedTuple):
 
 def read_tile_path(path: str) -> Tile:
     """Return the tile that a path names; any other spelling is refused."""
-    found = re.fullmatch(r"tile/(entries|\d\d?)/((?:x\d{3}/)*\d{3})(?:\.p/(\d{1,3}))?", path)
+    found = re.fullmatch(r"tile/(entries|\d\d?)/((?:x\d{3}/){,6}\d{3})(?:\.p/(\d{1,3}))?", path)
     need(found is not None, f"{path} does not belong to the log")
     level = -1 if found[1] == "entries" else int(found[1])
     tile = Tile(level, int(re.sub("[x/]", "", found[2])), int(found[3] or TILE))
@@ -910,11 +902,6 @@ class LogFolder:
                 return tile.first + (at << level)
         return tile.first + tile.width - 1 if rest else None
 
-    @property
-    def first_bad(self) -> int | None:
-        """The lowest entry that something wrong touches."""
-        return min((index for index, _ in self.findings if index is not None), default=None)
-
 
 def bundle(data: bytes, width: int) -> tuple[list[bytes | None], bytes]:
     """Return `width` entries of a bundle, None for those cut off, and the bytes after them."""
@@ -953,8 +940,8 @@ def run_file(args: argparse.Namespace) -> str:
 
 
 def run_log(args: argparse.Namespace) -> str:
-    """Check a whole log; raises `Refused` with every finding."""
-    folder = LogFolder(args.folder)
+    """Check the static files of a whole log; every finding is told."""
+    folder = LogFolder(args.file)
     keys = {name: public_key(text) for name, text in (item.split("=", 1) for item in args.party)}
     genesis = folder.check(keys, [path.read_bytes() for path in args.earlier])
     rows = [what if index is None else f"entry {index}: {what}" for index, what in folder.findings]
@@ -964,28 +951,21 @@ def run_log(args: argparse.Namespace) -> str:
     return f"{origin}: {folder.size} entries, root {root[:16]}, nothing is wrong"
 
 
-def arguments() -> argparse.ArgumentParser:
-    """Return what the command understands."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    commands = parser.add_subparsers(required=True)
-    file = commands.add_parser("file", help=run_file.__doc__)
-    file.set_defaults(run=run_file)
-    file.add_argument("file", type=Path)
-    file.add_argument("--genesis", type=Path, help="entry 0, as a leaf or a receipt")
-    file.add_argument("--key", help="the log's verifier key, where there is no genesis")
-    file.add_argument("--own", help="the party whose own witness has to be there")
-    file.add_argument("--level", type=int, choices=(0, 1, 2), default=0)
-    log = commands.add_parser("log", help=run_log.__doc__)
-    log.set_defaults(run=run_log)
-    log.add_argument("folder", type=Path)
-    log.add_argument("--party", action="append", default=[], metavar="NAME=HEX")
-    log.add_argument("--earlier", action="append", default=[], type=Path, metavar="FILE")
-    return parser
-
-
 def main() -> int:
     """Run a command; return 0 when everything holds and 1 when something does not."""
-    args = arguments().parse_args()
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    commands = parser.add_subparsers(required=True)
+    for name, run in (("file", run_file), ("log", run_log)):
+        command = commands.add_parser(name, help=run.__doc__)
+        command.set_defaults(run=run)
+        command.add_argument("file", type=Path)
+        command.add_argument("--genesis", type=Path, help="entry 0, as a leaf or a receipt")
+        command.add_argument("--key", help="the log's verifier key, where there is no genesis")
+        command.add_argument("--own", help="the party whose own witness has to be there")
+        command.add_argument("--level", type=int, choices=(0, 1, 2), default=0)
+        command.add_argument("--party", action="append", default=[], metavar="NAME=HEX")
+        command.add_argument("--earlier", action="append", default=[], type=Path, metavar="FILE")
+    args = parser.parse_args()
     try:
         print(args.run(args))
     except (Refused, OSError) as error:

@@ -22,7 +22,8 @@ def one(name: str, arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for at, seed in enumerate(target.seeds):
             (Path(corpus) / str(at)).write_bytes(seed)
-        atheris.Setup([sys.argv[0], *arguments, corpus], target)
+        found = f"-artifact_prefix={tempfile.gettempdir()}/"
+        atheris.Setup([sys.argv[0], found, *arguments, corpus], target)
         atheris.Fuzz()
 
 

@@ -132,7 +132,7 @@ def promised(**changes: str) -> tuple[bytes, bytes]:
 
 
 LATER = signed(HONEST, 12, *WITNESSES[:3])
-LEAVES = {HONEST.node(0, at) for at in range(12)}
+LEAVES = [HONEST.node(0, at) for at in range(12)]
 
 
 def test_an_operator_that_withholds_a_promised_entry_is_convicted() -> None:
@@ -143,7 +143,10 @@ def test_an_operator_that_withholds_a_promised_entry_is_convicted() -> None:
 
 def test_nobody_is_convicted_of_a_promise_kept_not_due_or_not_given() -> None:
     with pytest.raises(BadProof, match="is in the log"):
-        Withheld(*promised(), LATER).verify(GENESIS, LEAVES | {bytes.fromhex(ENTRY)})
+        Withheld(*promised(entry=LEAVES[3].hex()), LATER).verify(GENESIS, LEAVES)
+    for others in (LEAVES[:-1], LEAVES[::-1]):
+        with pytest.raises(BadProof, match="not those of the checkpoint"):
+            Withheld(*promised(), LATER).verify(GENESIS, others)
     for late in ({"merge_by": "2017-01-24T12:00:00Z"}, {"merge_by": "2017-01-25T00:00:00Z"}):
         with pytest.raises(BadProof, match="not yet due"):
             Withheld(*promised(**late), LATER).verify(GENESIS, LEAVES)

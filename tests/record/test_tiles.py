@@ -29,6 +29,8 @@ def test_a_path_is_read_back(level: int, index: int, width: int) -> None:
         "tile/0/000.p/256",
         "tile/0/000.p/257",
         "tile/0/000.p/999",
+        "tile/0/x001/" + "x000/" * 6 + "000",
+        "tile/0/x001/" + "x000/" * 2000 + "000",
         "tile/0/000.p/01",
         "tile/-1/000",
         "tile/0/٠٠٠",

@@ -12,7 +12,7 @@ Canonical JSON (RFC 8785), one of three kinds:
 
 import base64
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ from hudna.record.entry import SignedEntry, check_signature, parse, timestamp
 from hudna.record.errors import BadProof, BadSignature, Malformed
 from hudna.record.genesis import Genesis
 from hudna.record.keys import key_id
-from hudna.record.merkle import HASH_BYTES, consistency_roots
+from hudna.record.merkle import HASH_BYTES, Tree, consistency_roots
 from hudna.record.note import Note, VerifierKey, decode_base64
 from hudna.record.policy import Finality, WitnessPolicy
 
@@ -149,11 +149,11 @@ class Withheld:
             "checkpoint": self.checkpoint,
         }
 
-    def verify(self, genesis: Genesis, leaves: Collection[bytes]) -> Conviction:
-        """Return that the operator broke its promise; `leaves` are the log's leaf hashes.
+    def verify(self, genesis: Genesis, leaves: Sequence[bytes]) -> Conviction:
+        """Return that the operator broke its promise.
 
-        They are checked against the checkpoint by whoever gives them. Raises `BadProof` where
-        the entry is there or its time is not over.
+        `leaves` are the log's leaf hashes in order, at least up to the checkpoint. Raises
+        `BadProof` where the entry is among them, its time is not over, or they are of another log.
         """
         if not ed25519.verify(genesis.operator_key, _PROMISE + self.promise, self.signature):
             raise BadSignature("the operator did not sign the promise")
@@ -161,7 +161,7 @@ class Withheld:
         if promise["origin"] != genesis.origin:
             raise BadProof(f"the promise was made for {promise['origin']}")
         key = VerifierKey(genesis.origin, genesis.operator_key)
-        open_checkpoint(self.checkpoint.encode(), key)
+        head = open_checkpoint(self.checkpoint.encode(), key)
         policy = WitnessPolicy.of_terms(genesis.terms)
         if policy is None:
             raise BadProof("the parties agreed on no witnesses: nothing tells the time")
@@ -171,7 +171,10 @@ class Withheld:
         # The earliest of a quorum's times: at least one honest witness signed at it or later.
         if min(standing.cosigned.values()) <= due.timestamp():
             raise BadProof(f"the promise was not yet due: {promise['merge_by']}")
-        if bytes.fromhex(promise["entry"]) in leaves:
+        covered = leaves[: head.size]
+        if len(covered) < head.size or Tree(covered).root() != head.root:
+            raise BadProof("the log's leaves are not those of the checkpoint")
+        if bytes.fromhex(promise["entry"]) in covered:
             raise BadProof("the entry is in the log: nothing was withheld")
         what = f"promised entry {promise['entry'][:16]} by {promise['merge_by']}, and withheld it"
         return Conviction((genesis.operator,), what)

@@ -24,7 +24,7 @@ ENTRIES = -1
 
 _PATH = re.compile(
     r"tile/(?P<level>entries|0|[1-9][0-9]?)/"
-    r"(?P<index>(?:x[0-9]{3}/)*[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?",
+    r"(?P<index>(?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?",
     re.ASCII,
 )
 

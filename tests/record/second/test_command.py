@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hudna.record.cosignature import Cosigner
+from hudna.record.evidence import Twice, evidence_bytes
 from hudna.record.genesis import Founder, Genesis, found
 from hudna.record.keys import KeyPair
 from hudna.record.log import Log
@@ -111,3 +112,19 @@ def test_files_that_are_none(files: Path, tmp_path: Path) -> None:
 
 def test_it_stays_short_enough_to_be_read() -> None:
     assert len(Path(verify_record.__file__).read_text("utf-8").splitlines()) < 1000
+
+
+def test_evidence_by_itself(files: Path, tmp_path: Path) -> None:
+    scene = Scene()
+    leaves = [scene.say("observer", {"n": n}, seq=0, prev=None).leaf for n in (1, 2)]
+    twice = Twice(*leaves, scene.pairs["observer"].public)
+    (tmp_path / "evidence").write_bytes(evidence_bytes(twice))
+    tool = Path(verify_record.__file__).with_name("verify_evidence.py")
+    for name, status, said in (
+        ("evidence", 0, "convicted: observer"),
+        ("noise", 1, "No such file"),
+    ):
+        command = [sys.executable, "-I", tool, tmp_path / name, "--genesis", files / "genesis"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == status
+        assert said in done.stdout + done.stderr
