@@ -8,7 +8,7 @@ from hudna.assess.schema import Node
 from hudna.assess.zone_file import read_zone
 from hudna.model.agreement import Agreement, CountingRule
 
-__all__ = ["read_agreement"]
+__all__ = ["read_agreement", "read_counting"]
 
 _UNITS = ("shot", "burst", "window", "day_and_place")
 
@@ -44,7 +44,7 @@ def read_agreement(node: Node, folder: Path | Traversable) -> Agreement:
         ),
         supersedes=node.optional_text("supersedes"),
         notes=node["notes"].each(Node.names) if "notes" in node else (),
-        counting=node["counting"].each(_counting) if "counting" in node else (),
+        counting=node["counting"].each(read_counting) if "counting" in node else (),
         decision=node["decision"].names() if "decision" in node else {},
         standing=node["standing"].names() if "standing" in node else {},
     )
@@ -58,7 +58,8 @@ def _distinct(node: Node, what: str, ids: list[str]) -> None:
             node.wrong(f"two {what} are called '{one}'", "Give each its own id")
 
 
-def _counting(node: Node) -> CountingRule:
+def read_counting(node: Node) -> CountingRule:
+    """Return a way of counting; raises `ConfigurationError`."""
     node.fields(("id", "names", "unit"), ("at_least", "minutes", "used_by"))
     unit = node["unit"].text()
     if unit not in _UNITS:

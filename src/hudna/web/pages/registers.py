@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import language
+from hudna.web.present.countings import tallies_of
 from hudna.web.present.registers import matrix
 
 __all__ = ["matrix_page"]
@@ -25,6 +26,7 @@ def matrix_page(request: DeskRequest) -> HttpResponse:
         found = reader.registers(since=since, until=until)
         context["matrix"] = matrix(found, until, DAYS, reader.mechanism(), language())
         context["registers"] = found
+        context["tallies"] = tallies_of(reader, since, until)
         context["earlier"] = since - timedelta(days=1)
         context["later"] = min(until + timedelta(days=DAYS), last) if last else None
     return render(request, "pages/registers.html", context)
