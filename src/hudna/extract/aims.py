@@ -11,6 +11,7 @@ __all__ = ["places_hit"]
 
 _AIMED = ATTACKED | {"small_arms_fire", "return_fire"}
 _OBJECT = 3
+_MARKS = ("target_marker", "aim_marker", "place_target")
 
 
 def places_hit(
@@ -19,10 +20,10 @@ def places_hit(
     """Return the places an attack is aimed at, where the object or a word such as "at" says so."""
     if event.type not in _AIMED or not page.words.names_run_on:
         return []
-    towns = [p for p in places if p.sort in ("place", "unlisted")]
+    towns = [p for p in places if p.sort in ("place", "unlisted", "state")]
     for place in towns:
         at = _front(page, sentence, place.start)
-        marks = [h for h in sentence.of("words", "target_marker", "place_target") if h.end == at]
+        marks = [h for h in sentence.of("words", *_MARKS) if h.end == at]
         marked = any(event.hit.start <= h.start and not _where(h.entry.key, event) for h in marks)
         if marked or _object(event, at) or _subject(page, event, place):
             return joined_from(page, [p for p in towns if p.start >= place.start])
@@ -31,7 +32,7 @@ def places_hit(
 
 def _where(key: str, event: Event) -> bool:
     """Return whether a word that may say where as well as whereto says where: "explosion at"."""
-    return key == "target_marker" and event.voice == "noun"
+    return key != "place_target" and event.voice == "noun"
 
 
 def _front(page: Page, sentence: Sentence, start: int) -> int:

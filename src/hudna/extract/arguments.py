@@ -160,7 +160,7 @@ def _located(page: Page, sentence: Sentence, place: Named) -> bool:
         end = page.past_ending(place.end)
         return any(h.start == end for h in sentence.of("words", "locative"))
     before = place.start - (page.word(place.start - 1) == "the")
-    return any(h.end == before for h in sentence.of("words", "locative"))
+    return any(h.end == before for h in sentence.of("words", "locative", "place_target"))
 
 
 def _visited(page: Page, sentence: Sentence, place: Named) -> bool:

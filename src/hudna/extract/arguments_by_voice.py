@@ -54,6 +54,8 @@ def by_voice(
     people = [n for n in people if n.start < stop or n.end <= event.hit.start]
     agents = marked_by(page, sentence, event, "by_agent", people)
     aimed = marked_by(page, sentence, event, "target_marker", people)
+    if event.type in STRIKES:
+        aimed += marked_by(page, sentence, event, "aim_marker", people)
     free = [n for n in people if n not in agents and n not in aimed]
     if page.words.order == "object_first":
         found.actors, found.targets = parties_marked(
@@ -74,10 +76,12 @@ def by_voice(
     elif event.voice == "active":
         downed = _shot_down(page, event, inside)
         found.weapons = [n for n in found.weapons if n not in downed]
+        found.actors += [n for n in _within(event, free) if n.agent and not found.actors]
         _active(page, event, before, after, found)
         found.targets += downed
     elif event.voice == "passive":
-        _passive(page, event, before, after, found)
+        within = _within(event, free)
+        _passive(page, event, within or before, after, found)
     elif event.voice == "object_noun":
         _object_noun(page, before, after, event, found)
     elif event.voice == "noun":
@@ -90,6 +94,11 @@ def by_voice(
     if not found.targets and event.voice == "active" and event.type in STRIKES:
         found.targets += places_struck(page, sentence, event, found.places)
     _fall_back(page, event, inside, free, found)
+
+
+def _within(event: Event, free: Sequence[Named]) -> list[Named]:
+    """Return the subject that the event word itself begins with: "convoy ... was stopped"."""
+    return [n for n in free if n.start <= event.hit.start < n.end]
 
 
 def _fall_back(

@@ -82,6 +82,8 @@ def find_counts(
             continue
         reach = noun_after(page, sentence, mark)
         units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
+        if units and _glued(page, mark) and units[0].start > mark.start:
+            continue
         if not units or (units[0].entry.key in PEOPLE and number.form is NumberForm.SINGULAR):
             continue
         if page.words.order == "verb_last" and page.word(mark.start) in page.words.indefinite:
@@ -103,6 +105,12 @@ def find_counts(
             found.append(Count(named, float(lower.value.value), lower.value.span))
         found.append(Count(named, float(number.value), number.span))
     return tuple(found)
+
+
+def _glued(page: Page, mark: Mark) -> bool:
+    """Return whether letters are written onto the number, and so say what it measures: "82mm"."""
+    word = page.word(mark.start)
+    return word[0].isdigit() and word[-1].isalpha()
 
 
 def _of_name(page: Page, mark: Mark) -> bool:

@@ -86,9 +86,21 @@ def _toll(
     if not nearby:
         nearby = [n for n in named if left <= n.start < start and n.kind == "person" and n.one]
     if nearby and page.words.singular(page.word(nearby[0].start)):
-        listed = [n for n in joined_from(page, nearby) if page.words.singular(page.word(n.start))]
-        return Toll(len(listed), len(listed), _over(page, listed[0], listed[-1]))
+        return _listed(page, joined_from(page, nearby))
     return None
+
+
+def _listed(page: Page, joined: Sequence[Named]) -> Toll:
+    """Count people named one by one, the first alone: "a child and two women" are three."""
+    counted = {m.end: m.value for m in page.numbers}
+    value, last = 0, joined[0]
+    for one in joined:
+        number = counted.get(one.start)
+        if page.words.singular(page.word(one.start)):
+            value, last = value + 1, one
+        elif isinstance(number, Number):
+            value, last = value + int(number.value), one
+    return Toll(value, value, _over(page, joined[0], last))
 
 
 def _no_toll(page: Page, sentence: Sentence, harm: tuple[int, int], named: Sequence[Named]) -> bool:
@@ -178,7 +190,7 @@ def _counts_people(
         return False
     if any(w.start <= mark.start < w.end for w in page.whens):
         return False
-    if any(h.end == mark.start for h in sentence.of("words", "age")):
+    if _age(sentence, mark):
         return False
     reach = noun_after(page, sentence, mark)
     units = [h for h in sentence.of("unit") if mark.start <= h.start <= reach]
@@ -189,6 +201,13 @@ def _counts_people(
     if any(n.kind == "person" and mark.start <= n.start <= reach for n in named):
         return True
     return harm[0] - 3 <= mark.end <= harm[0] + 1 or harm[1] - 1 <= mark.start <= harm[1] + 3
+
+
+def _age(sentence: Sentence, mark: Mark) -> bool:
+    """Return whether a number says how old somebody is: "aged 46", "a five-year-old"."""
+    before = any(h.end == mark.start for h in sentence.of("words", "age"))
+    after = range(mark.end, mark.end + 2)
+    return before or any(h.start in after for h in sentence.of("words", "years_old"))
 
 
 def _plain(page: Page, mark: Mark) -> bool:
