@@ -44,3 +44,17 @@ def test_an_age_counts_no_dead_and_a_part_of_a_whole_does(reader: Reader) -> Non
 def test_a_report_that_is_rejected_is_not_told(reader: Reader) -> None:
     text = "The ministry rejected reports that its troops had shelled Taiz."
     assert only(reader, text).stance == "denies"
+
+
+def test_a_claim_taken_up_and_denied_is_denied_by_the_other(reader: Reader) -> None:
+    for end in ("a claim the Tripoli government denied", "a claim denied by Turkey"):
+        text = f"Haftar's forces said they had shelled Sirte, {end}."
+        said, denied = reader.read(text, sha256="0" * 64).claims
+        assert said.speaker.name == "Haftar's forces"
+        assert denied.stance == "denies"
+        assert denied.speaker.name in ("Tripoli government", "Turkey")
+
+
+def test_a_ceasefire_regime_is_no_government(reader: Reader) -> None:
+    claim = only(reader, "Militants have repeatedly violated the ceasefire regime.")
+    assert not claim.targets

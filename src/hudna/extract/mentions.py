@@ -66,7 +66,14 @@ def _actors(page: Page, names: Names) -> Iterator[Named]:
         else:
             merged.append(named)
     for named in merged:
-        yield _with_title(page, in_office(page, names.actors, named))
+        if not _of_agreement(page, named):
+            yield _with_title(page, in_office(page, names.actors, named))
+
+
+def _of_agreement(page: Page, named: Named) -> bool:
+    """Return whether a name is a word of an agreement's: "the ceasefire regime" is nobody's."""
+    whole = page.sentence_of(named.start).of("agreement_names")
+    return any(h.start < named.start and named.end <= h.end for h in whole)
 
 
 def _same(names: Names, one: Named, other: Named) -> bool:

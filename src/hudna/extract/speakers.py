@@ -91,7 +91,8 @@ def subject_of(
         return _after_verb(page, sentence, cue, comp, after, before)
     if cue.entry.form == "gerund":
         return None
-    if any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux")):
+    passive = any(cue.start - 2 <= h.end <= cue.start for h in sentence.of("words", "passive_aux"))
+    if passive or _said_by_others(sentence, cue):
         by = {h.end for h in sentence.of("words", "by_agent") if _belongs(sentence, cue, h)}
         return next((p for p in after if {p.start, p.start - 1} & by), None)
     whole = subject_before(page, sentence, cue, people)
@@ -102,6 +103,12 @@ def subject_of(
     if before:
         return _with_name(page, _subject(before), None)
     return after[0] if after and after[0].start <= cue.end + 2 and comp is None else None
+
+
+def _said_by_others(sentence: Sentence, cue: Hit) -> bool:
+    """Return whether what was told is taken up by a participle: "a claim denied by Turkey"."""
+    told = any(h.end == cue.start for h in sentence.of("words", "resumptive"))
+    return told and any(h.start == cue.end for h in sentence.of("words", "by_agent"))
 
 
 def _belongs(sentence: Sentence, cue: Hit, by: Hit) -> bool:

@@ -93,7 +93,8 @@ def _start(page: Page, sentence: Sentence, first: int, end: int) -> int:
     start = max([first, *stops])
     while start < end and page.word(start) in page.words.joiners - {"the"}:
         start += 1
-    return start
+    told = [h.end for h in sentence.of("words", "resumptive") if h.start == start and h.end < end]
+    return max([start, *told])  # "..., a claim the government denied"
 
 
 def _past_adverbial(
@@ -126,7 +127,8 @@ def _several(page: Page, inside: Sequence[Named]) -> bool:
 
 def _alone(page: Page, sentence: Sentence, start: int) -> bool:
     """Return whether the phrase opens its clause, so that it can be nothing but the subject."""
-    return start == after_dateline(page, sentence) or page.word(start - 1) in _SIGNS
+    told = any(h.end == start for h in sentence.of("words", "resumptive"))
+    return told or start == after_dateline(page, sentence) or page.word(start - 1) in _SIGNS
 
 
 def _plain(page: Page, start: int, end: int) -> bool:
