@@ -193,9 +193,12 @@ class Lexicon(Phrases):
         after = stops[-1] + 1
         yield from self._step(node, tokens, stops, after, end, head)
         if GAP in node:
+            onward = node[GAP]
             for skip in range(after, min(end, after + _LONGEST_GAP + 1)):
-                yield from self._step(node[GAP], tokens, stops, skip, end, head or after)
-                if tokens[skip].word in self._stops:
+                word = tokens[skip].word
+                if any(form.key in onward for form in self._listed(word)):
+                    yield from self._step(onward, tokens, stops, skip, end, head or after)
+                if word in self._stops:
                     break
 
     def _step(

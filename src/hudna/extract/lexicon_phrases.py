@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
+from hudna.extract.alternatives import spelt_out
 from hudna.extract.inflection import GAP, Inflector
 from hudna.extract.phrase import Entry
 from hudna.text.endings import NO_CASE, endings_of
@@ -107,16 +108,19 @@ class Phrases:
     def _add_reporting(self, data: Mapping[str, Any]) -> None:
         for section in ("reporting", "adjunct"):
             for group in data.get(section, ()):
-                for phrase in group["forms"]:
-                    self._add(phrase, section, group["stance"], group)
+                for written in group["forms"]:
+                    for phrase in spelt_out(written, {}):
+                        self._add(phrase, section, group["stance"], group)
         for phrase in data.get("no_confirmation", ()):
             self._add(phrase, "no_confirmation", "no_confirmation", {})
 
     def _add_events(self, data: Mapping[str, Any]) -> None:
+        sets = data.get("sets", {})
         for event, voices in data.get("events", {}).items():
             for voice in ("active", "passive", "noun", "object_noun", "state"):
-                for phrase in voices.get(voice, ()):
-                    self._add(phrase, "event", event, {"voice": voice})
+                for written in voices.get(voice, ()):
+                    for phrase in spelt_out(written, sets):
+                        self._add(phrase, "event", event, {"voice": voice})
         for phrase in data.get("block", ()):
             self._add(phrase, "block", "block", {})
 
