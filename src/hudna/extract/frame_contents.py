@@ -75,8 +75,9 @@ def opens_sentence(page: Page, sentence: Sentence, before: int) -> int:
 def complement_of(page: Page, sentence: Sentence, cue: Hit, following: int) -> int | None:
     """Return the token at which what is said begins, if a word or sign marks it."""
     limit = min(sentence.end, cue.end + _LONG_REACH, max(following, cue.end + 1))
+    within = {h.end for h in sentence.of("words", "subordinator")}
     for hit in sentence.of("words", "complementizer"):
-        if page.word(hit.end) in (",", ".", ""):
+        if page.word(hit.end) in (",", ".", "") or hit.end in within:
             continue
         if cue.end <= hit.start < limit and not _broken(page, sentence, cue.end, hit.start):
             return hit.end

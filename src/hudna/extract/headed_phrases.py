@@ -29,6 +29,7 @@ def headed_phrase(
         if owner is None:
             end = _owned_by(page, sentence, hit, owned=owned)
             end, state = _adjectives_after(page, sentence, names, end, modifiers)
+        end = _belonging_to(page, sentence, end, actors)
     else:
         bare = page.words.order == "verb_last"  # adjectives before a noun bear no ending
         starts = {h.end: h.start for h in sentence.of("modifier") if not (bare and h.cases)}
@@ -61,7 +62,7 @@ def headed_phrase(
     if may_own and (owner, state, page.words.order) == (None, None, "object_first"):
         owner = _owner(page, end, sentence, actors)
     if owner is not None:
-        end, name_id = owner.end, owner.id
+        end, name_id = max(end, owner.end), owner.id
     first, last = page.tokens[start].start + trim, page.tokens[end - 1].end
     return Named(
         "person" if attributes.get("person") else "thing",
@@ -86,6 +87,21 @@ def _owned_by(page: Page, sentence: Sentence, hit: Hit, *, owned: bool) -> int:
     stops += sentence.of("event") + sentence.of("reporting")
     plain = not any(h.start == hit.end for h in stops)
     return hit.end + (plain and page.words.definite(page.word(hit.end), 2))
+
+
+def _belonging_to(page: Page, sentence: Sentence, end: int, actors: Sequence[Named]) -> int:
+    """Return where a noun ends that a word ties to its owner: "a helicopter belonging to X"."""
+    ties = {h.start: h.end for h in sentence.of("words", "belonging_to")}
+    at = ties.get(end)
+    if at is None or at >= sentence.end or not page.tokens[at].is_word:
+        return end
+    known = next((a for a in actors if a.start == at), None)
+    if known is not None:
+        return known.end
+    stop = at + 1
+    while stop < min(sentence.end, at + 3) and page.words.definite(page.word(stop), 2):
+        stop += 1
+    return stop
 
 
 def _adjectives_after(

@@ -128,12 +128,14 @@ def _after_verb(
     """Return the subject where the verb comes first: the phrase right after it, or a topic."""
     if cue.entry.attributes.get("kind") == "participle":
         return None
-    ready = [p for p in after if not attached(page, p)]
-    phrase = subject_phrase(page, sentence, cue.head, comp, ready)
+    addressed = {h.start for h in sentence.of("words", "never_subject")}
+    ready = [p for p in after if not attached(page, p) and p.start not in addressed]
+    spoken_to = cue.head in addressed
+    phrase = None if spoken_to else subject_phrase(page, sentence, cue.head, comp, ready)
     if phrase is not None:
         return phrase
     ready = [p for p in ready if not _governed(page, sentence, cue.head, p)]
-    if ready and ready[0].start <= cue.head + 3:
+    if ready and ready[0].start <= cue.head + 3 and not spoken_to:
         return _with_name(page, ready[0], comp)
     if page.words.conjunction(page.word(cue.start), cue.trim):
         before = []  # "and said": whoever spoke goes on

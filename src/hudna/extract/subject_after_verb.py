@@ -64,6 +64,8 @@ def _opens(page: Page, sentence: Sentence, at: int) -> bool:
         return False
     if token.word[0].isdigit() or token.word.endswith(page.words.adverb_endings):
         return False
+    if page.words.locates(token.word[:_SHORTEST]):
+        return False  # "threatened with the reply"
     if any(when.start <= at < when.end for when in page.whens):
         return False
     told = sentence.of("event") + sentence.of("harm") + sentence.of("reporting")
@@ -80,12 +82,13 @@ def _end(
     inside = _inside(page, sentence, start, names.get(start))
     openers = {page.word(h.end - 1) for h in sentence.of("words", "name_preposition")}
     stops = _stops(sentence)
-    kinds = {h.start for h in sentence.of("modifier")}
+    kinds = {h.start: h.trim for h in sentence.of("modifier")}
 
     def adjective(at: int) -> bool:
         # Without a mark of what is said a noun may follow that is what was refused or denied.
+        # An adjective without article is none of a definite noun's.
         if at in kinds or comp is None:
-            return at in kinds
+            return at in kinds and page.words.definite(page.word(at), kinds[at])
         return page.words.definite(page.word(at), 2) and page.word(at - 1) != '"'
 
     at, quoted, definite = start, False, False

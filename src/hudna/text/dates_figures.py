@@ -9,7 +9,7 @@ __all__ = ["figures"]
 
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?!:?\d|\.\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|1[234])\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20|1[234])\d\d)(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.]| ?/ ?)(\d{1,2})\2((?:19|20|1[234])\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<![\d.])(\d\d)\.(\d\d)\.(\d\d)(?!\d|\.\d)")
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
