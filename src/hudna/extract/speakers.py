@@ -128,9 +128,12 @@ def _after_verb(
     """Return the subject where the verb comes first: the phrase right after it, or a topic."""
     if cue.entry.attributes.get("kind") == "participle":
         return None
+    topic = _between(page, sentence, cue, before)
+    if topic is not None:
+        return topic
     addressed = {h.start for h in sentence.of("words", "never_subject")}
     ready = [p for p in after if not attached(page, p) and p.start not in addressed]
-    spoken_to = cue.head in addressed
+    spoken_to = cue.head in addressed or _told_with(page, sentence, cue.head)
     phrase = None if spoken_to else subject_phrase(page, sentence, cue.head, comp, ready)
     if phrase is not None:
         return phrase
@@ -141,6 +144,26 @@ def _after_verb(
         before = []  # "and said": whoever spoke goes on
     before = [p for p in before if cue.start - p.end <= _REACH]
     return before[0] if before else (ready[0] if ready else None)
+
+
+def _told_with(page: Page, sentence: Sentence, at: int) -> bool:
+    """Return whether a preposition written onto a deed makes it what is asked for."""
+    deeds = [h for h in sentence.of("event") if h.start == at and h.trim]
+    return any(page.words.locates(page.word(at)[: h.trim]) for h in deeds)
+
+
+def _between(page: Page, sentence: Sentence, cue: Hit, before: Sequence[Named]) -> Named | None:
+    """Return the subject between "had" and its verb: "the ministry had announced", null if none."""
+    openers = [h.end for h in sentence.of("words", "opens_past") if h.end < cue.start]
+    if not openers or cue.start - openers[-1] > _REACH:
+        return None
+    between = range(openers[-1], cue.start)
+    told = [*sentence.of("reporting"), *sentence.of("event")]
+    if any(not page.tokens[at].is_word for at in between):
+        return None
+    if any(h.start in between for h in told):
+        return None
+    return subject_phrase(page, sentence, openers[-1], cue.start, before)
 
 
 def _in_place(page: Page, sentence: Sentence, who: Named) -> bool:

@@ -1,0 +1,33 @@
+"""Who speaks and what belongs to whom where the verb comes first."""
+
+from hudna.extract.reader import Reader
+from hudna.model.claim import Claim, Stance
+
+
+def claims(reader: Reader, text: str) -> list[Claim]:
+    return list(reader.read(text, sha256="0" * 64).claims)
+
+
+def test_a_subject_between_had_and_its_verb_speaks(reader: Reader) -> None:
+    (claim,) = claims(reader, "وكانت النيابة العامة أعلنت الأحد مقتل تسعة مدنيين في مدينة غنجة.")
+    assert (claim.speaker.name, claim.stance) == ("النيابة العامة", Stance.ANNOUNCES)
+
+
+def test_the_that_of_without_opens_nothing_that_is_said(reader: Reader) -> None:
+    (claim,) = claims(reader, "أكدت وزارة الدفاع التركية مقتل الجندي دون أن تحدد مكانه.")
+    assert (claim.event_type, claim.stance) == ("killing", Stance.CONFIRMS)
+
+
+def test_what_is_threatened_with_does_not_speak(reader: Reader) -> None:
+    found = claims(reader, "توعد بالرد على أي اعتداء جديد.")
+    assert [c.speaker.name for c in found if c.speaker.span] == []
+
+
+def test_those_who_are_urged_do_not_speak(reader: Reader) -> None:
+    found = claims(reader, "دعت مصر الأطراف إلى ضبط النفس وحثت الجانبين على وقف القصف.")
+    assert {c.speaker.name for c in found} == {"مصر"}
+
+
+def test_a_thing_is_named_with_whose_it_is(reader: Reader) -> None:
+    (claim,) = claims(reader, "استهدفت طائرة مسيرة سيارة تابعة لقوات سوريا الديمقراطية.")
+    assert [t.name for t in claim.targets] == ["سيارة تابعة لقوات سوريا الديمقراطية"]
