@@ -31,3 +31,20 @@ def test_those_who_are_urged_do_not_speak(reader: Reader) -> None:
 def test_a_thing_is_named_with_whose_it_is(reader: Reader) -> None:
     (claim,) = claims(reader, "استهدفت طائرة مسيرة سيارة تابعة لقوات سوريا الديمقراطية.")
     assert [t.name for t in claim.targets] == ["سيارة تابعة لقوات سوريا الديمقراطية"]
+
+
+def test_who_is_seized_did_not_seize(reader: Reader) -> None:
+    found = claims(reader, "هاجم مسلحون مجهولون حاجزا للشرطة غرب درعا وخطفوا عنصرين.")
+    (seized,) = [c for c in found if c.event_type == "abduction"]
+    assert [t.name for t in seized.targets] == ["عنصرين"]
+    assert "عنصرين" not in [a.name for a in seized.actors]
+
+
+def test_the_group_of_whom_was_struck_did_not_strike(reader: Reader) -> None:
+    (claim,) = claims(reader, "استهدفت قياديا في تنظيم داعش شمال غربي سوريا.")
+    assert ([a.name for a in claim.actors], [t.name for t in claim.targets]) == ([], ["قياديا"])
+
+
+def test_an_adjective_of_origin_no_list_knows_belongs_to_the_noun(reader: Reader) -> None:
+    (claim,) = claims(reader, "انسحبت القوات الإثيوبية من مدينة ميكيلي.")
+    assert [a.name for a in claim.actors] == ["القوات الإثيوبية"]

@@ -108,7 +108,10 @@ def _fall_back(
     if not found.actors:
         found.actors += _adjective(page, event, inside)
     if not found.actors and not page.words.case_roles:
-        found.actors += _of_parts(page, event, [n for n in free if n not in found.targets])
+        rest = [n for n in free if n not in found.targets]
+        if page.words.order == "verb_first":  # "a leader in the group": not who struck him
+            rest = [n for n in rest if not any(0 <= n.start - t.end <= 1 for t in found.targets)]
+        found.actors += _of_parts(page, event, rest)
 
 
 def _downed(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
@@ -188,7 +191,7 @@ def _active(
         topic = topic or [n for n in free if _adjoins(page, n, event.hit.start)]
         if topic and not found.actors:
             found.actors += topic
-        elif after and after[0].agent and not found.actors:
+        elif after and after[0].agent and not found.actors and not _done_to(page, after[0]):
             found.actors += joined_from(page, after)
             after = [n for n in after if n not in found.actors]
         elif not found.actors:
@@ -199,6 +202,11 @@ def _active(
         subjects = [n for n in before if n.agent]
         found.actors += before_others(page, subjects)
     found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 8])
+
+
+def _done_to(page: Page, named: Named) -> bool:
+    """Return whether the ending of a noun no list names says that something is done to it."""
+    return named.kind != "actor" and page.words.done_to(page.word(named.start))
 
 
 def _passive(

@@ -29,6 +29,7 @@ def headed_phrase(
         if owner is None:
             end = _owned_by(page, sentence, hit, owned=owned)
             end, state = _adjectives_after(page, sentence, names, end, modifiers)
+            end += not owned and _of_origin(page, sentence, end)
         end = _belonging_to(page, sentence, end, actors)
     else:
         bare = page.words.order == "verb_last"  # adjectives before a noun bear no ending
@@ -116,6 +117,15 @@ def _adjectives_after(
         state = state or whose
         end = modifiers.get(end, end + 1)
     return end, state
+
+
+def _of_origin(page: Page, sentence: Sentence, at: int) -> bool:
+    """Return whether an adjective of origin no list knows stands there: "the Ethiopian forces"."""
+    if at >= sentence.end or not page.words.definite(page.word(at), 2):
+        return False
+    others = sentence.of("event") + sentence.of("reporting") + sentence.of("words", "preposition")
+    told = any(h.start == at for h in others)
+    return page.word(at).endswith(page.words.origin_endings) and not told
 
 
 def _agreeing(noun: frozenset[str], adjective: frozenset[str]) -> frozenset[str]:

@@ -89,6 +89,11 @@ class Lexicon(Phrases):
         """Return whether an article is written onto the word."""
         return any(word[:trim].endswith(article) for article in self._articles)
 
+    def done_to(self, word: str) -> bool:
+        """Return whether the ending of a noun says that something is done to it."""
+        owned = any(len(end) > 1 and word.endswith(end) for end in self._enclitics)
+        return word.endswith(self._object_endings) and not owned and word not in self._whole
+
     def front(self, word: str, trim: int) -> int:
         """Return how much of what is written onto a noun is no part of its name."""
         for article in self._articles:

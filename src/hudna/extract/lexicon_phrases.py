@@ -46,6 +46,8 @@ class Phrases:
         self.no_subject = folded(profile.get("no_subject", ()))
         self.ordinal_stop = bool(profile.get("ordinal_stop", False))
         self.adverb_endings = folded(profile.get("adverb_endings", ()))
+        self._object_endings = folded(profile.get("object_endings", ()))
+        self.origin_endings = folded(profile.get("origin_endings", ()))
         self.own_endings: tuple[str, ...] = tuple(profile.get("own_endings", ()))
         self.passive_mark: str = profile.get("passive_mark", "")
         self.dative = folded(profile.get("dative", ()))
