@@ -1,30 +1,24 @@
 """`hudna record`: bring entries in, audit, mirror, and hand out receipts."""
 
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from hudna.cli.audit_record import audit, audit_node, files_of
 from hudna.cli.confidential import open_field, reading_key, seal_field, shred
 from hudna.cli.context import open_desk
 from hudna.cli.key_life import approve, enter, freeze, keys, revoke, rotate
-from hudna.cli.output import console, json_option, node_option, print_json
+from hudna.cli.output import node_option
 from hudna.cli.publish_record import publish
 from hudna.connect.hand_over import hand_over
-from hudna.connect.record import fetch_record
-from hudna.db.audit import audit_desk
 from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
-from hudna.record.audit import AuditReport
-from hudna.record.audit import audit as audit_record
 from hudna.record.errors import Inconsistent, RecordError
 from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
-from hudna.record.problem import Problem
 from hudna.record.receipt import make_receipt
 from hudna.record.sqlite_store import DATABASE
 
@@ -45,56 +39,6 @@ def sequence(node: Path) -> None:
     """Bring pending entries into the record."""
     desk = open_desk(node)
     click.echo(f"{desk.sequence()} entries added; the record has {desk.record.size}")
-
-
-@record.command()
-@click.argument("source", required=False)
-@node_option
-@json_option
-def audit(source: str | None, node: Path, as_json: bool) -> None:
-    """Check everything again: the record of a node, a folder of static files, or an address.
-
-    Of a node the database is checked too. Exits with 1 if anything is wrong.
-    """
-    if source:
-        with _files_of(source) as folder:
-            report = audit_record(folder)
-        problems = list(report.problems)
-    else:
-        report, problems = audit_node(node)
-    if as_json:
-        print_json(
-            {
-                "origin": report.origin,
-                "size": report.size,
-                "root": report.root,
-                "pending": report.pending,
-                "problems": [{"entry": p.index, "what": p.what} for p in problems],
-            }
-        )
-    else:
-        for problem in problems:
-            click.echo(str(problem))
-        verdict = "nothing is wrong" if not problems else f"{len(problems)} problems"
-        click.echo(f"{report.origin}: {report.size} entries, root {report.root[:16]}, {verdict}")
-    if problems:
-        raise SystemExit(1)
-
-
-def audit_node(folder: Path) -> tuple[AuditReport, list[Problem]]:
-    """Audit a node's record and, where it has one, its database against it."""
-    node = find_node(folder)
-    report = audit_record(node.record)
-    problems = list(report.problems)
-    desk = open_desk(folder)
-    try:
-        recorded = desk.record.hashes()
-    except RecordError as error:
-        problems.append(Problem(None, f"the entries cannot be compared with the desk: {error}"))
-    else:
-        operator = None if isinstance(desk.record, MirroredRecord) else node.party
-        problems += audit_desk(recorded, desk.store.alias, operator=operator)
-    return report, sorted(problems, key=lambda p: (p.index is None, p.index or 0))
 
 
 @record.command()
@@ -119,7 +63,7 @@ def mirror_to(
             where=str(target),
             advice="Name another folder",
         )
-    with _files_of(source) as folder:
+    with files_of(source) as folder:
         try:
             return mirror_record(folder, target, public_keys=public_keys)
         except RecordError as error:
@@ -177,6 +121,7 @@ def receipt(index: int, node: Path) -> None:
 
 
 for command in (
+    audit,
     publish,
     reading_key,
     seal_field,
@@ -190,14 +135,3 @@ for command in (
     keys,
 ):
     record.add_command(command)
-
-
-@contextmanager
-def _files_of(source: str) -> Iterator[Path]:
-    if "://" not in source:
-        yield Path(source)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        size = fetch_record(source, Path(folder))
-        console.print(f"fetched {size} entries")
-        yield Path(folder)
