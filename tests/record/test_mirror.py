@@ -89,3 +89,19 @@ def test_a_mirror_is_not_written_over_the_log_itself(make_log: MakeLog) -> None:
     log = make_log(3)
     with pytest.raises(Busy):
         mirror(log.folder.path, log.folder.path)
+
+
+def test_an_altered_old_entry_in_a_bundle_that_grew_is_not_taken_over(
+    make_log: MakeLog, scene: Scene, tmp_path: Path
+) -> None:
+    log = make_log(10)
+    mirror(log.folder.path, tmp_path / "mirror")
+    log.append([scene.say("observer")])
+    path = log.folder.path / "tile/entries/000.p/11"
+    good = path.read_bytes()
+    path.write_bytes(good[:40] + bytes([good[40] ^ 1]) + good[41:])
+    with pytest.raises(Inconsistent, match="mirrored before"):
+        mirror(log.folder.path, tmp_path / "mirror")
+    assert audit(tmp_path / "mirror").ok
+    path.write_bytes(good)
+    assert mirror(log.folder.path, tmp_path / "mirror").size == 11

@@ -7,6 +7,7 @@ from hudna.record.author import Author
 from hudna.record.authors import Authors
 from hudna.record.entry import Entry, SignedEntry, parse
 from hudna.record.errors import Malformed, Rejected
+from hudna.record.quota import Quota
 
 __all__ = ["Batch", "Rules"]
 
@@ -17,6 +18,7 @@ class Rules:
 
     operator_key: bytes
     root_at: Callable[[int], bytes | None]
+    quota: Quota | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +66,9 @@ class Batch:
         entry = _parsed(signed, position)
         for breach in self.authors.breaches(index, signed, entry, self.rules.root_at):
             raise Rejected(breach.rule, breach.message, position=position)
+        # Only now: whoever forges another's entries must not use up the other's quota.
+        if self.rules.quota is not None and not self.rules.quota.take(entry.key):
+            raise Rejected("quota", f"key {entry.key} is over its quota", position=position)
         changed = self.authors.advance(index, signed, entry)
         genesis = self.authors.genesis
         if genesis and index == 0 and genesis.operator_key != self.rules.operator_key:

@@ -39,6 +39,11 @@ class Edge:
             level, count = level + 1, index
         return edge
 
+    @property
+    def last_leaves(self) -> list[bytes]:
+        """The leaf hashes of the unfinished tile, the last entries of the tree."""
+        return list(self._rows[0])
+
     def append(self, leaf: bytes) -> list[tuple[TileId, bytes]]:
         """Add a leaf hash; return the tiles this fills, lowest first."""
         index, node = self.size, leaf

@@ -5,6 +5,7 @@ RecordError              something is wrong with the record or with what was giv
 ├── BadSignature         a signature is missing, not strict, or not by the key that is needed
 ├── BadProof             a Merkle proof does not lead to the root it should
 ├── Mismatch             a sealed field opens to something else than its entry commits to
+├── Outdated             a checkpoint is older than its reader accepts
 ├── Rejected             a well-formed entry that the log may not accept; `rule` names why
 ├── Stale                a witness last cosigned another size than the request says
 ├── Unknown              a log that this witness was not asked to watch
@@ -23,6 +24,7 @@ __all__ = [
     "Inconsistent",
     "Malformed",
     "Mismatch",
+    "Outdated",
     "ReadOnly",
     "RecordError",
     "Rejected",
@@ -50,6 +52,10 @@ class BadProof(RecordError):
 
 class Mismatch(RecordError):
     """A sealed field opens to something else than its entry commits to."""
+
+
+class Outdated(RecordError):
+    """A checkpoint is older than its reader accepts, or nothing tells its age."""
 
 
 class Rejected(RecordError):

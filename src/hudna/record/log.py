@@ -28,6 +28,7 @@ from hudna.record.freeze import FREEZE
 from hudna.record.keys import KeyPair, parse_public
 from hudna.record.note import Note, VerifierKey, check_name
 from hudna.record.publisher import Publisher
+from hudna.record.quota import Quota
 from hudna.record.signatures import Known, SignaturePool
 from hudna.record.sqlite_store import SqliteStore
 from hudna.record.store import Store
@@ -62,6 +63,7 @@ class Log:
         self._unfinished = True
         self._publisher: Publisher | None = None
         self._pool: SignaturePool | None = None
+        self.quota: Quota | None = None
         if signer is not None:
             if signer.public != self.key.public:
                 raise RecordError(f"this is not the key that signs the log {self.origin}")
@@ -225,7 +227,7 @@ class Log:
 
     def _batch(self, start: int, groups: Sequence[Sequence[SignedEntry]]) -> Batch:
         leaves = [signed.leaf_hash for group in groups for signed in group]
-        rules = Rules(self.key.public, self.root_at)
+        rules = Rules(self.key.public, self.root_at, self.quota)
         return Batch(start, self._authors, self._store.indexes_of(leaves), rules)
 
     def _known(self, groups: Sequence[Sequence[SignedEntry]]) -> Known | None:
@@ -238,7 +240,9 @@ class Log:
         with self._turn:
             if self._publisher is None:
                 self._authors = self._stored_authors()
-            self._batch(self._store.size, [entries]).admit(entries)
+            batch = self._batch(self._store.size, [entries])
+            batch.rules = Rules(self.key.public, self.root_at)
+            batch.admit(entries)
 
     def _stored_authors(self) -> Authors:
         stored = self._store.size

@@ -95,13 +95,21 @@ def _check_extension(
 ) -> None:
     if theirs.size < edge.size:
         raise Rollback(f"the log shows {theirs.size} entries, the mirror has {edge.size} signed")
-    trial = deepcopy(edge)
-    for leaf in source.leaves(edge.size, theirs.size):
-        trial.append(leaf_hash(leaf))
-    if trial.root() == theirs.root:
+    trial, known = deepcopy(edge), edge.last_leaves
+    as_mirrored = True
+    for tile in tiles_of(ENTRIES, theirs.size, edge.size):
+        hashes = [leaf_hash(leaf) for leaf in unpack_bundle(source.read_tile(tile), tile.width)]
+        # The whole bundle is taken over: what is mirrored already has to be in it unchanged.
+        as_mirrored = as_mirrored and hashes[: len(known)] == known
+        for digest in hashes[len(known) :]:
+            trial.append(digest)
+        known = []
+    if as_mirrored and trial.root() == theirs.root:
         return
     if ours is not None and _root_shown(source, ours.size) != ours.root:
         raise Fork(f"the log shows another history of its first {ours.size} entries")
+    if not as_mirrored:
+        raise Inconsistent("the log shows other entries than those mirrored before; run the audit")
     raise Inconsistent("the log's entries do not lead to the root it has signed; run the audit")
 
 
