@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-__all__ = ["served"]
+__all__ = ["free_port", "served"]
 
 SERVE = "from hudna.cli.main import main; main()"
 

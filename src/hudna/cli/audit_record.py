@@ -1,7 +1,6 @@
 """`hudna record audit`: everything the record claims, computed again."""
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hudna.cli.context import open_desk
 from hudna.cli.output import console, json_option, node_option, print_json
-from hudna.connect.record import fetch_record
+from hudna.cli.record_files import files_of
 from hudna.db.audit import audit_desk
 from hudna.db.log_store import store_to_read
 from hudna.db.node import find_node
@@ -26,7 +25,7 @@ from hudna.record.note import Note
 from hudna.record.problem import Problem
 from hudna.record.sample import SampleReport, sample_log
 
-__all__ = ["audit", "audit_node", "files_of"]
+__all__ = ["audit", "audit_node"]
 
 _SIGNATURES_UP_TO = 100_000
 """Records up to this size have every signature checked unless it is refused: some seconds."""
@@ -116,18 +115,6 @@ def audit_node(
         operator = None if isinstance(desk.record, MirroredRecord) else node.party
         problems += audit_desk(recorded, desk.store.alias, operator=operator)
     return report, sorted(problems, key=lambda p: (p.index is None, p.index or 0))
-
-
-@contextmanager
-def files_of(source: str) -> Iterator[Path]:
-    """Give the static files of a record, fetched for the while where they are an address."""
-    if "://" not in source:
-        yield Path(source)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        size = fetch_record(source, Path(folder))
-        console.print(f"fetched {size} entries")
-        yield Path(folder)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ This is for exercises and tests: in a mission each party makes its own keys on i
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -21,12 +22,20 @@ from hudna.model.codec import from_json
 from hudna.model.enrolment import KeyEnrolment
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import PartyKind
+from hudna.record.cosignature import Cosigner
 from hudna.record.enrolment import enrolment_body
 from hudna.record.entry import timestamp
 from hudna.record.genesis import Founder, Genesis, found
 from hudna.record.keys import KeyPair
+from hudna.record.policy import WITNESSES, Witness, WitnessPolicy
+from hudna.record.quorum import minimum_quorum
 
-__all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism"]
+__all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism", "witness_cosigner"]
+
+WITNESSING = (PartyKind.GUARANTOR, PartyKind.OBSERVER)
+"""Kinds of parties that run a witness each."""
+FEWEST_WITNESSES = 3
+"""With fewer, no quorum is both safe and able to do without one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,9 @@ def make_nodes(
     for node in nodes.values():
         write_node(node)
         _new_key(node, node.party)
+    for party in mechanism.parties:
+        if party.kind in WITNESSING:
+            KeyPair.generate().save(nodes[party.id].witness_key)
     return Deployment(mechanism, nodes)
 
 
@@ -94,7 +106,7 @@ def found_record(desk: Desk, deployment: Deployment) -> None:
     The desk's database must be there and empty. Every party's key signs the genesis.
     """
     pairs = {party: KeyPair.load(node.key_file(party)) for party, node in deployment.nodes.items()}
-    _found(desk, deployment.mechanism, pairs)
+    _found(desk, deployment.mechanism, deployment.nodes, pairs)
     for actor in deployment.mechanism.actors:
         node = deployment.nodes[actor.party]
         _enrol(desk, node, pairs[actor.party], actor.id, actor.role.value)
@@ -107,12 +119,18 @@ def _new_key(node: Node, name: str) -> KeyPair:
     return pair
 
 
-def _found(desk: Desk, mechanism: Mechanism, pairs: dict[str, KeyPair]) -> None:
+def _found(
+    desk: Desk, mechanism: Mechanism, nodes: dict[str, Node], pairs: dict[str, KeyPair]
+) -> None:
     genesis = Genesis(
         origin=desk.node.origin,
         operator=desk.node.party,
         parties=tuple(Founder(p.id, p.kind.value, pairs[p.id].public) for p in mechanism.parties),
-        terms={"mechanism": mechanism.id, "sha256": rules_digest(mechanism)},
+        terms={
+            "mechanism": mechanism.id,
+            "sha256": rules_digest(mechanism),
+            **_witness_terms(desk.node.origin, nodes),
+        },
     )
     signatures = {party: pair.sign(genesis.statement()) for party, pair in pairs.items()}
     operator = pairs[desk.node.party]
@@ -120,6 +138,24 @@ def _found(desk: Desk, mechanism: Mechanism, pairs: dict[str, KeyPair]) -> None:
     create_log(desk.node, operator)
     found_mechanism(desk.store, mechanism, entry, {p: k.public for p, k in pairs.items()})
     desk.sequence()
+
+
+def _witness_terms(origin: str, nodes: dict[str, Node]) -> dict[str, Any]:
+    """Return the witness policy for the genesis: the smallest safe quorum of those with a key."""
+    witnesses = tuple(
+        Witness(party, witness_cosigner(node, origin).key)
+        for party, node in nodes.items()
+        if node.witness_key.exists()
+    )
+    if len(witnesses) < FEWEST_WITNESSES:
+        return {}
+    policy = WitnessPolicy(minimum_quorum(len(witnesses)), witnesses)
+    return {WITNESSES: policy.terms()}
+
+
+def witness_cosigner(node: Node, origin: str) -> Cosigner:
+    """Return what a node's witness cosigns with."""
+    return Cosigner(f"{origin}/witness/{node.party}", KeyPair.load(node.witness_key))
 
 
 def _enrol(desk: Desk, node: Node, party: KeyPair, office: str, role: str) -> None:

@@ -5,18 +5,23 @@ from pathlib import Path
 
 import click
 
-from hudna.cli.audit_record import audit, audit_node, files_of
+from hudna.cli.audit_record import audit, audit_node
 from hudna.cli.confidential import open_field, reading_key, seal_field, shred
 from hudna.cli.context import open_desk
+from hudna.cli.evidence import compare, prove, verify_evidence
 from hudna.cli.key_life import approve, enter, freeze, keys, revoke, rotate
 from hudna.cli.output import node_option
 from hudna.cli.publish_record import publish
+from hudna.cli.record_files import Handed, files_of, keep_handed
+from hudna.cli.verify_receipt import verify
+from hudna.cli.witness import cosign_command, witness_command
 from hudna.connect.hand_over import hand_over
 from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
 from hudna.record.errors import Inconsistent, RecordError
+from hudna.record.founded import read_policy
 from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
 from hudna.record.receipt import make_receipt
@@ -94,7 +99,12 @@ def hand_over_entries(address: str, node: Path) -> None:
             advice="Run 'hudna record sequence', or name a party's own node with --node",
         )
     pending = desk.store.pending(PENDING)
-    taken = hand_over(address, pending) if pending else 0
+    kept = node / "handed"
+    taken = (
+        hand_over(address, pending, lambda *given: keep_handed(kept, Handed(*given)))
+        if pending
+        else 0
+    )
     mirror_to(f"{address.rstrip('/')}/record", desk.node.record)
     click.echo(f"{taken} entries handed over, {desk.follow()} followed")
 
@@ -117,7 +127,7 @@ def receipt(index: int, node: Path) -> None:
                 f"there is no entry {index} in a record of {log.size}",
                 advice="Entries are counted from 0",
             )
-        click.echo(make_receipt(log, index), nl=False)
+        click.echo(make_receipt(log, index, read_policy(log.folder)), nl=False)
 
 
 for command in (
@@ -133,5 +143,11 @@ for command in (
     approve,
     enter,
     keys,
+    witness_command,
+    cosign_command,
+    verify,
+    compare,
+    prove,
+    verify_evidence,
 ):
     record.add_command(command)

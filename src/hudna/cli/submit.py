@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from hudna.actions.promise import promise
 from hudna.actions.statements import prepare, sign_with
 from hudna.actions.submit_report import submit_report
 from hudna.cli.context import open_desk, sign_as
@@ -22,6 +21,7 @@ from hudna.model.document import Document, Report
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release, public_after
+from hudna.record.promise import promise
 
 __all__ = ["Handover", "hand_in", "submit"]
 

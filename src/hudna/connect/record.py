@@ -14,7 +14,7 @@ from hudna.record.folder import CHECKPOINT
 from hudna.record.note import Note
 from hudna.record.tiles import ENTRIES, TileId, tiles_of
 
-__all__ = ["fetch_record"]
+__all__ = ["fetch_checkpoint", "fetch_record"]
 
 TIMEOUT_SECONDS = 20
 LIMIT_BYTES = 32 * 1024 * 1024
@@ -49,6 +49,11 @@ def fetch_record(address: str, folder: Path) -> int:
         target.write_bytes(_get(f"{base}/{tile.path}"))
     (folder / CHECKPOINT).write_bytes(data)
     return size
+
+
+def fetch_checkpoint(address: str) -> bytes:
+    """Return the checkpoint that the record at `address` shows now."""
+    return _get(f"{address.rstrip('/')}/{CHECKPOINT}")
 
 
 def _tiles(size: int) -> Iterator[TileId]:

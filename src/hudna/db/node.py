@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class Node:
     `database` is a URL (sqlite or postgresql); null means a SQLite file in the folder.
     `record_database` is the postgresql URL of the record's own database on the operator's node;
     null means a SQLite file beside the record's static files.
+    `witnesses` are the addresses of the parties' witnesses, which the operator's node asks.
     """
 
     folder: Path
@@ -31,6 +32,7 @@ class Node:
     clock: datetime | None = None
     database: str | None = None
     record_database: str | None = None
+    witnesses: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def keys(self) -> Path:
@@ -41,6 +43,16 @@ class Node:
     def record(self) -> Path:
         """Folder of the record: the log itself on the operator's node, a mirror elsewhere."""
         return self.folder / "record"
+
+    @property
+    def witness(self) -> Path:
+        """Folder of what the party's witness remembers."""
+        return self.folder / "witness"
+
+    @property
+    def witness_key(self) -> Path:
+        """File of the key the party's witness cosigns with."""
+        return self.keys / "witness.pem"
 
     def key_file(self, name: str) -> Path:
         """Return the file of a key; it need not exist."""
@@ -73,8 +85,9 @@ def find_node(folder: Path) -> Node:
             clock=clock if isinstance(clock, datetime) else None,
             database=data.get("database"),
             record_database=data.get("record_database"),
+            witnesses={str(k): str(v) for k, v in data.get("witnesses", {}).items()},
         )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, AttributeError) as error:
         raise ConfigurationError(
             f"the settings cannot be read: {error}",
             where=str(path),
@@ -95,6 +108,9 @@ def write_node(node: Node) -> None:
         lines.append(f"database = {json.dumps(node.database)}")
     if node.record_database:
         lines.append(f"record_database = {json.dumps(node.record_database)}")
+    if node.witnesses:
+        lines += ["", "[witnesses]"]
+        lines += [f"{json.dumps(k)} = {json.dumps(v)}" for k, v in node.witnesses.items()]
     path = node.folder / SETTINGS
     path.touch(mode=0o600)  # a database address may hold a password
     path.write_text("\n".join(lines) + "\n", "utf-8")

@@ -1,7 +1,8 @@
 """The record as a node has it: the log itself on the operator's, a checked mirror elsewhere."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import Node
@@ -11,12 +12,14 @@ from hudna.record.entry import SignedEntry
 from hudna.record.errors import Busy
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.keys import KeyPair
+from hudna.record.log import Log
 from hudna.record.merkle import leaf_hash, root_hash
-from hudna.record.note import Note
+from hudna.record.note import Note, NoteSignature
 
 __all__ = ["MirroredRecord", "NodeRecord", "record_of"]
 
 _TRIES, _PAUSE_SECONDS = 100, 0.1
+T = TypeVar("T")
 
 
 class NodeRecord:
@@ -53,11 +56,19 @@ class NodeRecord:
 
     def append(self, entries: Sequence[SignedEntry]) -> list[int]:
         """Add entries under the operator's key, waiting for another writer to finish."""
+        return self._write(lambda log: log.append(entries))
+
+    def add_cosignatures(self, note: Note, lines: Iterable[NoteSignature]) -> Note:
+        """Keep witnesses' cosignatures of a checkpoint; return it with all that are kept."""
+        given = tuple(lines)
+        return self._write(lambda log: log.add_cosignatures(note, given))
+
+    def _write(self, work: Callable[[Log], T]) -> T:
         signer = KeyPair.load(self._node.key_file(self._node.party))
         for _ in range(_TRIES):
             try:
                 with open_log(self._node, signer) as log:
-                    return log.append(entries)
+                    return work(log)
             except Busy:
                 time.sleep(_PAUSE_SECONDS)
         raise Conflict(

@@ -1,6 +1,6 @@
 """Proofs of misbehaviour: a file that convicts by signatures, whoever brings it.
 
-Canonical JSON (RFC 8785), one of three kinds:
+Canonical JSON (RFC 8785), one of four kinds:
 
 - `fork`: two checkpoints signed by one log that no single history can have. Where their sizes
   differ, `path` is the consistency path of the larger tree, which leads to another root for the
@@ -8,6 +8,7 @@ Canonical JSON (RFC 8785), one of three kinds:
 - `twice`: two entries of one key with the same sequence number.
 - `withheld`: the operator's promise to have an entry in the record by a time, and a checkpoint
   that a quorum saw only after it. Whoever has the log's files sees that the entry is not there.
+- `unmerged`: the same by statements of relays in place of the promise (`hudna.record.unmerged`).
 """
 
 import base64
@@ -20,28 +21,31 @@ from typing import Any
 from hudna.record import ed25519
 from hudna.record.canonical import canonical_json
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
+from hudna.record.conviction import Conviction, check_absent
 from hudna.record.cosignature import cosignatures
 from hudna.record.entry import SignedEntry, check_signature, parse, timestamp
 from hudna.record.errors import BadProof, BadSignature, Malformed
 from hudna.record.genesis import Genesis
 from hudna.record.keys import key_id
-from hudna.record.merkle import HASH_BYTES, Tree, consistency_roots
+from hudna.record.merkle import HASH_BYTES, consistency_roots
 from hudna.record.note import Note, VerifierKey, decode_base64
-from hudna.record.policy import Finality, WitnessPolicy
+from hudna.record.policy import WitnessPolicy
+from hudna.record.unmerged import Unmerged, parse_unmerged
 
-__all__ = ["Conviction", "Fork", "Twice", "Withheld", "evidence_bytes", "parse_evidence"]
+__all__ = [
+    "Conviction",
+    "Evidence",
+    "Fork",
+    "Twice",
+    "Unmerged",
+    "Withheld",
+    "evidence_bytes",
+    "parse_evidence",
+]
 
 FORMAT = "hudna.evidence.v1"
 _MAX_EVIDENCE = 4_000_000
 _PROMISE = b"hudna.promise.v1\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Conviction:
-    """Who is convicted of what: parties by name, a key by its id where no party is known."""
-
-    parties: tuple[str, ...]
-    what: str
 
 
 def _text(value: bytes) -> str:
@@ -160,22 +164,8 @@ class Withheld:
         promise = _promise(self.promise)
         if promise["origin"] != genesis.origin:
             raise BadProof(f"the promise was made for {promise['origin']}")
-        key = VerifierKey(genesis.origin, genesis.operator_key)
-        head = open_checkpoint(self.checkpoint.encode(), key)
-        policy = WitnessPolicy.of_terms(genesis.terms)
-        if policy is None:
-            raise BadProof("the parties agreed on no witnesses: nothing tells the time")
-        standing = policy.standing(Note.parse(self.checkpoint.encode()))
-        standing.require(Finality.QUORUM)
         due = datetime.fromisoformat(promise["merge_by"])
-        # The earliest of a quorum's times: at least one honest witness signed at it or later.
-        if min(standing.cosigned.values()) <= due.timestamp():
-            raise BadProof(f"the promise was not yet due: {promise['merge_by']}")
-        covered = leaves[: head.size]
-        if len(covered) < head.size or Tree(covered).root() != head.root:
-            raise BadProof("the log's leaves are not those of the checkpoint")
-        if bytes.fromhex(promise["entry"]) in covered:
-            raise BadProof("the entry is in the log: nothing was withheld")
+        check_absent(self.checkpoint, genesis, promise["entry"], due, leaves)
         what = f"promised entry {promise['entry'][:16]} by {promise['merge_by']}, and withheld it"
         return Conviction((genesis.operator,), what)
 
@@ -207,12 +197,15 @@ def _json(data: bytes) -> dict[str, Any]:
     return value
 
 
-def evidence_bytes(evidence: Fork | Twice | Withheld) -> bytes:
+Evidence = Fork | Twice | Withheld | Unmerged
+
+
+def evidence_bytes(evidence: Evidence) -> bytes:
     """Return evidence as the bytes of a file."""
     return canonical_json({"format": FORMAT, **evidence.members()})
 
 
-def parse_evidence(data: bytes) -> Fork | Twice | Withheld:
+def parse_evidence(data: bytes) -> Evidence:
     """Return the evidence in a file; raises `Malformed`. It convicts nobody before `verify`."""
     if len(data) > _MAX_EVIDENCE:
         raise Malformed(f"evidence has at most {_MAX_EVIDENCE} bytes")
@@ -231,7 +224,9 @@ def parse_evidence(data: bytes) -> Fork | Twice | Withheld:
         texts = _members(value, "promise", "signature", "checkpoint")
         promise, signature = decode_base64(texts["promise"]), decode_base64(texts["signature"])
         return Withheld(promise, signature, texts["checkpoint"])
-    raise Malformed(f"{kind!r} is no kind of evidence: fork, twice or withheld")
+    if kind == "unmerged":
+        return parse_unmerged(value)
+    raise Malformed(f"{kind!r} is no kind of evidence: fork, twice, withheld or unmerged")
 
 
 def _members(

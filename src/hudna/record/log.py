@@ -6,7 +6,7 @@ anywhere loses nothing it acknowledged and doubles nothing: `Log.open` completes
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from hudna.record import lock, merkle
@@ -26,12 +26,13 @@ from hudna.record.errors import (
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.freeze import FREEZE
 from hudna.record.keys import KeyPair, parse_public
-from hudna.record.note import Note, VerifierKey, check_name
+from hudna.record.note import Note, NoteSignature, VerifierKey, check_name
 from hudna.record.publisher import Publisher
 from hudna.record.quota import Quota
 from hudna.record.signatures import Known, SignaturePool
 from hudna.record.sqlite_store import SqliteStore
 from hudna.record.store import Store
+from hudna.record.witnessed import keep_cosigned, merged
 
 __all__ = ["Log"]
 
@@ -234,6 +235,17 @@ class Log:
         if self._pool is None:
             return None
         return self._pool.check([signed for group in groups for signed in group], self._authors.get)
+
+    def add_cosignatures(self, note: Note, lines: Iterable[NoteSignature]) -> Note:
+        """Keep cosignatures of a checkpoint of this log, and publish them if it is still the last.
+
+        The caller has checked the lines; here only that the checkpoint is this log's.
+        """
+        with self._turn:
+            if self._publisher is None:
+                raise ReadOnly("the log was opened without the operator's key")
+            open_checkpoint(str(note).encode(), self.key)
+            return keep_cosigned(self.folder, merged(note, lines))
 
     def check(self, entries: Sequence[SignedEntry]) -> None:
         """Raise `Rejected` where `append` would; change nothing."""

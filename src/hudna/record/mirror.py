@@ -12,15 +12,15 @@ from pathlib import Path
 from hudna.record import lock, merkle
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.edge import Edge
-from hudna.record.entry import SignedEntry, parse
-from hudna.record.errors import Fork, Inconsistent, Malformed, RecordError, Rollback
+from hudna.record.errors import Fork, Inconsistent, RecordError, Rollback
 from hudna.record.folder import CHECKPOINT, Folder
-from hudna.record.genesis import Genesis, parse_genesis
+from hudna.record.founded import log_key, read_genesis
 from hudna.record.merkle import leaf_hash
-from hudna.record.note import Note, VerifierKey
+from hudna.record.note import Note
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, tiles_of, unpack_bundle
+from hudna.record.witnessed import keep_cosigned, merged
 
-__all__ = ["MirrorReport", "genesis_of", "mirror"]
+__all__ = ["MirrorReport", "mirror"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +54,22 @@ def mirror(
 
 def _mirror(source: Folder, target: Folder, public_keys: Mapping[str, bytes]) -> MirrorReport:
     started = (target.path / CHECKPOINT).exists()
-    genesis = genesis_of(target if started else source)
+    genesis = read_genesis(target if started else source)
     for party in genesis.parties:
         if public_keys.get(party.id, party.public) != party.public:
             raise RecordError(f"the genesis does not give {party.id} the key known for it")
-    key = VerifierKey(genesis.origin, genesis.operator_key)
+    key = log_key(genesis)
     ours = open_checkpoint(target.read_checkpoint(), key) if started else None
     note = source.read_checkpoint()
     theirs = open_checkpoint(note, key)
     edge = _own_edge(target, ours)
     _check_extension(source, edge, theirs, ours)
     _copy(source, target, edge, theirs)
-    target.write_checkpoint(str(Note.parse(note)))
+    _publish(target, Note.parse(note), ours)
     _tidy(target, 0 if ours is None else ours.size, theirs.size)
     return MirrorReport(
         theirs.origin, 0 if ours is None else ours.size, theirs.size, theirs.root.hex()
     )
-
-
-def genesis_of(files: Folder) -> Genesis:
-    """Return the genesis that the first entry of static files gives; `Malformed` without one."""
-    first = next(iter(files.leaves(0, min(files.extent(), TILE_WIDTH))), None)
-    if first is None:
-        raise Malformed(f"{files.path} holds no entries yet")
-    entry = parse(SignedEntry.from_leaf(first).canonical)
-    return parse_genesis(entry.origin, entry.body)
 
 
 def _own_edge(target: Folder, ours: Checkpoint | None) -> Edge:
@@ -132,6 +123,17 @@ def _copy(source: Folder, target: Folder, edge: Edge, theirs: Checkpoint) -> Non
         target.write_tile(partial, hashes)
     if edge.root() != theirs.root:
         raise Inconsistent("the log's entries changed while they were copied")
+
+
+def _publish(target: Folder, note: Note, ours: Checkpoint | None) -> None:
+    """Take the checkpoint over; cosignatures that were here are kept, and told by size."""
+    if ours is not None:
+        before = Note.parse(target.read_checkpoint())
+        if before.text == note.text:
+            note = merged(note, before.signatures)
+    target.write_checkpoint(str(note))
+    if len(note.signatures) > 1:
+        keep_cosigned(target, note)
 
 
 def _tidy(target: Folder, before: int, size: int) -> None:

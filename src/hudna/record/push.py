@@ -11,8 +11,8 @@ from typing import Protocol
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.errors import Busy, Fork, Inconsistent, Rollback
 from hudna.record.folder import CHECKPOINT, Folder
+from hudna.record.founded import read_genesis
 from hudna.record.merkle import root_hash
-from hudna.record.mirror import genesis_of
 from hudna.record.note import VerifierKey
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, TileId, tiles_of
 
@@ -62,7 +62,7 @@ def push(files: Folder, bucket: Bucket) -> PushReport:
     Raises `Rollback` or `Fork` when the bucket holds a longer or another history under the
     operator's signature, `Busy` when somebody else published at the same time.
     """
-    genesis = genesis_of(files)
+    genesis = read_genesis(files)
     key = VerifierKey(genesis.origin, genesis.operator_key)
     note = files.read_checkpoint()
     ours = open_checkpoint(note, key)

@@ -16,6 +16,7 @@ from hudna.errors import HudnaError, InputError, NotFound
 from hudna.record.entry import MAX_LEAF_BYTES, SignedEntry
 from hudna.record.errors import RecordError
 from hudna.record.folder import CHECKPOINT
+from hudna.record.promise import promise
 from hudna.record.tiles import TileId
 from hudna.web.signing import desk
 
@@ -48,7 +49,8 @@ def tile(request: HttpRequest, path: str) -> FileResponse:
 def entries(request: HttpRequest) -> JsonResponse:
     """Take signed entries from a party's node: a JSON list of [canonical, signature] in base64.
 
-    All go into the outbox or none; those known already are passed over.
+    All go into the outbox or none; those known already are passed over. The answer holds the
+    operator's signed promise for each.
     """
     opened = desk()
     try:
@@ -57,8 +59,19 @@ def entries(request: HttpRequest) -> JsonResponse:
             taken = sum(take_entry(opened.store, opened.record, entry) for entry in given)
     except HudnaError as error:
         return JsonResponse({"error": str(error)}, status=400)
+    promises = [promise(opened.own_key, opened.node.origin, e.hash, opened.now()) for e in given]
     opened.sequence()
-    return JsonResponse({"taken": taken, "size": opened.record.size})
+    return JsonResponse(
+        {
+            "taken": taken,
+            "size": opened.record.size,
+            "promises": [[_text(p.body), _text(p.signature)] for p in promises],
+        }
+    )
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
 
 
 def _entries(body: bytes) -> list[SignedEntry]:
