@@ -12,6 +12,7 @@ from rich.table import Table
 
 from hudna.cli.bulletin import publish_day
 from hudna.cli.exercise import Exercise, ExerciseDocument, load_exercise
+from hudna.cli.exercise_witnesses import MARK, exercise_witnesses
 from hudna.cli.founding import Deployment, found_record, make_nodes
 from hudna.cli.output import console
 from hudna.cli.own_nodes import keep_own
@@ -19,6 +20,7 @@ from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
 from hudna.cli.submit import Handover, hand_in
+from hudna.cli.witness import cosign_node
 from hudna.db.desk import Desk
 from hudna.db.setup import start
 from hudna.errors import Conflict, HudnaError
@@ -27,10 +29,10 @@ from hudna.model.party import Actor, Role
 from hudna.model.release import Audience, Release
 from hudna.record.audit import audit
 from hudna.record.mirror import mirror
+from hudna.record.policy import Finality
 
 __all__ = ["demo"]
 
-MARK = "this-folder-is-an-exercise"
 HANDS_IN = (Role.MONITOR, Role.ANALYST, Role.OBSERVER)
 OF_USER = Release(Audience.MECHANISM)
 
@@ -70,6 +72,7 @@ def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None
     steps.do("cases → findings → votes → measures", lambda: _play(desk, exercise))
     steps.do("determinations → bulletin", lambda: _publish(desk, exercise, out))
     steps.do("what a party keeps to itself", lambda: _keep_own(desk, exercise))
+    steps.do("every party's witness cosigns", lambda: _cosign(desk))
     steps.do("every party mirrors the record", lambda: _mirror(desk, folder))
     steps.do("audit of record and database", lambda: _audit(desk))
     steps.show(time.monotonic() - began)
@@ -182,6 +185,13 @@ def _publish(desk: Desk, exercise: Exercise, out: Path) -> str:
     notice = publish_day(desk, key_of(desk, script["by"]), script["day"], out)
     desk.moment = None
     return f"edition {notice.edition} for {notice.day}: {', '.join(sorted(notice.files))}"
+
+
+def _cosign(desk: Desk) -> str:
+    with exercise_witnesses(desk.node) as members:
+        done = cosign_node(desk.node, members)
+    done.standing.require(Finality.QUORUM)
+    return f"{done.standing.reason}, in {done.round.seconds * 1000:.0f} ms over loopback"
 
 
 def _mirror(desk: Desk, folder: Path) -> str:

@@ -38,8 +38,11 @@ def serve(node: Path, host: str, port: int) -> None:
         blocking_threads=4,
         websockets=False,
     )
+    from hudna.cli.exercise_witnesses import keep_cosigned
+
     try:
-        server.serve()
+        with keep_cosigned(found):
+            server.serve()
     except RuntimeError as error:
         raise Conflict(
             f"the desk cannot be served: {error}",

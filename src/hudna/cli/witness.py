@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -33,7 +34,11 @@ from hudna.record.witness import Witness
 from hudna.record.witness_app import WitnessApp
 from hudna.record.witness_state import WitnessState
 
-__all__ = ["cosign_command", "cosign_node", "witness_app", "witness_command"]
+__all__ = ["Post", "cosign_command", "cosign_node", "witness_app", "witness_command"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Post:
     cosigner: Cosigner
     log: NoteKey
     mirror: Path
+    now: Callable[[], datetime] = _now
 
 
 @click.command("witness")
@@ -106,7 +112,7 @@ def _post(
             parse_note_key(log_text) if log_text else log_key(read_genesis(Folder(found.record)))
         )
         pair = KeyPair.load(found.witness_key)
-        return Post(found.party, found.witness, pair, cosigner, known, found.record)
+        return Post(found.party, found.witness, pair, cosigner, known, found.record, found.now)
     if state is None or key is None or name is None or log_text is None:
         raise ConfigurationError(
             "a witness needs a node, or all of --state, --key, --name and --log",
@@ -122,8 +128,13 @@ def _post(
 
 def witness_app(post: Post, wake: Callable[[], None]) -> tuple[WitnessApp, Relay, Witness]:
     """Return the application of a witness with its relay and mirror; `wake` is told of news."""
-    witness = Witness(WitnessState(post.state), {post.log.name: [post.log]}, [post.cosigner])
-    relay = Relay(post.state, post.party, post.log.name, post.pair)
+    witness = Witness(
+        WitnessState(post.state),
+        {post.log.name: [post.log]},
+        [post.cosigner],
+        clock=lambda: int(post.now().timestamp()),
+    )
+    relay = Relay(post.state, post.party, post.log.name, post.pair, clock=post.now)
     app = WitnessApp(
         witness,
         calls={ENTRIES: relay_call(relay, wake)},
