@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 import click
 
 from hudna.cli.founding import witness_cosigner
-from hudna.cli.witness import Post, cosign_node, witness_app
+from hudna.cli.witness import Post, compare_node, cosign_node, witness_app
 from hudna.cli.witness_server import Repeating, serving
 from hudna.connect.witnesses import WitnessClient, clients
 from hudna.db.node import Node, find_node
@@ -51,6 +51,7 @@ def exercise_witnesses(operator: Node) -> Iterator[list[WitnessClient]]:
 def keep_cosigned(node: Node, every: float = 2.0) -> Iterator[None]:
     """Have the operator's record cosigned whenever it has grown, while the desk is served.
 
+    Before that it is compared with every witness: a record that is behind is not served at all.
     The witnesses are those in the node's settings; in a played exercise those beside it.
     """
     if not isinstance(record_of(node), NodeRecord) or read_policy(Folder(node.record)) is None:
@@ -66,6 +67,8 @@ def keep_cosigned(node: Node, every: float = 2.0) -> Iterator[None]:
         if not members and not node.witnesses:
             yield
             return
+        for party, problem in compare_node(node, members).items():
+            click.echo(f"look: not compared with the witness of {party}: {problem}", err=True)
         repeating = Repeating(lambda: _round(node, members), every, threading.Event())
         try:
             yield

@@ -14,7 +14,7 @@ from hudna.cli.output import node_option
 from hudna.cli.publish_record import publish
 from hudna.cli.record_files import Handed, files_of, keep_handed
 from hudna.cli.verify_receipt import verify
-from hudna.cli.witness import cosign_command, witness_command
+from hudna.cli.witness import compare_node, cosign_command, witness_command
 from hudna.connect.hand_over import hand_over
 from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
@@ -41,8 +41,10 @@ def record() -> None:
 @record.command()
 @node_option
 def sequence(node: Path) -> None:
-    """Bring pending entries into the record."""
+    """Bring pending entries into the record, unless it is behind what witnesses have cosigned."""
     desk = open_desk(node)
+    for party, problem in compare_node(desk.node).items():
+        click.echo(f"look: not compared with the witness of {party}: {problem}", err=True)
     click.echo(f"{desk.sequence()} entries added; the record has {desk.record.size}")
 
 

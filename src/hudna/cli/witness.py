@@ -3,7 +3,8 @@
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +35,14 @@ from hudna.record.witness import Witness
 from hudna.record.witness_app import WitnessApp
 from hudna.record.witness_state import WitnessState
 
-__all__ = ["Post", "cosign_command", "cosign_node", "witness_app", "witness_command"]
+__all__ = [
+    "Post",
+    "compare_node",
+    "cosign_command",
+    "cosign_node",
+    "witness_app",
+    "witness_command",
+]
 
 
 def _now() -> datetime:
@@ -207,18 +215,37 @@ def cosign_command(node: Path, given: tuple[str, ...], every: float | None) -> N
 
 def cosign_node(node: Node, members: Sequence[WitnessClient] | None = None) -> Cosigned:
     """Compare the record with every witness, then have its checkpoint cosigned."""
-    record, policy = record_of(node), _policy(node)
+    record = record_of(node)
     if not isinstance(record, NodeRecord):
         raise Conflict(
             "only the node that keeps the record asks for cosignatures",
             where=str(node.folder),
             advice="Name the operator's node with --node",
         )
-    files = Folder(node.record)
-    witnesses = Witnesses(members or clients(policy, node.witnesses))
-    try:
+    with _asked(node, members) as (files, policy, witnesses):
         compare_with_witnesses(files, log_key(read_genesis(files)), policy, witnesses)
         return cosign(files, policy, witnesses, record.add_cosignatures)
+
+
+def compare_node(node: Node, members: Sequence[WitnessClient] | None = None) -> dict[str, str]:
+    """Refuse (`Rollback`, `Fork`) a record that is behind what a witness has cosigned.
+
+    Returns, by party, why a witness could not be compared with.
+    """
+    if not members and not node.witnesses:
+        return {}
+    with _asked(node, members) as (files, policy, witnesses):
+        return compare_with_witnesses(files, log_key(read_genesis(files)), policy, witnesses)
+
+
+@contextmanager
+def _asked(
+    node: Node, members: Sequence[WitnessClient] | None
+) -> Iterator[tuple[Folder, WitnessPolicy, Witnesses]]:
+    policy = _policy(node)
+    witnesses = Witnesses(members or clients(policy, node.witnesses))
+    try:
+        yield Folder(node.record), policy, witnesses
     finally:
         witnesses.close()
 
