@@ -10,8 +10,8 @@ from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.entry import SignedEntry, check_signature, parse
 from hudna.record.errors import Malformed, RecordError
 from hudna.record.folder import Folder
+from hudna.record.founded import read_genesis
 from hudna.record.merkle import inclusion_proof, leaf_hash, root_hash, verify_inclusion
-from hudna.record.mirror import genesis_of
 from hudna.record.note import VerifierKey
 from hudna.record.problem import Problem
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, TileId, tiles_of, unpack_bundle
@@ -45,7 +45,7 @@ def sample_log(folder: Path, count: int, chance: random.Random | None = None) ->
     """
     files = Folder(folder)
     try:
-        genesis = genesis_of(files)
+        genesis = read_genesis(files)
         key = VerifierKey(genesis.origin, genesis.operator_key)
         head = open_checkpoint(files.read_checkpoint(), key)
     except RecordError as error:
