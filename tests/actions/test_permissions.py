@@ -4,6 +4,7 @@ import pytest
 
 from hudna.actions.permissions import (
     can,
+    check_answer_measure,
     check_enrol,
     check_find,
     check_propose,
@@ -21,6 +22,15 @@ ALLOWED = {
     check_find: {(G, Role.VERIFIER), (G, Role.REPRESENTATIVE)},
     check_propose: {(G, Role.REPRESENTATIVE)},
     check_vote: {(G, Role.REPRESENTATIVE)},
+    check_answer_measure: {
+        *((k, r) for k in PartyKind for r in (Role.REPRESENTATIVE, Role.ANALYST, Role.VERIFIER)),
+        *(
+            (k, r)
+            for k in PartyKind
+            for r in (Role.OBSERVER, Role.MONITOR, Role.PUBLISHER)
+            if k is not G
+        ),
+    },
     check_publish: {(k, Role.PUBLISHER) for k in PartyKind},
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
@@ -22,7 +23,7 @@ from hudna.db.audit import audit_desk
 from hudna.db.desk import Desk
 from hudna.db.models import DocumentRow, Entry
 from hudna.intake.intake import read_bytes
-from hudna.model.case import Case
+from hudna.model.case import Case, Measure, MeasureAnswer, MeasureState
 from hudna.record.problem import Problem
 from tests.actions.conftest import NOW, Scene
 from tests.actions.test_statements import notice
@@ -30,8 +31,8 @@ from tests.actions.test_statements import notice
 FILES = ("09-register-2019-09-22-ar.txt", "20-kafr-nabl-monitor-ar.txt", "07-astana-en.txt")
 WORK = {
     "reportrow", "readingrow", "incidentrow", "allegationrow", "caserow", "findingrow",
-    "motionrow", "ballotrow", "determinationrow", "measurerow", "registerrow", "meetingrow",
-    "bulletinrow",
+    "motionrow", "ballotrow", "determinationrow", "measurerow", "measureanswerrow",
+    "registerrow", "meetingrow", "bulletinrow",
 }  # fmt: skip
 
 
@@ -65,6 +66,12 @@ def decide(scene: Scene) -> None:
         ballot = scene.ballot(motion, party)
         cast_vote(store, log, scene.sign(ballot.by, "ballot", ballot), scene.now)
     conclude_motion(scene.desk.operator(), motion.id)
+    (owed,) = store.all(Measure)
+    answer = MeasureAnswer(
+        "answer-exercise", owed.id, owed.case, owed.owner, f"{owed.owner}-monitor",
+        MeasureState.REFUSED, "exercise: not ours to do", "en", scene.now,
+    )  # fmt: skip
+    answer_measure(store, log, scene.sign(answer.by, "measure_answer", answer), scene.now)
     files = {("en", "html"): b"bulletin"}
     named = notice(scene, files)
     publish_bulletin(store, log, scene.sign("operator-publisher", "bulletin", named), files)
@@ -114,6 +121,8 @@ def alterations() -> Iterator[tuple[str, str, str | None]]:
         ("caserow", "state", "'closed'"), ("caserow", "due", "'2001-01-01'"),
         ("findingrow", "party_of", "'iran'"), ("ballotrow", "party_of", "'x'"),
         ("measurerow", "owner", "'turkey'"), ("measurerow", "state", "'done'"),
+        ("measurerow", "state", "'ordered'"), ("measureanswerrow", "party_of", "'x'"),
+        ("measureanswerrow", "measure", "'x'"),
         ("registerrow", "side", "'Other'"), ("registerrow", "day", "'2001-01-01'"),
     ):  # fmt: skip
         first = FIRST.format(f"db_{table}")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hudna.model
-from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.codec import from_json, to_json
 from hudna.model.enrolment import Analysis
 from hudna.model.mechanism import Mechanism
@@ -25,6 +25,7 @@ CLASSES = (
     Determination,
     Finding,
     Measure,
+    MeasureAnswer,
     Motion,
     Analysis,
     Mechanism,

@@ -142,7 +142,9 @@ def test_offices_act_within_their_party_and_rule(case: dict[str, Any]) -> None:
     motion = case["motion"]
     rule = MECHANISM.rule_for(motion["measure"])
     assert (rule.kind.value, rule.k) == (case["rule"]["kind"], case["rule"]["k"])
+    answers = [{**a, "party": motion["measure_owner"]} for a in case.get("answers", ())]
     acts = [*case["findings"], *case["ballots"], {**motion, "party": motion["proposed_by"]}]
+    acts += answers
     assert all(MECHANISM.actor(act["by"]).party == act["party"] for act in acts)
     assert MECHANISM.party(motion["measure_owner"])
     against = [b for b in case["ballots"] if b["choice"] == "against"]

@@ -81,6 +81,23 @@ def test_a_case_keeps_every_finding_the_dissent_and_the_measure(demo: Path) -> N
     }
 
 
+def test_one_measure_is_answered_and_one_is_overdue(demo: Path) -> None:
+    key = demo / "un" / "keys" / "un-observer.key"
+    done = hudna("measure", "--node", demo / "operator", "--key", key, "--json")
+    assert done.returncode == 0, done.stderr
+    owed = {m["kind"]: m for m in map(json.loads, done.stdout.splitlines())}
+    assert {k: (m["state"], m["overdue"]) for k, m in owed.items()} == {
+        "meeting": ("done", False),
+        "joint_inspection": ("ordered", True),
+    }
+    shown = hudna(
+        "measure", owed["meeting"]["id"], "--node", demo / "operator", "--key", key, "--json"
+    )
+    (answer,) = json.loads(shown.stdout)["answers"]
+    assert (answer["by"], answer["language"]) == ("un-observer", "ar")
+    assert "الاجتماع" in answer["note"]
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_bulletin_has_each_side_its_number_and_the_checkpoint(
     demo: Path, language: str

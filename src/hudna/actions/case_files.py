@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hudna.actions.ports import Store
 from hudna.model.agreement import Allegation
 from hudna.model.bulletin import CaseFile, SaidClaim
-from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.document import Report
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.reading import StoredReading
@@ -29,6 +29,7 @@ def case_file(store: Store, case: Case) -> CaseFile | None:
         ballots=tuple(store.all(Ballot, motion=motion.id)) if motion else (),
         determination=(next(store.all(Determination, motion=motion.id), None) if motion else None),
         measures=tuple(store.all(Measure, case=case.id)),
+        answers=tuple(store.all(MeasureAnswer, case=case.id)),
         claims=tuple(c for ref in incident.claims for c in _said(store, ref)),
     )
 

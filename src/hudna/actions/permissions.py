@@ -9,6 +9,7 @@ from hudna.model.release import Release, sees
 
 __all__ = [
     "can",
+    "check_answer_measure",
     "check_correct",
     "check_enrol",
     "check_find",
@@ -52,6 +53,17 @@ def check_vote(actor: Actor) -> None:
     """Votes are cast by representatives of guarantors; observers have none."""
     _guarantor(actor, "vote")
     _needs(actor, "vote", Role.REPRESENTATIVE)
+
+
+def check_answer_measure(actor: Actor) -> None:
+    """Measures are answered for a party by its representative, analyst or verifier.
+
+    An observer or a side, which may have none of these, answers through whoever reports for it.
+    """
+    speakers = {Role.REPRESENTATIVE, Role.ANALYST, Role.VERIFIER}
+    if actor.party_kind is not PartyKind.GUARANTOR:
+        speakers |= {Role.OBSERVER, Role.MONITOR, Role.PUBLISHER}
+    _needs(actor, "answer for a measure", *(role for role in Role if role in speakers))
 
 
 def check_publish(actor: Actor) -> None:

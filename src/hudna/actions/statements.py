@@ -15,7 +15,7 @@ from hudna.actions.ports import EnrolledKey, Log, Signer, Store
 from hudna.actions.record_entries import RECORD_KINDS, check_record_entry
 from hudna.errors import NotFound, RecordRejected
 from hudna.model.bulletin import BulletinNotice
-from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.codec import from_json, to_json
 from hudna.model.correction import Correction
 from hudna.model.document import Report
@@ -76,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "ballot": Kind(Ballot, ("id", "motion", "case", "party", "by", "choice", "at")),
     "determination": Kind(Determination, ALL_PUBLIC),
     "measure": Kind(Measure, ALL_PUBLIC),
+    "measure_answer": Kind(MeasureAnswer, ("id", "measure", "case", "party", "by", "state", "at")),
     "bulletin": Kind(BulletinNotice, ALL_PUBLIC),
 }
 

@@ -66,6 +66,10 @@ def cases(case_id: str | None, node: Path, as_json: bool, key_file: Path | None)
             click.echo(f"  ballot   {ballot.party}: {ballot.choice} {ballot.dissent}")
         if file.determination:
             click.echo(f"  {file.determination.explanation.get('en', file.determination.result)}")
+        for owed in file.measures:
+            state = term("measure_state", owed.standing(reader.now), "en")
+            due = owed.due.isoformat(timespec="minutes")
+            click.echo(f"  measure  {owed.id} {owed.owner}: {owed.kind}, due {due}, {state}")
         return
     for case in _all_cases(reader):
         if as_json:

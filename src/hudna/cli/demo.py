@@ -175,7 +175,7 @@ def _play(desk: Desk, exercise: Exercise) -> str:
         console.print(f"  look: reading opened no case for '{name}' of the script")
     return (
         f"{done.findings} findings, {done.ballots} ballots, {done.determinations} determinations, "
-        f"{done.dissents} dissents, {done.measures} measures"
+        f"{done.dissents} dissents, {done.measures} measures, {done.answers} answered"
     )
 
 

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "find": ("hudna.cli.cases:find", True),
     "motion": ("hudna.cli.cases:motion", True),
     "vote": ("hudna.cli.cases:vote", True),
+    "measure": ("hudna.cli.measures:measure", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "serve": ("hudna.cli.serve:serve", False),

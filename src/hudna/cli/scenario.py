@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.cli.cases import signed
+from hudna.cli.measures import new_answer
 from hudna.db.desk import Desk, KeySigner
 from hudna.model.case import (
     Ballot,
@@ -19,6 +21,7 @@ from hudna.model.case import (
     FindingResult,
     Measure,
     MeasureKind,
+    MeasureState,
     Motion,
 )
 from hudna.model.identity import make_id
@@ -36,6 +39,7 @@ class Played:
     determinations: int = 0
     dissents: int = 0
     measures: int = 0
+    answers: int = 0
     missing: list[str] = field(default_factory=list)
 
 
@@ -98,6 +102,10 @@ def _play_case(desk: Desk, case: Case, item: dict[str, Any], played: Played) -> 
         played.dissents += bool(given["dissent"])
     decided = conclude_motion(desk.operator(), motion.id)
     played.determinations += isinstance(decided, Determination)
+    for given in item.get("answers", ()):
+        for owed in desk.store.all(Measure, case=case.id):
+            _answer(desk, owed, given)
+            played.answers += 1
 
 
 def _find(desk: Desk, case: Case, given: dict[str, Any]) -> None:
@@ -154,3 +162,12 @@ def _vote(desk: Desk, case: Case, motion: Motion, given: dict[str, Any]) -> None
     cast_vote(
         desk.store, desk.record, signed(desk, key_of(desk, given["by"]), "ballot", ballot), at
     )
+
+
+def _answer(desk: Desk, owed: Measure, given: dict[str, Any]) -> None:
+    at = desk.moment = datetime.fromisoformat(given["at"])
+    actor = desk.store.actor(given["by"])
+    state, note = MeasureState(given["state"]), given["note"]
+    answer = new_answer(owed, actor, state, note, given["language"], at)
+    said = signed(desk, key_of(desk, actor.id), "measure_answer", answer)
+    answer_measure(desk.store, desk.record, said, at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hudna.actions.case_state import derived_state
+from hudna.actions.measure_state import derived_measure_state
 from hudna.actions.publish_bulletin import PUBLISHED
 from hudna.db.audit_entries import Named, Signed, digest_of
 from hudna.db.kinds import TABLES
@@ -15,7 +16,7 @@ from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, release_of, searchable
 from hudna.errors import HudnaError
 from hudna.model.bulletin import BulletinNotice
-from hudna.model.case import Case
+from hudna.model.case import Case, Measure
 from hudna.model.codec import from_json
 from hudna.model.document import Report
 from hudna.model.release import Release
@@ -89,6 +90,8 @@ def _derived(value: Any, row: HeldRow, alias: str) -> dict[str, Any]:
     if isinstance(value, Case):
         state = derived_state(store, value.id).value if row.current else None
         return {"state": state} if state else {}
+    if isinstance(value, Measure):
+        return {"state": derived_measure_state(store, value.id).value} if row.current else {}
     return {}
 
 
@@ -114,6 +117,7 @@ _EXACT = {
     "Ballot",
     "Determination",
     "Measure",
+    "MeasureAnswer",
 }
 
 

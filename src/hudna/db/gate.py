@@ -18,6 +18,7 @@ from hudna.model.case import (
     Determination,
     Finding,
     Measure,
+    MeasureAnswer,
     MeasureState,
     Motion,
 )
@@ -135,6 +136,7 @@ class Reader(Exporting):
             ballots=_oldest_first(ballots),
             determination=next(decided, None),
             measures=tuple(self.some(Measure, case=case_id)),
+            answers=_oldest_first(self.some(MeasureAnswer, case=case_id)),
         )
 
     def motions(self, case_id: str) -> tuple[Motion, ...]:
@@ -183,6 +185,14 @@ class Reader(Exporting):
     def measures(self) -> tuple[Measure, ...]:
         """Return measures, latest first."""
         return tuple(self.some(Measure))
+
+    def measure(self, measure_id: str) -> Measure:
+        """Return a measure; its owner may read it even where the case is not released to it."""
+        return self.one(Measure, measure_id)
+
+    def answers(self, measure_id: str) -> tuple[MeasureAnswer, ...]:
+        """Return what a measure's owner has said of it, oldest first."""
+        return _oldest_first(self.some(MeasureAnswer, measure=measure_id))
 
     def bulletins(self) -> tuple[BulletinFile, ...]:
         """Return published bulletins, latest first."""

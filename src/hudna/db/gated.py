@@ -14,6 +14,7 @@ from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
+from hudna.model.case import Measure, MeasureAnswer
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
@@ -146,6 +147,8 @@ class Gated:
         if self._trusted_with_own:
             assert self.actor is not None
             visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
+            if cls in _OWNED:
+                visible |= Q(**{_OWNED[cls]: self.actor.party})
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(visible, current=True)
 
@@ -160,6 +163,10 @@ class Gated:
         if isinstance(value, Incident) and audiences_of(self.actor) == (Audience.PUBLIC,):
             return cast(T, public_incident(value))
         return value
+
+
+_OWNED: dict[type[Any], str] = {Measure: "owner", MeasureAnswer: "party_of"}
+"""What is released to the party in this column besides: an order reaches whom it binds."""
 
 
 def _follows(token: str) -> Q:

@@ -15,6 +15,7 @@ from hudna.db.models import (
     DeterminationRow,
     FindingRow,
     IncidentRow,
+    MeasureAnswerRow,
     MeasureRow,
     MeetingRow,
     MotionRow,
@@ -27,7 +28,15 @@ from hudna.db.models import (
 from hudna.db.models.held import HeldRow
 from hudna.model.agreement import Allegation
 from hudna.model.bulletin import BulletinNotice
-from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.case import (
+    Ballot,
+    Case,
+    Determination,
+    Finding,
+    Measure,
+    MeasureAnswer,
+    Motion,
+)
 from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident
@@ -81,6 +90,10 @@ TABLES: dict[type[Any], Table] = {
     Measure: Table(
         MeasureRow,
         lambda m: {"case": m.case, "owner": m.owner, "due": m.due, "state": m.state.value},
+    ),
+    MeasureAnswer: Table(
+        MeasureAnswerRow,
+        lambda a: {"case": a.case, "measure": a.measure, "party_of": a.party},
     ),
     Register: Table(RegisterRow, lambda r: {"side": r.side, "day": r.period_end}),
     Meeting: Table(MeetingRow, _none),

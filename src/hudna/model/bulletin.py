@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hudna.model.agreement import Agreement, Allegation
-from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Motion
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.claim import Polarity, Stance
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
@@ -47,6 +47,7 @@ class CaseFile:
     determination: Determination | None
     measures: tuple[Measure, ...]
     claims: tuple[SaidClaim, ...] = ()
+    answers: tuple[MeasureAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ __all__ = [
     "Finding",
     "FindingResult",
     "Measure",
+    "MeasureAnswer",
     "MeasureKind",
     "MeasureState",
     "Motion",
@@ -91,6 +92,7 @@ class MeasureKind(StrEnum):
     INFORMATION_REQUEST = "information_request"
     REFERRAL = "referral"
     MEETING = "meeting"
+    ZONE_UPDATE = "zone_update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +168,26 @@ class Measure:
     due: datetime
     state: MeasureState
     note: str = ""
+
+    def overdue(self, now: datetime) -> bool:
+        """Return whether the due date has passed and the owner has not answered."""
+        return self.state is MeasureState.ORDERED and self.due < now
+
+    def standing(self, now: datetime) -> str:
+        """Return the state to show at `now`: ordered, done, refused or overdue."""
+        return "overdue" if self.overdue(now) else self.state.value
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureAnswer:
+    """What a measure's owner says has become of it: reported done, or refused, in its words."""
+
+    id: str
+    measure: str
+    case: str
+    party: str
+    by: str
+    state: MeasureState
+    note: str
+    language: str
+    at: datetime

@@ -4,10 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hudna.errors import Conflict
-from hudna.model.case import Ballot, Case, Finding, Motion
+from hudna.model.case import (
+    Ballot,
+    Case,
+    Finding,
+    Measure,
+    MeasureAnswer,
+    MeasureState,
+    Motion,
+)
 from hudna.verify.states import CaseEvent, step
 
-__all__ = ["INFORMATION_GRADES", "SOURCE_GRADES", "check_ballot", "check_finding", "check_motion"]
+__all__ = [
+    "INFORMATION_GRADES",
+    "SOURCE_GRADES",
+    "check_answer",
+    "check_ballot",
+    "check_finding",
+    "check_motion",
+]
 
 SOURCE_GRADES = ("A", "B", "C", "D", "E", "F")
 INFORMATION_GRADES = ("1", "2", "3", "4", "5", "6")
@@ -86,6 +101,40 @@ def check_ballot(
         raise Conflict(
             f"voting ended at {due.isoformat(timespec='minutes')}",
             advice="The party is recorded as silent; put a new motion to be heard",
+        )
+
+
+def check_answer(measure: Measure, answers: Sequence[MeasureAnswer], answer: MeasureAnswer) -> None:
+    """Raise `Conflict` unless `answer` says something new of `measure`, in words.
+
+    A later answer may take back an earlier one; both stay.
+    """
+    if (answer.measure, answer.case) != (measure.id, measure.case):
+        raise Conflict(
+            f"the answer is for another measure than {measure.id} of case {measure.case}",
+            advice="Answer from that measure's own page",
+        )
+    if answer.state is MeasureState.ORDERED:
+        raise Conflict(
+            "a measure is answered as done or as refused",
+            where="state",
+            advice="Leave it unanswered while it is under way",
+        )
+    if not answer.note.strip():
+        raise Conflict(
+            "an answer says in words what was done, or why not",
+            where="note",
+            advice="Give a sentence or two",
+        )
+    if answers and answer.at < answers[-1].at:
+        raise Conflict(
+            "the answer is older than the last one",
+            advice="Set the clock right, then prepare and sign the answer again",
+        )
+    if any(known.id == answer.id for known in answers) or measure.state is answer.state:
+        raise Conflict(
+            f"measure {measure.id} is answered as {measure.state.value} already",
+            advice="Nothing more needs doing",
         )
 
 

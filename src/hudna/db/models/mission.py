@@ -15,6 +15,7 @@ __all__ = [
     "DeterminationRow",
     "FindingRow",
     "IncidentRow",
+    "MeasureAnswerRow",
     "MeasureRow",
     "MeetingRow",
     "MotionRow",
@@ -100,6 +101,13 @@ class MeasureRow(OfCaseRow):
     owner = models.CharField(max_length=64)
     due = models.DateTimeField()
     state = models.CharField(max_length=16)
+
+
+class MeasureAnswerRow(OfCaseRow):
+    """What a measure's owner says has become of it."""
+
+    measure = models.CharField(max_length=80, db_index=True)
+    party_of = models.CharField(max_length=64)
 
 
 class RegisterRow(HeldRow):

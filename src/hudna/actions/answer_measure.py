@@ -1,0 +1,48 @@
+"""A party's answer for a measure it owes: reported done, or refused, in its own words."""
+
+from datetime import datetime
+
+from hudna.actions.measure_state import refresh_measure
+from hudna.actions.moments import check_moment
+from hudna.actions.permissions import check_answer_measure
+from hudna.actions.ports import Log, Store
+from hudna.actions.statements import SignedStatement, accept
+from hudna.errors import NotFound, Refused
+from hudna.model.case import Measure, MeasureAnswer
+from hudna.verify.checks import check_answer
+
+__all__ = ["answer_measure"]
+
+
+def answer_measure(
+    store: Store, log: Log, statement: SignedStatement, now: datetime
+) -> MeasureAnswer:
+    """Store a signed answer; it is added beside earlier ones and makes the measure's state.
+
+    The owner may answer even where the case is not released to it: an order reaches whom it binds.
+    """
+    with store.transaction():
+        return _answer_measure(store, log, statement, now)
+
+
+def _answer_measure(
+    store: Store, log: Log, statement: SignedStatement, now: datetime
+) -> MeasureAnswer:
+    answer, actor = accept(store, log, "measure_answer", statement)
+    assert isinstance(answer, MeasureAnswer)
+    if actor is None:
+        raise Refused("an answer is signed by an office, with a key of its own")
+    check_answer_measure(actor)
+    if (answer.party, answer.by) != (actor.party, actor.id):
+        raise Refused(f"{actor.id} cannot sign an answer of {answer.by}")
+    held = store.held(Measure, answer.measure)
+    if held is None or held.value.owner != actor.party:
+        raise NotFound(
+            f"{actor.party} owes no measure {answer.measure}", advice="See 'hudna measure'"
+        )
+    check_moment(answer.at, now)
+    check_answer(held.value, tuple(store.all(MeasureAnswer, measure=answer.measure)), answer)
+    store.add_entry(statement.entry, "measure_answer", statement.private)
+    store.put(answer, held.release, answer.at, statement.entry)
+    refresh_measure(store, answer.measure)
+    return answer
