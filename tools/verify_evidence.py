@@ -41,6 +41,10 @@ from verify_record import (
 )
 
 MAX_EVIDENCE = 4_000_000
+MAX_STATEMENTS = 100
+MERGE_SECONDS = 3600
+COSIGNATURE = 4
+"""The type of an Ed25519 witness key, which also signs what its party relays."""
 Rows = list[list[bytes]]
 """Hashes of a log's complete subtrees, leaves first."""
 
@@ -51,7 +55,12 @@ def convict(data: bytes, genesis: Genesis, rows: Rows | None = None) -> list[str
     value = read_json(data, "the evidence")
     need(isinstance(value, dict), "the evidence is no object")
     need(value.pop("format", None) == "hudna.evidence.v1", "evidence of an unknown format")
-    kinds = {"fork": forked, "twice": used_twice, "withheld": partial(withheld, rows)}
+    kinds = {
+        "fork": forked,
+        "twice": used_twice,
+        "withheld": partial(withheld, rows),
+        "unmerged": partial(unmerged, rows),
+    }
     kind = value.pop("kind", None)
     need(isinstance(kind, str) and kind in kinds, "evidence of an unknown kind")
     return kinds[kind](value, genesis)
@@ -103,16 +112,51 @@ def withheld(rows: Rows | None, value: dict[str, Any], genesis: Genesis) -> list
     body = texts(read_json(promise, "the promise"), "accepted entry merge_by origin", empty=True)
     good = lower_hex(body["entry"], 64) and moment(body["merge_by"])
     need(good and body["origin"] == genesis.origin, "the promise has another form or origin")
-    head, text, lines = open_head(told["checkpoint"].encode(), genesis.log)
+    due = datetime.datetime.fromisoformat(body["merge_by"]).timestamp()
+    return absent(rows, told["checkpoint"], body["entry"], due, genesis)
+
+
+def unmerged(rows: Rows | None, value: dict[str, Any], genesis: Genesis) -> list[str]:
+    """Return the operator, who left out what more relays took than may be hostile."""
+    given = value.pop("statements", None)
+    need(isinstance(given, list) and 0 < len(given) <= MAX_STATEMENTS, "no list of statements")
+    checkpoint = texts(value, "checkpoint", empty=True)["checkpoint"]
+    policy = read_policy(genesis.terms)
+    need(policy is not None, "nobody tells the time")
+    received: dict[str, float] = {}
+    entries = set()
+    for row in given:
+        pair = isinstance(row, list) and len(row) == 2 and all(isinstance(x, str) for x in row)
+        need(pair, "a statement is a pair of texts")
+        body, signature = map(from_base64, row)
+        said = texts(read_json(body, "the statement"), "entry origin received relay", empty=True)
+        keys = [key for key in policy[1].get(said["relay"], []) if key.kind == COSIGNATURE]
+        signed = any(ed25519(k.public, b"hudna.relay.v1\n" + body, signature) for k in keys)
+        need(signed, "a statement is not signed by its relay")
+        good = lower_hex(said["entry"], 64) and moment(said["received"])
+        need(good and said["origin"] == genesis.origin, "a statement has another form or origin")
+        time = datetime.datetime.fromisoformat(said["received"]).timestamp()
+        received[said["relay"]] = min(time, received.get(said["relay"], time))
+        entries.add(said["entry"])
+    need(len(entries) == 1, "the statements are about several entries")
+    need(len(received) > max(1, (len(policy[1]) - 1) // 3), "too few relays took the entry")
+    due = max(received.values()) + MERGE_SECONDS
+    return absent(rows, checkpoint, entries.pop(), due, genesis)
+
+
+def absent(
+    rows: Rows | None, checkpoint: str, entry: str, due: float, genesis: Genesis
+) -> list[str]:
+    """Return the operator, if a quorum saw a log without the entry after it was due."""
+    head, text, lines = open_head(checkpoint.encode(), genesis.log)
     policy = read_policy(genesis.terms)
     need(policy is not None and finality(policy, text, lines, None)[0] > 0, "no quorum saw it")
     known = [key for keys in policy[1].values() for key in keys]
     times = [time for time in signers(text, lines, known).values() if time]
-    due = datetime.datetime.fromisoformat(body["merge_by"]).timestamp()
-    need(min(times) > due, "the promise was not yet due")
+    need(min(times) > due, "the entry was not yet due")
     need(rows is not None and len(rows[0]) >= head.size, "the log's files do not reach so far")
     need(root_of(rows, head.size) == head.root, "the log's files are not those of the checkpoint")
-    need(bytes.fromhex(body["entry"]) not in rows[0][: head.size], "the entry is in the log")
+    need(bytes.fromhex(entry) not in rows[0][: head.size], "the entry is in the log")
     return [genesis.operator]
 
 

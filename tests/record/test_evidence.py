@@ -8,12 +8,20 @@ from hudna.record.checkpoint import Checkpoint
 from hudna.record.cosignature import Cosigner
 from hudna.record.entry import SignedEntry
 from hudna.record.errors import BadProof, BadSignature, Malformed, RecordError
-from hudna.record.evidence import Fork, Twice, Withheld, evidence_bytes, parse_evidence
+from hudna.record.evidence import (
+    Fork,
+    Twice,
+    Unmerged,
+    Withheld,
+    evidence_bytes,
+    parse_evidence,
+)
 from hudna.record.genesis import Founder, Genesis
 from hudna.record.keys import KeyPair
 from hudna.record.merkle import Tree, consistency_proof, leaf_hash
 from hudna.record.note import Note
 from hudna.record.policy import Witness, WitnessPolicy
+from hudna.record.relay import Statement
 from tests.record.scene import ORIGIN, ROLES, Scene
 
 WITNESSES = ("guarantor-a", "guarantor-b", "guarantor-c", "observer")
@@ -131,6 +139,13 @@ def promised(**changes: str) -> tuple[bytes, bytes]:
     return body, SCENE.operator.sign(b"hudna.promise.v1\n" + body)
 
 
+def stated(relay: str, received: str = "2017-01-24T10:59:59Z") -> Statement:
+    said = {"entry": ENTRY, "origin": ORIGIN, "received": received, "relay": relay}
+    body = rfc8785.dumps(said)
+    pair = KeyPair.from_seed(bytes([40 + WITNESSES.index(relay)]) * 32)
+    return Statement(body, pair.sign(b"hudna.relay.v1\n" + body))
+
+
 LATER = signed(HONEST, 12, *WITNESSES[:3])
 LEAVES = [HONEST.node(0, at) for at in range(12)]
 
@@ -182,15 +197,16 @@ ALL = [
     Fork(signed(OTHER, 5), signed(HONEST, 12), path(HONEST, 5, 12)),
     Twice(ONE.leaf, TWO.leaf, SCENE.pairs["observer"].public),
     Withheld(*promised(), LATER),
+    Unmerged((stated("guarantor-b"), stated("observer")), LATER),
 ]
 
 
-@pytest.mark.parametrize("evidence", ALL, ids=["fork", "twice", "withheld"])
+@pytest.mark.parametrize("evidence", ALL, ids=["fork", "twice", "withheld", "unmerged"])
 def test_evidence_is_written_and_read_back(evidence: Any) -> None:
     assert parse_evidence(evidence_bytes(evidence)) == evidence
 
 
-@pytest.mark.parametrize("evidence", ALL, ids=["fork", "twice", "withheld"])
+@pytest.mark.parametrize("evidence", ALL, ids=["fork", "twice", "withheld", "unmerged"])
 @pytest.mark.parametrize("value", [None, 1, [], {}, "=", [1]])
 def test_evidence_with_a_member_in_another_form_is_refused(evidence: Any, value: Any) -> None:
     members = {"format": "hudna.evidence.v1", **evidence.members()}

@@ -6,6 +6,7 @@ state, and a later record without the entry, is evidence that needs no promise b
 
 import base64
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ __all__ = ["Relay", "Relayed", "Statement", "print_statement", "verify_relayed"]
 
 RELAY_DATABASE = "relay.sqlite3"
 _DOMAIN = b"hudna.relay.v1\n"
+_HASH = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = """CREATE TABLE IF NOT EXISTS entries (
     hash TEXT PRIMARY KEY,
     canonical BLOB NOT NULL,
@@ -73,6 +75,8 @@ def verify_relayed(statement: Statement, public: bytes) -> Relayed:
         raise Malformed("a relay's statement has entry, origin, received and relay")
     if canonical_json(value) != statement.body:
         raise Malformed("the relay's statement is not in canonical form")
+    if not _HASH.fullmatch(value["entry"]):
+        raise Malformed("the entry of a relay's statement is a hash in hex")
     if not ed25519.verify(public, _DOMAIN + statement.body, statement.signature):
         raise BadSignature(f"the statement is not signed by the relay {value['relay']}")
     return Relayed(value["relay"], value["origin"], value["entry"], parse_time(value["received"]))

@@ -52,13 +52,20 @@ class Unmerged:
         needed = hostile(len(policy.parties)) + 1
         if len(received) < needed:
             raise BadProof(f"{len(received)} relays state that they took it, {needed} have to")
-        due = max(received.values()) + MERGE_WITHIN
+        due = _due(max(received.values()))
         check_absent(self.checkpoint, genesis, said[0].entry, due, leaves)
         what = (
             f"left out entry {said[0].entry[:16]}, which {', '.join(received)} relayed, "
             f"beyond {due:%Y-%m-%dT%H:%M:%SZ}"
         )
         return Conviction((genesis.operator,), what)
+
+
+def _due(received: datetime) -> datetime:
+    try:
+        return received + MERGE_WITHIN
+    except OverflowError:
+        raise BadProof("the entry is never due") from None
 
 
 def _relayed(statement: Statement, policy: WitnessPolicy) -> Relayed:

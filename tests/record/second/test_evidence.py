@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hudna.record.evidence import Withheld, evidence_bytes, parse_evidence
+from hudna.record.evidence import Unmerged, Withheld, evidence_bytes, parse_evidence
 from tests.record.second.agree import damaged, verdict
 from tests.record.test_evidence import ALL, GENESIS, HONEST, LEAVES, OTHER, Fork, path, signed
 from tools import verify_record as second
@@ -28,7 +28,7 @@ SAME = Fork(signed(HONEST, 7, "observer"), signed(OTHER, 7, "observer", "guarant
 
 def first(data: bytes) -> list[str]:
     evidence: Any = parse_evidence(data)
-    arguments = (GENESIS, LEAVES) if isinstance(evidence, Withheld) else (GENESIS,)
+    arguments = (GENESIS, LEAVES) if isinstance(evidence, Withheld | Unmerged) else (GENESIS,)
     return list(evidence.verify(*arguments).parties)
 
 
