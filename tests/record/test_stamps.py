@@ -2,13 +2,18 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from hudna.record.errors import BadSignature, Malformed
 from hudna.record.stamps import certificates, stamp_request, stamped_time
+from tests.cli.driver import one
 
 pytest.importorskip("rfc3161_client")
 OPENSSL = shutil.which("openssl")
@@ -101,3 +106,41 @@ def test_a_stamp_needs_a_root_that_is_trusted(
 def test_what_is_no_certificate_is_refused() -> None:
     with pytest.raises(Malformed):
         certificates(b"none")
+
+
+def test_a_node_has_its_checkpoint_stamped_over_http(authority: Authority, tmp_path: Path) -> None:
+    mechanism = Path(__file__).parents[2] / "src/hudna/data/demo/mechanism.yaml"
+    assert one("init", tmp_path / "nodes", "--mechanism", mechanism).code == 0
+    node = tmp_path / "nodes" / "operator"
+    with answering(authority) as address:
+        roots = authority.folder / "root.pem"
+        ran = one("record", "stamp", address, "--roots", roots, "--node", node)
+    assert ran.code == 0, ran.err
+    assert "entries existed at" in ran.out
+    assert len(list((node / "record" / "stamps").iterdir())) == 2
+    assert one("record", "audit", "--node", node).code == 0
+    gone = one("record", "stamp", address, "--roots", roots, "--node", node)
+    assert gone.fails_with("the authority did not answer")
+
+
+@contextmanager
+def answering(authority: Authority) -> Iterator[str]:
+    """Serve an authority over HTTP on this machine."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            answer = authority.answer(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -13,6 +13,7 @@ from hudna.cli.key_life import approve, enter, freeze, keys, revoke, rotate
 from hudna.cli.output import node_option
 from hudna.cli.publish_record import publish
 from hudna.cli.record_files import Handed, files_of, keep_handed
+from hudna.cli.record_times import stamp, times
 from hudna.cli.verify_receipt import verify
 from hudna.cli.witness import compare_node, cosign_command, witness_command
 from hudna.connect.hand_over import hand_over
@@ -151,5 +152,7 @@ for command in (
     compare,
     prove,
     verify_evidence,
+    times,
+    stamp,
 ):
     record.add_command(command)
