@@ -63,8 +63,9 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/reading_scores.py
 
-bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record
+bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; attack it 10,000 times
 	@$(BIN)/python benchmarks/record.py
+	@$(BIN)/python benchmarks/record_attacks.py
 
 bench-assess: $(VENV)/test.stamp ## Judge 100,000 incidents under every clause
 	@$(BIN)/python benchmarks/assess.py
