@@ -13,30 +13,45 @@ import rfc8785
 
 from hudna.record.errors import Malformed
 
-__all__ = ["canonical_json", "depth", "is_canonical", "load"]
+__all__ = ["canonical_json", "depth", "load_canonical"]
 
-_LEFT_TO_THE_PACKAGE = re.compile(
-    rb"[\xf0-\xff]|NaN|Infinity|(?:^|[:,\[])-?(?:[0-9]{16}|[0-9]+[.eE])"
-)
+_ASTRAL = re.compile(rb"[\xf0-\xff]")
+_SAFE_DIGITS = 15
+"""Whole numbers of so many digits are exact everywhere; the package judges longer ones."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def load(data: bytes) -> Any:
-    """Return the JSON value in UTF-8 bytes; raises `Malformed` if they hold none."""
+def _leave(number: str) -> Any:
+    raise ValueError(f"{number} is left to the package")
+
+
+def _short(number: str) -> int:
+    if len(number) > _SAFE_DIGITS:
+        _leave(number)
+    return int(number)
+
+
+_decode = json.JSONDecoder(parse_float=_leave, parse_int=_short, parse_constant=_leave).decode
+
+
+def load_canonical(data: bytes) -> Any:
+    """Return the JSON value in UTF-8 bytes; raises `Malformed` unless they are its one form."""
     try:
-        return json.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if data.isascii() or _ASTRAL.search(data) is None:
+            value = _decode(text)
+            if _encode(value) == text:
+                return value
+    except (ValueError, RecursionError):
+        pass
+    try:
+        value = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Malformed(f"not JSON in UTF-8: {error}") from error
-
-
-def is_canonical(data: bytes, value: Any) -> bool:
-    """Return whether `data`, from which `load` made `value`, are its one canonical form."""
-    if _LEFT_TO_THE_PACKAGE.search(data) is None:
-        try:
-            return _encode(value).encode() == data
-        except (ValueError, RecursionError):
-            return False
-    return canonical_json(value) == data
+    if canonical_json(value) != data:
+        raise Malformed("not in canonical form (RFC 8785)")
+    return value
 
 
 def canonical_json(value: Any) -> bytes:

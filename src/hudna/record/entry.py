@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hudna.record import ed25519
-from hudna.record.canonical import canonical_json, depth, is_canonical, load
+from hudna.record.canonical import canonical_json, depth, load_canonical
 from hudna.record.commitment import commit, open_commitment
 from hudna.record.errors import Malformed
 from hudna.record.keys import KEY_ID_CHARS, KeyPair
@@ -109,15 +109,13 @@ def parse(canonical: bytes) -> Entry:
     if len(canonical) + ed25519.SIGNATURE_BYTES > MAX_LEAF_BYTES:
         raise Malformed(f"an entry may have at most {MAX_LEAF_BYTES} bytes with its signature")
     try:
-        value = load(canonical)
+        value = load_canonical(canonical)
     except Malformed as error:
         raise Malformed(f"the entry is {error}") from error
     # No deeper than it has brackets: counting these first is cheaper.
     brackets = canonical.count(b"{") + canonical.count(b"[")
     if brackets > MAX_DEPTH and depth(value) > MAX_DEPTH:
         raise Malformed(f"an entry nests at most {MAX_DEPTH} levels deep")
-    if not is_canonical(canonical, value):
-        raise Malformed("the entry is not in canonical form (RFC 8785)")
     if not isinstance(value, dict) or value.keys() != _MEMBERS:
         raise Malformed(f"an entry has exactly the members {', '.join(sorted(_MEMBERS))}")
     return _checked(value)
@@ -181,6 +179,7 @@ class SignedEntry:
 
     canonical: bytes
     signature: bytes
+    _hash: bytes | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def from_leaf(cls, leaf: bytes) -> "SignedEntry":
@@ -197,7 +196,10 @@ class SignedEntry:
     @property
     def leaf_hash(self) -> bytes:
         """SHA-256(0x00 || canonical || signature)."""
-        return leaf_hash(self.leaf)
+        if self._hash is None:  # asked for often; it never changes
+            object.__setattr__(self, "_hash", leaf_hash(self.leaf))
+        assert self._hash is not None
+        return self._hash
 
     @property
     def hash(self) -> str:

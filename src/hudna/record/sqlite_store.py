@@ -15,6 +15,9 @@ __all__ = ["DATABASE", "SqliteStore"]
 
 DATABASE = "log.sqlite3"
 
+_LOOK_UP = 500
+"""How many leaf hashes are looked up at once; SQLite takes 999 values or more."""
+
 _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE entries (
@@ -114,11 +117,13 @@ class SqliteStore:
 
     def indexes_of(self, leaf_hashes: Sequence[bytes]) -> dict[bytes, int]:
         """Return the index of each entry, by leaf hash, that is in the log."""
-        query = "SELECT idx FROM entries WHERE leaf_hash = ?"
-        found = (
-            (leaf, self._connection.execute(query, (leaf,)).fetchone()) for leaf in leaf_hashes
-        )
-        return {leaf: int(row[0]) for leaf, row in found if row is not None}
+        found: dict[bytes, int] = {}
+        for at in range(0, len(leaf_hashes), _LOOK_UP):
+            asked = leaf_hashes[at : at + _LOOK_UP]
+            marks = ",".join("?" * len(asked))
+            query = f"SELECT leaf_hash, idx FROM entries WHERE leaf_hash IN ({marks})"  # noqa: S608
+            found.update(self._connection.execute(query, asked))
+        return found
 
     def entry(self, index: int) -> SignedEntry | None:
         """Return the stored entry at an index."""
