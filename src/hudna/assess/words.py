@@ -16,7 +16,7 @@ from hudna.text.quoting import quoted
 from hudna.text.sentences import in_every_language, languages_of, listed, sentences
 from hudna.text.terms import term
 
-__all__ = ["STAGE", "actor", "actors", "city", "kind", "place_name", "say", "time"]
+__all__ = ["STAGE", "actor", "actors", "city", "kind", "place", "place_name", "say", "time"]
 
 STAGE = "assess"
 
@@ -55,6 +55,15 @@ def _time(when: When, language: str) -> str:
 def city(zone: str) -> Names:
     """Return the city whose time a zone is."""
     return {code: zone_city(zone, code) for code in languages_of(STAGE)}
+
+
+def place(place_id: str) -> Names:
+    """Return the gazetteer's name of a place by its id, else the id itself."""
+    gazetteer = _gazetteer()
+    if place_id not in gazetteer:
+        return dict.fromkeys(languages_of(STAGE), place_id)
+    entry = gazetteer.entry(place_id)
+    return {code: entry.name(code) for code in languages_of(STAGE)}
 
 
 def place_name(place: Place) -> Names:

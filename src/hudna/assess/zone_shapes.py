@@ -12,7 +12,7 @@ from hudna.geo.shapes import governorates
 from hudna.model.agreement import Zone
 from hudna.model.place import Place, PlacePrecision
 
-__all__ = ["Share", "shape_of", "share_in_zone"]
+__all__ = ["Share", "on_plane", "shape_of", "share_in_zone"]
 
 _KM_PER_DEGREE = 111.195
 _SMALLEST_KM = 0.01
@@ -57,7 +57,11 @@ def _share_as_drawn(place: Place, zone: Zone) -> Share | None:
         return None
     origin = (place.longitude, place.latitude)
     region = _region(place, origin)
-    core = _plane(drawn, origin).buffer(zone.within_km) if zone.within_km else _plane(drawn, origin)
+    core = (
+        on_plane(drawn, origin).buffer(zone.within_km)
+        if zone.within_km
+        else on_plane(drawn, origin)
+    )
     smallest, largest = core, core
     if zone.true_to_km:
         smallest, largest = core.buffer(-zone.true_to_km), core.buffer(zone.true_to_km)
@@ -74,11 +78,12 @@ def _region(place: Place, origin: tuple[float, float]) -> BaseGeometry:
     if place.precision is PlacePrecision.GOVERNORATE and place.country and place.id:
         known = governorates(place.country).get(place.id)
         if known is not None:
-            return _plane(known, origin)
+            return on_plane(known, origin)
     return shapely.Point(0, 0).buffer(max(place.radius_km or 0.0, _SMALLEST_KM), quad_segs=32)
 
 
-def _plane(drawn: BaseGeometry, origin: tuple[float, float]) -> BaseGeometry:
+def on_plane(drawn: BaseGeometry, origin: tuple[float, float]) -> BaseGeometry:
+    """Return a shape in kilometres east and north of `origin`, a longitude and latitude."""
     longitude, latitude = origin
     scale = [_KM_PER_DEGREE * math.cos(math.radians(latitude)), _KM_PER_DEGREE]
 

@@ -1,0 +1,39 @@
+"""What a zone gains and loses between two versions, in square kilometres."""
+
+from dataclasses import dataclass
+
+import shapely
+
+from hudna.assess.zone_shapes import on_plane, shape_of
+from hudna.model.agreement import Zone
+
+__all__ = ["AreaChange", "area_change"]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChange:
+    """Square kilometres gained, lost and kept by a zone as drawn, its uncertain edge left aside."""
+
+    gained_km2: float
+    lost_km2: float
+    kept_km2: float
+
+
+def area_change(before: Zone, after: Zone) -> AreaChange | None:
+    """Return the areas, null where one of the two zones is not drawn.
+
+    They are measured on a plane about the middle of both, true to about 1 % up to 100 km from it.
+    """
+    shapes = [shape for shape in (shape_of(before), shape_of(after)) if shape is not None]
+    if len(shapes) < 2:
+        return None
+    middle = shapely.box(*shapely.total_bounds(shapes)).centroid
+    old, new = (
+        on_plane(shape, (middle.x, middle.y)).buffer(zone.within_km)
+        for shape, zone in zip(shapes, (before, after), strict=True)
+    )
+    return AreaChange(
+        round(float(shapely.difference(new, old).area), 1),
+        round(float(shapely.difference(old, new).area), 1),
+        round(float(shapely.intersection(old, new).area), 1),
+    )
