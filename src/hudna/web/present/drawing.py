@@ -1,0 +1,70 @@
+"""Small maps: shapes on a plane of kilometres, fitted into one picture, as paths of an SVG."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from hudna.geo.shapes import governorates
+
+__all__ = ["Frame", "frame_of", "ground_of", "plane"]
+
+_KM_PER_DEGREE = 111.195
+_SIZE = 240.0
+_MARGIN = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture of `width` by `height` and where its corner lies, in kilometres of the plane."""
+
+    width: float
+    height: float
+    scale: float
+    corner: tuple[float, float]
+
+    def path(self, shape: BaseGeometry | None) -> str:
+        """Return a shape as the path of an SVG; nothing for null."""
+        if shape is None:
+            return ""
+        rings = []
+        for part in shapely.get_parts(shape.simplify(0.4 / self.scale)):
+            lines = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
+            closed = "Z" if part.geom_type == "Polygon" else ""
+            rings += ["M" + "L".join(self._points(line)) + closed for line in lines]
+        return "".join(rings)
+
+    def _points(self, line: BaseGeometry) -> list[str]:
+        west, north = self.corner
+        return [
+            f"{(x - west) * self.scale:.1f} {(north - y) * self.scale:.1f}" for x, y in line.coords
+        ]
+
+
+def frame_of(shapes: Sequence[BaseGeometry]) -> Frame:
+    """Return the picture that shows these shapes whole, with a margin about them."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    longer = max(east - west, north - south)
+    pad = _MARGIN * longer
+    scale = _SIZE / (longer + 2 * pad)
+    width, height = (east - west + 2 * pad) * scale, (north - south + 2 * pad) * scale
+    return Frame(round(width, 1), round(height, 1), scale, (west - pad, north + pad))
+
+
+def plane(shape: BaseGeometry, middle: float) -> BaseGeometry:
+    """Return a shape in WGS 84 degrees in kilometres, true at the latitude `middle`."""
+    scale = [_KM_PER_DEGREE * math.cos(math.radians(middle)), _KM_PER_DEGREE]
+    return shapely.transform(shape, lambda points: points * scale)
+
+
+def ground_of(shape: BaseGeometry, middle: float) -> BaseGeometry | None:
+    """Return the governorates of Syria where a shape lies among them, else nothing."""
+    country = shapely.union_all(list(governorates("SY").values()))
+    if not country.intersects(shape):
+        return None
+    borders = shapely.multipolygons(
+        [part for g in governorates("SY").values() for part in shapely.get_parts(g)]
+    )
+    return plane(borders, middle)
