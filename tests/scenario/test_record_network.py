@@ -80,6 +80,10 @@ def test_one_witness_may_be_away_and_two_may_not(made: Network, tmp_path: Path) 
     assert away.fails_with("iran itself has not cosigned")
     assert all_of.fails_with("ALL is not reached")
 
+    policy = tmp_path / "policy.txt"
+    policy.write_text(one("record", "policy", "--node", made.operator).out)
+    assert "L1 quorum" in one("record", "verify", receipt, "--policy", policy).out
+
     made.kill("turkey")
     made.grow()
     assert "promised: 2 of 4" in cosign(made, made.operator, *WITNESSES).out

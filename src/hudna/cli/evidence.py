@@ -7,7 +7,7 @@ import click
 from hudna.cli.output import json_option, print_json
 from hudna.cli.record_files import files_of, genesis_at, handed_in, leaf_in, read_file
 from hudna.connect.record import fetch_checkpoint
-from hudna.connect.witnesses import WitnessClient
+from hudna.connect.witnesses import WitnessClient, Witnesses, clients
 from hudna.errors import Conflict, HudnaError, InputError
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.conviction import Conviction
@@ -26,9 +26,11 @@ from hudna.record.folder import Folder
 from hudna.record.founded import log_key
 from hudna.record.genesis import Genesis
 from hudna.record.keys import key_id, parse_public
-from hudna.record.merkle import leaf_hash
+from hudna.record.merkle import consistency_proof, leaf_hash
 from hudna.record.note import Note, VerifierKey
+from hudna.record.policy import WitnessPolicy
 from hudna.record.relay import Statement
+from hudna.record.witnessed import merged
 
 __all__ = ["compare", "prove", "verify_evidence"]
 
@@ -164,20 +166,27 @@ def _public(text: str, genesis: Genesis) -> bytes:
 @click.argument("handed", nargs=-1, required=True, type=PATH)
 @genesis_option
 @click.option("--record", "source", required=True, help="The record as cosigned too late.")
+@click.option("--witness", "asked", multiple=True, metavar="PARTY=ADDRESS", help="Ask it anew.")
 @out_option
 def prove_withheld(
-    handed: tuple[Path, ...], genesis_path: Path, source: str, out: Path | None
+    handed: tuple[Path, ...],
+    genesis_path: Path,
+    source: str,
+    asked: tuple[str, ...],
+    out: Path | None,
 ) -> None:
     """Prove that an entry was left out; HANDED are the files that 'hand-over' has kept.
 
-    A promise of the operator is enough, or statements of more relays than may be hostile.
+    A promise of the operator is enough, or statements of more relays than may be hostile. Where
+    the record has not grown since, witnesses named by --witness cosign its checkpoint anew.
     """
+    genesis = genesis_at(genesis_path)
     given = [handed_in(path) for path in handed]
     if len({item.entry for item in given}) > 1:
         raise InputError("the files are about several entries; prove one at a time")
     with files_of(source) as folder:
         files = Folder(folder)
-        checkpoint = files.read_checkpoint().decode()
+        checkpoint = str(_cosigned_now(files, genesis, asked))
         promised = [item for item in given if item.kind == "promise"]
         made: Withheld | Unmerged
         if promised:
@@ -185,8 +194,27 @@ def prove_withheld(
         else:
             said = tuple(Statement(item.body, item.signature) for item in given)
             made = Unmerged(said, checkpoint)
-        made.verify(genesis_at(genesis_path), _leaves(files))
+        made.verify(genesis, _leaves(files))
     _write(made, out)
+
+
+def _cosigned_now(files: Folder, genesis: Genesis, asked: tuple[str, ...]) -> Note:
+    """Return the record's checkpoint, with new cosignatures of the witnesses that are asked."""
+    note = Note.parse(files.read_checkpoint())
+    policy = WitnessPolicy.of_terms(genesis.terms)
+    if not asked or policy is None:
+        return note
+    key = log_key(genesis)
+    bare = Note(note.text, tuple(s for s in note.signatures if s.key_id == key.id))
+    addresses = dict(item.split("=", 1) for item in asked if "=" in item)
+    witnesses = Witnesses(clients(policy, addresses))
+    try:
+        found = witnesses.cosign(bare, lambda old, new: consistency_proof(old, new, files.nodes))
+    finally:
+        witnesses.close()
+    for party, problem in sorted(found.problems.items()):
+        click.echo(f"look: {party}: {problem}", err=True)
+    return merged(bare, found.lines)
 
 
 def _leaves(files: Folder) -> list[bytes]:

@@ -21,7 +21,7 @@ from hudna.record.folder import Folder
 from hudna.record.founded import log_key, read_genesis, read_policy
 from hudna.record.keys import KeyPair
 from hudna.record.note import Note
-from hudna.record.policy import Finality
+from hudna.record.policy import Finality, WitnessPolicy
 
 __all__ = ["MARK", "exercise_witnesses", "keep_cosigned"]
 
@@ -48,13 +48,14 @@ def exercise_witnesses(operator: Node) -> Iterator[list[WitnessClient]]:
 
 
 @contextmanager
-def keep_cosigned(node: Node, every: float = 2.0) -> Iterator[None]:
+def keep_cosigned(node: Node, every: float = 0.5) -> Iterator[None]:
     """Have the operator's record cosigned whenever it has grown, while the desk is served.
 
     Before that it is compared with every witness: a record that is behind is not served at all.
     The witnesses are those in the node's settings; in a played exercise those beside it.
     """
-    if not isinstance(record_of(node), NodeRecord) or read_policy(Folder(node.record)) is None:
+    policy = read_policy(Folder(node.record)) if isinstance(record_of(node), NodeRecord) else None
+    if policy is None:
         yield
         return
     with ExitStack() as stack:
@@ -69,19 +70,17 @@ def keep_cosigned(node: Node, every: float = 2.0) -> Iterator[None]:
             return
         for party, problem in compare_node(node, members).items():
             click.echo(f"look: not compared with the witness of {party}: {problem}", err=True)
-        repeating = Repeating(lambda: _round(node, members), every, threading.Event())
+        repeating = Repeating(lambda: _round(node, policy, members), every, threading.Event())
         try:
             yield
         finally:
             repeating.stop()
 
 
-def _round(node: Node, members: list[WitnessClient] | None) -> None:
+def _round(node: Node, policy: WitnessPolicy, members: list[WitnessClient] | None) -> None:
     try:
-        files = Folder(node.record)
-        policy = read_policy(files)
-        note = Note.parse(files.read_checkpoint())
-        if policy is not None and policy.standing(note).finality < Finality.ALL:
+        note = Note.parse(Folder(node.record).read_checkpoint())
+        if policy.standing(note).finality < Finality.ALL:
             cosign_node(node, members)
     except (HudnaError, RecordError, OSError) as error:
         click.echo(f"look: the record is not cosigned: {error}", err=True)

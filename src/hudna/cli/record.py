@@ -1,6 +1,7 @@
 """`hudna record`: bring entries in, audit, mirror, and hand out receipts."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -15,13 +16,13 @@ from hudna.cli.publish_record import publish
 from hudna.cli.record_files import Handed, files_of, keep_handed
 from hudna.cli.record_times import stamp, times
 from hudna.cli.verify_receipt import verify
-from hudna.cli.witness import compare_node, cosign_command, witness_command
+from hudna.cli.witness import compare_node, cosign_command, policy_command, witness_command
 from hudna.connect.hand_over import hand_over
 from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
-from hudna.record.errors import Inconsistent, RecordError
+from hudna.record.errors import Busy, Inconsistent, RecordError
 from hudna.record.founded import read_policy
 from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
@@ -30,6 +31,7 @@ from hudna.record.sqlite_store import DATABASE
 
 __all__ = ["audit_node", "mirror_to", "record"]
 
+TRIES, PAUSE_SECONDS = 100, 0.1
 PENDING = 10_000
 """How many entries are handed over at once."""
 
@@ -73,7 +75,7 @@ def mirror_to(
         )
     with files_of(source) as folder:
         try:
-            return mirror_record(folder, target, public_keys=public_keys)
+            return _when_free(lambda: mirror_record(folder, target, public_keys=public_keys))
         except RecordError as error:
             raise HudnaError(
                 f"the mirror was left as it is: {error}",
@@ -84,6 +86,16 @@ def mirror_to(
                     else "Name the folder or the address of this mechanism's record"
                 ),
             ) from error
+
+
+def _when_free(work: Callable[[], MirrorReport]) -> MirrorReport:
+    """Mirror; where the party's witness is doing so at this moment, wait until it has ended."""
+    for _ in range(TRIES):
+        try:
+            return work()
+        except Busy:
+            time.sleep(PAUSE_SECONDS)
+    return work()
 
 
 @record.command("hand-over")
@@ -148,6 +160,7 @@ for command in (
     keys,
     witness_command,
     cosign_command,
+    policy_command,
     verify,
     compare,
     prove,

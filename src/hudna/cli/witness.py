@@ -31,6 +31,7 @@ from hudna.record.note import NoteKey
 from hudna.record.policy import WitnessPolicy
 from hudna.record.relay import Relay
 from hudna.record.relay_app import ENTRIES, relay_call
+from hudna.record.trust_policy import trust_policy
 from hudna.record.witness import Witness
 from hudna.record.witness_app import WitnessApp
 from hudna.record.witness_state import WitnessState
@@ -40,6 +41,7 @@ __all__ = [
     "compare_node",
     "cosign_command",
     "cosign_node",
+    "policy_command",
     "witness_app",
     "witness_command",
 ]
@@ -265,3 +267,12 @@ def _say(done: Cosigned) -> None:
     click.echo(f"{done.size} entries, {standing.finality.name.lower()}: {standing.reason}")
     for party, problem in sorted(done.round.problems.items()):
         click.echo(f"  {party}: {problem}", err=True)
+
+
+@click.command("policy")
+@node_option
+def policy_command(node: Path) -> None:
+    """Print whose cosignatures count, as a tlog-policy for verifiers of other makers."""
+    found = find_node(node)
+    key = log_key(read_genesis(Folder(found.record)))
+    click.echo(str(trust_policy(key, _policy(found))), nl=False)

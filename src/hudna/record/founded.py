@@ -1,10 +1,11 @@
 """What a log's own first entry says: who keeps it, and whose cosignatures its checkpoints need."""
 
+from hudna.record.checkpoint import Checkpoint
 from hudna.record.entry import SignedEntry, parse
 from hudna.record.errors import Malformed
 from hudna.record.folder import Folder
 from hudna.record.genesis import Genesis, parse_genesis
-from hudna.record.note import VerifierKey
+from hudna.record.note import Note, VerifierKey
 from hudna.record.policy import WitnessPolicy
 from hudna.record.tiles import TILE_WIDTH
 
@@ -19,10 +20,18 @@ def genesis_of_leaf(leaf: bytes) -> Genesis:
 
 def read_genesis(files: Folder) -> Genesis:
     """Return the genesis that a log's files begin with."""
-    first = next(iter(files.leaves(0, min(files.extent(), TILE_WIDTH))), None)
+    first = next(iter(files.leaves(0, min(_size(files), TILE_WIDTH))), None)
     if first is None:
         raise Malformed(f"{files.path} holds no entries yet")
     return genesis_of_leaf(first)
+
+
+def _size(files: Folder) -> int:
+    """Return how many entries there are: by the checkpoint, or without one by the bundles."""
+    try:
+        return Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+    except Malformed:
+        return files.extent()
 
 
 def read_policy(files: Folder) -> WitnessPolicy | None:

@@ -31,16 +31,22 @@ def keep_cosigned(files: Folder, note: Note) -> Note:
     Lines that were kept before stay. Only the log's one writer may call this.
     """
     size = Checkpoint.parse(note.text).size
-    if size in files.witnessed_sizes():
-        before = Note.parse(files.read_witnessed(size))
-        if before.text == note.text:
-            note = merged(before, note.signatures)
+    before = _kept(files, size)
+    if before is not None and before.text == note.text:
+        note = merged(before, note.signatures)
     files.write_witnessed(size, str(note))
     published = Note.parse(files.read_checkpoint())
     if published.text == note.text:
         note = merged(published, note.signatures)
         files.write_checkpoint(str(note))
     return note
+
+
+def _kept(files: Folder, size: int) -> Note | None:
+    try:
+        return Note.parse(files.read_witnessed(size))
+    except Malformed:
+        return None
 
 
 def best_note(files: Folder, policy: WitnessPolicy | None, index: int) -> Note:
