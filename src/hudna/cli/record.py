@@ -22,7 +22,7 @@ from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
-from hudna.record.errors import Busy, Inconsistent, RecordError
+from hudna.record.errors import Busy, Inconsistent, RecordError, Rollback
 from hudna.record.founded import read_policy
 from hudna.record.mirror import MirrorReport
 from hudna.record.mirror import mirror as mirror_record
@@ -73,28 +73,42 @@ def mirror_to(
             where=str(target),
             advice="Name another folder",
         )
+    try:
+        return _when_free(lambda: _fetch_and_mirror(source, target, public_keys))
+    except RecordError as error:
+        raise HudnaError(
+            f"the mirror was left as it is: {error}",
+            where=source,
+            advice=(
+                "Keep both checkpoints: two that do not fit are evidence"
+                if isinstance(error, Inconsistent)
+                else "Name the folder or the address of this mechanism's record"
+            ),
+        ) from error
+
+
+def _fetch_and_mirror(
+    source: str, target: Path, public_keys: Mapping[str, bytes] | None
+) -> MirrorReport:
     with files_of(source) as folder:
-        try:
-            return _when_free(lambda: mirror_record(folder, target, public_keys=public_keys))
-        except RecordError as error:
-            raise HudnaError(
-                f"the mirror was left as it is: {error}",
-                where=source,
-                advice=(
-                    "Keep both checkpoints: two that do not fit are evidence"
-                    if isinstance(error, Inconsistent)
-                    else "Name the folder or the address of this mechanism's record"
-                ),
-            ) from error
+        return mirror_record(folder, target, public_keys=public_keys)
 
 
 def _when_free(work: Callable[[], MirrorReport]) -> MirrorReport:
-    """Mirror; where the party's witness is doing so at this moment, wait until it has ended."""
+    """Mirror; where the party's witness does so too, wait for it, and look again once.
+
+    What was fetched before the witness took over something newer looks like a rollback.
+    """
+    rolled_back = False
     for _ in range(TRIES):
         try:
             return work()
         except Busy:
             time.sleep(PAUSE_SECONDS)
+        except Rollback:
+            if rolled_back:
+                raise
+            rolled_back = True
     return work()
 
 

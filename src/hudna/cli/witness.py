@@ -22,7 +22,7 @@ from hudna.db.node import Node, find_node, write_node
 from hudna.db.records import NodeRecord, record_of
 from hudna.errors import ConfigurationError, Conflict, HudnaError
 from hudna.record.cosignature import Cosigner, parse_note_key
-from hudna.record.errors import RecordError
+from hudna.record.errors import Busy, RecordError
 from hudna.record.folder import CHECKPOINT, Folder
 from hudna.record.founded import log_key, read_genesis, read_policy
 from hudna.record.keys import KeyPair
@@ -162,6 +162,8 @@ def _round(source: str | None, operator: str | None, post: Post, relay: Relay) -
         if operator and (waiting := relay.waiting()):
             hand_over(operator, waiting)
             relay.handed(waiting)
+    except Busy:
+        return  # another program of this party is mirroring; the next round looks again
     except (HudnaError, RecordError, OSError) as error:
         click.echo(f"look: {error}", err=True)
 
