@@ -4,6 +4,7 @@ They speak HTTP over loopback, each with its own key and memory, as they would f
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -25,6 +26,8 @@ from hudna.record.policy import Finality, WitnessPolicy
 
 __all__ = ["MARK", "exercise_witnesses", "keep_cosigned"]
 
+AGAIN_SECONDS = 10.0
+"""How long after a round the witnesses that were missing are asked again."""
 MARK = "this-folder-is-an-exercise"
 """A file beside nodes that were made to play with, and may be replaced or run together."""
 
@@ -70,17 +73,31 @@ def keep_cosigned(node: Node, every: float = 0.5) -> Iterator[None]:
             return
         for party, problem in compare_node(node, members).items():
             click.echo(f"look: not compared with the witness of {party}: {problem}", err=True)
-        repeating = Repeating(lambda: _round(node, policy, members), every, threading.Event())
+        repeating = Repeating(_Rounds(node, policy, members), every, threading.Event())
         try:
             yield
         finally:
             repeating.stop()
 
 
-def _round(node: Node, policy: WitnessPolicy, members: list[WitnessClient] | None) -> None:
-    try:
-        note = Note.parse(Folder(node.record).read_checkpoint())
-        if policy.standing(note).finality < Finality.ALL:
-            cosign_node(node, members)
-    except (HudnaError, RecordError, OSError) as error:
-        click.echo(f"look: the record is not cosigned: {error}", err=True)
+class _Rounds:
+    """Asks at once when the record has grown, and again every so often for who was missing."""
+
+    def __init__(
+        self, node: Node, policy: WitnessPolicy, members: list[WitnessClient] | None
+    ) -> None:
+        self._node, self._policy, self._members = node, policy, members
+        self._text, self._again = "", 0.0
+
+    def __call__(self) -> None:
+        """Ask if there is reason to; what goes wrong is said and tried again."""
+        try:
+            note = Note.parse(Folder(self._node.record).read_checkpoint())
+            if self._policy.standing(note).finality is Finality.ALL:
+                return
+            if note.text == self._text and time.monotonic() < self._again:
+                return
+            self._text, self._again = note.text, time.monotonic() + AGAIN_SECONDS
+            cosign_node(self._node, self._members)
+        except (HudnaError, RecordError, OSError) as error:
+            click.echo(f"look: the record is not cosigned: {error}", err=True)

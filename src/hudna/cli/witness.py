@@ -187,6 +187,8 @@ def _follow(
     except RecordError:
         shutil.rmtree(staging, ignore_errors=True)
         raise
+    for partial in list(staging.rglob("*.p")):
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _seen_at(address: str, origin: str) -> bytes | None:

@@ -10,6 +10,7 @@ from hudna.record.folder import Folder
 from hudna.record.merkle import consistency_proof, root_hash
 from hudna.record.note import Note, NoteKey, NoteSignature
 from hudna.record.policy import Standing, WitnessPolicy
+from hudna.record.witnessed import merged
 
 __all__ = ["Cosigned", "compare_with_witnesses", "cosign"]
 
@@ -76,6 +77,6 @@ def cosign(files: Folder, policy: WitnessPolicy, witnesses: Witnesses, keep: Kee
                 f"the witness of {party} has cosigned {theirs} entries, the record here has "
                 f"{newest}: an old copy was put back; restore the newest one"
             )
-    if outcome.lines:
+    if merged(note, outcome.lines) != note:
         note = keep(note, outcome.lines)
     return Cosigned(size, policy.standing(note), outcome)
