@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hudna.record.errors import Inconsistent, Malformed
@@ -26,6 +26,7 @@ WITNESSED = "witnessed"
 
 _MAX_FILE = TILE_WIDTH * 65_537
 _CACHED_TILES = 256
+_FLUSHED_AT_ONCE = 16
 
 
 class Folder:
@@ -132,6 +133,10 @@ class Folder:
         """Store a tile or bundle durably and at once, under its own name."""
         self._write(tile.path, data)
 
+    def write_tiles(self, tiles: Iterable[tuple[TileId, bytes]]) -> None:
+        """Store tiles and bundles durably, many in hardly more time than one."""
+        self._write_all([(tile.path, data) for tile, data in tiles])
+
     def write_checkpoint(self, note: str) -> None:
         """Replace the checkpoint durably and at once."""
         self._write(CHECKPOINT, note.encode())
@@ -160,24 +165,52 @@ class Folder:
             folder.rmdir()
 
     def _write(self, path: str, data: bytes) -> None:
-        target = self.path / path
-        fresh = not target.parent.is_dir()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.new")
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-        folder = target.parent
-        _flush_folder(folder)
-        while fresh and folder != self.path:
-            folder = folder.parent
-            _flush_folder(folder)
+        self._write_all([(path, data)])
+
+    def _write_all(self, files: Sequence[tuple[str, bytes]]) -> None:
+        moves: list[tuple[Path, Path]] = []
+        folders: dict[Path, None] = {}
+        for path, data in files:
+            target = self.path / path
+            folder = target.parent
+            folders[folder] = None
+            while not folder.is_dir() and folder != self.path:
+                folder = folder.parent
+                folders[folder] = None
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{target.name}.new")
+            temporary.write_bytes(data)
+            moves.append((temporary, target))
+        _flush_all([temporary for temporary, _ in moves])
+        for temporary, target in moves:
+            temporary.replace(target)
+        _flush_all(list(folders))
 
 
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _flush_all(paths: Sequence[Path]) -> None:
+    """Bring files and folders to the disk, several at a time: the disk takes them together."""
+    failed: list[OSError] = []
+
+    def flush(path: Path) -> None:
+        try:
+            _flush(path)
+        except OSError as error:
+            failed.append(error)
+
+    for at in range(0, len(paths), _FLUSHED_AT_ONCE):
+        first, *others = paths[at : at + _FLUSHED_AT_ONCE]
+        threads = [threading.Thread(target=flush, args=(path,)) for path in others]
+        for thread in threads:
+            thread.start()
+        flush(first)
+        for thread in threads:
+            thread.join()
+    if failed:
+        raise failed[0]
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -43,14 +43,17 @@ class Publisher:
         `stored` gives earlier entries, for the bundle that the fresh ones continue.
         """
         start = self._edge.size
+        written: list[tuple[TileId, bytes]] = []
         for bundle in tiles_of(ENTRIES, start + len(fresh), start):
             first = bundle.first_entry
             older = stored(first, start) if first < start else []
             newer = fresh[max(first - start, 0) : first + bundle.width - start]
-            self._write(bundle, pack_bundle(signed.leaf for signed in (*older, *newer)))
+            written.append((bundle, pack_bundle(signed.leaf for signed in (*older, *newer))))
         filled = [item for signed in fresh for item in self._edge.append(signed.leaf_hash)]
-        for tile, data in (*filled, *self._edge.partial_tiles()):
-            self._write(tile, data)
+        written += [*filled, *self._edge.partial_tiles()]
+        self._folder.write_tiles(written)
+        for tile, _ in written:
+            self._on_step(tile.path)
         checkpoint = Checkpoint(self._origin, self._edge.size, self._edge.root())
         self._folder.write_checkpoint(sign_checkpoint(checkpoint, self._signer))
         self._on_step("checkpoint")
@@ -59,7 +62,3 @@ class Publisher:
             if tile.level == 0:
                 self._folder.drop_partials(TileId(ENTRIES, tile.index))
         self._on_step("tidied")
-
-    def _write(self, tile: TileId, data: bytes) -> None:
-        self._folder.write_tile(tile, data)
-        self._on_step(tile.path)
