@@ -194,6 +194,13 @@ class Reader(Exporting):
         """Return what a measure's owner has said of it, oldest first."""
         return _oldest_first(self.some(MeasureAnswer, measure=measure_id))
 
+    def incident_of_case(self, case_id: str) -> Incident | None:
+        """Return what a case is about, null where the case is not released to the reader."""
+        try:
+            return self.incident(self.one(Case, case_id).incident)
+        except NotFound:
+            return None
+
     def bulletins(self) -> tuple[BulletinFile, ...]:
         """Return published bulletins, latest first."""
         files = BulletinFileRow.objects.using(self.alias)
