@@ -15,7 +15,7 @@ from hudna.extract.speakers import (
 )
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
-__all__ = ["goes_on_speaking", "is_refuted", "says_nothing", "stands_as", "stood_for"]
+__all__ = ["goes_on_speaking", "in_quotes", "is_refuted", "says_nothing", "stands_as", "stood_for"]
 
 
 def stood_for(
@@ -30,7 +30,7 @@ def stood_for(
     if who is None:
         return None, speaker
     if who.sort == "role" and stands_as(sentence, who, "first_person"):
-        quoted_by = last if _in_quotes(page, sentence, who) else None
+        quoted_by = last if in_quotes(page, sentence, who.start) else None
         return None, quoted_by or NARRATOR
     subject = _before_it(page, sentence, who, named)
     if subject is not None:
@@ -58,8 +58,9 @@ def stands_as(sentence: Sentence, who: Named, key: str) -> bool:
     return any((h.start, h.end) == (who.start, who.end) for h in sentence.of("words", key))
 
 
-def _in_quotes(page: Page, sentence: Sentence, who: Named) -> bool:
-    return sum(page.word(at) == '"' for at in range(sentence.start, who.start)) % 2 == 1
+def in_quotes(page: Page, sentence: Sentence, at: int) -> bool:
+    """Return whether a token stands between quotation marks."""
+    return sum(page.word(before) == '"' for before in range(sentence.start, at)) % 2 == 1
 
 
 def is_refuted(sentence: Sentence, cue: Hit) -> bool:

@@ -7,6 +7,7 @@ from hudna.extract.false_reports import false_report
 from hudna.extract.frame import Frame
 from hudna.extract.frame_antecedents import (
     goes_on_speaking,
+    in_quotes,
     is_refuted,
     says_nothing,
     stands_as,
@@ -139,7 +140,9 @@ def _frame(
     recorded = page.passive(cue) or (
         stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
     )
-    who = None if recorded or baseless else subject_of(page, sentence, cue, comp, people)
+    ours = cue.entry.section == "reporting" and _first_person(page, cue)
+    nobody = recorded or baseless or ours
+    who = None if nobody else subject_of(page, sentence, cue, comp, people)
     nothing = unconfirmed(page, sentence, cue, who) if stance is Stance.CONFIRMS else None
     if nothing is not None:
         return nothing
@@ -152,12 +155,16 @@ def _frame(
     stated = stated or apart != ""
     if apart == "around":
         attributes["adjunct"] = True
-    if who is None and last is None and not resumes:
+    if who is None and last is None and not (resumes or ours):
         return None
     goes_on = stated or bool(page.words.case_roles)
-    if who is None and not (goes_on and goes_on_speaking(page, sentence, cue)):
+    if who is None and not (ours or (goes_on and goes_on_speaking(page, sentence, cue))):
         return None
     speaker = as_speaker(page, who) if who else (last or NARRATOR)
+    if ours and not in_quotes(page, sentence, cue.start):
+        speaker = NARRATOR
+        if attributes.get("kind") == "feel":  # whoever writes welcomes what he tells
+            attributes["own"] = False
     speaker = NARRATOR if baseless else speaker  # whoever writes, not who claimed it
     chain: tuple[str, ...] = ()
     if attributes.get("kind") == "quote" and who is not None:
@@ -173,6 +180,12 @@ def _frame(
     if who is not None:
         frame.others = together(page, who, people)
     return frame
+
+
+def _first_person(page: Page, cue: Hit) -> bool:
+    """Return whether the verb itself says that who writes speaks ("we condemn")."""
+    endings = page.words.first_person
+    return bool(endings) and any(page.word(at).endswith(endings) for at in cue.tokens)
 
 
 def _restrictive(page: Page, sentence: Sentence, cue: Hit) -> bool:
