@@ -9,6 +9,7 @@ from hudna.extract.events import Event
 from hudna.extract.frame import Frame
 from hudna.extract.harm import find_casualties, find_counts
 from hudna.extract.kinds import CONTESTED, HARMING
+from hudna.extract.log_lines import in_log_line
 from hudna.extract.mentions import Named
 from hudna.extract.page import Mark, Page, Sentence
 from hudna.extract.told_enough import says_enough
@@ -71,6 +72,8 @@ def event_claim(
         stance = Stance.CLAIMS
     if stance in SAYING and _hearsay(sentence, event):
         frame, stance = None, Stance.CLAIMS  # who speaks of the reports does not say it
+    if stance is Stance.ASSERTS and event.frame is None and in_log_line(page, event.hit.start):
+        stance = Stance.RECORDS
     opener = sentence.of("words", "opener")
     cue = page.span(frame.cue.start, frame.cue.end, _trim(page, frame)) if frame else None
     if frame is None and event.frame is None and opener:

@@ -251,8 +251,9 @@ def _side_by_side(page: Page, one: Hit, other: Hit) -> bool:
     verbs = all(h.entry.attributes["voice"] in ("active", "passive") for h in (one, other))
     harm = "killing" in (one.entry.key, other.entry.key)
     left, right = sorted((one, other), key=lambda h: h.start)
+    damage = right.entry.key == "property_damage" and right.entry.attributes["voice"] == "passive"
     return (
-        verbs
+        (verbs or damage)
         and not harm
         and any(page.word(at) in (",", ";") for at in range(left.end, right.start))
     )

@@ -22,7 +22,7 @@ def false_report(page: Page, sentence: Sentence) -> Frame | None:
     for noun in sentence.of("words", "claim_noun"):
         said = [
             h
-            for h in sentence.of("words", "complementizer")
+            for h in sentence.of("words", "complementizer", "reported_of")
             if noun.end <= h.start <= noun.end + _REACH
         ]
         judged = [h for h in sentence.of("words", "called_false") if said and h.start > said[0].end]
@@ -43,6 +43,8 @@ def _source(page: Page, noun: Hit, said: Hit) -> Speaker:
     by = [h for h in marks if noun.end <= h.start < said.start]
     if by and said.start - by[0].end <= _LONGEST:
         first, end = by[0].end, said.start
+    elif page.words.case_roles and noun.end < said.start and page.tokens[noun.end].is_word:
+        first, end = noun.end, said.start
     else:
         while first > sentence.start and page.tokens[first - 1].is_word:
             first -= 1

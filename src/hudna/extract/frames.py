@@ -140,9 +140,8 @@ def _frame(
     recorded = page.passive(cue) or (
         stance is Stance.RECORDS and _what_happened_follows(page, sentence, cue)
     )
-    ours = cue.entry.section == "reporting" and _first_person(page, cue)
-    nobody = recorded or baseless or ours
-    who = None if nobody else subject_of(page, sentence, cue, comp, people)
+    ours = _first_person(page, cue)
+    who = None if recorded or baseless or ours else subject_of(page, sentence, cue, comp, people)
     nothing = unconfirmed(page, sentence, cue, who) if stance is Stance.CONFIRMS else None
     if nothing is not None:
         return nothing
@@ -161,10 +160,10 @@ def _frame(
     if who is None and not (ours or (goes_on and goes_on_speaking(page, sentence, cue))):
         return None
     speaker = as_speaker(page, who) if who else (last or NARRATOR)
-    if ours and not in_quotes(page, sentence, cue.start):
-        speaker = NARRATOR
-        if attributes.get("kind") == "feel":  # whoever writes welcomes what he tells
-            attributes["own"] = False
+    if ours:
+        speaker = last if last and in_quotes(page, sentence, cue.start) else NARRATOR
+        # whoever writes welcomes what he tells
+        attributes["own"] = attributes.get("own") and attributes.get("kind") != "feel"
     speaker = NARRATOR if baseless else speaker  # whoever writes, not who claimed it
     chain: tuple[str, ...] = ()
     if attributes.get("kind") == "quote" and who is not None:

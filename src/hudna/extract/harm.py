@@ -67,6 +67,8 @@ def _toll(
     own = [m for m in numbers if start <= m.start < end]
     close = start - 1 if left > clause[0] and page.words.order == "verb_first" else left
     before = [m for m in numbers if left <= m.start < start and m.end > close - 1]
+    if after and page.words.case_roles:  # "one died and three were hurt": each after its verb
+        before = [m for m in before if not any(m.start == h.end for h in others)]
     gerund = any(h.start == start and h.entry.form == "gerund" for h in sentence.of("harm"))
     if page.words.order == "verb_first" or gerund:
         candidates = [*own, *after, *_topic(page, start, clause), *reversed(before)]

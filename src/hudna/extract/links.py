@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.extract.claims import Draft
-from hudna.extract.kinds import CONTESTED
+from hudna.extract.kinds import ATTACKED, CONTESTED
 from hudna.extract.page import Page
 from hudna.model.claim import Claim, ClaimRelation, Polarity, RelationKind, Stance
 
@@ -86,6 +86,9 @@ def _resumable(before: Sequence[Draft]) -> Claim:
     contested = [d.claim for d in before if d.claim.event_type in CONTESTED]
     accusing = [c for c in contested if c.event_type != "shoot_down"]
     nearest = next(iter([*accusing[:1], *contested[:1], before[0].claim]))
+    if nearest.event_type == "property_damage":  # what came of an attack told with it
+        attacks = [c for c in contested[1:2] if c.event_type in ATTACKED]
+        nearest = next((c for c in attacks if c.speaker == nearest.speaker), nearest)
     same = [
         c for c in contested if (c.event_type, c.speaker) == (nearest.event_type, nearest.speaker)
     ]

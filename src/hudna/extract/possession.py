@@ -16,6 +16,8 @@ __all__ = ["with_owners"]
 _OWNS = frozenset({"actor", "person", "thing"})
 _LONGEST_NAME = 3
 _TITLED = frozenset({"office", "people", "soldiers", "crew"})
+_QUOTED = frozenset({"group", "people", "force", "object", "soldiers", "aircraft"})
+"""What is called by a name in quotation marks."""
 
 
 def with_owners(page: Page, named: Sequence[Named]) -> list[Named]:
@@ -77,10 +79,12 @@ def _joined(page: Page, head: Named, owner: Named) -> Named:
 
 def _with_name(page: Page, one: Named, named: Sequence[Named]) -> Named:
     """Take in a name in quotes after a group, or a person's name after an office."""
-    if one.sort == "group" and page.word(one.end) == '"':
+    if one.sort in _QUOTED and page.word(one.end) == '"':
         for at in range(one.end + 2, min(one.end + 8, len(page.tokens))):
             if page.word(at) == '"':
                 return replace(one, end=at + 1, last=page.tokens[at].end)
+            if one.sort != "group" and not _may_name(page, at):
+                break
     if one.sort not in _TITLED:
         return one
     taken = {n.start for n in named}
@@ -88,6 +92,13 @@ def _with_name(page: Page, one: Named, named: Sequence[Named]) -> Named:
     while end < len(page.tokens) and end - one.end < _LONGEST_NAME and _is_name(page, end, taken):
         end += 1
     return replace(one, end=end, last=page.tokens[end - 1].end) if end > one.end else one
+
+
+def _may_name(page: Page, at: int) -> bool:
+    """Return whether a word in quotation marks may be part of a name, not of what is said."""
+    first = page.quote(page.span(at - 1, at))
+    opens = page.word(at - 2) == '"'
+    return page.word(at) not in (",", ".", ":") and (first[:1].isupper() or not opens)
 
 
 def _is_name(page: Page, at: int, taken: set[int]) -> bool:

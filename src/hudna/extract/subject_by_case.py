@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.extract.grammatical_case import can_be, subject_case
 from hudna.extract.mentions import Named
@@ -14,6 +15,7 @@ __all__ = ["subject_by_case"]
 
 _BEFORE = 18
 _AFTER = 7
+_OWNED_WITHIN = 2
 _VERBS = ("active", "passive", "state")
 
 
@@ -42,11 +44,27 @@ def subject_by_case(
     if told and len(following) > 1 and following[1].start <= told[0].end + 1:
         following = following[1:]
     denied = cue.entry.attributes.get("negated")  # what is not confirmed stands between
-    chosen = (near[:1] if denied else near[-1:]) or following[:1] or sources[-1:]
+    near = near[:1] if denied else _headed(page, near)
+    chosen = near[-1:] or following[:1] or sources[-1:]
     if not chosen:  # a clause of its own between commas may part subject and verb
         apart = [p for p in subjects if not _told(page, sentence, cue, p)]
         chosen = apart[:1] if page.word(cue.start - 1) == "," else subjects[-1:]
     return chosen[0] if chosen else None
+
+
+def _headed(page: Page, near: list[Named]) -> list[Named]:
+    """Return the subjects with one that may be owned taken into the noun that stands before it.
+
+    "The coordinator of the actions of the government": no list knows the word between them.
+    """
+    if len(near) < 2:
+        return near
+    head, owned = near[-2:]
+    sure = head.cases and page.words.case_roles["owned"] not in head.cases
+    close = 0 < owned.start - head.end <= _OWNED_WITHIN
+    if not (sure and close and page.words.case_roles["owned"] in owned.cases):
+        return near
+    return [*near[:-2], replace(head, end=owned.end, last=owned.last)]
 
 
 def _in_gap(cue: Hit, named: Named) -> bool:

@@ -1,0 +1,19 @@
+"""Lines of a diary of observation: "05:50 - shots were heard" is what the writer recorded."""
+
+import re
+
+from hudna.extract.page import Page
+
+__all__ = ["in_log_line"]
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:h|hrs|LT|UTC))?\s*[-\u2013\u2014]")
+_LONGEST = 6
+"""Tokens a time with its dash may have."""
+
+
+def in_log_line(page: Page, at: int) -> bool:
+    """Return whether the line a token stands in begins with a time of day and a dash."""
+    while at > 0 and not page.tokens[at].line:
+        at -= 1
+    end = min(at + _LONGEST, len(page.tokens))
+    return _CLOCK.match(page.quote(page.span(at, end))) is not None
