@@ -121,7 +121,9 @@ def resumes_told(page: Page, sentence: Sentence, cue: Hit) -> bool:
     ):
         return True
     first = cue.start - REACH if page.words.case_roles else cue.start
-    return any(first <= h.start <= reach for h in sentence.of("words", "resumptive_object"))
+    charged = {h.start for h in sentence.of("words", "charged_with")}  # "charges of": told anew
+    meant = [h for h in sentence.of("words", "resumptive_object") if h.end not in charged]
+    return any(first <= h.start <= reach for h in meant)
 
 
 def _trailing(page: Page, sentence: Sentence, after: int) -> bool:

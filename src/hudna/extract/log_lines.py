@@ -4,7 +4,7 @@ import re
 
 from hudna.extract.page import Page
 
-__all__ = ["in_log_line"]
+__all__ = ["in_log_line", "line_start"]
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:h|hrs|LT|UTC))?\s*[-\u2013\u2014]")
 _LONGEST = 6
@@ -13,7 +13,13 @@ _LONGEST = 6
 
 def in_log_line(page: Page, at: int) -> bool:
     """Return whether the line a token stands in begins with a time of day and a dash."""
-    while at > 0 and not page.tokens[at].line:
-        at -= 1
+    at = line_start(page, at)
     end = min(at + _LONGEST, len(page.tokens))
     return _CLOCK.match(page.quote(page.span(at, end))) is not None
+
+
+def line_start(page: Page, at: int) -> int:
+    """Return the first token of the line a token stands in."""
+    while at > 0 and not page.tokens[at].line:
+        at -= 1
+    return at

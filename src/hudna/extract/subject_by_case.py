@@ -61,7 +61,8 @@ def _headed(page: Page, near: list[Named]) -> list[Named]:
         return near
     head, owned = near[-2:]
     sure = head.cases and page.words.case_roles["owned"] not in head.cases
-    close = 0 < owned.start - head.end <= _OWNED_WITHIN
+    between = [page.word(at) for at in range(head.end, owned.start)]
+    close = 0 < len(between) <= _OWNED_WITHIN and not any(map(page.words.known, between))
     if not (sure and close and page.words.case_roles["owned"] in owned.cases):
         return near
     return [*near[:-2], replace(head, end=owned.end, last=owned.last)]

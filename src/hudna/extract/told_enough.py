@@ -55,7 +55,8 @@ def says_enough(
     if event.polarity is Polarity.NEGATIVE and _none_at_all(sentence, event):
         return True
     if event.type in page.words.weak:
-        enough = bool(found.actors or found.targets or casualties)
+        recorded = event.frame is not None and event.frame.stance is Stance.RECORDS
+        enough = bool(found.actors or found.targets or casualties or (recorded and when))
         return (
             enough
             or bool(found.places and (finite or event.frame))
