@@ -43,3 +43,14 @@ def test_it_is_the_body_that_begins_the_sentence_before(reader: Reader) -> None:
         "It said that rebels shelled Homs."
     )
     assert claims(reader, text)[-1].speaker.name == "Lebanese Army"
+
+
+def test_a_report_told_by_a_noun_is_a_claim_and_its_denial(reader: Reader) -> None:
+    text = "Сообщения СМИ об обстреле больницы в Алеппо не соответствуют действительности."
+    claim, denial = claims(reader, text)
+    assert (claim.event_type, claim.speaker.name, claim.stance) == (
+        "shelling",
+        "СМИ",
+        Stance.CLAIMS,
+    )
+    assert (denial.event_type, denial.stance) == ("shelling", Stance.DENIES)

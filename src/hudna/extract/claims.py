@@ -9,7 +9,7 @@ from hudna.extract.events import Event
 from hudna.extract.frame import Frame
 from hudna.extract.harm import find_casualties, find_counts
 from hudna.extract.kinds import CONTESTED, HARMING
-from hudna.extract.log_lines import in_log_line, line_start
+from hudna.extract.log_lines import in_log_line, log_time
 from hudna.extract.mentions import Named
 from hudna.extract.page import Mark, Page, Sentence
 from hudna.extract.told_enough import says_enough
@@ -218,10 +218,7 @@ def _when(page: Page, sentence: Sentence, event: Event, events: Sequence[Event])
         every = [m for m in every if not _parted(page, m.start, event.hit.start)]
     if len(every) == 1 and isinstance(every[0].value, When):
         return every[0].value
-    logged = line_start(page, event.hit.start)
-    if not every and in_log_line(page, event.hit.start):
-        return _mark(page, (logged, logged + 1))
-    return None
+    return None if every else log_time(page, event.hit.start)
 
 
 def _parted(page: Page, one: int, other: int) -> bool:
