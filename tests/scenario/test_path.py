@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,24 @@ def test_one_measure_is_answered_and_one_is_overdue(demo: Path) -> None:
     assert "الاجتماع" in answer["note"]
 
 
+def test_an_owner_answers_by_its_key_and_nobody_else_can(demo: Path, tmp_path: Path) -> None:
+    nodes = shutil.copytree(demo, tmp_path / "nodes")
+    node = nodes / "operator"
+    key = nodes / "un" / "keys" / "un-observer.key"
+    listed = hudna("measure", "--node", node, "--key", key, "--json").stdout
+    owed = next(m["id"] for m in map(json.loads, listed.splitlines()) if m["overdue"])
+    words = ("measure", owed, "--node", node, "--refused", "--note", "Exercise: no access.")
+    assert "needs the measure's id and your office's key" in hudna(*words).stderr
+    stranger = hudna(*words, "--key", nodes / "iran" / "keys" / "iran-representative.key")
+    assert (stranger.returncode, "iran owes no measure" in stranger.stderr) == (1, True)
+    done = hudna(*words, "--key", key)
+    assert "is in the record" in done.stdout, done.stderr
+    shown = hudna("measure", owed, "--node", node, "--key", key).stdout
+    assert "refused: Exercise: no access." in shown
+    assert "answered as refused already" in hudna(*words, "--key", key).stderr
+    assert hudna("record", "audit", "--node", node).returncode == 0
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_bulletin_has_each_side_its_number_and_the_checkpoint(
     demo: Path, language: str
@@ -107,6 +126,7 @@ def test_the_bulletin_has_each_side_its_number_and_the_checkpoint(
     for number in ("31", "19", "10", "9", "7", "5", "4", "1"):
         assert re.search(rf"\b{number}\b", text), number
     assert "31–50" in text.replace("&ndash;", "–")
+    assert {"ar": "ولم يرد عنه جواب", "en": "has not been answered"}[language] in text
     assert "hudna.invalid/exercise-mechanism" in text
     (file,) = (demo / "bulletins").glob(f"*.{language}.pdf")
     document = PdfDocument(file)

@@ -86,6 +86,8 @@ def new_answer(
 def standing_line(owed: Measure, now: datetime) -> str:
     """Return a measure on one line: what, by whom, until when, how it stands."""
     state = term("measure_state", owed.standing(now), "en")
+    if owed.standing(now) == MeasureState.ORDERED:
+        state += f", {int((owed.due - now).total_seconds() // 3600)} hours left"
     due = owed.due.isoformat(timespec="minutes")
     return f"{owed.id}  {owed.kind:20} {owed.owner:18} due {due}  {state}"
 
