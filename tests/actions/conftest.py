@@ -8,18 +8,23 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from hudna.actions.amend_agreement import amendment_statement
 from hudna.actions.statements import SignedStatement, prepare, sign_with
+from hudna.assess.agreements import load
 from hudna.cli.scenario import key_of
 from hudna.db.desk import Desk, KeySigner, new_salt
-from hudna.model.agreement import Allegation, Outcome
+from hudna.model.agreement import Agreement, Allegation, Outcome
+from hudna.model.amendment import Amendment, amendment_id
 from hudna.model.case import Ballot, Case, Choice, Finding, FindingResult, MeasureKind, Motion
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Audience, Release
-from hudna.model.when import When
+from hudna.model.when import DatePrecision, When
+from hudna.record.approvals import approvals_of
 from hudna.verify.openings import case_for
 
+GUARANTORS = ("russia", "turkey", "iran")
 NOW = datetime(2019, 9, 25, 9, 0, tzinfo=UTC)
 SHARED = Release(Audience.MECHANISM)
 
@@ -73,6 +78,32 @@ class Scene:
             at=self.now,
         )  # fmt: skip
         return replace(made, **changes)
+
+    def own_key(self, party: str) -> KeySigner:
+        folder = self.desk.node.folder.parent / party / "keys"
+        return KeySigner.of_file(folder / f"{party}.key")
+
+    def amendment(
+        self, after: Agreement, signed: tuple[str, ...] = GUARANTORS, **changes: Any
+    ) -> Amendment:
+        statement = amendment_statement(self.desk.record.origin, after)
+        approvals = {party: self.own_key(party).sign(statement) for party in signed}
+        made = Amendment(amendment_id(after), after, "operator", approvals_of(approvals))
+        return replace(made, **changes)
+
+
+def next_version(start: str = "2019-09-20", **changes: Any) -> Agreement:
+    """Return a version of the de-escalation areas in which shelling is no longer named."""
+    before = load("de-escalation-2017-09-15")
+    force = When(start, None, DatePrecision.DAY)
+    clauses = [replace(c, in_force=force) for c in before.clauses]
+    kinds = tuple(kind for kind in clauses[0].event_types if kind != "shelling")
+    clauses[0] = replace(clauses[0], event_types=kinds)
+    made = replace(
+        before, version=start, supersedes=before.version, in_force=force, reached=force,
+        clauses=tuple(clauses),
+    )  # fmt: skip
+    return replace(made, **changes)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from hudna.actions.amend_agreement import amend_agreement
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
@@ -25,14 +26,14 @@ from hudna.db.models import DocumentRow, Entry
 from hudna.intake.intake import read_bytes
 from hudna.model.case import Case, Measure, MeasureAnswer, MeasureState
 from hudna.record.problem import Problem
-from tests.actions.conftest import NOW, Scene
+from tests.actions.conftest import NOW, Scene, next_version
 from tests.actions.test_statements import notice
 
 FILES = ("09-register-2019-09-22-ar.txt", "20-kafr-nabl-monitor-ar.txt", "07-astana-en.txt")
 WORK = {
     "reportrow", "readingrow", "incidentrow", "allegationrow", "caserow", "findingrow",
     "motionrow", "ballotrow", "determinationrow", "measurerow", "measureanswerrow",
-    "registerrow", "meetingrow", "bulletinrow",
+    "registerrow", "meetingrow", "bulletinrow", "amendmentrow",
 }  # fmt: skip
 
 
@@ -58,6 +59,8 @@ def submit(desk: Desk) -> None:
 
 def decide(scene: Scene) -> None:
     store, log = scene.desk.store, scene.desk.record
+    amended = scene.amendment(next_version())
+    amend_agreement(store, log, scene.sign_with(scene.desk.own_key, "amendment", amended))
     finding, motion = scene.finding(), scene.motion()
     record_finding(store, log, scene.sign(finding.by, "finding", finding), scene.now)
     said = scene.sign("russia-representative", "motion", motion)
@@ -123,6 +126,7 @@ def alterations() -> Iterator[tuple[str, str, str | None]]:
         ("measurerow", "owner", "'turkey'"), ("measurerow", "state", "'done'"),
         ("measurerow", "state", "'ordered'"), ("measureanswerrow", "party_of", "'x'"),
         ("measureanswerrow", "measure", "'x'"),
+        ("amendmentrow", "agreement", "'x'"), ("amendmentrow", "names_version", "'x'"),
         ("registerrow", "side", "'Other'"), ("registerrow", "day", "'2001-01-01'"),
     ):  # fmt: skip
         first = FIRST.format(f"db_{table}")

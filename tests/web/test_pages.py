@@ -176,12 +176,3 @@ def test_a_defect_shows_a_page_that_reads_no_data(
     response = client.get("/en/")
     assert response.status_code == 500
     assert "Nothing you sent was half kept" in response.content.decode()
-
-
-def test_the_agreements_page_says_what_each_version_changed(desk: Any) -> None:
-    english = Client().get("/en/agreement/").content.decode()
-    assert english.count("What this version changed") == 1
-    assert "Clause added: Control forces (SY-DEA/F)." in english
-    assert "No zone changed." in english
-    arabic = Client().get("/ar/agreement/").content.decode()
-    assert "أُضيف بند: قوات المراقبة" in arabic

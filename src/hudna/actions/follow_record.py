@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
+from hudna.actions.amend_agreement import AMENDMENT, follow_amendment
 from hudna.actions.ports import EnrolledKey, Store
 from hudna.actions.record_entries import changed_keys
 from hudna.errors import ConfigurationError, NotFound, RecordRejected
@@ -59,12 +60,19 @@ def follow_record(store: Store, entries: Iterable[tuple[int, SignedEntry]]) -> i
         with store.transaction():
             entry, new = _checked(store, index, signed)
             if not store.knows_entry(signed.hash):
-                store.add_entry(signed, entry.type, None)
+                _take(store, signed, entry)
             for key in new:
                 store.enrol(key)
             store.mark_sequenced([signed.hash], [index])
         taken += 1
     return taken
+
+
+def _take(store: Store, signed: SignedEntry, entry: Entry) -> None:
+    if entry.type == AMENDMENT:  # it says all it says in the open
+        follow_amendment(store, signed, entry)
+    else:
+        store.add_entry(signed, entry.type, None)
 
 
 def _checked(

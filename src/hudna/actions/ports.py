@@ -124,6 +124,9 @@ class Store(Protocol):
     def knows_key(self, key_id: str) -> bool:
         """Return whether a key is enrolled."""
 
+    def own_keys(self, party: str) -> tuple[EnrolledKey, ...]:
+        """Return a party's own keys that count."""
+
     def enrol(self, key: EnrolledKey) -> None:
         """Store a key, or what has become of it."""
 

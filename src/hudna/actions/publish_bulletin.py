@@ -10,7 +10,7 @@ from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept, published
-from hudna.assess.agreements import watched
+from hudna.actions.watched_agreements import watched_agreements
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
 from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
@@ -37,6 +37,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
     note = log.checkpoint()
     seen = published(note)
     mechanism = store.mechanism()
+    agreements = watched_agreements(store)
     registers = [r for r in _public(operator, Register) if r.period_end == day]
     before = [n for n in store.all(BulletinNotice) if n.day == day]
     return Bulletin(
@@ -45,7 +46,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         day=day,
         made_at=operator.now,
         mechanism=mechanism,
-        agreement=watched(mechanism.agreements)[0],
+        agreement=agreements[0],
         registers=reconcile(registers, days=(day, day)),
         cases=tuple(_case_files(store)),
         meetings=tuple(m for m in _public(operator, Meeting) if _recent(m, day)),
@@ -55,7 +56,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
             "outlets": len({r.outlet or r.report for r in registers}),
         },
         corrects=before[-1].id if before else None,
-        agreements=watched(mechanism.agreements),
+        agreements=agreements,
     )
 
 

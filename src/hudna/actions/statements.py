@@ -14,6 +14,7 @@ from typing import Any
 from hudna.actions.ports import EnrolledKey, Log, Signer, Store
 from hudna.actions.record_entries import RECORD_KINDS, check_record_entry
 from hudna.errors import NotFound, RecordRejected
+from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.codec import from_json, to_json
@@ -78,6 +79,7 @@ KINDS: dict[str, Kind] = {
     "measure": Kind(Measure, ALL_PUBLIC),
     "measure_answer": Kind(MeasureAnswer, ("id", "measure", "case", "party", "by", "state", "at")),
     "bulletin": Kind(BulletinNotice, ALL_PUBLIC),
+    "amendment": Kind(Amendment, ALL_PUBLIC),
 }
 
 

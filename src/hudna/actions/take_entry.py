@@ -1,5 +1,6 @@
 """Taking in an entry from a party's own node: its bytes, never what it keeps to itself."""
 
+from hudna.actions.amend_agreement import AMENDMENT, amend_agreement
 from hudna.actions.enrol_key import enrol_key
 from hudna.actions.permissions import check_submit
 from hudna.actions.ports import EnrolledKey, Log, Store
@@ -14,7 +15,8 @@ __all__ = ["TAKEN", "take_entry"]
 TAKEN = ("report", "analysis")
 """Kinds that may come without their confidential part; votes and findings need all of it.
 
-An enrolment has none, and lets its key in here too; nor has what is said of the record itself.
+An enrolment has none, and lets its key in here too; nor has an amendment, or what is said of the
+record itself.
 """
 
 
@@ -29,6 +31,9 @@ def take_entry(store: Store, log: Log, signed: SignedEntry) -> bool:
         entry, key = verified(store, log, signed)
         if entry.type == ENROL:
             enrol_key(store, log, SignedStatement(signed.canonical, signed.signature, {}))
+            return True
+        if entry.type == AMENDMENT:
+            amend_agreement(store, log, SignedStatement(signed.canonical, signed.signature, {}))
             return True
         if entry.type in RECORD_KINDS:
             take_record_entry(store, log, signed, entry)

@@ -49,18 +49,22 @@ def load_all() -> tuple[Agreement, ...]:
     return tuple(sorted(loaded.values(), key=lambda a: (a.reached.start or "", a.id, a.version)))
 
 
-def watched(names: Sequence[str]) -> tuple[Agreement, ...]:
-    """Return the shipped agreements of these ids, every version of each, in this order.
+def watched(names: Sequence[str], amended: Sequence[Agreement] = ()) -> tuple[Agreement, ...]:
+    """Return the agreements of these ids, every version of each, in this order.
 
-    Raises `NotFound` for an id that none has.
+    They are the shipped ones and the versions `amended` by signed statements, which stand in
+    place of a shipped one of the same name. Raises `NotFound` for an id that none has.
     """
-    known = {agreement.id for agreement in load_all()}
+    signed = {(agreement.id, agreement.version) for agreement in amended}
+    every = [a for a in load_all() if (a.id, a.version) not in signed]
+    every += sorted(amended, key=lambda a: a.in_force.start or "")
+    known = {agreement.id for agreement in every}
     for name in names:
         if name not in known:
             raise NotFound(
                 f"no agreement '{name}'", advice=f"Name some of: {', '.join(sorted(known))}"
             )
-    return tuple(a for name in names for a in load_all() if a.id == name)
+    return tuple(a for name in names for a in every if a.id == name)
 
 
 def _folder() -> Traversable:

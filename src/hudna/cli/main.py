@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "demo": ("hudna.cli.demo:demo", True),
     "actors": ("hudna.cli.directory:actors", False),
     "places": ("hudna.cli.directory:places", False),
-    "agreement": ("hudna.cli.agreement:agreement", False),
+    "agreement": ("hudna.cli.agreement:agreement", True),
 }
 """Where each command is, and whether it works on a node's database."""
 

@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.process_reports import Processed, Tools, process_reports
-from hudna.assess.agreements import watched
+from hudna.actions.watched_agreements import watched_agreements
 from hudna.cli.assist import assist_option, named_model
 from hudna.cli.context import open_desk
 from hudna.cli.output import console, json_option, node_option, print_json
@@ -25,7 +25,7 @@ __all__ = ["process", "run_process"]
 def run_process(desk: Desk, model: LanguageModel | None = None) -> Processed:
     """Process everything new on a desk with a progress bar, and bring it into the record."""
     places = gazetteer.load()
-    agreements = watched(desk.store.mechanism().agreements)
+    agreements = watched_agreements(desk.store)
     reader = Reader.default(places)
     tools = Tools(reader, places, agreements)
     if model:

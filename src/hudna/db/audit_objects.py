@@ -15,6 +15,7 @@ from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, release_of, searchable
 from hudna.errors import HudnaError
+from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
 from hudna.model.codec import from_json
@@ -100,7 +101,7 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
     own = getattr(value, "release", None)
     if own is not None:
         return bool(own == release)
-    if isinstance(value, BulletinNotice):
+    if isinstance(value, BulletinNotice | Amendment):
         return release == PUBLISHED
     sources = [seen.releases[named] for named in _sources(value)]
     if type(value).__name__ in _EXACT:

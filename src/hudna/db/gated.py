@@ -138,8 +138,11 @@ class Gated:
             views += [SourcedClaimView(report, document, c, document.text) for c in claims]
         return tuple(views)
 
-    def rows(self, cls: type[Any]) -> QuerySet[Any]:
-        """Return the released rows of a class: the filter everything goes through."""
+    def rows(self, cls: type[Any], *, current: bool = True) -> QuerySet[Any]:
+        """Return the released rows of a class: the filter everything goes through.
+
+        Those that are not `current` hold what was said before.
+        """
         shared = [a.value for a in audiences_of(self.actor)]
         visible = Q(audience__in=shared)
         if Audience.SIDES.value not in shared:
@@ -150,7 +153,7 @@ class Gated:
             if cls in _OWNED:
                 visible |= Q(**{_OWNED[cls]: self.actor.party})
         manager = table_of(cls).row._default_manager.using(self.alias)
-        return manager.filter(visible, current=True)
+        return manager.filter(visible, current=current)
 
     @property
     def _trusted_with_own(self) -> bool:

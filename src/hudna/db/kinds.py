@@ -7,6 +7,7 @@ from typing import Any
 
 from hudna.db.models import (
     AllegationRow,
+    AmendmentRow,
     BallotRow,
     BulletinRow,
     CaseRow,
@@ -27,6 +28,7 @@ from hudna.db.models import (
 )
 from hudna.db.models.held import HeldRow
 from hudna.model.agreement import Allegation
+from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import (
     Ballot,
@@ -100,6 +102,9 @@ TABLES: dict[type[Any], Table] = {
     Statement: Table(StatementRow, _none),
     Commitment: Table(CommitmentRow, _none),
     Relation: Table(RelationRow, _none),
+    Amendment: Table(
+        AmendmentRow, lambda a: {"agreement": a.agreement.id, "names_version": a.agreement.version}
+    ),
     BulletinNotice: Table(BulletinRow, lambda b: {"day": b.day}),
 }
 

@@ -86,7 +86,12 @@ class DjangoStore:
         row = Key.objects.using(self.alias).filter(id=key_id).first()
         if row is None:
             raise NotFound(f"no enrolled key {key_id}")
-        return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry, row.ended)
+        return _enrolled(row)
+
+    def own_keys(self, party: str) -> tuple[EnrolledKey, ...]:
+        """Return a party's own keys that count."""
+        rows = Key.objects.using(self.alias).filter(party=party, actor=None, ended=None)
+        return tuple(_enrolled(row) for row in rows.order_by("id"))
 
     def knows_key(self, key_id: str) -> bool:
         """Return whether a key is enrolled."""
@@ -243,6 +248,10 @@ class DjangoStore:
             kind=row.__name__, audience=release.audience.value, party=release.party or ""
         )
         Tally.objects.using(self.alias).filter(pk=tally.pk).update(n=F("n") + by)
+
+
+def _enrolled(row: Key) -> EnrolledKey:
+    return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry, row.ended)
 
 
 def searchable(report: Report, document: Document) -> str:

@@ -9,7 +9,7 @@ from hudna.record.errors import Malformed
 from hudna.record.note import decode_base64
 from hudna.record.quorum import minimum_quorum
 
-__all__ = ["approvals_of", "check_approvals"]
+__all__ = ["approvals_of", "check_approvals", "signed_by"]
 
 
 def approvals_of(signatures: Mapping[str, bytes]) -> dict[str, str]:
@@ -24,6 +24,17 @@ def check_approvals(
 
     `keys` are the valid root keys of every party that may approve; a wrong signature spoils all.
     """
+    approving = signed_by(approvals, statement, keys)
+    needed = minimum_quorum(len(keys))
+    if len(approving) < needed:
+        raise Malformed(f"{len(approving)} of {len(keys)} parties approve, {needed} have to")
+    return approving
+
+
+def signed_by(
+    approvals: Any, statement: bytes, keys: Mapping[str, Collection[bytes]]
+) -> frozenset[str]:
+    """Return whose signatures these are; raises `Malformed` for one that is not its party's."""
     if not isinstance(approvals, dict) or not all(isinstance(v, str) for v in approvals.values()):
         raise Malformed("approvals are signatures in base64 by party")
     for party, value in approvals.items():
@@ -32,7 +43,4 @@ def check_approvals(
         signature = decode_base64(value)
         if not any(ed25519.verify(public, statement, signature) for public in keys[party]):
             raise Malformed(f"the approval of {party} is not signed by its own key")
-    needed = minimum_quorum(len(keys))
-    if len(approvals) < needed:
-        raise Malformed(f"{len(approvals)} of {len(keys)} parties approve, {needed} have to")
     return frozenset(approvals)

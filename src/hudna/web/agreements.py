@@ -1,30 +1,34 @@
-"""The agreements a mechanism watches, in its order."""
+"""The agreements a mechanism watches, in its order, with the versions the record has added."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from hudna.assess.agreements import load_all, watched
-from hudna.model.agreement import Agreement
-from hudna.model.mechanism import Mechanism
+from hudna.db.gate import Reader
+from hudna.model.agreement import Agreement, Clause
 
-__all__ = ["agreements_of", "clause_of"]
+__all__ = ["agreements_of", "clauses_known"]
 
 
-def agreements_of(mechanism: Mechanism) -> tuple[Agreement, ...]:
+def agreements_of(reader: Reader) -> tuple[Agreement, ...]:
     """Return the mechanism's agreements; one it names but nobody wrote down is left out."""
-    known = {agreement.id for agreement in _all()}
-    return watched([name for name in mechanism.agreements if name in known])
+    amended = [amendment.agreement for amendment in reader.amendments()]
+    known = {agreement.id for agreement in (*_shipped(), *amended)}
+    return watched([name for name in reader.mechanism().agreements if name in known], amended)
 
 
-def clause_of(agreement_id: str, version: str, clause_id: str) -> tuple[Agreement, int] | None:
-    """Return an agreement with the place of a clause in it, null where it is not known here."""
-    for agreement in _all():
-        if (agreement.id, agreement.version) == (agreement_id, version):
-            for place, clause in enumerate(agreement.clauses):
-                if clause.id == clause_id:
-                    return agreement, place
-    return None
+def clauses_known(reader: Reader) -> dict[tuple[str, str, str], tuple[Agreement, Clause]]:
+    """Return every clause by agreement, version and id; what was signed stands before a file."""
+    amended = [amendment.agreement for amendment in reader.amendments()]
+    return {**_by_name(_shipped()), **_by_name(amended)}
+
+
+def _by_name(
+    agreements: Iterable[Agreement],
+) -> dict[tuple[str, str, str], tuple[Agreement, Clause]]:
+    return {(a.id, a.version, c.id): (a, c) for a in agreements for c in a.clauses}
 
 
 @cache
-def _all() -> tuple[Agreement, ...]:
+def _shipped() -> tuple[Agreement, ...]:
     return load_all()

@@ -2,6 +2,7 @@
 
 from hudna.db.models.mission import (
     AllegationRow,
+    AmendmentRow,
     BallotRow,
     BulletinFileRow,
     BulletinRow,
@@ -27,6 +28,7 @@ from hudna.db.models.tally import Tally
 
 __all__ = [
     "AllegationRow",
+    "AmendmentRow",
     "BallotRow",
     "BulletinFileRow",
     "BulletinRow",

@@ -6,6 +6,7 @@ from hudna.db.models.held import HeldRow
 
 __all__ = [
     "AllegationRow",
+    "AmendmentRow",
     "BallotRow",
     "BulletinFileRow",
     "BulletinRow",
@@ -53,6 +54,13 @@ class AllegationRow(HeldRow):
 
     incident = models.CharField(max_length=80, db_index=True)
     outcome = models.CharField(max_length=24)
+
+
+class AmendmentRow(HeldRow):
+    """A version of an agreement that its guarantors signed."""
+
+    agreement = models.CharField(max_length=80, db_index=True)
+    names_version = models.CharField(max_length=80)
 
 
 class CaseRow(HeldRow):

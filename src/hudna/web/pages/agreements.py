@@ -14,7 +14,7 @@ __all__ = ["listing"]
 
 def listing(request: DeskRequest) -> HttpResponse:
     """Show the mechanism's agreements in full."""
-    agreements = agreements_of(request.reader.mechanism())
+    agreements = agreements_of(request.reader)
     changed = changed_by(agreements)
     shown = [
         (agreement, tuple(clause_views(agreement)), changed.get((agreement.id, agreement.version)))

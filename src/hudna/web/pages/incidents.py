@@ -42,7 +42,7 @@ def incident(request: DeskRequest, incident_id: str) -> HttpResponse:
         "said": said,
         "withheld": len(found.claims) - len(said),
         "reasons": reason_rows(found, said, code),
-        "tested": tested(reader.allegations(incident_id)),
+        "tested": tested(reader, incident_id, reader.allegations(incident_id)),
         "case": reader.case_of(incident_id),
     }
     return render(request, "pages/incident.html", context)

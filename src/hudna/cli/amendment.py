@@ -1,0 +1,105 @@
+"""`hudna agreement propose | approve | amend`: the next version of an agreement, signed by all."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hudna.actions.amend_agreement import AMENDMENT, amendment_statement, check_next_version
+from hudna.actions.watched_agreements import watched_agreements
+from hudna.assess.agreements import load
+from hudna.assess.differences import differences
+from hudna.cli.context import open_desk
+from hudna.cli.output import node_option
+from hudna.cli.record_entries import say
+from hudna.db.desk import Desk
+from hudna.errors import InputError
+from hudna.model.agreement import Agreement
+from hudna.model.amendment import Amendment, amendment_id, signatories
+from hudna.model.codec import from_json, to_json
+
+__all__ = ["amend", "approve", "print_differences", "propose"]
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_PROPOSAL = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command()
+@click.argument("new", type=_PROPOSAL)
+@click.option("--out", type=_FILE, required=True, help="Write the proposal here.")
+@node_option
+def propose(new: Path, out: Path, node: Path) -> None:
+    """Propose the version in the file NEW in place of the one in force; say what it changes."""
+    desk, after = open_desk(node), load(new)
+    before = check_next_version(watched_agreements(desk.store), after)
+    print_differences(before, after)
+    _write(out, after, {})
+    click.echo(f"{out}: to be signed by {', '.join(signatories(before, after))}")
+    click.echo(f"Next: hudna agreement approve {out}")
+
+
+@click.command()
+@click.argument("proposal", type=_PROPOSAL)
+@node_option
+def approve(proposal: Path, node: Path) -> None:
+    """Show what a PROPOSAL changes and add this party's signature over the whole version."""
+    desk = open_desk(node)
+    after, approvals = _read(proposal)
+    before = check_next_version(watched_agreements(desk.store), after)
+    print_differences(before, after)
+    signature = desk.own_key.sign(amendment_statement(desk.record.origin, after))
+    approvals[desk.node.party] = base64.b64encode(signature).decode()
+    _write(proposal, after, approvals)
+    missing = [p for p in signatories(before, after) if p not in approvals]
+    click.echo(f"{desk.node.party} approves {after.id} {after.version}")
+    click.echo(
+        f"Not signed yet by {', '.join(missing)}"
+        if missing
+        else f"Signed by all. Next: hudna agreement amend {proposal}"
+    )
+
+
+@click.command()
+@click.argument("proposal", type=_PROPOSAL)
+@node_option
+def amend(proposal: Path, node: Path) -> None:
+    """Bring a PROPOSAL that all have signed into the record: from then on it is in force."""
+    desk = open_desk(node)
+    after, approvals = _read(proposal)
+    say(desk, AMENDMENT, to_json(_amendment(desk, after, approvals)))
+    click.echo(f"{after.id} {after.version} takes the place of {after.supersedes}")
+    click.echo("Next: hudna process")
+
+
+def print_differences(before: Agreement, after: Agreement, language: str = "en") -> None:
+    """Print what `after` changes, one sentence a line."""
+    for one in differences(before, after):
+        click.echo(one.words.get(language) or one.words["en"])
+
+
+def _amendment(desk: Desk, after: Agreement, approvals: dict[str, str]) -> Amendment:
+    return Amendment(amendment_id(after), after, desk.node.party, approvals)
+
+
+def _write(path: Path, after: Agreement, approvals: dict[str, str]) -> None:
+    body = {"agreement": to_json(after), "approvals": approvals}
+    text = json.dumps({"type": AMENDMENT, "body": body}, ensure_ascii=False, indent=1)
+    path.write_text(text, "utf-8")
+
+
+def _read(path: Path) -> tuple[Agreement, dict[str, str]]:
+    try:
+        proposal: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        body = proposal["body"]
+        after, approvals = from_json(Agreement, body["agreement"]), dict(body["approvals"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            "this is no proposed version of an agreement",
+            where=str(path),
+            advice="Make one with 'hudna agreement propose'",
+        ) from error
+    if proposal.get("type") != AMENDMENT:
+        raise InputError(f"this is a {proposal.get('type')}, no amendment", where=str(path))
+    return after, approvals
