@@ -105,17 +105,6 @@ def test_an_agreement_has_what_the_text_says_and_no_more(file: str) -> None:
 
 
 MEETINGS = [file for file, own in LABELS.items() if "meeting" in own]
-HEADS = [
-    pytest.param(
-        file,
-        marks=pytest.mark.xfail(
-            file in EXPECTED["heads_not_read"],
-            reason="the heads of delegations are told in a way that is not read yet",
-            strict=True,
-        ),
-    )
-    for file in MEETINGS
-]
 
 
 @pytest.mark.parametrize("file", MEETINGS)
@@ -131,7 +120,7 @@ def test_a_meeting_has_its_place_and_days(file: str) -> None:
     assert meeting.end.value[:10] == str(wanted["end"]["value"])
 
 
-@pytest.mark.parametrize("file", HEADS)
+@pytest.mark.parametrize("file", MEETINGS)
 def test_a_meeting_has_the_heads_of_its_delegations(file: str) -> None:
     reading, text = read_document(file)
     wanted = LABELS[file]["meeting"]

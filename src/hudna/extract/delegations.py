@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hudna.extract.headed import Headed
 from hudna.extract.headed_last import headed_last
+from hudna.extract.headed_object_first import headed_object_first
 from hudna.extract.lexicon import Hit
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
@@ -18,8 +19,10 @@ def headed(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[Heade
     """Return the heads of delegations named in a sentence, in order."""
     if page.words.order == "verb_last":
         return headed_last(page, sentence, named)
-    found = []
-    for hit in sentence.of("head_of"):
+    first = page.words.order == "object_first"
+    found = headed_object_first(page, sentence, named) if first else []
+    done = {one.hit for one in found}
+    for hit in (h for h in sentence.of("head_of") if h not in done):
         start, delegation = hit.end, _delegation(page, sentence, hit, named)
         led = _led(page, sentence, hit, named)
         leader = _leader(page, sentence, hit, named) if led is not None else None
