@@ -28,6 +28,10 @@ _FINITE = frozenset({"past", "present", "future"})
 _DATELINE = 14
 """Words within which a dateline ends."""
 
+_OF_A_DATELINE = frozenset({"media", "state", "metonym"})
+_BARE = 2
+"""Tokens of an agency alone and its colon: it is who speaks then."""
+
 _TAIL = 4
 _LONGEST = 7
 """Words between the noun of a claim and what it is about."""
@@ -56,7 +60,7 @@ class Saying:
         ends += [at + 1 for at in range(sentence.start, sentence.end) if page.word(at) == ";"]
         inner = _relatives(page, sentence)
         openers = {h.start: h.end for h in sentence.of("words", "complementizer")}
-        ends += _dateline(page, sentence)
+        ends += _dateline(page, sentence) or _agency_line(page, sentence, self.named)
         for hit in [*sentence.of("event"), *sentence.of("reporting"), *sentence.of("light_verb")]:
             if hit.entry.form not in _FINITE:
                 continue
@@ -112,6 +116,24 @@ def _dateline(page: Page, sentence: Sentence) -> list[int]:
         if page.word(at) in (":", ".", "-") and dated and not inside:
             return [at + 1]
     return []
+
+
+def _agency_line(page: Page, sentence: Sentence, named: Sequence[Named]) -> list[int]:
+    """Return where the text begins after "Damascus - SANA:", nowhere without an agency."""
+    at, media, ends = sentence.start, False, []
+    while at < min(sentence.start + _DATELINE, sentence.end):
+        here = max((n for n in named if n.start == at), key=lambda n: n.end, default=None)
+        dated = next((m.end for m in page.whens if m.start <= at < m.end), None)
+        if here is not None and (here.kind == "place" or here.sort in _OF_A_DATELINE):
+            media, at = media or here.sort == "media", here.end
+        elif dated is not None:
+            at = dated
+        elif page.tokens[at].is_word:
+            break
+        else:
+            ends += [at + 1] if media and page.word(at) in (":", "-") else []
+            at += 1
+    return ends[-1:] if len(ends) and ends[-1] - sentence.start > _BARE else []
 
 
 def enclosed(saying: Saying, cue: Hit) -> tuple[int, int, Hit] | None:

@@ -69,6 +69,9 @@ def _opening(saying: Saying, cue: Hit, left: int, known: Named | None) -> Named 
         end += 1
     if end == start or (known is not None and end < known.end):
         return None
+    marks = {h.start for h in sentence.of("words", "object_marker")}
+    if known is None and end in marks:
+        return None  # an object opens the clause: who spoke before still speaks
     if known is None and (end - start < _NEAR or start != left):
         return None
     if known is not None and (start, end) == (known.start, known.end):
