@@ -38,7 +38,8 @@ def test_what_is_condemned_may_have_a_clause_of_its_own(reader: Reader) -> None:
 def test_heads_stand_before_their_delegations_and_guests_before_the_verb(reader: Reader) -> None:
     text = (
         "گفت‌وگوهای صلح در روزهای ۲۳ و ۲۴ ژانویه ۲۰۱۷ در آستانه برگزار شد. "
-        "سفیر سوریه ریاست هیئت دولت سوریه را بر عهده داشت و یکی از فرماندهان ریاست هیئت مخالفان را. "
+        "سفیر سوریه ریاست هیئت دولت سوریه را بر عهده داشت "
+        "و یکی از فرماندهان ریاست هیئت مخالفان را. "
         "فرستاده ویژه سازمان ملل نیز در نشست شرکت کرد."
     )
     people = reader.read(text, sha256="0" * 64).meetings[0].participants
@@ -47,3 +48,16 @@ def test_heads_stand_before_their_delegations_and_guests_before_the_verb(reader:
         ("یکی از فرماندهان", "هیئت مخالفان"),
         ("فرستاده ویژه سازمان ملل", None),
     ]
+
+
+def test_a_list_of_villages_is_read_whole(reader: Reader) -> None:
+    text = "شبه‌نظامیان روستاهای معربلیت، البارا و کنصفره را با خمپاره هدف قرار دادند."
+    claim = of(reader, text, "shelling")
+    assert [p.name for p in claim.places] == ["معربلیت", "البارا", "کنصفره"]
+
+
+def test_who_is_wounded_by_a_mine_did_not_lay_it(reader: Reader) -> None:
+    text = "در نتیجه انفجار یک مین در نزدیکی معره النعمان دو سرباز سوری زخمی شدند."
+    claim = of(reader, text, "ied_mine")
+    assert claim.actors == ()
+    assert [m.name for m in claim.targets] == ["سرباز سوری"]
