@@ -7,11 +7,11 @@ from hudna.extract.aims import places_hit
 from hudna.extract.arguments_last import aimed_places, by_endings
 from hudna.extract.case_roles import roles_by_case
 from hudna.extract.events import Event
+from hudna.extract.harmed import harmed, of_parts
 from hudna.extract.kinds import MOVES, STRIKES, UNMANNED, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
 from hudna.extract.page import Page, Sentence
-from hudna.extract.phrase import Hit
 from hudna.extract.places_struck import places_struck
 from hudna.extract.roles_marked import parties_marked
 from hudna.extract.subject_after_verb import attached
@@ -63,7 +63,7 @@ def by_voice(
             page, sentence, event, people, inside, agents, aimed
         )
         _fall_back(page, event, inside, free, found)
-        found.targets = found.targets or _harmed(event, free, found.actors)
+        found.targets = found.targets or harmed(event, free, found.actors)
         return
     before = [n for n in free if n.end <= event.hit.start]
     after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
@@ -113,7 +113,7 @@ def _fall_back(
         rest = [n for n in free if n not in found.targets]
         if page.words.order == "verb_first":  # "a leader in the group": not who struck him
             rest = [n for n in rest if not any(0 <= n.start - t.end <= 1 for t in found.targets)]
-        found.actors += _of_parts(page, event, rest)
+        found.actors += of_parts(page, event, rest)
 
 
 def _downed(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
@@ -140,31 +140,6 @@ def _result(sentence: Sentence, event: Event) -> int:
     later = [h.start for h in sentence.of("words", "leads_to") if h.start > event.hit.start]
     later += [h.start for h in sentence.of("harm") if h.start > event.hit.end]
     return min([*later, event.clause[1]])
-
-
-def _of_parts(page: Page, event: Event, people: Sequence[Named]) -> list[Named]:
-    """The doer of what the event came about by: "killed as gunmen opened fire"."""
-    for part in event.parts:
-        if _suffered(part):
-            continue
-        near = [n for n in people if n.agent and part.start < n.start <= part.end + _ADJACENT]
-        if not near and page.words.order != "verb_first":
-            near = [n for n in people if n.agent and part.start - 5 <= n.end <= part.start]
-        if near:
-            return joined_from(page, near)
-    return []
-
-
-def _suffered(part: Hit) -> bool:
-    """Return whether a part of an event tells who was harmed: "were wounded"."""
-    return part.entry.key == "killing" and part.entry.attributes.get("voice") == "passive"
-
-
-def _harmed(event: Event, people: Sequence[Named], actors: Sequence[Named]) -> list[Named]:
-    """Return who stands right before "were wounded" in the telling of something but a strike."""
-    ends = [p.start for p in event.parts if _suffered(p) and event.type not in STRIKES]
-    free = [n for n in people if n.kind != "place" and n not in actors]
-    return [n for n in free if any(0 <= end - n.end <= 1 for end in ends)]
 
 
 def _objects(
