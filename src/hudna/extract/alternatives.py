@@ -7,8 +7,11 @@ What stands between the brackets is a list parted by strokes, or the name of a l
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["spelt_out"]
+from hudna.extract.inflection import GAP
 
+__all__ = ["in_either_order", "spelt_out"]
+
+_TWO = 2
 _CHOICE = re.compile(r"<([^<>]*)>")
 
 
@@ -22,3 +25,9 @@ def spelt_out(phrase: str, sets: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for one in sets.get(named) or named.split("|"):
         chosen = f"{phrase[: choice.start()]}{one}{phrase[choice.end() :]}"
         yield from spelt_out(" ".join(chosen.split()), sets)
+
+
+def in_either_order(phrase: str) -> tuple[str, ...]:
+    """Return a phrase of two parts with a gap between them in both orders, others as they are."""
+    parts = phrase.split(f" {GAP} ")
+    return (phrase, f" {GAP} ".join(reversed(parts))) if len(parts) == _TWO else (phrase,)

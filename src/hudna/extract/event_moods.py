@@ -25,6 +25,7 @@ def polarity_of(page: Page, sentence: Sentence, hit: Hit, clause: tuple[int, int
     for word in sentence.of("words", "negated_verb"):
         near = clause[0] <= word.start and hit.start - _NEAR < word.end <= hit.start
         inside = hit.start < word.start < hit.end and hit.head < hit.end
+        inside = inside and not word.tokens <= hit.tokens  # "did not let the patrol through"
         if (near or inside) and not any(word.tokens & tokens for tokens in still):
             return Polarity.NEGATIVE
     absent = sentence.of("words", "absent")

@@ -37,8 +37,18 @@ def free(page: Page, sentence: Sentence, named: Named) -> bool:
 
 def subject_case(page: Page, sentence: Sentence, named: Named) -> bool:
     """Return whether the name can be the subject of a verb."""
+    if _of_deed(page, sentence, named):
+        return False
+    if must_be(named, page.words.case_roles["subject"]):
+        return True  # no preposition governs a nominative
     fits = can_be(named, page.words.case_roles["subject"]) or counted(page, named)
     return fits and free(page, sentence, named)
+
+
+def _of_deed(page: Page, sentence: Sentence, named: Named) -> bool:
+    """Return whether a noun that tells an event governs a number ("the death of 12 people")."""
+    starts = {mark.start for mark in page.numbers if mark.end == named.start}
+    return any(h.end in starts for h in sentence.of("event"))
 
 
 def counted(page: Page, named: Named) -> bool:

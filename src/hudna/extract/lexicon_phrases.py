@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
-from hudna.extract.alternatives import spelt_out
+from hudna.extract.alternatives import in_either_order, spelt_out
 from hudna.extract.inflection import GAP, Inflector
 from hudna.extract.phrase import Entry
 from hudna.text.endings import NO_CASE, endings_of
@@ -27,6 +27,7 @@ class Phrases:
         language = load(code)
         self.code = code
         profile = language.section("claims")
+        self._free_order: bool = profile.get("free_order", False)
         self.order: str = profile.get("order", "subject_first")
         self.adjectives: str = profile.get("adjectives", "before")
         self._proclitics = folded(profile.get("proclitics", ()))
@@ -122,7 +123,8 @@ class Phrases:
             for voice in ("active", "passive", "noun", "object_noun", "state"):
                 for written in voices.get(voice, ()):
                     for phrase in spelt_out(written, sets):
-                        self._add(phrase, "event", event, {"voice": voice})
+                        for one in in_either_order(phrase) if self._free_order else (phrase,):
+                            self._add(one, "event", event, {"voice": voice})
         for phrase in data.get("block", ()):
             self._add(phrase, "block", "block", {})
 

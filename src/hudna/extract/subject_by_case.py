@@ -29,7 +29,8 @@ def subject_by_case(
         return _issuer(after)
     if cue.entry.form == "gerund":
         return None
-    people = [p for p in people if not _in_brackets(page, sentence, p)]
+    meant = {at for h in sentence.of("words", "resumptive_object") for at in h.tokens}
+    people = [p for p in people if not _in_brackets(page, sentence, p) and p.start not in meant]
     ends = range(cue.start - _BEFORE, cue.start + 1)
     before = [p for p in people if left <= p.start and (p.end in ends or _in_gap(cue, p))]
     subjects = [p for p in before if subject_case(page, sentence, p)]
@@ -49,7 +50,18 @@ def subject_by_case(
     if not chosen:  # a clause of its own between commas may part subject and verb
         apart = [p for p in subjects if not _told(page, sentence, cue, p)]
         chosen = apart[:1] if page.word(cue.start - 1) == "," else subjects[-1:]
-    return chosen[0] if chosen else None
+    return chosen[0] if chosen else _initials(page, cue)
+
+
+def _initials(page: Page, cue: Hit) -> Named | None:
+    """Return a body no list knows that is named by its initials right beside the verb."""
+    for at in (cue.start - 1, cue.end):
+        if not 0 <= at < len(page.tokens) or not page.tokens[at].is_word:
+            continue
+        token, written = page.tokens[at], page.quote(page.span(at, at + 1))
+        if written.isupper() and len(written) > 1 and not page.words.known(token.word):
+            return Named("person", "body", None, at, at + 1, token.start, token.end, agent=True)
+    return None
 
 
 def _headed(page: Page, near: list[Named]) -> list[Named]:
