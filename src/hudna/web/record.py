@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from hudna.db.gate import Reader
+from hudna.record.folder import CHECKPOINT, Folder
 from hudna.web import access
 
-__all__ = ["RecordView", "checkpoint_text", "origin", "record_view"]
+__all__ = ["RecordView", "checkpoint_text", "origin", "record_files", "record_view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ def checkpoint_text() -> str:
     node = access.node()
     path = node.record / "checkpoint" if node else None
     return path.read_text("utf-8") if path and path.is_file() else ""
+
+
+def record_files() -> Folder | None:
+    """Return the static files of the record, null where there is none yet."""
+    node = access.node()
+    return Folder(node.record) if node and (node.record / CHECKPOINT).is_file() else None
 
 
 def origin() -> str:

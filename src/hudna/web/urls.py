@@ -58,6 +58,7 @@ pages: list[URLPattern | URLResolver] = [
     ),
     path("record/", record.state, name="record"),
     path("record/checkpoint", record.checkpoint, name="checkpoint"),
+    path("record/receipt/<int:index>", record.receipt, name="receipt"),
     path("search/", search.search, name="search"),
     path("exports/", exports.listing, name="exports"),
     path("exports/<str:kind>.<str:extension>", exports.file, name="export"),
