@@ -33,6 +33,7 @@ def addresses(sample: Sample) -> Iterator[str]:
         "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],
         "name": [{"name": "dark"}],
         "path": [{"path": "entries/000.p/15"}],
+        "index": [{"index": str(index)} for index in range(40)],
     }
     for prefix, pattern in patterns():
         route = str(pattern.pattern)
@@ -40,7 +41,8 @@ def addresses(sample: Sample) -> Iterator[str]:
         for given in values[keys[0]] if keys else [{}]:
             address = route
             for key, value in given.items():
-                address = address.replace(f"<str:{key}>", value).replace(f"<path:{key}>", value)
+                for form in ("str", "path", "int"):
+                    address = address.replace(f"<{form}:{key}>", value)
             assert "<" not in address, f"the walk does not know how to fill in {route}"
             yield prefix + address
     yield f"{LANGUAGE}search/?q={SECRET}"
