@@ -113,6 +113,7 @@ def test_nothing_internal_is_left_in_the_public_dataset() -> None:
         "turkey-representative",
         "evidence-1",
         "route agreed by telephone",
+        "the duty log stays with the brigade",
         "only_one",
     ):
         assert internal in repr(to_json(BULLETIN))

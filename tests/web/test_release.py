@@ -29,6 +29,7 @@ def addresses(sample: Sample) -> Iterator[str]:
         "report_id": [{"report_id": r} for r in (sample.arabic, sample.english, sample.confided)],
         "incident_id": [{"incident_id": i} for i in (sample.incident, sample.confided_incident)],
         "case_id": [{"case_id": sample.case}],
+        "measure_id": [{"measure_id": "measure-none"}],
         "kind": [{"kind": k, "extension": e} for k, es in forms().items() for e in es],
         "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],
         "name": [{"name": "dark"}],

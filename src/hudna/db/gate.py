@@ -10,7 +10,6 @@ from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.models import BulletinFileRow, Entry
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
-from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice, CaseFile
 from hudna.model.case import (
     Ballot,
@@ -110,17 +109,6 @@ class Reader(Exporting):
         """Return how an incident stands to each clause, in the order of the agreements."""
         return _oldest_first(self.some(Allegation, incident=incident_id))
 
-    def earlier_allegations(self, incident_id: str) -> dict[str, Allegation]:
-        """Return by id what was last said of an incident where that was another outcome."""
-        now = {one.id: one.outcome for one in self.allegations(incident_id)}
-        rows = self.rows(Allegation, current=False).filter(incident=incident_id)
-        before = [self._open(Allegation, row) for row in rows.order_by("version")]
-        return {a.id: a for a in before if a.id in now and a.outcome is not now[a.id]}
-
-    def amendments(self) -> tuple[Amendment, ...]:
-        """Return the versions of agreements that were made through the record, oldest first."""
-        return _oldest_first(self.some(Amendment))
-
     def cases(
         self, state: str | None = None, after: str | None = None, limit: int = 50
     ) -> Page[Case]:
@@ -205,6 +193,13 @@ class Reader(Exporting):
     def answers(self, measure_id: str) -> tuple[MeasureAnswer, ...]:
         """Return what a measure's owner has said of it, oldest first."""
         return _oldest_first(self.some(MeasureAnswer, measure=measure_id))
+
+    def incident_of_case(self, case_id: str) -> Incident | None:
+        """Return what a case is about, null where the case is not released to the reader."""
+        try:
+            return self.incident(self.one(Case, case_id).incident)
+        except NotFound:
+            return None
 
     def bulletins(self) -> tuple[BulletinFile, ...]:
         """Return published bulletins, latest first."""

@@ -14,6 +14,8 @@ from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
+from hudna.model.agreement import Allegation
+from hudna.model.amendment import Amendment
 from hudna.model.case import Measure, MeasureAnswer
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
@@ -122,6 +124,17 @@ class Gated:
         """Return what offices say a released report says, oldest first."""
         self.one(Report, report_id)
         return tuple(self.some(Correction, report=report_id))[::-1]
+
+    def earlier_allegations(self, incident_id: str) -> dict[str, Allegation]:
+        """Return by id what was last said of an incident where that was another outcome."""
+        now = {one.id: one.outcome for one in self.some(Allegation, incident=incident_id)}
+        rows = self.rows(Allegation, current=False).filter(incident=incident_id)
+        before = [self._open(Allegation, row) for row in rows.order_by("version")]
+        return {a.id: a for a in before if a.id in now and a.outcome is not now[a.id]}
+
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Return the versions of agreements that were made through the record, oldest first."""
+        return tuple(self.some(Amendment))[::-1]
 
     def sourced_claims(self, refs: Iterable[SourcedClaimRef]) -> tuple[SourcedClaimView, ...]:
         """Return the claims among `refs` whose reports are released."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hudna.model.agreement import Allegation
 from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim
-from hudna.model.case import Finding, Measure
+from hudna.model.case import Finding, Measure, MeasureAnswer
 from hudna.model.incident import Incident
 from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, Audience, coarse, sees, suppress
 
@@ -55,6 +55,7 @@ def public_case(file: CaseFile, now: datetime) -> CaseFile:
         findings=tuple(_finding(item) for item in file.findings),
         ballots=tuple(replace(ballot, by=ballot.party) for ballot in file.ballots),
         measures=tuple(_measure(item) for item in file.measures),
+        answers=tuple(_answer(item) for item in file.answers),
         claims=claims,
     )
 
@@ -98,3 +99,7 @@ def _finding(finding: Finding) -> Finding:
 
 def _measure(measure: Measure) -> Measure:
     return replace(measure, note="")
+
+
+def _answer(answer: MeasureAnswer) -> MeasureAnswer:
+    return replace(answer, by=answer.party, note="")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
@@ -33,6 +34,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "motion": propose_motion,
     "ballot": cast_vote,
     "correction": correct_reading,
+    "measure_answer": answer_measure,
 }
 """The action each kind of statement goes to."""
 
@@ -72,9 +74,12 @@ def enrol(opened: Desk, actor: Actor, key: str, possession: str) -> Enrolled:
 
 def prepare_statement(opened: Desk, kind: str, value: Any, key: str) -> Prepared:
     """Return the bytes the office's key must sign to say `value`."""
-    return prepare(
-        opened.store, opened.record, kind, value, key=key, now=opened.now(), salt=new_salt
-    )
+    try:
+        return prepare(
+            opened.store, opened.record, kind, value, key=key, now=opened.now(), salt=new_salt
+        )
+    except RecordError as error:
+        raise InputError(f"this cannot be signed: {error}", advice="Reload the page") from error
 
 
 def statement_from(data: dict[str, Any]) -> SignedStatement:

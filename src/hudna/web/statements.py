@@ -8,11 +8,21 @@ from django.utils import timezone
 
 from hudna.errors import Conflict, InputError
 from hudna.model.bulletin import CaseFile
-from hudna.model.case import Ballot, Choice, Finding, FindingResult, MeasureKind, Motion
+from hudna.model.case import (
+    Ballot,
+    Choice,
+    Finding,
+    FindingResult,
+    Measure,
+    MeasureAnswer,
+    MeasureKind,
+    MeasureState,
+    Motion,
+)
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
 
-__all__ = ["FORMS", "statement_of"]
+__all__ = ["FORMS", "answer_of", "statement_of"]
 
 MEASURE_DAYS = 7
 
@@ -76,6 +86,24 @@ def _ballot(
         by=actor.id,
         choice=choice,
         dissent=_text(form, "dissent", required=choice is Choice.AGAINST),
+        language=language,
+        at=now,
+    )
+
+
+def answer_of(
+    form: Mapping[str, Any], measure: Measure, actor: Actor, now: datetime, language: str
+) -> MeasureAnswer:
+    """Return what an office fills in for a measure its party owes."""
+    state = _one(MeasureState, form, "state")
+    return MeasureAnswer(
+        id=make_id("answer", measure.id, actor.id, now.isoformat(), state),
+        measure=measure.id,
+        case=measure.case,
+        party=actor.party,
+        by=actor.id,
+        state=state,
+        note=_text(form, f"note-{measure.id}", required=True),
         language=language,
         at=now,
     )

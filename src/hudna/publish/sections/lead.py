@@ -3,7 +3,7 @@
 from datetime import date
 
 from hudna.model.bulletin import Bulletin
-from hudna.model.case import CaseState, MeasureState
+from hudna.model.case import CaseState
 from hudna.publish.calendar import day_run
 from hudna.publish.naming import in_order, name_run, party_name
 from hudna.publish.page import Block, Heading, Level, Paragraph, Run, Text
@@ -74,9 +74,7 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
     waiting = sum(file.case.state in OPEN for file in bulletin.cases)
     decided = sum(file.determination is not None for file in bulletin.cases)
     overdue = sum(
-        measure.state is MeasureState.ORDERED and measure.due < bulletin.made_at
-        for file in bulletin.cases
-        for measure in file.measures
+        measure.overdue(bulletin.made_at) for file in bulletin.cases for measure in file.measures
     )
     # Where cases are held back, none printed does not mean that none waits.
     if waiting or WITHHELD not in bulletin.coverage:

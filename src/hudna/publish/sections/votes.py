@@ -1,7 +1,7 @@
 """The vote: motion, ballots, silence as silence, dissent in its own words, what follows."""
 
 from hudna.model.bulletin import Bulletin, CaseFile
-from hudna.model.case import Ballot, Determination, Measure, MeasureState, Motion
+from hudna.model.case import Ballot, Determination, Motion
 from hudna.model.mechanism import DecisionRule, RuleKind
 from hudna.model.party import Party
 from hudna.publish.calendar import moment
@@ -18,9 +18,10 @@ from hudna.publish.page import (
     Table,
     Text,
 )
+from hudna.publish.sections import measures
 from hudna.publish.sections.basis import number, prose
 from hudna.publish.words import Words
-from hudna.text.terms import term, term_of
+from hudna.text.terms import term_of
 
 __all__ = ["blocks"]
 
@@ -37,7 +38,7 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
     if file.determination is not None:
         shown.extend(_determination(file.determination, bulletin, words))
     if file.measures:
-        shown.append(_measures(file.measures, bulletin, words))
+        shown.extend(measures.blocks(file, bulletin, words))
     return tuple(shown)
 
 
@@ -94,30 +95,3 @@ def _determination(determination: Determination, bulletin: Bulletin, words: Word
     if explained:
         shown.append(Paragraph(prose(explained, words.language)))
     return shown
-
-
-def _measures(measures: tuple[Measure, ...], bulletin: Bulletin, words: Words) -> Table:
-    columns = (
-        Column(words.say("measures.kind"), share=3),
-        Column(words.say("measures.owner"), share=3),
-        Column(words.say("measures.due"), share=4),
-        Column(words.say("measures.state"), share=3),
-    )
-    rows = tuple(_measure(measure, bulletin, words) for measure in measures)
-    return Table(words.say("measures.caption"), columns, rows)
-
-
-def _measure(measure: Measure, bulletin: Bulletin, words: Words) -> Row:
-    overdue = measure.state is MeasureState.ORDERED and measure.due < bulletin.made_at
-    state = Run(term_of(measure.state, words.language))
-    if overdue:
-        late = term("measure_state", "overdue", words.language)
-        state = Run(late, tone="alert", strong=True)
-    return Row(
-        (
-            (Run(term_of(measure.kind, words.language)),),
-            name_run(party_name(measure.owner, bulletin.mechanism, words.language)),
-            moment(measure.due, bulletin.mechanism.zone, words),
-            (state,),
-        )
-    )

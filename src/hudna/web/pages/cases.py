@@ -10,6 +10,7 @@ from hudna.web.pages.listing import LIMIT, after, language, more, names_of
 from hudna.web.present.columns import align
 from hudna.web.present.dates import clock
 from hudna.web.present.hearing import asked_of, guarantor_columns, timeline
+from hudna.web.present.measures import measure_view, owed_by
 from hudna.web.present.options import state_options
 from hudna.web.present.signing_words import signing_words
 from hudna.web.present.testing import tested
@@ -42,6 +43,7 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
     mechanism = reader.mechanism()
     file = reader.case_file(case_id)
     said = said_of(reader, file.incident)
+    owed = tuple(measure_view(m, (), now) for m in owed_by(request.actor, file.measures))
     context = {
         "file": file,
         "case": file.case,
@@ -52,8 +54,8 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "tested": tested(reader, file.incident.id, file.allegations),
         "guarantors": guarantor_columns(file, mechanism),
         "timeline": timeline(file, now),
-        "measures": [(m, clock(m.due, now)) for m in file.measures],
-        "asked": asked_of(request.actor, file),
+        "measures": [measure_view(m, file.answers, now) for m in file.measures],
+        "asked": asked_of(request.actor, file, owed),
         "origin": origin(),
         "submit_address": reverse("submit", args=[case_id]),
         "signing_words": signing_words(mechanism, code),

@@ -9,9 +9,10 @@ from hudna.db.gate import Reader
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
+from hudna.web.present.measures import measure_view, urgent_first
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
-from hudna.web.present.waiting import overdue_measures, waiting_items
+from hudna.web.present.waiting import waiting_items
 from hudna.web.record import record_view
 
 __all__ = ["overview"]
@@ -35,8 +36,10 @@ def _context(reader: Reader) -> dict[str, Any]:
         "headline": headline(number, table, code),
         "table": table,
         "waiting": waiting_items(reader.waiting(), mechanism, now, code),
-        "owed": overdue_measures(reader.my_measures(), now),
-        "overdue": sum(1 for m in measures if m.state.value == "ordered" and m.due < now),
+        "owed": urgent_first(
+            measure_view(m, (), now, reader.incident_of_case(m.case)) for m in reader.my_measures()
+        ),
+        "overdue": sum(m.overdue(now) for m in measures),
         "incidents": reader.incidents(limit=RECENT).items,
         "incident_count": reader.incidents(limit=1).count,
         "record": record_view(reader),

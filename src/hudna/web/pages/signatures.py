@@ -9,16 +9,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from hudna.actions.permissions import check_correct
+from hudna.actions.permissions import check_answer_measure, check_correct
 from hudna.errors import Conflict, InputError, Refused
 from hudna.model.party import Actor
 from hudna.web import access, signing
 from hudna.web.access import DeskRequest
 from hudna.web.corrections import correction_of
 from hudna.web.pages.listing import language
-from hudna.web.statements import statement_of
+from hudna.web.statements import answer_of, statement_of
 
-__all__ = ["enrol", "keys", "prepare", "prepare_correction", "submit", "submit_correction"]
+__all__ = [
+    "enrol",
+    "keys",
+    "prepare",
+    "prepare_answer",
+    "prepare_correction",
+    "submit",
+    "submit_answer",
+    "submit_correction",
+]
 
 
 def keys(request: DeskRequest) -> HttpResponse:
@@ -76,6 +85,27 @@ def submit_correction(request: DeskRequest, report_id: str) -> JsonResponse:
     signing.submit(signing.desk(), signing.statement_from(_json(request)))
     claim = request.GET.get("claim", "")
     return JsonResponse({"next": f"{reverse('report', args=[report_id])}#claim-{claim}"})
+
+
+@require_POST
+def prepare_answer(request: DeskRequest, measure_id: str) -> JsonResponse:
+    """Return the bytes to sign for an answer to a measure the office's party owes."""
+    actor = _office(request)
+    check_answer_measure(actor)
+    measure = request.reader.measure(measure_id)
+    if measure.owner != actor.party:
+        raise Refused(f"{actor.party} does not owe this measure", advice="Its owner answers")
+    value = answer_of(request.POST, measure, actor, access.now(), language())
+    return _prepared(request, "measure_answer", value)
+
+
+@require_POST
+def submit_answer(request: DeskRequest, measure_id: str) -> JsonResponse:
+    """Hand in the answer the browser signed, and say where to look at it."""
+    _office(request)
+    request.reader.measure(measure_id)
+    kind = signing.submit(signing.desk(), signing.statement_from(_json(request)))
+    return JsonResponse({"next": f"{reverse('measure', args=[measure_id])}?signed={kind}#{kind}"})
 
 
 def _prepared(request: DeskRequest, kind: str, value: Any) -> JsonResponse:

@@ -80,8 +80,11 @@ class Clock:
         self.level = level
 
 
-def clock(due: datetime, now: datetime) -> Clock:
-    """Return what is left until `due`: amber under six hours, red once past."""
+def clock(due: datetime, now: datetime, *, in_hours: bool = False) -> Clock:
+    """Return what is left until `due`: amber under six hours, red once past.
+
+    From two days on it is said in days unless `in_hours`.
+    """
     left = due - now
     if left <= timedelta(0):
         return Clock(_("overdue"), "red")
@@ -90,7 +93,7 @@ def clock(due: datetime, now: datetime) -> Clock:
         minutes = max(1, int(left.total_seconds() // 60))
         words = ngettext("%(count)s minute left", "%(count)s minutes left", minutes)
         return Clock(words % {"count": minutes}, "amber")
-    if hours < 48:
+    if hours < 48 or in_hours:
         words = ngettext("%(count)s hour left", "%(count)s hours left", hours)
         return Clock(words % {"count": hours}, "amber" if hours < 6 else "")
     days = hours // 24

@@ -8,6 +8,7 @@ from hudna.model.bulletin import CaseFile
 from hudna.model.case import Ballot, CaseState, Finding
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
+from hudna.web.present.measures import MeasureView
 
 __all__ = ["Asked", "Guarantor", "Step", "asked_of", "guarantor_columns", "timeline"]
 
@@ -40,11 +41,17 @@ class Asked:
     finding: bool
     motion: bool
     ballot: bool
+    measures: tuple[MeasureView, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether there is any."""
-        return self.finding or self.motion or self.ballot
+        return self.finding or self.motion or self.ballot or bool(self.measures)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether one of them is still to be taken; an answer given may be changed."""
+        return self.finding or self.motion or self.ballot or any(one.open for one in self.measures)
 
 
 def guarantor_columns(file: CaseFile, mechanism: Mechanism) -> tuple[Guarantor, ...]:
@@ -76,17 +83,22 @@ def timeline(file: CaseFile, now: datetime) -> tuple[Step, ...]:
     else:
         steps.append(Step("due", file.case.due, None, "", file.case.due > now))
     steps += [Step("measure", m.due, m.owner, m.kind.value, m.due > now) for m in file.measures]
+    steps += [Step("answer", a.at, a.party, a.state.value, False) for a in file.answers]
     return tuple(sorted(steps, key=lambda step: step.at))
 
 
-def asked_of(actor: Actor | None, file: CaseFile) -> Asked:
-    """Return the steps open to an office: one finding each, one motion at a time, one vote each."""
+def asked_of(actor: Actor | None, file: CaseFile, measures: tuple[MeasureView, ...] = ()) -> Asked:
+    """Return the steps open to an office: one finding each, one motion at a time, one vote each.
+
+    `measures` are those its party owes and the office may answer.
+    """
     if actor is None or file.case.state is CaseState.CLOSED or file.determination:
-        return Asked(False, False, False)
+        return Asked(False, False, False, measures)
     found = any(f.party == actor.party for f in file.findings)
     voted = any(b.party == actor.party for b in file.ballots)
     return Asked(
         finding=not found and can(check_find, actor),
         motion=file.motion is None and can(check_propose, actor),
         ballot=file.motion is not None and not voted and can(check_vote, actor),
+        measures=measures,
     )

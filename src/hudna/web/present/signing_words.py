@@ -21,6 +21,7 @@ VALUES = {
     "polarity": "polarity",
     "modality": "modality",
     "method": "method",
+    "state": "measure_state",
 }
 """Which kind of words a field's values have."""
 
@@ -39,6 +40,7 @@ def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
         "motion": _("Motion"),
         "ballot": _("Vote"),
         "correction": _("Correction"),
+        "measure_answer": _("Answer for a measure"),
     }
     return {
         "labels": _labels(),
@@ -66,6 +68,8 @@ def _labels() -> dict[str, str]:
         "evidence": _("Rests on"),
         "measure": _("Measure"),
         "measure_owner": _("By whom"),
+        "state": _("What has become of it?"),
+        "note": _("What was done, or why not"),
         "measure_due": _("Due"),
         "at": _("When"),
         "language": _("Language"),

@@ -7,13 +7,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from hudna.db.gate import Waiting
-from hudna.model.case import Measure
 from hudna.model.mechanism import Mechanism
 from hudna.web.present import names
 from hudna.web.present.dates import Clock, clock, listed
 from hudna.web.present.views import incident_title
 
-__all__ = ["WaitingItem", "overdue_measures", "waiting_items"]
+__all__ = ["WaitingItem", "waiting_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,6 @@ def waiting_items(
         )
         for w in waiting
     )
-
-
-def overdue_measures(
-    measures: Iterable[Measure], now: datetime
-) -> tuple[tuple[Measure, Clock], ...]:
-    """Return measures owed with what is left of their time, the most urgent first."""
-    return tuple((m, clock(m.due, now)) for m in sorted(measures, key=lambda m: m.due))
 
 
 def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str) -> str:
