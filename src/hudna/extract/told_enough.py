@@ -56,7 +56,7 @@ def says_enough(
         return True
     if event.type in page.words.weak:
         recorded = event.frame is not None and event.frame.stance is Stance.RECORDS
-        enough = bool(found.actors or found.targets or casualties or (recorded and when))
+        enough = bool(found.actors or found.targets or casualties or recorded)
         return (
             enough
             or bool(found.places and (finite or event.frame))
