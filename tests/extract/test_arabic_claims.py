@@ -70,3 +70,28 @@ def test_a_day_of_talks_is_no_end_of_them(reader: Reader) -> None:
     assert meeting.start is not None
     assert meeting.start.value == "2022-06-16"
     assert meeting.end is None
+
+
+def test_the_adjective_of_a_place_is_nobody(reader: Reader) -> None:
+    (claim,) = claims(reader, "قصفت المدفعية مطار تفتناز العسكري.")
+    assert claim.actors == ()
+    assert claim.targets == ()
+
+
+@pytest.mark.parametrize(("where", "name"), [("في الموصل", "الموصل"), ("قرب تدمر", "تدمر")])
+def test_a_preposition_is_no_part_of_the_name_of_a_place(
+    reader: Reader, where: str, name: str
+) -> None:
+    (claim,) = claims(reader, f"قصفت القوات مواقع {where}.")
+    assert [p.name for p in claim.places] == [name]
+
+
+def test_the_name_of_a_place_is_no_verb(reader: Reader) -> None:
+    (claim,) = claims(reader, "وقع هجوم على حاجز شمال تدمر.")
+    assert claim.event_type == "ground_attack"
+
+
+def test_who_is_named_before_those_killed_did_not_attack(reader: Reader) -> None:
+    text = "استدعت الوزارة السفير لدى أنقرة على خلفية مقتل خمسة جنود في قصف طال قرية سرمين."
+    attacks = [c for c in claims(reader, text) if c.event_type == "shelling"]
+    assert [c.actors for c in attacks] == [()]

@@ -1,5 +1,7 @@
 """Who speaks and what belongs to whom where the verb comes first."""
 
+import pytest
+
 from hudna.extract.reader import Reader
 from hudna.model.claim import Claim, Stance
 
@@ -48,3 +50,36 @@ def test_the_group_of_whom_was_struck_did_not_strike(reader: Reader) -> None:
 def test_an_adjective_of_origin_no_list_knows_belongs_to_the_noun(reader: Reader) -> None:
     (claim,) = claims(reader, "انسحبت القوات الإثيوبية من مدينة ميكيلي.")
     assert [a.name for a in claim.actors] == ["القوات الإثيوبية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "told"),
+    [
+        ("رحب المبعوث الأممي بالهدنة ودعا الأطراف إلى ضبط النفس.", "المبعوث الأممي", "statement"),
+        ("رحبت تركيا بالاتفاق وطالبت بانسحاب القوات.", "تركيا", "statement"),
+        ("أدان الأمين العام القصف على إدلب وطالب بوقف إطلاق النار.", "الأمين العام", "shelling"),
+    ],
+)
+def test_joined_verbs_of_one_speaker_are_a_claim_each(
+    reader: Reader, text: str, speaker: str, told: str
+) -> None:
+    found = claims(reader, text)
+    assert [(c.speaker.name, c.event_type) for c in found] == [
+        (speaker, told),
+        (speaker, "statement"),
+    ]
+
+
+def test_a_student_joined_to_others_demands_nothing(reader: Reader) -> None:
+    found = claims(reader, "قال المرصد إن مدنيا قتل وطالب أصيب في قصف على حماة.")
+    assert "statement" not in {c.event_type for c in found}
+
+
+def test_both_sides_that_agreed_are_the_parties(reader: Reader) -> None:
+    (claim,) = claims(reader, "اتفق الجانبان على وقف إطلاق النار.")
+    assert (claim.event_type, [a.name for a in claim.actors]) == ("agreement_signed", ["الجانبان"])
+
+
+def test_a_letter_and_what_it_urges_are_one_statement(reader: Reader) -> None:
+    (claim,) = claims(reader, "وبعث مجلس الأمن الدولي برسالة حث فيها الأطراف على ضبط النفس.")
+    assert (claim.speaker.name, claim.event_type) == ("مجلس الأمن الدولي", "statement")

@@ -166,3 +166,29 @@ def test_the_dates_of_the_model_article() -> None:
         ("2017-01-23", "2017-01-24"),
     ]
     assert found.published.when.start == "2017-02-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("قصف الجيش البلدة الأربعاء 25.", "2026-11-25"),
+        ("الأربعاء 18 في حماة", "2026-11-18"),
+        ("قصف الجيش الأربعاء 25 قرية", "2026-11-25"),
+        ("الأربعاء 25، الساعة 16:00: قصف", "2026-11-25T16:00"),
+    ],
+)
+def test_the_number_after_a_weekday_is_the_day_where_it_counts_nothing(
+    text: str, start: str
+) -> None:
+    assert interval("ar", text, date(2026, 11, 27))[0] == start
+
+
+def test_what_a_number_counts_is_no_day_of_the_weekday_before_it() -> None:
+    text = "قصف الجيش الأربعاء 25 قرية"
+    (when,) = read("ar", text, date(2026, 11, 27))
+    assert when.span is not None
+    assert when.span.of(text) == "الأربعاء"
+
+
+def test_a_weekday_that_never_has_the_number_told_is_no_day() -> None:
+    assert interval("ar", "الأربعاء 31 في حماة", date(2026, 11, 27)) == (None, None, "day")

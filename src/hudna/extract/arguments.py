@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from hudna.extract.arguments_by_voice import Arguments, before_others, by_voice, marked_by
+from hudna.extract.arguments_by_voice import Arguments, by_voice
 from hudna.extract.arguments_last import parties
 from hudna.extract.events import Event
 from hudna.extract.kinds import MUTUAL
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
+from hudna.extract.named_before import before_others, marked_by
 from hudna.extract.page import Page, Sentence
 from hudna.extract.roles_marked import subject_before, together_marked
 from hudna.extract.titles import after_dateline

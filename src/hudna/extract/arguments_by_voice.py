@@ -1,22 +1,24 @@
 """Doers and targets by the voice of the event word and the order of the language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hudna.extract.aims import places_hit
 from hudna.extract.arguments_last import aimed_places, by_endings
 from hudna.extract.case_roles import roles_by_case
+from hudna.extract.either_voice import harmed_before, voice_told
 from hudna.extract.events import Event
 from hudna.extract.harmed import harmed, of_parts
 from hudna.extract.kinds import MOVES, STRIKES, UNMANNED, UNSEEN
 from hudna.extract.mentions import Named
 from hudna.extract.named import joined_from
+from hudna.extract.named_before import adjoins, before_others, fronted, marked_by, spoken_of
 from hudna.extract.page import Page, Sentence
 from hudna.extract.places_struck import places_struck
 from hudna.extract.roles_marked import parties_marked
 from hudna.extract.subject_after_verb import attached
 
-__all__ = ["Arguments", "before_others", "by_voice", "marked_by"]
+__all__ = ["Arguments", "by_voice"]
 
 _ADJACENT = 3
 
@@ -58,6 +60,8 @@ def by_voice(
     if event.type in STRIKES:
         aimed += marked_by(page, sentence, event, "aim_marker", people)
     free = [n for n in people if n not in agents and n not in aimed]
+    befell = harmed_before(page, sentence, event, free)
+    free = [n for n in free if n not in befell]
     if page.words.order == "object_first":
         found.actors, found.targets = parties_marked(
             page, sentence, event, people, inside, agents, aimed
@@ -69,6 +73,7 @@ def by_voice(
     after = [n for n in free if n.start >= event.hit.start + 1 and n not in before]
     after = [n for n in after if n.start >= event.hit.head]
     found.actors += [n for n in agents if n.agent]
+    event = _voiced(page, sentence, event, before, after, found)
     if page.words.case_roles:
         downed = _downed(page, event, inside)
         found.weapons = [n for n in found.weapons if n not in downed]
@@ -93,9 +98,32 @@ def by_voice(
     if page.words.order == "verb_first":
         found.targets = _objects(page, sentence, event, found.targets, aimed)
     found.targets += [n for n in _of_verbs(page, event, after) if n not in found.actors]
+    _else_struck(page, sentence, event, befell, found)
+    _fall_back(page, event, inside, free, found)
+
+
+def _voiced(
+    page: Page,
+    sentence: Sentence,
+    event: Event,
+    before: Sequence[Named],
+    after: Sequence[Named],
+    found: Arguments,
+) -> Event:
+    """Return the event with the voice told around it, where no "by" names who did it."""
+    if found.actors:
+        return event
+    return replace(event, voice=voice_told(page, sentence, event, before, after))
+
+
+def _else_struck(
+    page: Page, sentence: Sentence, event: Event, befell: Sequence[Named], found: Arguments
+) -> None:
+    """Take the place an attack struck, or who was harmed in it, where no other target is told."""
     if not found.targets and event.voice == "active" and event.type in STRIKES:
         found.targets += places_struck(page, sentence, event, found.places)
-    _fall_back(page, event, inside, free, found)
+    if not (found.targets or found.places):
+        found.targets += joined_from(page, befell)
 
 
 def _within(event: Event, free: Sequence[Named]) -> list[Named]:
@@ -178,15 +206,15 @@ def _active(
 ) -> None:
     if page.words.order == "verb_first":
         free = [n for n in before if n.agent and not attached(page, n)]
-        topic = _fronted(page, event, before)
-        topic = topic or [n for n in free if _adjoins(page, n, event.hit.start)]
+        topic = fronted(page, event, before)
+        topic = topic or [n for n in free if adjoins(page, n, event.hit.start)]
         if topic and not found.actors:
             found.actors += topic
         elif after and after[0].agent and not found.actors and not _done_to(page, after[0]):
             found.actors += joined_from(page, after)
             after = [n for n in after if n not in found.actors]
         elif not found.actors:
-            found.actors += [n for n in before if n.agent][-1:]
+            found.actors += [n for n in before if n.agent and not spoken_of(page, event, n)][-1:]
         found.targets += joined_from(page, [n for n in after if n.start < event.hit.end + 20])
         return
     if not found.actors:
@@ -239,7 +267,7 @@ def _noun(
         page, [n for n in near if not n.agent or found.actors or event.type in UNSEEN]
     )
     if not found.actors:
-        found.actors += [n for n in before if n.agent and n.kind != "place"][-1:]
+        found.actors += [n for n in before if n.agent and not spoken_of(page, event, n)][-1:]
 
 
 def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]:
@@ -251,40 +279,3 @@ def _adjective(page: Page, event: Event, inside: Sequence[Named]) -> list[Named]
     found = [n for n in inside if n.kind == "adjective" and n.start in around][:1]
     rest = [n for n in inside if n.kind == "adjective" and found and n.start >= found[0].start]
     return joined_from(page, rest) if event.type in ("mediation", "talks") else found
-
-
-def _fronted(page: Page, event: Event, before: Sequence[Named]) -> list[Named]:
-    """Return who opens the clause of a verb, and those joined to him: "that the groups had ..."."""
-    first = event.clause[0]
-    particles = {h.start for h in page.sentence_of(first).of("words", "particle")}
-    while first in particles or page.word(first) in page.words.joiners:
-        first += 1
-    opening = [n for n in before if n.start == first and n.agent]
-    rest = [n for n in before if n.start >= first]
-    return joined_from(page, rest) if opening and rest[0] is opening[0] else []
-
-
-def _adjoins(page: Page, one: Named, at: int) -> bool:
-    """Return whether only particles stand between a name and a verb."""
-    particles = {h.start for h in page.sentence_of(at).of("words", "particle")}
-    return one.end <= at and all(between in particles for between in range(one.end, at))
-
-
-def marked_by(
-    page: Page, sentence: Sentence, event: Event, key: str, people: Sequence[Named]
-) -> list[Named]:
-    """Return those whom a word of the key marks, such as "by" or "against"."""
-    found: list[Named] = []
-    for hit in sentence.of("words", key):
-        if hit.start < event.clause[0]:
-            continue
-        following = [n for n in people if hit.end <= n.start <= hit.end + 2]
-        if following:
-            rest = [n for n in people if n.start >= following[0].start]
-            found += [n for n in joined_from(page, rest) if n not in found]
-    return found
-
-
-def before_others(page: Page, ordered: Sequence[Named]) -> list[Named]:
-    """Return the last named and those joined to it before."""
-    return joined_from(page, list(reversed(ordered)), backwards=True)[::-1]

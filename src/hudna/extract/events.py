@@ -39,7 +39,7 @@ def find_events(page: Page, sentence: Sentence, frames: Sequence[Frame]) -> list
         and not (_unknown(page, sentence, h) or _unheard(page, sentence, h, frames))
         and not (h.entry.form == "infinitive" and about_of(sentence, h))
         and not (_circumstance(sentence, h) or _overrun(page, sentence, h))
-        and not _killed_in(page, sentence, h)
+        and not (_killed_in(page, sentence, h) or _place(page, sentence, h))
     ]
     hits = _distinct(hits)
     cuts = cuts_of(page, sentence, frames)
@@ -135,6 +135,14 @@ def _killed_in(page: Page, sentence: Sentence, hit: Hit) -> bool:
     bare = page.word(hit.end) in (".", ",", ";", "")
     died = [h for h in sentence.of("event") if h.entry.key == "killing" and h.end < hit.start]
     return governed and bare and bool(died)
+
+
+def _place(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Return whether what looks like a verb is the name of a place, right after "near", "in"."""
+    if page.words.order != "verb_first" or hit.entry.form != "present":
+        return False
+    before = sentence.of("words", "place_preposition", "place_noun")
+    return hit.end - hit.start == 1 and any(h.end == hit.start for h in before)
 
 
 def _overrun(page: Page, sentence: Sentence, hit: Hit) -> bool:

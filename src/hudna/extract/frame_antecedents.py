@@ -15,7 +15,15 @@ from hudna.extract.speakers import (
 )
 from hudna.model.claim import NARRATOR, Speaker, Stance
 
-__all__ = ["goes_on_speaking", "in_quotes", "is_refuted", "says_nothing", "stands_as", "stood_for"]
+__all__ = [
+    "goes_on_speaking",
+    "in_quotes",
+    "is_refuted",
+    "joined_verb",
+    "says_nothing",
+    "stands_as",
+    "stood_for",
+]
 
 
 def stood_for(
@@ -97,6 +105,21 @@ def _stands_for(page: Page, sentence: Sentence, who: Named) -> bool:
     roles = sentence.of("words", "pronoun_speaker")
     known = page.words.definite(page.word(who.end - 1), 2) and who.end - who.start > 1
     return known or any(h.end == who.end and who.end - who.start < 4 for h in roles)
+
+
+def joined_verb(page: Page, sentence: Sentence, cue: Hit) -> bool:
+    """Return whether a verb with a written-on "and" is a second deed of who spoke before it.
+
+    A word that is a noun as well ("a student", "demanded") needs what is demanded right after it.
+    """
+    if page.words.order != "verb_first" or cue.entry.form not in ("past", "present"):
+        return False
+    if not page.words.conjunction(page.word(cue.start), cue.trim):
+        return False
+    noun = any(h.start == cue.start for h in sentence.of("head"))
+    said = {h.start for h in sentence.of("words", "complementizer", "preposition")}
+    after = page.word(cue.end)
+    return not noun or cue.end in said or any(page.words.locates(after[:n]) for n in (1, 3))
 
 
 def goes_on_speaking(page: Page, sentence: Sentence, cue: Hit) -> bool:

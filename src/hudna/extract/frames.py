@@ -9,6 +9,7 @@ from hudna.extract.frame_antecedents import (
     goes_on_speaking,
     in_quotes,
     is_refuted,
+    joined_verb,
     says_nothing,
     stands_as,
     stood_for,
@@ -75,9 +76,10 @@ def find_frames(
         if page.words.order == "verb_first":  # "said through its spokesman that"
             later = [c for c in later if c.entry.section != "adjunct"]
         following = later[0].start if later else sentence.end
-        frame = _frame(page, sentence, cue, following, named, last)
+        joined = bool(frames) and frames[-1].who is not None and joined_verb(page, sentence, cue)
+        frame = _frame(page, sentence, cue, following, named, last, joined=joined)
         if frame is not None and not _inside_title(frame, frames):
-            frames.append(frame)
+            frames[:] = [*_apart_from(frames, frame), frame]
             last = last if frame.attributes.get("nobody") or _aside(frame) else frame.speaker
     frames = [
         f
@@ -92,6 +94,14 @@ def find_frames(
         frames = [f for f in frames if f.cue.start != false.cue.start]
         frames.append(false)
     return frames
+
+
+def _apart_from(frames: list[Frame], frame: Frame) -> list[Frame]:
+    """Leave out the words that only say where it is said: "sent a letter that urged ..."."""
+    before = frames[-1] if frames else None
+    sent = before is not None and before.cue.end == frame.cue.start and not before.stated
+    same = before is not None and before.who is not None and before.who is frame.who
+    return frames[:-1] if sent and same else frames
 
 
 def _noun(page: Page, sentence: Sentence, cue: Hit, names: Sequence[Named]) -> bool:
@@ -123,6 +133,8 @@ def _frame(
     following: int,
     named: Sequence[Named],
     last: Speaker | None,
+    *,
+    joined: bool,
 ) -> Frame | None:
     refuted = is_refuted(sentence, cue)
     stance = Stance.DENIES if refuted else Stance(cue.entry.key)
@@ -156,8 +168,8 @@ def _frame(
         attributes["adjunct"] = True
     if who is None and last is None and not (resumes or ours):
         return None
-    goes_on = stated or bool(page.words.case_roles)
-    if who is None and not (ours or (goes_on and goes_on_speaking(page, sentence, cue))):
+    goes_on = (stated or bool(page.words.case_roles)) and goes_on_speaking(page, sentence, cue)
+    if who is None and not (goes_on or joined or ours):
         return None
     speaker = as_speaker(page, who) if who else (last or NARRATOR)
     if ours:

@@ -13,6 +13,8 @@ from hudna.text.numbers import Number, NumberForm
 __all__ = ["find_casualties", "find_counts"]
 
 _REACH = 7
+_BODIES = ("force", "group")
+"""Kinds of things that are people together: what they killed or lost is counted."""
 
 
 def find_casualties(
@@ -112,7 +114,8 @@ def _no_toll(page: Page, sentence: Sentence, harm: tuple[int, int], named: Seque
     start, end = harm
     some_of = any(h.end == start for h in sentence.of("words", "part_of"))
     known = page.words.definite(page.word(start), 2)
-    return (some_of and known) or any(n.start == end and n.kind == "thing" for n in named)
+    struck = any(n.start == end and n.kind == "thing" and n.sort not in _BODIES for n in named)
+    return (some_of and known) or struck
 
 
 def _topic(page: Page, start: int, clause: tuple[int, int]) -> list[Mark]:

@@ -28,7 +28,8 @@ def headed_phrase(
     if page.words.adjectives == "after":
         if owner is None:
             end = _owned_by(page, sentence, hit, owned=owned)
-            end, state = _adjectives_after(page, sentence, names, end, modifiers)
+            known = not owned or (end > hit.end and _definite_at(page, end - 1))
+            end, state = _adjectives_after(page, sentence, names, end, modifiers, known=known)
             end += not owned and _of_origin(page, sentence, end)
         end = _belonging_to(page, sentence, end, actors)
     else:
@@ -106,17 +107,32 @@ def _belonging_to(page: Page, sentence: Sentence, end: int, actors: Sequence[Nam
 
 
 def _adjectives_after(
-    page: Page, sentence: Sentence, names: Names, end: int, modifiers: Mapping[int, int]
+    page: Page,
+    sentence: Sentence,
+    names: Names,
+    end: int,
+    modifiers: Mapping[int, int],
+    *,
+    known: bool,
 ) -> tuple[int, str | None]:
-    """Return where the adjectives after a noun end, and whose it is by them."""
+    """Return where the adjectives after a noun end, and whose it is by them.
+
+    A `known` noun has an article and so have its adjectives: "the army a helicopter" is two.
+    """
     state: str | None = None
     while end < sentence.end:
         whose = names.demonyms.state(page.words, page.word(end))
-        if whose is None and end not in modifiers:
+        if (whose is None and end not in modifiers) or (known and not _definite_at(page, end)):
             break
         state = state or whose
         end = modifiers.get(end, end + 1)
     return end, state
+
+
+def _definite_at(page: Page, at: int) -> bool:
+    """Return whether an article is written onto a word, also after a written-on "and"."""
+    word = page.word(at)
+    return page.words.definite(word, 2) or page.words.definite(word, 3)
 
 
 def _of_origin(page: Page, sentence: Sentence, at: int) -> bool:

@@ -16,6 +16,12 @@ __all__ = ["Key", "Phrases"]
 _EXACTLY = "="
 """Before a phrase that is found as it stands only, without endings."""
 
+_VOICES: Mapping[str, Mapping[str, Any]] = {
+    "either": {"voice": "passive", "either": True},
+    **{name: {"voice": name} for name in ("active", "passive", "noun", "object_noun", "state")},
+}
+"""How the events of a language list their words, with what each list says of them."""
+
 Key = str | tuple[str, bool]
 """A word as it stands, or the stem of a word that may bear endings (see `Endings.stems`)."""
 
@@ -120,11 +126,11 @@ class Phrases:
     def _add_events(self, data: Mapping[str, Any]) -> None:
         sets = data.get("sets", {})
         for event, voices in data.get("events", {}).items():
-            for voice in ("active", "passive", "noun", "object_noun", "state"):
+            for voice, told in _VOICES.items():
                 for written in voices.get(voice, ()):
                     for phrase in spelt_out(written, sets):
                         for one in in_either_order(phrase) if self._free_order else (phrase,):
-                            self._add(one, "event", event, {"voice": voice})
+                            self._add(one, "event", event, told)
         for phrase in data.get("block", ()):
             self._add(phrase, "block", "block", {})
 

@@ -31,7 +31,8 @@ def find_named(page: Page, names: Names) -> list[Named]:
         ]
     heads = _longest([h for h in heads if not _only_a_weapon(page, h)])
     if page.words.adjectives == "after":
-        heads = [h for h in heads if h.start not in taken]
+        ends = {p.end for p in places}
+        heads = [h for h in heads if not (h.start in taken or _describes(page, h, ends))]
     covered = cover(heads)
     actors = [a for a in actors if not (covered.get(a.start) and _wider(covered[a.start], a))]
     heads = [h for h in heads if not (taken.get(h.start) and not _wider(h, taken[h.start]))]
@@ -133,6 +134,16 @@ def _kind_of_place(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Return whether a noun only says what kind of place is named next: "the village of"."""
     nouns = sentence.of("words", "place_noun") if page.words.names_run_on else []
     return any(h.start < hit.end <= h.end for h in nouns)
+
+
+def _describes(page: Page, head: Named, ends: set[int]) -> bool:
+    """Return whether a noun is the adjective of the place before it ("X military airport")."""
+    if head.start not in ends or head.end - head.start > 1:
+        return False
+    word = page.word(head.start)
+    adjectives = page.sentence_of(head.start).of("modifier")
+    adjective = any(h.start == head.start for h in adjectives)
+    return adjective and page.words.definite(word, 2) and page.words.singular(word)
 
 
 def _only_a_weapon(page: Page, head: Named) -> bool:

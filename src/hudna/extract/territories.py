@@ -24,6 +24,7 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
     for first, last, name_id, cases in names.place_index.ranges(page.folded):
         start, end = page.token_at(first), page.token_at(last - 1) + 1
         end, last = _without_noun(page, start, end, last)
+        start, first = _without_preposition(page, start, end, first)
         towns.add(start)
         known |= set(range(start, end))
         actor = covered.get(start)
@@ -44,6 +45,15 @@ def find_places(page: Page, names: Names, actors: list[Named]) -> Iterator[Named
             territory = _territory(page, hit, names, covered)
             if territory is not None:
                 yield territory
+
+
+def _without_preposition(page: Page, start: int, end: int, first: int) -> tuple[int, int]:
+    """Return where a name begins that is only safe to look for after a preposition ("in X")."""
+    if page.words.order != "verb_first":
+        return start, first
+    before = page.sentence_of(start).of("words", "place_preposition")
+    cut = next((h.end for h in before if h.start == start and h.end < end), None)
+    return (start, first) if cut is None else (cut, page.tokens[cut].start)
 
 
 def _without_noun(page: Page, start: int, end: int, last: int) -> tuple[int, int]:

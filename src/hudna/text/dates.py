@@ -13,6 +13,7 @@ from hudna.model.when import When
 from hudna.text.dates_anchor import Anchor, anchor_of, dateline
 from hudna.text.dates_calendars import GREGORIAN
 from hudna.text.dates_clock import Told, at_clock
+from hudna.text.dates_day_numbers import with_day_numbers
 from hudna.text.dates_grammar import stated_dates
 from hudna.text.dates_resolve import resolve
 from hudna.text.dates_stated import Stated
@@ -48,7 +49,8 @@ def read_dates(folded: Folded, language: Language, *, published: date | None = N
     own dated words bound it. Dates that hang on an unknown publication have null ends.
     """
     words = date_words(language)
-    stated = _joined(stated_dates(symbols(folded, language)), folded, language)
+    found = stated_dates(symbols(folded, language))
+    stated = _joined(with_day_numbers(found, folded.text, words.day_number), folded, language)
     line = dateline(stated, folded.text) if published is None else None
     day = published or (line.full_day() if line else None)
     anchor = anchor_of(stated, day)

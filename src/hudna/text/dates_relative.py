@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hudna.model.span import Span
 from hudna.model.when import DatePrecision, When
 from hudna.text.dates_anchor import Anchor
+from hudna.text.dates_day_numbers import day_numbered
 from hudna.text.dates_shape import of_day, precision_of
 from hudna.text.dates_stated import Stated
 
@@ -67,7 +68,10 @@ def of_relative(stated: Stated, anchor: Anchor, span: Span) -> When:
     if stated.day_shift is not None:
         day = anchor.day + timedelta(days=stated.day_shift)
     else:
-        day = _weekday(stated, anchor.day)
+        numbered = day_numbered(stated, _weekday(stated, anchor.day))
+        if numbered is None:
+            return When(None, None, precision_of(stated), span, depends_on_publication=True)
+        day = numbered
     return of_day(stated, (day,), span, depends=True)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from hudna.text.dates_day_numbers import following
 from hudna.text.fold import fold
 from hudna.text.languages import Language
 from hudna.text.phrases import PhraseBook, expand
@@ -68,6 +69,7 @@ class DateWords:
     labels: tuple[str, ...]
     since_before: tuple[str, ...]
     since_after: tuple[str, ...]
+    day_number: re.Pattern[str] | None
 
 
 @cache
@@ -90,6 +92,7 @@ def date_words(language: Language) -> DateWords:
         labels=_folded(section.get("published_labels", ())),
         since_before=tuple(" " + word for word in _folded(section.get("since_before", ()))),
         since_after=_folded(section.get("since_after", ())),
+        day_number=following(section.get("after_day_numbers", ())),
     )
 
 
