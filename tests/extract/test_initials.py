@@ -42,3 +42,11 @@ def test_who_was_not_let_through_was_kept_out(reader: Reader) -> None:
 )
 def test_the_parts_of_a_phrase_stand_in_either_order(reader: Reader, text: str, kind: str) -> None:
     assert [c.event_type for c in reader.read(text, sha256="0" * 64).claims] == [kind]
+
+
+def test_people_counted_apart_are_added_up(reader: Reader) -> None:
+    text = "Погибли трое мужчин и один ребенок."
+    (claim,) = reader.read(text, sha256="0" * 64).claims
+    assert claim.casualties is not None
+    assert claim.casualties.killed is not None
+    assert (claim.casualties.killed.min, claim.casualties.killed.max) == (4, 4)

@@ -85,4 +85,8 @@ def _joined(page: Page, one: Named, other: Named) -> bool:
         cut = other.first - page.tokens[other.start].start
         return cut > 0 and page.words.conjunction(page.word(other.start), cut) > 0
     joining = page.words.joiners | page.words.indefinite
+    if page.words.case_roles and between[0] in page.words.joiners - {","}:
+        number = any(m.start == one.end + 1 and m.end == other.start for m in page.numbers)
+        if number:  # "three men and one child"
+            return True
     return len(between) < 4 and all(w in joining for w in between)
