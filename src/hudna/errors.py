@@ -6,6 +6,7 @@
     ├── Refused                  the actor may not do this
     ├── Conflict                 the step does not fit the present state
     ├── NotFound                 no such object, or not released to this reader
+    ├── TooMany                  too much was handed in at once; later it may be taken
     ├── RecordRejected           a signed entry is not acceptable to the record
     └── Unreachable              another node did not answer; trying again may help
 
@@ -20,6 +21,7 @@ __all__ = [
     "NotFound",
     "RecordRejected",
     "Refused",
+    "TooMany",
     "Unreachable",
 ]
 
@@ -48,6 +50,10 @@ class ConfigurationError(HudnaError):
 
 class Refused(HudnaError):
     """The actor may not do this."""
+
+
+class TooMany(HudnaError):
+    """Too much was handed in at once; later it may be taken."""
 
 
 class Conflict(HudnaError):

@@ -12,17 +12,22 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from hudna.actions.take_entry import take_entry
-from hudna.errors import HudnaError, InputError, NotFound
-from hudna.record.entry import MAX_LEAF_BYTES, SignedEntry
+from hudna.db.desk import Desk
+from hudna.errors import HudnaError, InputError, NotFound, TooMany
+from hudna.record.entry import MAX_LEAF_BYTES, SignedEntry, parse
 from hudna.record.errors import RecordError
 from hudna.record.folder import CHECKPOINT
 from hudna.record.promise import promise
+from hudna.record.quota import Quota
 from hudna.record.tiles import TileId
 from hudna.web.signing import desk
 
 __all__ = ["checkpoint", "entries", "tile"]
 
 MOST_ENTRIES = 1000
+QUOTA = Quota(entries=5000, seconds=3600.0)
+"""How much one key may hand in here, so that a stolen one cannot flood the record."""
+
 _ENTRY_IN_BASE64 = MAX_LEAF_BYTES * 4 // 3 + 16
 
 
@@ -56,7 +61,9 @@ def entries(request: HttpRequest) -> JsonResponse:
     try:
         given = _entries(request.body)
         with opened.store.transaction():
-            taken = sum(take_entry(opened.store, opened.record, entry) for entry in given)
+            taken = sum(_taken(opened, entry) for entry in given)
+    except TooMany as error:
+        return JsonResponse({"error": str(error)}, status=429)
     except HudnaError as error:
         return JsonResponse({"error": str(error)}, status=400)
     promises = [promise(opened.own_key, opened.node.origin, e.hash, opened.now()) for e in given]
@@ -68,6 +75,19 @@ def entries(request: HttpRequest) -> JsonResponse:
             "promises": [[_text(p.body), _text(p.signature)] for p in promises],
         }
     )
+
+
+def _taken(opened: Desk, signed: SignedEntry) -> bool:
+    """Take an entry whose author may still hand in; forged ones use up nobody's quota."""
+    if not take_entry(opened.store, opened.record, signed):
+        return False
+    key = parse(signed.canonical).key
+    if not QUOTA.take(key):
+        raise TooMany(
+            f"key {key} has handed in too many entries",
+            advice="Nothing of this was taken; hand in the rest later",
+        )
+    return True
 
 
 def _text(data: bytes) -> str:
