@@ -16,6 +16,11 @@ __all__ = ["Mark", "Page", "Sentence"]
 _HIDES = frozenset({"event", "block", "weapon"})
 
 
+_LONGEST_SENTENCE = 1_000
+"""Tokens. What goes on for longer is no sentence that anybody wrote, and is read in pieces: rules
+compare the words of a sentence with one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A date or number over the tokens `start` to `end`."""
@@ -69,7 +74,11 @@ class Page:
         self._origins = [folded.origin(token.start) for token in self.tokens]
         whole_quotes = words.order == "verb_last"
         ranges = sentences(self.tokens, whole_quotes=whole_quotes, cut_short=self.cut_short)
-        self.sentences = [self._sentence(start, end) for start, end in ranges]
+        self.sentences = [
+            self._sentence(at, min(at + _LONGEST_SENTENCE, end))
+            for start, end in ranges
+            for at in range(start, end, _LONGEST_SENTENCE)
+        ]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.whens = [Mark(*self.range_of(w.span), w) for w in whens if w.span is not None]
         self.numbers = [Mark(*self.range_of(n.span), n) for n in numbers]
