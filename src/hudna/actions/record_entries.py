@@ -15,7 +15,6 @@ from hudna.record.entry import Entry, Seen, SignedEntry, canonical_bytes, timest
 from hudna.record.errors import RecordError, Rejected
 from hudna.record.freeze import FREEZE
 from hudna.record.keys import key_id
-from hudna.record.note import Note
 from hudna.record.opening import MISMATCH, OPENED, parse_opening
 from hudna.record.recipient import RECIPIENT, parse_recipient
 from hudna.record.revocation import REVOKE, parse_revocation
@@ -39,7 +38,7 @@ def prepare_record_entry(
 ) -> bytes:
     """Return the canonical bytes that `key`'s owner signs to say `body` about the record."""
     head = store.head(key)
-    seen = Checkpoint.parse(Note.parse(log.checkpoint().encode()).text)
+    seen = Checkpoint.of_note(log.checkpoint().encode())
     at = Seen(seen.size, seen.root.hex()) if seen.size else None
     return canonical_bytes(
         Entry(log.origin, kind, key, head.seq, head.prev, timestamp(now), at, body)

@@ -35,7 +35,6 @@ from hudna.record.entry import (
 )
 from hudna.record.errors import RecordError
 from hudna.record.keys import verify
-from hudna.record.note import Note
 
 __all__ = [
     "KINDS",
@@ -147,7 +146,7 @@ def prepare(
 
 def published(checkpoint: str) -> Checkpoint:
     """Return size and root in the text of a signed checkpoint, which belong together."""
-    return Checkpoint.parse(Note.parse(checkpoint.encode()).text)
+    return Checkpoint.of_note(checkpoint.encode())
 
 
 def sign_with(signer: Signer, prepared: Prepared) -> SignedStatement:

@@ -21,7 +21,6 @@ from hudna.record.audit import audit as audit_record
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.errors import Malformed, RecordError
 from hudna.record.folder import Folder
-from hudna.record.note import Note
 from hudna.record.problem import Problem
 from hudna.record.sample import SampleReport, sample_log
 
@@ -124,7 +123,7 @@ def _own(node: Path) -> Iterator[Path]:
 
 def _wanted(folder: Path) -> bool:
     try:
-        head = Checkpoint.parse(Note.parse(Folder(folder).read_checkpoint()).text)
+        head = Checkpoint.of_note(Folder(folder).read_checkpoint())
     except Malformed:
         return True
     return head.size <= _SIGNATURES_UP_TO

@@ -218,7 +218,7 @@ def _cosigned_now(files: Folder, genesis: Genesis, asked: tuple[str, ...]) -> No
 
 
 def _leaves(files: Folder) -> list[bytes]:
-    size = Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+    size = Checkpoint.of_note(files.read_checkpoint()).size
     return [leaf_hash(leaf) for leaf in files.leaves(0, size)]
 
 

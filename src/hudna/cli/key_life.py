@@ -17,7 +17,6 @@ from hudna.record.checkpoint import Checkpoint
 from hudna.record.errors import Malformed
 from hudna.record.freeze import FREEZE, Freeze
 from hudna.record.keys import KeyPair
-from hudna.record.note import Note
 from hudna.record.revocation import REVOKE, parse_revocation
 from hudna.record.rotation import ROTATE, rotation_body
 
@@ -114,7 +113,7 @@ def revoke(
 def freeze(reason: str, propose: Path, node: Path) -> None:
     """Propose that the record ends where this node has it, so that another operator goes on."""
     desk = open_desk(node)
-    head = Checkpoint.parse(Note.parse(desk.record.checkpoint().encode()).text)
+    head = Checkpoint.of_note(desk.record.checkpoint().encode())
     _write(propose, FREEZE, Freeze(head.origin, head.size, head.root.hex(), reason).body({}))
 
 

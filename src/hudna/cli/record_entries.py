@@ -13,7 +13,6 @@ from hudna.record.authors import Authors
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.entry import Entry, SignedEntry, parse, signing_bytes
 from hudna.record.folder import Folder
-from hudna.record.note import Note
 
 __all__ = ["authors_of", "entries_of", "say"]
 
@@ -21,7 +20,7 @@ __all__ = ["authors_of", "entries_of", "say"]
 def entries_of(node: Node) -> Iterator[tuple[SignedEntry, Entry]]:
     """Yield every published entry of a node's record, in order."""
     folder = Folder(node.record)
-    size = Checkpoint.parse(Note.parse(folder.read_checkpoint()).text).size
+    size = Checkpoint.of_note(folder.read_checkpoint()).size
     for leaf in folder.leaves(0, size):
         signed = SignedEntry.from_leaf(leaf)
         yield signed, parse(signed.canonical)

@@ -12,7 +12,6 @@ from hudna.record.checkpoint import Checkpoint
 from hudna.record.entry import SignedEntry
 from hudna.record.errors import RecordError
 from hudna.record.folder import Folder
-from hudna.record.note import Note
 from hudna.record.stamps import certificates, stamp_request, stamped_time
 from hudna.record.times import Times, marks
 
@@ -31,7 +30,7 @@ def times(index: int | None, node: Path, as_json: bool) -> None:
     Listed are late entries, times outside their bounds, and entries by keys revoked as stolen.
     """
     files = Folder(find_node(node).record)
-    size = Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+    size = Checkpoint.of_note(files.read_checkpoint()).size
     if index is None:
         found = list(marks(files, size))
         if as_json:
@@ -71,7 +70,7 @@ def stamp(authority: str, roots: Path, node: Path) -> None:
     """Have the checkpoint stamped by the AUTHORITY at an address, and keep the stamp."""
     files = Folder(find_node(node).record)
     note = files.read_checkpoint()
-    size = Checkpoint.parse(Note.parse(note).text).size
+    size = Checkpoint.of_note(note).size
     answer = ask_for_stamp(authority, stamp_request(note))
     try:
         moment = stamped_time(answer, note, certificates(roots.read_bytes()))

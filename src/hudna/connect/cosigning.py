@@ -70,7 +70,7 @@ def cosign(files: Folder, policy: WitnessPolicy, witnesses: Witnesses, keep: Kee
         return consistency_proof(old, new, files.nodes)
 
     outcome = witnesses.cosign(note, proof, policy.quorum)
-    newest = Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+    newest = Checkpoint.of_note(files.read_checkpoint()).size
     for party, theirs in outcome.ahead.items():
         if theirs > newest:
             raise Rollback(

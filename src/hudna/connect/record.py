@@ -11,7 +11,6 @@ from hudna.errors import InputError, Unreachable
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.errors import RecordError
 from hudna.record.folder import CHECKPOINT
-from hudna.record.note import Note
 from hudna.record.tiles import ENTRIES, TileId, tiles_of
 
 __all__ = ["fetch_checkpoint", "fetch_record"]
@@ -36,7 +35,7 @@ def fetch_record(address: str, folder: Path) -> int:
     base = address.rstrip("/")
     data = _get(f"{base}/{CHECKPOINT}")
     try:
-        size = Checkpoint.parse(Note.parse(data).text).size
+        size = Checkpoint.of_note(data).size
     except RecordError as error:
         raise InputError(
             f"there is no checkpoint: {error}", where=address, advice="Name the record's address"

@@ -118,7 +118,7 @@ class MirroredRecord:
         )
 
     def _head(self) -> Checkpoint:
-        return Checkpoint.parse(Note.parse(self._folder.read_checkpoint()).text)
+        return Checkpoint.of_note(self._folder.read_checkpoint())
 
 
 def _hashes(files: Folder, size: int) -> list[str]:

@@ -8,7 +8,7 @@ from hudna.record.errors import BadSignature, Malformed
 from hudna.record.folder import Folder
 from hudna.record.genesis import Genesis
 from hudna.record.merkle import TreeView
-from hudna.record.note import Note, VerifierKey
+from hudna.record.note import VerifierKey
 from hudna.record.problem import Problem
 
 __all__ = ["Head", "check_earlier", "check_head", "read_head"]
@@ -34,7 +34,7 @@ def read_head(files: Folder, problems: list[Problem]) -> Head:
     data = b""
     try:
         data = files.read_checkpoint()
-        body = Checkpoint.parse(Note.parse(data).text)
+        body = Checkpoint.of_note(data)
     except Malformed as error:
         problems.append(Problem(None, f"checkpoint: {error}"))
         return Head(data, "", files.extent(), None)

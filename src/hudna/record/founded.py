@@ -5,7 +5,7 @@ from hudna.record.entry import SignedEntry, parse
 from hudna.record.errors import Malformed
 from hudna.record.folder import Folder
 from hudna.record.genesis import Genesis, parse_genesis
-from hudna.record.note import Note, VerifierKey
+from hudna.record.note import VerifierKey
 from hudna.record.policy import WitnessPolicy
 from hudna.record.tiles import TILE_WIDTH
 
@@ -29,7 +29,7 @@ def read_genesis(files: Folder) -> Genesis:
 def _size(files: Folder) -> int:
     """Return how many entries there are: by the checkpoint, or without one by the bundles."""
     try:
-        return Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+        return Checkpoint.of_note(files.read_checkpoint()).size
     except Malformed:
         return files.extent()
 

@@ -47,7 +47,7 @@ def receipt_from(files: Folder, index: int, policy: WitnessPolicy | None = None)
     """Return the same from a log's static files, such as a mirror's."""
     note = best_note(files, policy, index)
     size = Checkpoint.parse(note.text).size
-    published = Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+    published = Checkpoint.of_note(files.read_checkpoint()).size
     leaf = next(iter(files.leaves(index, published)))
     path = inclusion_proof(index, size, files.nodes)
     return str(TlogProof(index, tuple(path), str(note), leaf))

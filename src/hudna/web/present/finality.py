@@ -69,7 +69,7 @@ def firmness(files: Folder, index: int | None = None) -> Firmness | None:
 def entry_view(files: Folder, index: int) -> EntryView | None:
     """Return an entry of the record, null where there is none of that number."""
     try:
-        size = Checkpoint.parse(Note.parse(files.read_checkpoint()).text).size
+        size = Checkpoint.of_note(files.read_checkpoint()).size
         if not 0 <= index < size:
             return None
         signed = SignedEntry.from_leaf(next(iter(files.leaves(index, size))))
