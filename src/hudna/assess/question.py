@@ -1,6 +1,6 @@
 """One incident and one clause, and what a rule answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from hudna.model.incident import Incident
 from hudna.model.party import Names
 from hudna.text.actor_files import load_actors
 
-__all__ = ["SURE", "Answer", "Check", "Question", "Standing", "combine", "spread"]
+__all__ = ["SURE", "Answer", "Check", "Question", "Standing", "any_of", "combine", "spread"]
 
 SURE = 0.95
 """A chance in scope of at least this counts as inside, of at most 1 minus this as outside."""
@@ -93,6 +93,19 @@ def combine(checks: Iterable[Check]) -> Answer:
         facts=tuple(f for check in tested for f in check.facts),
         would_change=tuple(w for check in deciding for w in check.would_change),
         probability=_product(failed or tested),
+    )
+
+
+def any_of(checks: Sequence[Check]) -> Check:
+    """Return the best of alternatives of which one suffices, with the reasons of all."""
+    order = (Standing.IN, Standing.OPEN, Standing.OUT)
+    best = min(checks, key=lambda check: order.index(check.standing))
+    return Check(
+        best.standing,
+        tuple(r for check in checks for r in check.reasons),
+        tuple(dict.fromkeys(f for check in checks for f in check.facts)),
+        tuple(w for check in checks for w in check.would_change),
+        best.chance,
     )
 
 

@@ -6,8 +6,10 @@ the answer hangs on them and says so by name. Fire whose author nobody names, or
 such as "armed men", is alleged against nobody: mechanisms verify first and attribute later.
 """
 
+from dataclasses import replace
+
 from hudna.assess.clause_file import TEXT
-from hudna.assess.question import Check, Question, Standing
+from hudna.assess.question import Check, Question, Standing, any_of
 from hudna.assess.words import actor, actors, say
 from hudna.text.actor_files import load_actors
 
@@ -23,15 +25,8 @@ def bound(question: Question) -> Check:
     facts = (("incident.accused", ", ".join(accused) or "?"),)
     if not accused:
         return Check(Standing.IN, (say("nobody_named"),), facts, (say("change_actor"),))
-    checks = [_one(question, name) for name in accused]
-    order = (Standing.IN, Standing.OPEN, Standing.OUT)
-    standing = min((c.standing for c in checks), key=order.index)
-    return Check(
-        standing,
-        tuple(r for check in checks for r in check.reasons),
-        (*facts, *(f for check in checks for f in check.facts)),
-        tuple(w for check in checks for w in check.would_change),
-    )
+    check = any_of([_one(question, name) for name in accused])
+    return replace(check, facts=(*facts, *check.facts))
 
 
 def _one(question: Question, accused: str) -> Check:

@@ -1,6 +1,6 @@
 """Did it happen inside the zone of the clause?"""
 
-from hudna.assess.question import SURE, Check, Question, Standing, spread
+from hudna.assess.question import SURE, Check, Question, Standing, any_of, spread
 from hudna.assess.words import place_name, say
 from hudna.assess.zone_shapes import share_in_zone
 from hudna.model.agreement import Zone
@@ -17,18 +17,7 @@ def in_zone(question: Question) -> Check:
 
     Where those accused count from lines of their own, each is asked by its own.
     """
-    checks = [_in(question, zone) for zone in question.areas]
-    order = (Standing.IN, Standing.OPEN, Standing.OUT)
-    best = min(checks, key=lambda check: order.index(check.standing))
-    if len(checks) == 1:
-        return best
-    return Check(
-        best.standing,
-        tuple(r for check in checks for r in check.reasons),
-        tuple(dict.fromkeys(f for check in checks for f in check.facts)),
-        tuple(w for check in checks for w in check.would_change),
-        best.chance,
-    )
+    return any_of([_in(question, zone) for zone in question.areas])
 
 
 def _in(question: Question, zone: Zone) -> Check:

@@ -7,7 +7,7 @@ from hudna.extract.claims import Draft
 from hudna.extract.delegations import Headed, headed
 from hudna.extract.mentions import Named
 from hudna.extract.page import Page, Sentence
-from hudna.extract.sittings import Sitting, find_sittings
+from hudna.extract.sittings import Sitting, find_sittings, gap
 from hudna.model.claim import Claim, Modality
 from hudna.model.reading import MeetingMention, Participant
 from hudna.model.span import Mention, Quoted, Span
@@ -237,9 +237,9 @@ def _place(page: Page, claim: Claim, sitting: Sitting) -> Quoted | None:
         if place.span is None or place.precision == "country":
             continue
         start, end = page.range_of(place.span)
-        gap = max(0, start - sitting.hit.end, sitting.hit.start - end)
-        if start not in topics and gap <= _BESIDE:
-            found.append((gap, Quoted(place.name, place.span)))
+        apart = gap(start, end, sitting.hit)
+        if start not in topics and apart <= _BESIDE:
+            found.append((apart, Quoted(place.name, place.span)))
     return min(found, key=lambda f: f[0])[1] if found else None
 
 

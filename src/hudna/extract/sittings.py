@@ -10,7 +10,7 @@ from hudna.extract.page import Page, Sentence
 from hudna.model.span import Mention, Quoted
 from hudna.model.when import DatePrecision, When
 
-__all__ = ["Sitting", "find_sittings"]
+__all__ = ["Sitting", "find_sittings", "gap"]
 
 _TOGETHER = 4
 _NEAR = 4
@@ -63,18 +63,19 @@ def _heads(page: Page, hits: Sequence[Hit]) -> list[Hit]:
     return heads
 
 
-def _gap(start: int, end: int, hit: Hit) -> int:
+def gap(start: int, end: int, hit: Hit) -> int:
+    """Return how many tokens lie between a range and a phrase, 0 where they touch or overlap."""
     return max(0, start - hit.end, hit.start - end)
 
 
 def _nearest(start: int, end: int, heads: Sequence[Hit]) -> Hit:
-    return min(heads, key=lambda h: _gap(start, end, h))
+    return min(heads, key=lambda h: gap(start, end, h))
 
 
 def _when(page: Page, sentence: Sentence, hit: Hit, heads: Sequence[Hit]) -> When | None:
     """Return the date nearest to the word, none of another meeting."""
     found = [
-        (_gap(m.start, m.end, hit), m.value)
+        (gap(m.start, m.end, hit), m.value)
         for m in page.whens
         if sentence.start <= m.start < sentence.end
         and isinstance(m.value, When)
@@ -109,7 +110,7 @@ def _place(
     ]
     if not found:
         return None
-    mention = min(found, key=lambda n: _gap(n.start, n.end, hit)).mention(page)
+    mention = min(found, key=lambda n: gap(n.start, n.end, hit)).mention(page)
     return Quoted(mention.name, mention.span)
 
 

@@ -9,8 +9,9 @@ from hudna.record.checkpoint import open_checkpoint
 from hudna.record.entry import SignedEntry, parse
 from hudna.record.errors import BadSignature, Malformed
 from hudna.record.folder import Folder
-from hudna.record.genesis import Genesis, parse_genesis
-from hudna.record.note import Note, VerifierKey
+from hudna.record.founded import log_key, read_genesis
+from hudna.record.genesis import Genesis
+from hudna.record.note import Note
 from hudna.record.policy import WitnessPolicy
 
 __all__ = ["Mark", "Times", "marks"]
@@ -34,9 +35,7 @@ class Times:
     """The witnessed checkpoints of a log, read once; those that do not hold are passed over."""
 
     def __init__(self, files: Folder) -> None:
-        first = next(files.leaves(0, 1))
-        entry = parse(SignedEntry.from_leaf(first).canonical)
-        self.genesis: Genesis = parse_genesis(entry.origin, entry.body)
+        self.genesis: Genesis = read_genesis(files)
         policy = WitnessPolicy.of_terms(self.genesis.terms)
         self.witnesses = len(policy.parties) if policy else 0
         self._heads = list(_heads(files, self.genesis, policy)) if policy else []
@@ -47,7 +46,7 @@ class Times:
 
 
 def _heads(files: Folder, genesis: Genesis, policy: WitnessPolicy) -> Iterator[WitnessedHead]:
-    key = VerifierKey(genesis.origin, genesis.operator_key)
+    key = log_key(genesis)
     for size in files.witnessed_sizes():
         try:
             data = files.read_witnessed(size)

@@ -10,10 +10,10 @@ import shapely
 from hudna.assess.differences import Difference, Subject, differences
 from hudna.assess.versions import history
 from hudna.assess.zone_changes import AreaChange
-from hudna.assess.zone_shapes import shape_of
+from hudna.assess.zone_shapes import on_plane, shape_of
 from hudna.model.agreement import Agreement, Zone
 from hudna.model.party import Names
-from hudna.web.present.drawing import frame_of, ground_of, plane
+from hudna.web.present.drawing import frame_of, ground_of
 
 __all__ = ["Changed", "ZoneChange", "changed_by"]
 
@@ -88,7 +88,7 @@ def _drawn(
     whole = shapely.union_all(known)
     middle = whole.centroid.y
     flat = [
-        plane(shapely.from_wkb(one[0]), middle).buffer(one[1]) if one else None
+        on_plane(shapely.from_wkb(one[0]), (0.0, middle)).buffer(one[1]) if one else None
         for one in (before, after)
     ]
     ground = ground_of(whole, middle)

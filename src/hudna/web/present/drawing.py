@@ -1,17 +1,16 @@
 """Small maps: shapes on a plane of kilometres, fitted into one picture, as paths of an SVG."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from hudna.assess.zone_shapes import on_plane
 from hudna.geo.shapes import governorates
 
-__all__ = ["Frame", "frame_of", "ground_of", "plane"]
+__all__ = ["Frame", "frame_of", "ground_of"]
 
-_KM_PER_DEGREE = 111.195
 _SIZE = 240.0
 _MARGIN = 0.06
 
@@ -53,12 +52,6 @@ def frame_of(shapes: Sequence[BaseGeometry]) -> Frame:
     return Frame(round(width, 1), round(height, 1), scale, (west - pad, north + pad))
 
 
-def plane(shape: BaseGeometry, middle: float) -> BaseGeometry:
-    """Return a shape in WGS 84 degrees in kilometres, true at the latitude `middle`."""
-    scale = [_KM_PER_DEGREE * math.cos(math.radians(middle)), _KM_PER_DEGREE]
-    return shapely.transform(shape, lambda points: points * scale)
-
-
 def ground_of(shape: BaseGeometry, middle: float) -> BaseGeometry | None:
     """Return the governorates of Syria where a shape lies among them, else nothing."""
     country = shapely.union_all(list(governorates("SY").values()))
@@ -67,4 +60,4 @@ def ground_of(shape: BaseGeometry, middle: float) -> BaseGeometry | None:
     borders = shapely.multipolygons(
         [part for g in governorates("SY").values() for part in shapely.get_parts(g)]
     )
-    return plane(borders, middle)
+    return on_plane(borders, (0.0, middle))

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import shapely
 
-from hudna.assess.zone_shapes import shape_of
+from hudna.assess.zone_shapes import on_plane, shape_of
 from hudna.model.agreement import Agreement, Clause, Zone
 from hudna.model.party import Names
-from hudna.web.present.drawing import frame_of, ground_of, plane
+from hudna.web.present.drawing import frame_of, ground_of
 
 __all__ = ["ClauseView", "ZoneMap", "clause_views", "zone_map"]
 
@@ -58,7 +58,7 @@ def zone_map(zone: Zone) -> ZoneMap | None:
     shape = shape_of(zone)
     if shape is None:
         return None
-    drawn = _drawn(shapely.to_wkb(shape), zone.within_km, zone.true_to_km, tuple(zone.places))
+    drawn = _drawn(shapely.to_wkb(shape), zone.within_km, zone.true_to_km)
     return ZoneMap(
         zone.names,
         zone.source,
@@ -72,11 +72,11 @@ def zone_map(zone: Zone) -> ZoneMap | None:
 
 @lru_cache(maxsize=256)
 def _drawn(
-    wkb: bytes, within_km: float, true_to_km: float, places: tuple[str, ...]
+    wkb: bytes, within_km: float, true_to_km: float
 ) -> tuple[float, float, str, str, str | None]:
     shape = shapely.from_wkb(wkb)
     middle = shape.centroid.y
-    flat = plane(shape, middle)
+    flat = on_plane(shape, (0.0, middle))
     zone = flat.buffer(within_km) if within_km else flat
     edge = zone.buffer(true_to_km) if true_to_km else None
     ground = ground_of(shape, middle)
