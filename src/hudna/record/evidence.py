@@ -15,10 +15,8 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from hudna.record import ed25519
 from hudna.record.canonical import canonical_json
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
 from hudna.record.conviction import Conviction, check_absent
@@ -27,9 +25,10 @@ from hudna.record.entry import SignedEntry, check_signature, parse, timestamp
 from hudna.record.errors import BadProof, BadSignature, Malformed
 from hudna.record.genesis import Genesis
 from hudna.record.keys import key_id
-from hudna.record.merkle import HASH_BYTES, consistency_roots
+from hudna.record.merkle import consistency_roots
 from hudna.record.note import Note, VerifierKey, decode_base64
 from hudna.record.policy import WitnessPolicy
+from hudna.record.promise import verify_promise
 from hudna.record.unmerged import Unmerged, parse_unmerged
 
 __all__ = [
@@ -45,7 +44,6 @@ __all__ = [
 
 FORMAT = "hudna.evidence.v1"
 _MAX_EVIDENCE = 4_000_000
-_PROMISE = b"hudna.promise.v1\n"
 
 
 def _text(value: bytes) -> str:
@@ -159,32 +157,13 @@ class Withheld:
         `leaves` are the log's leaf hashes in order, at least up to the checkpoint. Raises
         `BadProof` where the entry is among them, its time is not over, or they are of another log.
         """
-        if not ed25519.verify(genesis.operator_key, _PROMISE + self.promise, self.signature):
-            raise BadSignature("the operator did not sign the promise")
-        promise = _promise(self.promise)
-        if promise["origin"] != genesis.origin:
-            raise BadProof(f"the promise was made for {promise['origin']}")
-        due = datetime.fromisoformat(promise["merge_by"])
-        check_absent(self.checkpoint, genesis, promise["entry"], due, leaves)
-        what = f"promised entry {promise['entry'][:16]} by {promise['merge_by']}, and withheld it"
+        promised = verify_promise(self.promise, self.signature, genesis.operator_key)
+        if promised.origin != genesis.origin:
+            raise BadProof(f"the promise was made for {promised.origin}")
+        check_absent(self.checkpoint, genesis, promised.entry, promised.merge_by, leaves)
+        due = timestamp(promised.merge_by)
+        what = f"promised entry {promised.entry[:16]} by {due}, and withheld it"
         return Conviction((genesis.operator,), what)
-
-
-def _promise(data: bytes) -> dict[str, str]:
-    value = _json(data)
-    if value.keys() != {"accepted", "entry", "merge_by", "origin"}:
-        raise Malformed("a promise has accepted, entry, merge_by and origin")
-    if not all(isinstance(item, str) for item in value.values()):
-        raise Malformed("the members of a promise are text")
-    try:
-        hashed = bytes.fromhex(value["entry"])
-        due = datetime.fromisoformat(value["merge_by"])
-        form = timestamp(due)
-    except ValueError as error:
-        raise Malformed(f"the promise has no entry or no time: {error}") from error
-    if len(hashed) != HASH_BYTES or hashed.hex() != value["entry"] or form != value["merge_by"]:
-        raise Malformed("the promise names no leaf hash, or a time in another form")
-    return dict(value)
 
 
 def _json(data: bytes) -> dict[str, Any]:
