@@ -4,9 +4,7 @@
 """
 
 import importlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from hudna.assess.rules import RULES
 from hudna.link.weights import WEIGHTS
@@ -30,9 +28,9 @@ def _rules() -> str:
         "# Rules",
         "Generated from the code. A rule's page is the docstring of its file.",
         "## Decisions of the guarantors",
-        *(_page(kind.value, rule) for kind, rule in DECISIONS.items()),
+        *(_page(kind.value, rule.__module__) for kind, rule in DECISIONS.items()),
         "## Clauses of agreements",
-        *(_page(kind.value, rule) for kind, rule in RULES.items()),
+        *(_page(kind.value, f"hudna.assess.rules.{kind.value}") for kind in RULES),
         "## Joining: the table of weights",
         _doc("hudna.link.weights"),
         _weights(),
@@ -58,8 +56,8 @@ def _states() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _page(name: str, rule: Callable[..., Any]) -> str:
-    return f"### `{name}`\n\n{_doc(rule.__module__)}"
+def _page(name: str, module: str) -> str:
+    return f"### `{name}`\n\n{_doc(module)}"
 
 
 def _doc(module: str) -> str:

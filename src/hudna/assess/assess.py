@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from hudna.assess.question import Question
+from hudna.assess.question import Question, combine
 from hudna.assess.rules import RULES
 from hudna.assess.versions import until_superseded
 from hudna.model.agreement import Agreement, Allegation
@@ -30,7 +30,7 @@ def assess(
     for agreement in until_superseded(agreements):
         for clause in agreement.clauses:
             question = Question(incident, tuple(claims), agreement, clause, zone)
-            answer = RULES[clause.kind](question)
+            answer = combine(test(question) for test in RULES[clause.kind])
             allegations.append(
                 Allegation(
                     id=make_id("alg", incident.id, agreement.id, agreement.version, clause.id),

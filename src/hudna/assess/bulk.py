@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hudna.assess.question import Check, Question, Standing
-from hudna.assess.rules import CONDITIONS
+from hudna.assess.rules import RULES
 from hudna.assess.scope_act import said_to_have_happened, with_weapon
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_due import past_due
@@ -114,7 +114,7 @@ def assess_many(
             outcome = np.zeros(len(judged), np.int8)
             low, high = np.ones(len(judged)), np.ones(len(judged))
             columns = []
-            for condition in CONDITIONS[clause.kind]:
+            for condition in RULES[clause.kind]:
                 examples, codes = facets.of(condition)
                 key = _same(condition, agreement, clause)
                 if key not in known:

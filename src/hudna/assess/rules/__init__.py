@@ -1,8 +1,8 @@
-"""The kinds of clauses, one file each; a rule's docstring is its reference page."""
+"""The kinds of clauses, one file each by the name of its kind; its docstring is its page."""
 
 from collections.abc import Callable
 
-from hudna.assess.question import Answer, Check, Question
+from hudna.assess.question import Check, Question
 from hudna.assess.rules import (
     cessation,
     deadline,
@@ -17,22 +17,9 @@ from hudna.assess.rules import (
 )
 from hudna.model.agreement import ClauseKind
 
-__all__ = ["CONDITIONS", "RULES"]
+__all__ = ["RULES"]
 
-RULES: dict[ClauseKind, Callable[[Question], Answer]] = {
-    ClauseKind.CESSATION: cessation.cessation,
-    ClauseKind.NO_FLIGHT_ZONE: no_flight_zone.no_flight_zone,
-    ClauseKind.WEAPONS_WITHDRAWAL: weapons_withdrawal.weapons_withdrawal,
-    ClauseKind.DEMILITARISED_ZONE: demilitarised_zone.demilitarised_zone,
-    ClauseKind.DEADLINE: deadline.deadline,
-    ClauseKind.MONITOR_ACCESS: monitor_access.monitor_access,
-    ClauseKind.HUMANITARIAN_ACCESS: humanitarian_access.humanitarian_access,
-    ClauseKind.DETAINEE_RELEASE: detainee_release.detainee_release,
-    ClauseKind.REPORTING: reporting.reporting,
-    ClauseKind.STATED: stated.stated,
-}
-
-CONDITIONS: dict[ClauseKind, tuple[Callable[[Question], Check], ...]] = {
+RULES: dict[ClauseKind, tuple[Callable[[Question], Check], ...]] = {
     ClauseKind.CESSATION: cessation.CONDITIONS,
     ClauseKind.NO_FLIGHT_ZONE: no_flight_zone.CONDITIONS,
     ClauseKind.WEAPONS_WITHDRAWAL: weapons_withdrawal.CONDITIONS,
@@ -44,4 +31,4 @@ CONDITIONS: dict[ClauseKind, tuple[Callable[[Question], Check], ...]] = {
     ClauseKind.REPORTING: reporting.CONDITIONS,
     ClauseKind.STATED: stated.CONDITIONS,
 }
-"""What must all hold of an incident, by kind; each is one question with its own reasons."""
+"""What must all hold of an incident, by kind; each condition is one question with its reasons."""

@@ -15,17 +15,11 @@ open: a date or place that may lie in or out (chance between 5 % and 95 %), a ki
 names, an actor whose exemption the parties dispute, or an event of which only denials are known.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, with_weapon, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "cessation"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (in_force, in_zone, within_kinds, with_weapon, bound, said_to_have_happened)
-
-
-def cessation(question: Question) -> Answer:
-    """Return whether an incident is alleged to breach a cessation of fire."""
-    return combine(test(question) for test in CONDITIONS)

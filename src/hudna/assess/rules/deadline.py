@@ -9,18 +9,12 @@ A time that reaches across the deadline leaves it **not resolvable**, with the c
 passed.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "deadline"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (in_force, past_due, undone, in_zone, within_kinds, bound, said_to_have_happened)
-
-
-def deadline(question: Question) -> Answer:
-    """Return whether something is alleged not to have been done in time."""
-    return combine(test(question) for test in CONDITIONS)

@@ -9,14 +9,13 @@ An event before the deadline, or outside the zone by more than its edge is uncer
 **outside scope**; one near the edge, or known by where a shell fell only, is **not resolvable**.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, with_weapon, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import fell_or_stood, in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "demilitarised_zone"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (
     in_force,
@@ -29,8 +28,3 @@ CONDITIONS = (
     bound,
     said_to_have_happened,
 )
-
-
-def demilitarised_zone(question: Question) -> Answer:
-    """Return whether something is alleged to be in the zone that had to be out of it."""
-    return combine(test(question) for test in CONDITIONS)

@@ -8,18 +8,12 @@ the lists of the parties.
 A place or time that may lie in or out leaves it **not resolvable**.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "detainee_release"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (in_force, past_due, undone, in_zone, within_kinds, bound, said_to_have_happened)
-
-
-def detainee_release(question: Question) -> Answer:
-    """Return whether people are alleged to be held who had to be let go."""
-    return combine(test(question) for test in CONDITIONS)

@@ -7,18 +7,12 @@ have happened in the zone while the clause was in force, by one whom it binds. A
 A place or time that may lie in or out, or an exemption in dispute, leaves it **not resolvable**.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "humanitarian_access"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (in_force, past_due, undone, in_zone, within_kinds, bound, said_to_have_happened)
-
-
-def humanitarian_access(question: Question) -> Answer:
-    """Return whether aid is alleged to have been obstructed."""
-    return combine(test(question) for test in CONDITIONS)

@@ -8,17 +8,11 @@ When a condition surely fails the event is **outside scope**; when one is left o
 or time that may lie in or out, it is **not resolvable**.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "monitor_access"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (in_force, in_zone, within_kinds, bound, said_to_have_happened)
-
-
-def monitor_access(question: Question) -> Answer:
-    """Return whether monitors are alleged to have been hindered."""
-    return combine(test(question) for test in CONDITIONS)

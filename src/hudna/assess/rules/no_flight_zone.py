@@ -8,17 +8,11 @@ is **not resolvable**, with both named. When one of the conditions surely fails,
 **outside scope**.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_place import in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "no_flight_zone"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (in_force, in_zone, within_kinds, bound, said_to_have_happened)
-
-
-def no_flight_zone(question: Question) -> Answer:
-    """Return whether an incident is alleged to breach a zone without flights."""
-    return combine(test(question) for test in CONDITIONS)

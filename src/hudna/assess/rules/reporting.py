@@ -9,17 +9,12 @@ Whether a report was late for a good reason is **not resolvable** here.
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from hudna.assess.question import Answer, Check, Question, Standing, combine
+from hudna.assess.question import Check, Question, Standing
 from hudna.assess.scope_time import in_force
 from hudna.assess.words import kind, say
 from hudna.model.agreement import Clause
 
-__all__ = ["CONDITIONS", "missed_reports", "reporting"]
-
-
-def reporting(question: Question) -> Answer:
-    """Return outside scope: no single event shows that a report was not made."""
-    return combine(test(question) for test in CONDITIONS)
+__all__ = ["CONDITIONS", "missed_reports"]
 
 
 def by_no_incident(question: Question) -> Check:

@@ -5,17 +5,12 @@ kind. Else the answer is **not resolvable**, with the reason the agreement file 
 (`untestable`). A breach of such a clause is never alleged by software.
 """
 
-from hudna.assess.question import Answer, Check, Question, Standing, combine
+from hudna.assess.question import Check, Question, Standing
 from hudna.assess.scope_act import within_kinds
 from hudna.assess.scope_time import in_force
 from hudna.assess.words import kind, say
 
-__all__ = ["CONDITIONS", "stated"]
-
-
-def stated(question: Question) -> Answer:
-    """Return outside scope, or not resolvable with the reason."""
-    return combine(test(question) for test in CONDITIONS)
+__all__ = ["CONDITIONS"]
 
 
 def untestable(question: Question) -> Check:

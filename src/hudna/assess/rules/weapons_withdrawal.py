@@ -8,14 +8,13 @@ was fired. Before the deadline, or for what shows the withdrawal done, the answe
 **outside scope**.
 """
 
-from hudna.assess.question import Answer, Question, combine
 from hudna.assess.scope_act import said_to_have_happened, with_weapon, within_kinds
 from hudna.assess.scope_actors import bound
 from hudna.assess.scope_due import past_due, undone
 from hudna.assess.scope_place import fell_or_stood, in_zone
 from hudna.assess.scope_time import in_force
 
-__all__ = ["CONDITIONS", "weapons_withdrawal"]
+__all__ = ["CONDITIONS"]
 
 CONDITIONS = (
     in_force,
@@ -28,8 +27,3 @@ CONDITIONS = (
     bound,
     said_to_have_happened,
 )
-
-
-def weapons_withdrawal(question: Question) -> Answer:
-    """Return whether a weapon is alleged to stand where it had to be gone."""
-    return combine(test(question) for test in CONDITIONS)
