@@ -1,6 +1,5 @@
 """`hudna agreement propose | approve | amend`: the next version of an agreement, signed by all."""
 
-import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from hudna.errors import InputError
 from hudna.model.agreement import Agreement
 from hudna.model.amendment import Amendment, amendment_id, signatories
 from hudna.model.codec import from_json, to_json
+from hudna.record.approvals import approvals_of
 
 __all__ = ["amend", "approve", "print_differences", "propose"]
 
@@ -50,7 +50,7 @@ def approve(proposal: Path, node: Path) -> None:
     before = check_next_version(watched_agreements(desk.store), after)
     print_differences(before, after)
     signature = desk.own_key.sign(amendment_statement(desk.record.origin, after))
-    approvals[desk.node.party] = base64.b64encode(signature).decode()
+    approvals |= approvals_of({desk.node.party: signature})
     _write(proposal, after, approvals)
     missing = [p for p in signatories(before, after) if p not in approvals]
     click.echo(f"{desk.node.party} approves {after.id} {after.version}")

@@ -1,6 +1,5 @@
 """`hudna record rotate | revoke | freeze | approve | enter`: keys that change, a log that ends."""
 
-import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,12 @@ from hudna.cli.record_entries import authors_of, say
 from hudna.db.desk import Desk, KeySigner
 from hudna.db.node import find_node
 from hudna.errors import Conflict, InputError
+from hudna.record.approvals import approvals_of
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.errors import Malformed
 from hudna.record.freeze import FREEZE, Freeze
 from hudna.record.keys import KeyPair
-from hudna.record.revocation import REVOKE, parse_revocation
+from hudna.record.revocation import REVOKE, Revocation, parse_revocation
 from hudna.record.rotation import ROTATE, rotation_body
 
 __all__ = ["approve", "enter", "freeze", "keys", "revoke", "rotate"]
@@ -88,17 +88,9 @@ def revoke(
     desk = open_desk(node)
     origin = desk.record.origin
     holder = KeySigner.of_file(replacement).pair if replacement else None
-    body: dict[str, Any] = {
-        "key": key,
-        "suspect_from": suspect_from,
-        "reason": reason,
-        "replacement": holder.public.hex() if holder else None,
-    }
-    bare = {**body, "replacement": None, "possession": None, "approvals": {}}
-    revocation = parse_revocation(origin, bare)
-    if holder:
-        revocation = type(revocation)(key, suspect_from, reason, holder.public)
+    revocation = Revocation(key, suspect_from, reason, holder.public if holder else None)
     made = revocation.body(origin, holder=holder)
+    parse_revocation(origin, made)
     if propose:
         _write(propose, REVOKE, made)
     else:
@@ -127,7 +119,7 @@ def approve(decision: Path, node: Path) -> None:
     shown = {k: v for k, v in body.items() if k not in ("approvals", "possession")}
     click.echo(f"{desk.node.party} approves {kind}: {json.dumps(shown, ensure_ascii=False)}")
     signature = desk.own_key.sign(_statement(desk, kind, body))
-    body["approvals"][desk.node.party] = base64.b64encode(signature).decode()
+    body["approvals"] |= approvals_of({desk.node.party: signature})
     _write(decision, kind, body)
 
 

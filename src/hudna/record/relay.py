@@ -7,9 +7,7 @@ state, and a later record without the entry, is evidence that needs no promise b
 import base64
 import json
 import re
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Protocol
 
 from hudna.record import ed25519
 from hudna.record.canonical import canonical_json
+from hudna.record.durable import durable
 from hudna.record.entry import SignedEntry, parse, timestamp
 from hudna.record.errors import BadSignature, Malformed
 from hudna.record.promise import parse_time
@@ -101,18 +100,9 @@ class Relay:
         folder.mkdir(parents=True, exist_ok=True)
         self._path, self._party, self._origin = folder / RELAY_DATABASE, party, origin
         self._pair, self._clock = pair, clock
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(_SCHEMA)
-
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
-        try:
-            connection.execute("PRAGMA synchronous=FULL")
-            yield connection
-        finally:
-            connection.close()
 
     def take(self, entries: Sequence[SignedEntry]) -> list[Statement]:
         """Keep entries and state that they were received; one known already keeps its statement.
@@ -122,7 +112,7 @@ class Relay:
         """
         given = [(entry, self._state(entry)) for entry in entries]
         found: list[Statement] = []
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             connection.execute("BEGIN IMMEDIATE")
             for entry, fresh in given:
                 row = (entry.hash, entry.canonical, entry.signature, fresh.body, fresh.signature)
@@ -153,7 +143,7 @@ class Relay:
 
     def waiting(self, most: int = 500) -> list[SignedEntry]:
         """Return entries the operator has not taken yet, oldest first."""
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             rows = connection.execute(
                 "SELECT canonical, signature FROM entries WHERE NOT handed ORDER BY rowid LIMIT ?",
                 (most,),
@@ -162,7 +152,7 @@ class Relay:
 
     def handed(self, entries: Sequence[SignedEntry]) -> None:
         """Note that the operator has taken these."""
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             connection.executemany(
                 "UPDATE entries SET handed = 1 WHERE hash = ?", [(e.hash,) for e in entries]
             )

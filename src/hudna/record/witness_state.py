@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hudna.record.durable import durable
 from hudna.record.errors import Malformed
 
 __all__ = ["WITNESS_DATABASE", "WitnessState"]
@@ -50,7 +51,7 @@ class WitnessState:
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / WITNESS_DATABASE
         try:
-            with self._connected() as connection:
+            with durable(self._path) as connection:
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute(_SCHEMA)
                 connection.execute(_STAYS)
@@ -58,21 +59,12 @@ class WitnessState:
             raise Malformed(f"{self._path} is not the database of a witness: {error}") from error
 
     @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
-        try:
-            connection.execute("PRAGMA synchronous=FULL")
-            yield connection
-        finally:
-            connection.close()
-
-    @contextmanager
     def turn(self, origin: str) -> Iterator[Head]:
         """Give the latest checkpoint of a log, which nobody else changes until the end.
 
         What is stored meanwhile is durable when this ends, and forgotten if it ends in an error.
         """
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield Head(connection, origin)
@@ -83,10 +75,10 @@ class WitnessState:
 
     def head(self, origin: str) -> Head:
         """Return the latest checkpoint of a log; size 0 and no note if there is none."""
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             return Head(connection, origin)
 
     def origins(self) -> list[str]:
         """Return the logs a checkpoint was cosigned for."""
-        with self._connected() as connection:
+        with durable(self._path) as connection:
             return [row[0] for row in connection.execute("SELECT origin FROM heads ORDER BY 1")]

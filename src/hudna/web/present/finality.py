@@ -8,7 +8,7 @@ from hudna.record.checkpoint import Checkpoint
 from hudna.record.entry import Entry, SignedEntry, parse
 from hudna.record.errors import RecordError
 from hudna.record.folder import Folder
-from hudna.record.founded import read_genesis, read_policy
+from hudna.record.founded import read_policy
 from hudna.record.keys import key_id
 from hudna.record.note import Note
 from hudna.record.policy import Finality
@@ -73,10 +73,10 @@ def entry_view(files: Folder, index: int) -> EntryView | None:
         if not 0 <= index < size:
             return None
         signed = SignedEntry.from_leaf(next(iter(files.leaves(index, size))))
-        own = {key_id(party.public): party.id for party in read_genesis(files).parties}
-        bounds = Times(files).bounds(index, signed)
+        times = Times(files)
     except RecordError:
         return None
     entry = parse(signed.canonical)
-    party = own.get(entry.key)
-    return EntryView(index, signed.hash, entry, party, bounds, firmness(files, index))
+    own = {key_id(party.public): party.id for party in times.genesis.parties}
+    bounds = times.bounds(index, signed)
+    return EntryView(index, signed.hash, entry, own.get(entry.key), bounds, firmness(files, index))
