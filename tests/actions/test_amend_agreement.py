@@ -12,19 +12,10 @@ from hudna.actions.take_entry import take_entry
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreements import load, load_all, watched
 from hudna.assess.versions import until_superseded
-from hudna.cli.process import run_process
-from hudna.cli.scenario import key_of
-from hudna.cli.submit import Handover, hand_in
-from hudna.db.audit import audit_desk
-from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.errors import ConfigurationError, Conflict, HudnaError, NotFound, RecordRejected, Refused
-from hudna.intake.intake import read_bytes
-from hudna.model.agreement import Agreement, Allegation, Outcome
+from hudna.model.agreement import Agreement
 from hudna.model.amendment import Amendment
-from hudna.model.case import Case
-from hudna.model.incident import Incident
-from hudna.model.release import Audience, Release
 from hudna.model.when import DatePrecision, When
 from hudna.record.approvals import approvals_of
 from tests.actions.conftest import NOW, Scene, next_version
@@ -206,63 +197,6 @@ def test_who_follows_the_record_checks_the_signatures_anew(scene: Scene) -> None
     said = scene.sign_with(scene.desk.own_key, "amendment", scene.amendment(after))
     assert follow_record(store, [(place, said.entry)]) == 1
     assert after in watched_agreements(store)
-
-
-def processed(desk: Desk) -> Incident:
-    """Return the one incident of a report of shelling on 22 September."""
-    text = (
-        b"Exercise. The observer mission reported that shelling hit Kafr Nabl in Idlib "
-        b"on 22 September 2019.\n"
-    )
-    document = read_bytes("shelling.txt", text).documents[0]
-    actor = desk.store.actor("un-observer")
-    how = Handover(Release(Audience.MECHANISM), "exercise wire")
-    desk.moment = NOW
-    hand_in(desk, key_of(desk, actor.id), actor, document, text, how)
-    run_process(desk)
-    (incident,) = desk.store.all(Incident)
-    return incident
-
-
-def test_incidents_are_judged_anew_and_the_old_judgement_stays_beside_the_new(
-    exercise_desk: Desk,
-) -> None:
-    desk = exercise_desk
-    incident = processed(desk)
-    scene = Scene(desk, next(desk.store.all(Case)))
-    before = judged(scene, incident.id)
-    assert before["2017-09-15", CLAUSE].outcome is not Outcome.OUTSIDE_SCOPE
-
-    bring_in(scene, scene.amendment(next_version("2019-09-20")))
-    assert run_process(desk).counts["Allegation"] > 0
-    after = judged(scene, incident.id)
-    assert after["2019-09-20", CLAUSE].outcome is Outcome.OUTSIDE_SCOPE
-    assert after["2017-09-15", CLAUSE].outcome is Outcome.OUTSIDE_SCOPE
-    reader = released_to(desk.store.actor("un-observer"), now=desk.now())
-    old = before["2017-09-15", CLAUSE]
-    assert reader.earlier_allegations(incident.id)[old.id] == old
-    assert released_to(None, now=desk.now()).earlier_allegations(incident.id) == {}
-    assert run_process(desk).counts.get("Allegation", 0) == 0  # nothing is left to judge anew
-    desk.sequence()
-    assert list(audit_desk(desk.record.hashes(), operator="operator")) == []
-
-
-def test_an_incident_of_the_time_before_keeps_its_judgement(exercise_desk: Desk) -> None:
-    incident = processed(exercise_desk)
-    scene = Scene(exercise_desk, next(exercise_desk.store.all(Case)))
-    before = judged(scene, incident.id)["2017-09-15", CLAUSE]
-    bring_in(scene, scene.amendment(next_version("2019-09-23")))
-    run_process(exercise_desk)
-    after = judged(scene, incident.id)
-    assert after["2017-09-15", CLAUSE].outcome is before.outcome
-    assert after["2019-09-23", CLAUSE].outcome is Outcome.OUTSIDE_SCOPE
-    reader = released_to(exercise_desk.store.actor("un-observer"), now=NOW)
-    assert reader.earlier_allegations(incident.id) == {}
-
-
-def judged(scene: Scene, incident: str) -> dict[tuple[str, str], Allegation]:
-    found = scene.desk.store.all(Allegation, incident=incident)
-    return {(a.version, a.clause): a for a in found}
 
 
 def test_a_shipped_file_may_come_to_hold_what_was_signed(scene: Scene) -> None:

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from hudna.assess.agreements import load
 from hudna.assess.assess import assess
-from hudna.assess.reassessed import reassessed
+from hudna.assess.reassessed import reassessed, touched
 from hudna.model.agreement import Outcome
 from hudna.model.incident import Incident
+from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Audience, Release
 from hudna.model.when import DatePrecision, When
 from tests.assess.test_versions import IDLIB, SAID, SARMIN
@@ -37,7 +40,11 @@ def incident(first, last=None, place=SARMIN):
 
 def changed(after, *incidents):
     found = reassessed([(one, [SAID]) for one in incidents], BEFORE, after, zone=DAMASCUS)
-    return [(r.incident, r.clause, r.old and r.old.outcome, r.new and r.new.outcome) for r in found]
+    return [
+        (whole.incident, r.clause, r.old and r.old.outcome, r.new and r.new.outcome)
+        for whole in found
+        for r in whole.changed
+    ]
 
 
 def test_from_its_day_on_a_version_judges_and_the_old_judgement_stands_beside_it():
@@ -82,3 +89,48 @@ def test_a_zone_drawn_otherwise_changes_a_chance():
     wider = amended(zone="syria")
     ((_, _, old, new),) = changed(wider, incident("2018-03-02", place=IDLIB))
     assert (old, new) == (Outcome.NOT_RESOLVABLE, Outcome.BREACH_ALLEGED)
+
+
+RAQQA = Place("Raqqa", "SY-RA", None, "SY", "Raqqa", 35.95, 39.0, 5.0, PlacePrecision.SETTLEMENT)
+NOBODY_KNOWS = When(None, None, DatePrecision.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("one", "is_touched"),
+    [
+        (incident("2018-02-28"), False),  # over before the version begins
+        (incident("2018-02-25", "2018-02-28"), False),
+        (incident("2018-02-28", "2018-03-01"), True),
+        (incident("2018-03-01"), True),
+        (replace(incident("2018-03-01"), when=NOBODY_KNOWS), True),
+        (incident("2018-03-01", place=RAQQA), False),  # in no zone of either version
+        (replace(incident("2018-03-01"), event_type="weather"), False),  # no clause is about it
+    ],
+)
+def test_a_version_touches_what_lies_in_its_time_and_its_clauses(one, is_touched):
+    after = amended(event_types=("air_strike",))
+    assert bool(touched([(one, [SAID])], BEFORE, after, zone=DAMASCUS)) is is_touched
+
+
+def test_a_zone_that_grows_touches_what_lay_outside():
+    moved = incident("2018-03-01", place=RAQQA)
+    assert changed(amended(zone="syria"), moved) == [
+        ("inc-2018-03-01", FIRE.id, Outcome.OUTSIDE_SCOPE, Outcome.BREACH_ALLEGED)
+    ]
+
+
+def test_judgements_that_stay_are_counted_and_those_outside_both_times_are_not():
+    (found,) = reassessed([(incident("2018-03-01"), [SAID])], BEFORE, amended(), zone=DAMASCUS)
+    reaching = [
+        a for a in assess(incident("2018-03-01"), [SAID], [BEFORE], zone=DAMASCUS)
+        if a.outcome is not Outcome.OUTSIDE_SCOPE
+    ]  # fmt: skip
+    assert (found.stay, found.changed) == (len(reaching), ())
+    assert found.stay > 0
+
+
+def test_what_is_over_when_a_version_begins_keeps_its_judgement_word_for_word():
+    past = incident("2018-02-28")
+    alone = assess(past, [SAID], [BEFORE], zone=DAMASCUS)
+    both = assess(past, [SAID], [BEFORE, amended(event_types=("air_strike",))], zone=DAMASCUS)
+    assert both[: len(alone)] == alone

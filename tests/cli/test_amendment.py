@@ -10,7 +10,7 @@ from tests.cli.driver import Ran, hudna, one
 DATA = Path(__file__).resolve().parents[2] / "src" / "hudna" / "data"
 SHIPPED = DATA / "agreements" / "de-escalation-2017-09-15.yaml"
 MECHANISM = DATA / "demo" / "mechanism.yaml"
-SQUARE = [[36.4, 35.4], [37.0, 35.4], [37.0, 36.0], [36.4, 36.0], [36.4, 35.4]]
+SQUARE = [[36.4, 35.7], [37.0, 35.7], [37.0, 36.3], [36.4, 36.3], [36.4, 35.7]]
 
 
 def ok(*commands: list[str | Path]) -> list[Ran]:
@@ -68,13 +68,33 @@ def test_a_version_is_in_force_when_every_guarantor_has_signed_it(
         ),
         ["agreement", "propose", new, "--out", proposal, *operator],
     )
+    told = tmp_path / "shelling.txt"
+    told.write_text(
+        "Exercise. The observer mission reported that shelling hit Kafr Nabl in Idlib on "
+        "22 September 2019.\n",
+        "utf-8",
+    )
+    observer: list[str | Path] = ["--key", nodes / "un" / "keys" / "un-observer.key"]
+    russia: list[str | Path] = ["--key", nodes / "russia" / "keys" / "russia-verifier.key"]
+    _, _, asked, foreseen, values = hudna(
+        ["submit", told, *observer, *operator],
+        ["process", *operator],
+        ["agreement", "diff", SHIPPED, proposal, "--incidents", *operator],
+        ["agreement", "diff", SHIPPED, proposal, "--incidents", *operator, *russia],
+        ["agreement", "diff", SHIPPED, proposal, "--incidents", "--json", *operator, *russia],
+    )
+    assert asked.fails_with("incidents are read by an office", "--key")
+    assert "Incidents touched: 1. Judgements that stay: " in foreseen.out, foreseen.err
+    (touched,) = values.json()[0]
+    assert [c["clause"] for c in touched["changed"]] == ["SY-DEA/2-idlib"]
+
     amend: list[str | Path] = ["agreement", "amend", proposal, *operator]
     first, second, early, last, done, again, processed, audit, joined, known = hudna(
         ["agreement", "approve", proposal, "--node", nodes / "russia"],
         ["agreement", "approve", proposal, "--node", nodes / "turkey"],
         amend,
         ["agreement", "approve", proposal, "--node", nodes / "iran"],
-        amend,
+        [*amend, *russia],
         amend,
         ["process", *operator],
         ["record", "audit", "--json", *operator],
@@ -87,6 +107,9 @@ def test_a_version_is_in_force_when_every_guarantor_has_signed_it(
     assert "Signed by all" in last.out, last.err
     assert done.code == 0, done.err
     assert "2019-09-20 takes the place of 2017-09-15" in done.out
+    shown = foreseen.out.partition("Incidents touched")[2]
+    assert shown.strip() == done.out.partition("Incidents touched")[2].strip()
+    assert f"{touched['incident']}  shelling | " in shown
     assert again.fails_with("already")
     assert processed.code == 0, processed.err
     assert audit.json()[0]["problems"] == []

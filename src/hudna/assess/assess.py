@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hudna.assess.question import Question, combine
 from hudna.assess.rules import RULES
-from hudna.assess.versions import until_superseded
+from hudna.assess.versions import in_their_time
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.claim import Claim
 from hudna.model.identity import make_id
@@ -24,10 +24,10 @@ def assess(
     """Return one allegation per clause, in the order of the agreements.
 
     `claims` are the incident's; days are counted in `zone`. A version of an agreement holds until
-    the next one of the same id begins.
+    the next one of the same id begins; what is surely over by then is judged as if none followed.
     """
     allegations = []
-    for agreement in until_superseded(agreements):
+    for agreement in in_their_time(agreements, incident.when, zone):
         for clause in agreement.clauses:
             question = Question(incident, tuple(claims), agreement, clause, zone)
             answer = combine(test(question) for test in RULES[clause.kind])

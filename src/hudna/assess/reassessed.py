@@ -1,49 +1,77 @@
-"""Which judgements change when a version of an agreement is followed by the next."""
+"""Which incidents the next version of an agreement touches, and which judgements it changes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from hudna.assess.assess import assess
-from hudna.assess.bulk import Judged
+from hudna.assess.bulk import OUTCOMES, Judged, assess_many
+from hudna.assess.versions import surely_before
 from hudna.model.agreement import Agreement, Allegation, Outcome
+from hudna.model.incident import Incident
+from hudna.model.reassessment import Reassessment, Rejudged, reassessment_id
 
-__all__ = ["Reassessed", "reassessed"]
+__all__ = ["may_reach", "reassessed", "rejudged", "touched"]
+
+_OUTSIDE = OUTCOMES.index(Outcome.OUTSIDE_SCOPE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reassessed:
-    """An incident and a clause judged otherwise: `old` under the version before, `new` after.
+def may_reach(incident: Incident, after: Agreement, zone: ZoneInfo) -> bool:
+    """Return whether an incident may lie in the time of a version or of a clause of it."""
+    forces = (after.in_force, *(clause.in_force for clause in after.clauses))
+    begins = min(forces, key=lambda force: force.start or "")
+    return not surely_before(incident.when, begins, zone)
 
-    Either is null where its version has no such clause. `old` is what was said when that version
-    was the last; an incident of the time before the new one begins keeps it, and is not here.
+
+def touched(
+    judged: Iterable[Judged], before: Agreement, after: Agreement, *, zone: ZoneInfo
+) -> tuple[Judged, ...]:
+    """Return the incidents that `after` touches, in their order.
+
+    They may lie in its time, and in what some clause of either version is about. Of all others it
+    can change nothing: they keep the judgement they have.
     """
-
-    incident: str
-    clause: str
-    old: Allegation | None
-    new: Allegation | None
+    in_time = [one for one in judged if may_reach(one[0], after, zone)]
+    if not in_time:
+        return ()
+    reached = [
+        (assess_many(in_time, [version], zone=zone).outcome != _OUTSIDE).any(axis=1)
+        for version in (before, after)
+    ]
+    return tuple(one for one, was, now in zip(in_time, *reached, strict=True) if was or now)
 
 
 def reassessed(
-    judged: Sequence[Judged], before: Agreement, after: Agreement, *, zone: ZoneInfo
-) -> tuple[Reassessed, ...]:
-    """Return the judgements that differ, in the order of incidents and of clauses."""
-    return tuple(one for incident in judged for one in _of_one(incident, before, after, zone))
+    judged: Iterable[Judged], before: Agreement, after: Agreement, *, zone: ZoneInfo
+) -> Iterator[Reassessment]:
+    """Yield what `after` makes of each incident it touches, judged here under both versions."""
+    for incident, claims in touched(judged, before, after, zone=zone):
+        old = assess(incident, claims, [before], zone=zone)
+        new = assess(incident, claims, [before, after], zone=zone)
+        yield rejudged(old, new, before, after)
 
 
-def _of_one(
-    judged: Judged, before: Agreement, after: Agreement, zone: ZoneInfo
-) -> Iterator[Reassessed]:
-    incident, claims = judged
-    alone = {a.clause: a for a in assess(incident, claims, [before], zone=zone)}
-    both = assess(incident, claims, [before, after], zone=zone)
-    kept = {a.clause: a for a in both if a.version == before.version}
-    under_new = {a.clause: a for a in both if a.version == after.version}
-    for clause in dict.fromkeys((*alone, *under_new)):
-        old, new = alone.get(clause), under_new.get(clause)
-        if _says(old) != _says(kept.get(clause), new):
-            yield Reassessed(incident.id, clause, old, new)
+def rejudged(
+    old: Sequence[Allegation], new: Sequence[Allegation], before: Agreement, after: Agreement
+) -> Reassessment:
+    """Return what differs between the allegations of one incident.
+
+    `old` is what was said when `before` was the last version, `new` what is said under both.
+    """
+    was = {a.clause: a for a in old}
+    kept = {a.clause: a for a in new if a.version == before.version}
+    now = {a.clause: a for a in new if a.version == after.version}
+    stay, changed = 0, []
+    for clause in dict.fromkeys((*was, *now)):
+        said = _says(was.get(clause)), _says(kept.get(clause), now.get(clause))
+        if said[0] != said[1]:
+            changed.append(Rejudged(clause, was.get(clause), now.get(clause)))
+        elif said[0]:
+            stay += 1
+    incident = new[0].incident
+    name = reassessment_id(incident, after)
+    return Reassessment(
+        name, incident, after.id, before.version, after.version, stay, tuple(changed)
+    )
 
 
 def _says(*allegations: Allegation | None) -> set[tuple[Outcome, tuple[float, float] | None]]:

@@ -1,15 +1,15 @@
 """Versions of agreements: which one is in force at a time, and that no two are at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from hudna.errors import ConfigurationError
 from hudna.model.agreement import Agreement
 from hudna.model.when import When
 
-__all__ = ["check_versions", "history", "until_superseded"]
+__all__ = ["check_versions", "history", "in_their_time", "surely_before", "until_superseded"]
 
 
 def history(agreements: Sequence[Agreement]) -> dict[str, list[Agreement]]:
@@ -60,12 +60,37 @@ def _check_pair(before: Agreement, after: Agreement, where: str) -> None:
 
 def until_superseded(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
     """Return the agreements with every clause ending where the next version begins."""
-    ended = []
+    return _ended(agreements, lambda after: True)
+
+
+def in_their_time(
+    agreements: Sequence[Agreement], when: When, zone: tzinfo
+) -> tuple[Agreement, ...]:
+    """Return the agreements as one judges by them what happened then.
+
+    A version ends where the next begins, except that what surely came before the next is judged
+    by the version as it was signed: its judgement is the same word for word, whatever follows.
+    """
+    return _ended(agreements, lambda after: not surely_before(when, after.in_force, zone))
+
+
+def surely_before(when: When, force: When, zone: tzinfo) -> bool:
+    """Return whether a time is surely over when `force` begins; days begin in `zone`."""
+    past, start = when.bounds(zone)[1], force.bounds(zone)[0]
+    return past is not None and start is not None and past <= start
+
+
+def _ended(
+    agreements: Sequence[Agreement], ends: Callable[[Agreement], bool]
+) -> tuple[Agreement, ...]:
+    found = []
     for versions in history(agreements).values():
         for version, after in zip(versions, [*versions[1:], None], strict=True):
-            ended.append(version if after is None else _ending(version, after.in_force.start))
+            if after is not None and ends(after):
+                version = _ending(version, after.in_force.start)
+            found.append(version)
     order = {(a.id, a.version): at for at, a in enumerate(agreements)}
-    return tuple(sorted(ended, key=lambda a: order[a.id, a.version]))
+    return tuple(sorted(found, key=lambda a: order[a.id, a.version]))
 
 
 def _ending(agreement: Agreement, start: str | None) -> Agreement:

@@ -1,26 +1,32 @@
 """`hudna agreement propose | approve | amend`: the next version of an agreement, signed by all."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from hudna.actions.amend_agreement import AMENDMENT, amendment_statement, check_next_version
+from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreements import load
 from hudna.assess.differences import differences
-from hudna.cli.context import open_desk
+from hudna.cli.context import open_desk, sign_as
 from hudna.cli.output import node_option
+from hudna.cli.reassessments import print_counts, print_reassessments
 from hudna.cli.record_entries import say
+from hudna.cli.submit import reading_key_option
 from hudna.db.desk import Desk
+from hudna.db.gate import released_to
 from hudna.errors import InputError
 from hudna.model.agreement import Agreement
 from hudna.model.amendment import Amendment, amendment_id, signatories
 from hudna.model.codec import from_json, to_json
+from hudna.model.reassessment import Reassessment
 from hudna.record.approvals import approvals_of
 
-__all__ = ["amend", "approve", "print_differences", "propose"]
+__all__ = ["amend", "approve", "print_differences", "propose", "version_named"]
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PROPOSAL = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -64,13 +70,47 @@ def approve(proposal: Path, node: Path) -> None:
 @click.command()
 @click.argument("proposal", type=_PROPOSAL)
 @node_option
-def amend(proposal: Path, node: Path) -> None:
-    """Bring a PROPOSAL that all have signed into the record: from then on it is in force."""
+@reading_key_option
+def amend(proposal: Path, node: Path, key_file: Path | None) -> None:
+    """Bring a PROPOSAL that all have signed into the record: from then on it is in force.
+
+    The incidents it touches are judged again at once; what changes is listed as far as it is
+    released to the office of --key.
+    """
     desk = open_desk(node)
     after, approvals = _read(proposal)
     say(desk, AMENDMENT, to_json(_amendment(desk, after, approvals)))
     click.echo(f"{after.id} {after.version} takes the place of {after.supersedes}")
-    click.echo("Next: hudna process")
+    _reassess(desk, after, key_file)
+
+
+def _reassess(desk: Desk, after: Agreement, key_file: Path | None) -> None:
+    made = reassess_incidents(desk.operator())
+    desk.sequence()
+    changed = sum(len(one.changed) for one in made)
+    print_counts(len(made), sum(one.stay for one in made), changed)
+    reader = released_to(sign_as(desk, key_file)[1] if key_file else None, now=desk.now())
+    version = {"agreement": after.id, "names_version": after.version}
+    shown = list(reader.some(Reassessment, **version))
+    known = {(a.id, a.version): a for a in watched_agreements(desk.store)}
+    print_reassessments(shown, reader, known[after.id, after.supersedes or ""], after)
+    withheld = changed - sum(len(one.changed) for one in shown)
+    if withheld:
+        click.echo(f"{withheld} of them are not released to you: name your office's key with --key")
+
+
+def version_named(name: str, known: Sequence[Agreement] = ()) -> Agreement:
+    """Return the version of a file, a proposal, a shipped file's name, or `known` as ID-VERSION.
+
+    Raises `NotFound`, or `InputError` or `ConfigurationError` for a file that is wrong.
+    """
+    path = Path(name)
+    if path.suffix == ".json" and path.is_file():
+        return _read(path)[0]
+    for agreement in known:
+        if name == f"{agreement.id}-{agreement.version}":
+            return agreement
+    return load(name)
 
 
 def print_differences(before: Agreement, after: Agreement, language: str = "en") -> None:

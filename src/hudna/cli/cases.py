@@ -14,7 +14,7 @@ from hudna.actions.record_finding import record_finding
 from hudna.actions.statements import SignedStatement, prepare, sign_with
 from hudna.cli.context import open_desk, sign_as
 from hudna.cli.output import json_option, node_option, print_json
-from hudna.cli.submit import key_option
+from hudna.cli.submit import key_option, reading_key_option
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.gate import Reader, released_to
 from hudna.errors import NotFound
@@ -40,12 +40,7 @@ def signed(desk: Desk, signer: KeySigner, kind: str, value: Any) -> SignedStatem
 @click.argument("case_id", required=False)
 @node_option
 @json_option
-@click.option(
-    "--key",
-    "key_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Key file of the office that reads; without it only what is public is shown.",
-)
+@reading_key_option
 def cases(case_id: str | None, node: Path, as_json: bool, key_file: Path | None) -> None:
     """List cases, or show one with its findings and ballots."""
     desk = open_desk(node)

@@ -8,6 +8,7 @@ from rich.progress import Progress
 
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.process_reports import Processed, Tools, process_reports
+from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.cli.assist import assist_option, named_model
 from hudna.cli.context import open_desk
@@ -39,9 +40,11 @@ def run_process(desk: Desk, model: LanguageModel | None = None) -> Processed:
                 tasks[stage] = bar.add_task(stage, total=total)
             bar.update(tasks[stage], completed=done)  # type: ignore[arg-type]
 
+        rejudged = reassess_incidents(desk.operator())
         result = process_reports(desk.operator(), tools, progress)
     desk.sequence()
-    return result
+    counts = {**result.counts, **({"Reassessment": len(rejudged)} if rejudged else {})}
+    return replace(result, counts=counts)
 
 
 @click.command()

@@ -33,6 +33,13 @@ key_option = click.option(
     help="Key file of the office that signs.",
 )
 
+reading_key_option = click.option(
+    "--key",
+    "key_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Key file of the office that reads; without it only what is public is shown.",
+)
+
 
 class Handover:
     """How a document is handed in: its release, outlet and who told us."""

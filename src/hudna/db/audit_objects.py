@@ -113,6 +113,7 @@ _EXACT = {
     "StoredReading",
     "Correction",
     "Allegation",
+    "Reassessment",
     "Finding",
     "Motion",
     "Ballot",
@@ -127,7 +128,7 @@ def _sources(value: Any) -> list[Named]:
     name = type(value).__name__
     if name == "StoredReading":
         return [("Report", value.id)]
-    if name == "Allegation":
+    if name in ("Allegation", "Reassessment"):
         return [("Incident", value.incident)]
     if hasattr(value, "case"):
         return [("Case", value.case)]

@@ -14,7 +14,7 @@ from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
-from hudna.model.agreement import Allegation
+from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
 from hudna.model.case import Measure, MeasureAnswer
 from hudna.model.claim import Claim
@@ -25,6 +25,7 @@ from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
+from hudna.model.reassessment import Reassessment
 from hudna.model.release import Audience, audiences_of, sees_source
 from hudna.publish.public import public_incident
 
@@ -131,6 +132,23 @@ class Gated:
         rows = self.rows(Allegation, current=False).filter(incident=incident_id)
         before = [self._open(Allegation, row) for row in rows.order_by("version")]
         return {a.id: a for a in before if a.id in now and a.outcome is not now[a.id]}
+
+    def reassessments(self, incident_id: str) -> tuple[Reassessment, ...]:
+        """Return what each amendment that touches an incident makes of it, oldest first."""
+        return tuple(self.some(Reassessment, incident=incident_id))[::-1]
+
+    def rejudged(
+        self, after: Agreement, *, token: str | None = None, limit: int = 50
+    ) -> Page[Reassessment]:
+        """Return a page of the incidents that a version judges otherwise than the one before."""
+        version = {"agreement": after.id, "names_version": after.version}
+        return self.page(Reassessment, after=token, limit=limit, changes__gt=0, **version)
+
+    def judgements(self, after: Agreement) -> tuple[int, int]:
+        """Return how many judgements of incidents a version leaves as they were, and changes."""
+        rows = self.rows(Reassessment).filter(agreement=after.id, names_version=after.version)
+        sums = rows.aggregate(stays=Sum("stays"), changes=Sum("changes"))
+        return sums["stays"] or 0, sums["changes"] or 0
 
     def amendments(self) -> tuple[Amendment, ...]:
         """Return the versions of agreements that were made through the record, oldest first."""

@@ -21,6 +21,7 @@ from hudna.db.models import (
     MeetingRow,
     MotionRow,
     ReadingRow,
+    ReassessmentRow,
     RegisterRow,
     RelationRow,
     ReportRow,
@@ -43,6 +44,7 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.reading import StoredReading
+from hudna.model.reassessment import Reassessment
 from hudna.model.register import Register
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
 
@@ -63,6 +65,16 @@ def _none(_: Any) -> dict[str, Any]:
 
 def _of_case(value: Any) -> dict[str, Any]:
     return {"case": value.case}
+
+
+def _reassessment(value: Reassessment) -> dict[str, Any]:
+    return {
+        "incident": value.incident,
+        "agreement": value.agreement,
+        "names_version": value.after,
+        "changes": len(value.changed),
+        "stays": value.stay,
+    }
 
 
 def _incident(value: Incident) -> dict[str, Any]:
@@ -105,6 +117,7 @@ TABLES: dict[type[Any], Table] = {
     Amendment: Table(
         AmendmentRow, lambda a: {"agreement": a.agreement.id, "names_version": a.agreement.version}
     ),
+    Reassessment: Table(ReassessmentRow, _reassessment),
     BulletinNotice: Table(BulletinRow, lambda b: {"day": b.day}),
 }
 

@@ -21,6 +21,7 @@ __all__ = [
     "MeetingRow",
     "MotionRow",
     "ReadingRow",
+    "ReassessmentRow",
     "RegisterRow",
     "RelationRow",
     "StatementRow",
@@ -61,6 +62,16 @@ class AmendmentRow(HeldRow):
 
     agreement = models.CharField(max_length=80, db_index=True)
     names_version = models.CharField(max_length=80)
+
+
+class ReassessmentRow(HeldRow):
+    """What a version of an agreement makes of an incident; `changes` counts its clauses."""
+
+    incident = models.CharField(max_length=80, db_index=True)
+    agreement = models.CharField(max_length=80, db_index=True)
+    names_version = models.CharField(max_length=80)
+    changes = models.IntegerField()
+    stays = models.IntegerField()
 
 
 class CaseRow(HeldRow):

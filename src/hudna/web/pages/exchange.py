@@ -11,6 +11,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from hudna.actions.amend_agreement import AMENDMENT
+from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.take_entry import take_entry
 from hudna.db.desk import Desk
 from hudna.errors import HudnaError, InputError, NotFound, TooMany
@@ -68,6 +70,9 @@ def entries(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": str(error)}, status=400)
     promises = [promise(opened.own_key, opened.node.origin, e.hash, opened.now()) for e in given]
     opened.sequence()
+    if any(parse(entry.canonical).type == AMENDMENT for entry in given):
+        reassess_incidents(opened.operator())
+        opened.sequence()
     return JsonResponse(
         {
             "taken": taken,
