@@ -1,12 +1,20 @@
 """The agreements as they stand, what each version changed, and judgements of before and now."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
 from django.test import Client
 
 from hudna.actions.amend_agreement import amend_agreement
+from hudna.actions.reassess_incidents import reassess_incidents
+from hudna.assess.agreements import load
+from hudna.assess.assess import assess
 from hudna.model.agreement import Allegation, Outcome
+from hudna.model.incident import Incident
+from hudna.model.reading import StoredReading
 from hudna.model.release import Audience, Release
 from tests.actions.conftest import Scene, next_version
 from tests.web.sample import AT, ENTRY, Sample
@@ -47,3 +55,55 @@ def test_an_earlier_judgement_stands_beside_the_one_of_now(sample: Sample, desk:
     page = client.get(f"/en/incidents/{sample.incident}/").content.decode()
     assert "Judged before:" in page
     assert "That judgement stands in the record beside this one." in page
+
+
+SignedIn = Callable[[str | None], Client]
+PAGE = "/agreement/syria-de-escalation-areas/2019-09-19/judgements/"
+
+
+@pytest.fixture
+def rejudged(sample: Sample, desk: Any) -> Sample:
+    """The sample, judged by the de-escalation areas and again by a version without shelling."""
+    incident = desk.store.get(Incident, sample.incident)
+    claims = [desk.store.get(StoredReading, r.report).reading.claims[0] for r in incident.claims]
+    before = load("de-escalation-2017-09-15")
+    for one in assess(incident, claims, [before], zone=ZoneInfo("Asia/Damascus")):
+        desk.store.put(one, Release(Audience.MECHANISM), AT, ENTRY)
+    scene = Scene(desk, None)  # type: ignore[arg-type]
+    said = scene.sign_with(desk.own_key, "amendment", scene.amendment(next_version("2019-09-19")))
+    amend_agreement(desk.store, desk.record, said)
+    assert len(reassess_incidents(desk.operator())) == 1
+    return sample
+
+
+def test_a_version_lists_the_judgements_it_changed_old_beside_new(
+    rejudged: Sample, signed_in: SignedIn
+) -> None:
+    for path in ("/agreement/", PAGE):
+        english = signed_in("turkey-analyst").get(f"/en{path}").content.decode()
+        changed = english.partition("1 judgement changes.")[2]
+        assert f'href="/en/incidents/{rejudged.incident}/"' in changed
+        old, _, new = changed.partition("Judged now, under the version")
+        assert "<bdi>2017-09-15</bdi>" in old
+        assert "breach alleged" in old
+        assert "<bdi>2019-09-19</bdi>" in new
+        assert "outside the clause" in new
+        assert "not about events of this kind" in new
+        arabic = signed_in("turkey-analyst").get(f"/ar{path}").content.decode()
+        assert "ويتغير حكم واحد." in arabic
+        public = signed_in(None).get(f"/en{path}").content.decode()
+        assert rejudged.incident not in public
+        assert "1 judgement changes." not in public
+
+
+def test_an_incident_shows_the_judgement_of_its_time_beside_the_new_one(
+    rejudged: Sample, signed_in: SignedIn
+) -> None:
+    for path in (f"incidents/{rejudged.incident}/", f"cases/{rejudged.case}/"):
+        page = signed_in("turkey-analyst").get(f"/en/{path}").content.decode()
+        shown = page.partition('id="tested-title"')[2].partition("<details")[0]
+        assert shown.count("Judged before, under the version") == 1
+        old, _, new = shown.partition("Judged now, under the version")
+        assert "breach alleged" in old.rpartition("Judged before")[2]
+        assert "outside the clause" in new
+        assert "Judged before:" not in page  # said once, beside the new one

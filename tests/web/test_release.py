@@ -18,6 +18,8 @@ from tests.web.sample import AT, ENTRY, SECRET, Sample
 LANGUAGE = "LANGUAGE/"
 """Stands for the language an address begins with."""
 
+VERSION = ("syria-de-escalation-areas", "2017-09-15")
+
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 SignedIn = Callable[[str | None], Client]
@@ -29,6 +31,10 @@ def addresses(sample: Sample) -> Iterator[str]:
         "report_id": [{"report_id": r} for r in (sample.arabic, sample.english, sample.confided)],
         "incident_id": [{"incident_id": i} for i in (sample.incident, sample.confided_incident)],
         "case_id": [{"case_id": sample.case}],
+        "agreement_id": [
+            {"agreement_id": VERSION[0], "agreement_version": VERSION[1]},
+            {"agreement_id": "none", "agreement_version": "none"},
+        ],
         "measure_id": [{"measure_id": "measure-none"}],
         "kind": [{"kind": k, "extension": e} for k, es in forms().items() for e in es],
         "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],

@@ -53,6 +53,11 @@ pages: list[URLPattern | URLResolver] = [
     path("measures/<str:measure_id>/submit", signatures.submit_answer, name="submit-answer"),
     path("registers/", registers.matrix_page, name="registers"),
     path("agreement/", agreements.listing, name="agreement"),
+    path(
+        "agreement/<str:agreement_id>/<str:agreement_version>/judgements/",
+        agreements.rejudged,
+        name="rejudged",
+    ),
     path("talks/", talks.listing, name="talks"),
     path("bulletins/", bulletins.listing, name="bulletins"),
     path(
