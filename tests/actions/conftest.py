@@ -15,10 +15,20 @@ from hudna.cli.scenario import key_of
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.model.agreement import Agreement, Allegation, Outcome
 from hudna.model.amendment import Amendment, amendment_id
-from hudna.model.case import Ballot, Case, Choice, Finding, FindingResult, MeasureKind, Motion
+from hudna.model.case import (
+    Ballot,
+    Case,
+    Choice,
+    Finding,
+    FindingResult,
+    MeasureAsked,
+    MeasureKind,
+    Motion,
+)
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
 from hudna.model.place import Place, PlacePrecision
+from hudna.model.question import Question
 from hudna.model.release import Audience, Release
 from hudna.model.when import DatePrecision, When
 from hudna.record.approvals import approvals_of
@@ -65,11 +75,18 @@ class Scene:
     def motion(self, party: str = "russia", **changes: Any) -> Motion:
         made = Motion(
             id=make_id("motion", party, str(changes)), case=self.case.id, proposed_by=party,
-            result=FindingResult.VERIFIED, measure=MeasureKind.WARNING,
-            measure_owner="syria_government", measure_due=self.now + timedelta(days=7),
-            at=self.now,
+            question=Question.OCCURRENCE, result=FindingResult.VERIFIED, attributed_to=None,
+            measures=(self.asked(),), reasons="", language="en", at=self.now,
         )  # fmt: skip
         return replace(made, **changes)
+
+    def asked(
+        self,
+        measure: MeasureKind = MeasureKind.WARNING,
+        owner: str = "syria_government",
+        days: float = 7,
+    ) -> MeasureAsked:
+        return MeasureAsked(measure, owner, self.now + timedelta(days=days))
 
     def ballot(self, on: Motion, of: str, choice: Choice = Choice.FOR, **changes: Any) -> Ballot:
         made = Ballot(

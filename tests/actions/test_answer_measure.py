@@ -23,7 +23,7 @@ OFFICES = {"turkey": "turkey-verifier", "un": "un-observer"}
 def ordered(scene: Scene, owner: str = "turkey", **changes: Any) -> Measure:
     """Return a measure three guarantors ordered of `owner`."""
     store, log = scene.desk.store, scene.desk.record
-    motion = scene.motion(measure_owner=owner, **changes)
+    motion = scene.motion(measures=(scene.asked(owner=owner, **changes),))
     propose_motion(store, log, scene.sign("russia-representative", "motion", motion), scene.now)
     for party in ("russia", "turkey", "iran"):
         ballot = scene.ballot(motion, party)
@@ -124,7 +124,7 @@ def test_the_note_goes_in_as_a_commitment(scene: Scene) -> None:
 
 
 def test_overdue_is_computed_and_never_stored(scene: Scene) -> None:
-    measure = ordered(scene, measure_due=scene.now + timedelta(hours=1))
+    measure = ordered(scene, days=1 / 24)
     late = scene.now + timedelta(hours=2)
     assert (measure.standing(scene.now), measure.standing(late)) == ("ordered", "overdue")
     assert {s.value for s in MeasureState} == {"ordered", "done", "refused"}

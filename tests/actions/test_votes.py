@@ -131,7 +131,7 @@ def test_findings_of_all_stand_side_by_side_and_open_the_verification(scene: Sce
         ("turkey-representative", {}, Refused),
         ("un-observer", {"proposed_by": "un"}, Refused),
         ("russia-representative", {"case": "case-unknown"}, NotFound),
-        ("russia-representative", {"measure_owner": None}, Conflict),
+        ("russia-representative", {"result": None}, Conflict),
     ],
 )
 def test_a_motion_is_refused_without_a_trace(

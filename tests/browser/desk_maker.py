@@ -17,7 +17,14 @@ from hudna.cli.exercise import load_exercise  # noqa: E402
 from hudna.cli.founding import found_record, make_nodes  # noqa: E402
 from hudna.db.desk import Desk, KeySigner, new_salt  # noqa: E402
 from hudna.db.setup import start  # noqa: E402
-from hudna.model.case import Finding, FindingResult, MeasureKind, Motion  # noqa: E402
+from hudna.model.case import (  # noqa: E402
+    Finding,
+    FindingResult,
+    MeasureAsked,
+    MeasureKind,
+    Motion,
+)
+from hudna.model.question import Question  # noqa: E402
 from tests.web.sample import Sample, fill  # noqa: E402
 
 
@@ -40,8 +47,8 @@ def put_to_the_vote(desk: Desk, sample: Sample) -> None:
     )  # fmt: skip
     say(desk, "iran-verifier", "finding", finding, record_finding)
     motion = Motion(
-        "motion-1", sample.case, "iran", FindingResult.UNVERIFIABLE,
-        MeasureKind.JOINT_INSPECTION, "un", now + timedelta(days=3), now,
+        "motion-1", sample.case, "iran", Question.OCCURRENCE, FindingResult.UNVERIFIABLE, None,
+        (MeasureAsked(MeasureKind.JOINT_INSPECTION, "un", now + timedelta(days=3)),), "", "ar", now,
     )  # fmt: skip
     say(desk, "iran-representative", "motion", motion, propose_motion)
     desk.sequence()

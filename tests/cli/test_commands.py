@@ -66,7 +66,7 @@ def walks_the_path(desk: Desk, folder: Path) -> None:
     assert [step.code for step in steps] == [0] * len(steps), [s.err for s in steps]
     shown = steps[5].json()[0]
     assert shown["case"]["state"] == "verified"
-    assert [b["dissent"] for b in shown["ballots"] if b["choice"] == "against"] == ["x"]
+    assert [b["dissent"] for b in shown["votes"][0]["ballots"] if b["choice"] == "against"] == ["x"]
     names = {path.name.split(".", 1)[1] for path in (folder / "out").iterdir()}
     assert names == {"ar.html", "ar.pdf", "en.html", "en.pdf"}
     audited = steps[8].json()[0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hudna.model.agreement import Agreement, Allegation, Clause, ClauseKind, Outcome, Zone
-from hudna.model.bulletin import Bulletin, CaseFile, CheckpointStamp, SaidClaim
+from hudna.model.bulletin import Bulletin, CaseFile, CheckpointStamp, SaidClaim, Vote
 from hudna.model.case import (
     Ballot,
     Case,
@@ -16,6 +16,7 @@ from hudna.model.case import (
     FindingResult,
     Measure,
     MeasureAnswer,
+    MeasureAsked,
     MeasureKind,
     MeasureState,
     Motion,
@@ -25,6 +26,7 @@ from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import DecisionRule, Mechanism, RuleKind
 from hudna.model.party import Actor, Party, PartyKind, Role
 from hudna.model.place import Place, PlacePrecision
+from hudna.model.question import Question
 from hudna.model.reading import Participant
 from hudna.model.register import Bounds, ReconciledCell, Reconciliation
 from hudna.model.release import Audience, Release
@@ -208,65 +210,75 @@ CONTESTED = CaseFile(
             at=MADE_AT - 5 * HOUR,
         ),
     ),
-    motion=Motion(
-        id="motion-1",
-        case="case-5b1f0c77a2d4",
-        proposed_by="turkey",
-        result=FindingResult.VERIFIED,
-        measure=MeasureKind.JOINT_INSPECTION,
-        measure_owner="russia",
-        measure_due=MADE_AT - HOUR,
-        at=MADE_AT - 4 * HOUR,
-    ),
-    ballots=(
-        Ballot(
-            id="ballot-1",
-            motion="motion-1",
-            case="case-5b1f0c77a2d4",
-            party="russia",
-            by="russia-representative",
-            choice=Choice.AGAINST,
-            dissent="Данных для вывода недостаточно; предлагаем совместный осмотр.",
-            language="ru",
-            at=MADE_AT - 3 * HOUR,
+    votes=(
+        Vote(
+            motion=Motion(
+                id="motion-1",
+                case="case-5b1f0c77a2d4",
+                proposed_by="turkey",
+                question=Question.OCCURRENCE,
+                result=FindingResult.VERIFIED,
+                attributed_to=None,
+                measures=(MeasureAsked(MeasureKind.JOINT_INSPECTION, "russia", MADE_AT - HOUR),),
+                reasons="",
+                language="tr",
+                at=MADE_AT - 4 * HOUR,
+            ),
+            ballots=(
+                Ballot(
+                    id="ballot-1",
+                    motion="motion-1",
+                    case="case-5b1f0c77a2d4",
+                    party="russia",
+                    by="russia-representative",
+                    choice=Choice.AGAINST,
+                    dissent="Данных для вывода недостаточно; предлагаем совместный осмотр.",
+                    language="ru",
+                    at=MADE_AT - 3 * HOUR,
+                ),
+                Ballot(
+                    id="ballot-2",
+                    motion="motion-1",
+                    case="case-5b1f0c77a2d4",
+                    party="turkey",
+                    by="turkey-representative",
+                    choice=Choice.FOR,
+                    dissent="",
+                    language="tr",
+                    at=MADE_AT - 3 * HOUR,
+                ),
+                Ballot(
+                    id="ballot-3",
+                    motion="motion-1",
+                    case="case-5b1f0c77a2d4",
+                    party="iran",
+                    by="iran-representative",
+                    choice=Choice.FOR,
+                    dissent="",
+                    language="fa",
+                    at=MADE_AT - 3 * HOUR,
+                ),
+            ),
+            determination=Determination(
+                id="determination-1",
+                case="case-5b1f0c77a2d4",
+                motion="motion-1",
+                rule=RULE,
+                question=Question.OCCURRENCE,
+                result=DeterminationResult.CARRIED,
+                finding=FindingResult.VERIFIED,
+                attributed_to=None,
+                ballots=("ballot-1", "ballot-2", "ballot-3"),
+                silent=(),
+                absent=(),
+                left=(),
+                explanation={
+                    "ar": "صوّت لصالح الاقتراح ضامنان، والمطلوب 2 من 3، وعارضه ضامن واحد.",
+                    "en": "Two guarantors voted in favour; 2 of 3 are needed; one voted against.",
+                },
+                at=MADE_AT - 2 * HOUR,
+            ),
         ),
-        Ballot(
-            id="ballot-2",
-            motion="motion-1",
-            case="case-5b1f0c77a2d4",
-            party="turkey",
-            by="turkey-representative",
-            choice=Choice.FOR,
-            dissent="",
-            language="tr",
-            at=MADE_AT - 3 * HOUR,
-        ),
-        Ballot(
-            id="ballot-3",
-            motion="motion-1",
-            case="case-5b1f0c77a2d4",
-            party="iran",
-            by="iran-representative",
-            choice=Choice.FOR,
-            dissent="",
-            language="fa",
-            at=MADE_AT - 3 * HOUR,
-        ),
-    ),
-    determination=Determination(
-        id="determination-1",
-        case="case-5b1f0c77a2d4",
-        motion="motion-1",
-        rule=RULE,
-        result=DeterminationResult.CARRIED,
-        finding=FindingResult.VERIFIED,
-        ballots=("ballot-1", "ballot-2", "ballot-3"),
-        silent=(),
-        explanation={
-            "ar": "صوّت لصالح الاقتراح ضامنان، والمطلوب 2 من 3، وعارضه ضامن واحد.",
-            "en": "Two guarantors voted in favour; 2 of 3 are needed; one voted against.",
-        },
-        at=MADE_AT - 2 * HOUR,
     ),
     measures=(
         Measure(
@@ -361,9 +373,7 @@ WAITING = CaseFile(
     ),
     allegations=(),
     findings=(),
-    motion=None,
-    ballots=(),
-    determination=None,
+    votes=(),
     measures=(),
 )
 
@@ -398,3 +408,9 @@ BULLETIN = Bulletin(
     ),
     coverage={"documents": 30, "outlets": 9, "registers": 2},
 )
+
+
+def with_vote(file: CaseFile, **changes: object) -> CaseFile:
+    """Return a case whose one vote went otherwise."""
+    (vote,) = file.votes
+    return replace(file, votes=(replace(vote, **changes),))

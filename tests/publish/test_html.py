@@ -62,7 +62,7 @@ def test_quotations_carry_their_own_language(language: str) -> None:
         assert said[claim.words] == claim.language
     for finding in CONTESTED.findings:
         assert said[finding.reasons] == finding.language
-    assert said[CONTESTED.ballots[0].dissent] == "ru"
+    assert said[CONTESTED.votes[0].ballots[0].dissent] == "ru"
     assert all(quote.get("dir") == "auto" for quote in quotes)
 
 

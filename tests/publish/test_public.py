@@ -125,8 +125,8 @@ def test_nothing_internal_is_left_in_the_public_dataset() -> None:
 def test_findings_votes_and_determination_stay_as_they_were_given() -> None:
     before, after = CONTESTED, VIEW.cases[0]
     assert [f.reasons for f in after.findings] == [f.reasons for f in before.findings]
-    assert [b.choice for b in after.ballots] == [b.choice for b in before.ballots]
-    assert after.determination == before.determination
+    assert [b.choice for b in after.votes[0].ballots] == [b.choice for b in before.votes[0].ballots]
+    assert after.votes[0].determination == before.votes[0].determination
 
 
 def test_registers_stay_as_the_sides_published_them() -> None:

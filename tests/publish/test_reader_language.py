@@ -9,7 +9,7 @@ from hudna.assess.agreements import watched
 from hudna.assess.assess import assess
 from hudna.model.agreement import Outcome
 from hudna.publish.bulletin import render_html
-from tests.publish.exercise import BULLETIN, CONTESTED
+from tests.publish.exercise import BULLETIN, CONTESTED, with_vote
 from tests.publish.plain import latin_sentences, lines_of, tree_of
 
 DISSENT = "We hold that the evidence is thin"
@@ -25,11 +25,9 @@ def assessed():
         "ar": f"سبب الاعتراض كما أوردته جهة تركيا: «{DISSENT}».",
         "en": f"Reason given by Turkey: “{DISSENT}”.",
     }
+    decided = replace(CONTESTED.votes[0].determination, explanation=explanation)
     file = replace(
-        CONTESTED,
-        incident=INCIDENT,
-        allegations=found,
-        determination=replace(CONTESTED.determination, explanation=explanation),
+        with_vote(CONTESTED, determination=decided), incident=INCIDENT, allegations=found
     )
     return replace(BULLETIN, cases=(file,), agreement=AGREEMENTS[0], agreements=AGREEMENTS)
 

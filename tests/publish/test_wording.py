@@ -9,7 +9,7 @@ from hudna.model.agreement import Outcome
 from hudna.model.case import DeterminationResult
 from hudna.publish.bulletin import render_html
 from hudna.text.terms import terms
-from tests.publish.exercise import BULLETIN, CONTESTED, WAITING
+from tests.publish.exercise import BULLETIN, CONTESTED, WAITING, with_vote
 from tests.publish.plain import lines_of, tree_of
 
 FACT = {"ar": r"خرق|انتهاك|إخلال", "en": r"(?i)violat|breach"}
@@ -50,10 +50,10 @@ def test_a_violation_told_as_fact_would_be_seen() -> None:
 
 
 def test_an_undecided_case_is_headed_as_claimed() -> None:
-    undecided = replace(CONTESTED, determination=None)
-    rejected = replace(
-        CONTESTED,
-        determination=replace(CONTESTED.determination, result=DeterminationResult.REJECTED),
+    undecided = with_vote(CONTESTED, determination=None)
+    decided = CONTESTED.votes[0].determination
+    rejected = with_vote(
+        CONTESTED, determination=replace(decided, result=DeterminationResult.REJECTED)
     )
     for file in (undecided, rejected):
         said = own_words("en", replace(BULLETIN, cases=(file,)))
@@ -88,8 +88,10 @@ def test_every_outcome_is_printed_in_words(outcome: Outcome) -> None:
 
 
 def test_silence_is_printed_as_silence() -> None:
-    votes = replace(CONTESTED, ballots=CONTESTED.ballots[:2])
+    (vote,) = CONTESTED.votes
+    decided = replace(vote.determination, silent=("iran",))
+    votes = with_vote(CONTESTED, ballots=vote.ballots[:2], determination=decided)
     assert "Iransilent" in own_words("en", replace(BULLETIN, cases=(votes,)))
-    pending = replace(votes, determination=None)
+    pending = with_vote(votes, determination=None)
     assert "Irannot yet cast" in own_words("en", replace(BULLETIN, cases=(pending,)))
     assert "Iranno finding given" in own_words("en")

@@ -137,16 +137,25 @@ def test_the_mechanism_has_the_offices_that_the_work_needs() -> None:
     assert all({"ar", "en", "fa", "ru", "tr"} <= a.office.keys() for a in MECHANISM.actors)
 
 
-@pytest.mark.parametrize("case", SCENARIO["cases"], ids=lambda c: str(c["name"]))
+def rounds(case: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a case's rounds: itself, and what follows it."""
+    return [case, *(rounds(case["next"]) if "next" in case else [])]
+
+
+ROUNDS = [one for case in SCENARIO["cases"] for one in rounds(case)]
+
+
+@pytest.mark.parametrize("case", ROUNDS, ids=lambda c: str(c.get("name", "next")))
 def test_offices_act_within_their_party_and_rule(case: dict[str, Any]) -> None:
     motion = case["motion"]
-    rule = MECHANISM.rule_for(motion["measure"])
+    question, asked = motion.get("question", "occurrence"), motion.get("measures", [])
+    (rule,) = MECHANISM.rules_for(question, [one["measure"] for one in asked])
     assert (rule.kind.value, rule.k) == (case["rule"]["kind"], case["rule"]["k"])
-    answers = [{**a, "party": motion["measure_owner"]} for a in case.get("answers", ())]
-    acts = [*case["findings"], *case["ballots"], {**motion, "party": motion["proposed_by"]}]
+    owners = [MECHANISM.party(one["owner"]).id for one in asked]
+    answers = [{**a, "party": owners[0]} for a in case.get("answers", ())]
+    acts = [*case.get("findings", ()), *case["ballots"], {**motion, "party": motion["proposed_by"]}]
     acts += answers
     assert all(MECHANISM.actor(act["by"]).party == act["party"] for act in acts)
-    assert MECHANISM.party(motion["measure_owner"])
     against = [b for b in case["ballots"] if b["choice"] == "against"]
     assert all(b["dissent"] for b in against)
 

@@ -13,12 +13,12 @@ from hudna.model.case import (
     Choice,
     Finding,
     FindingResult,
-    MeasureKind,
     Motion,
 )
 from hudna.model.incident import Incident
 from hudna.model.mechanism import DecisionRule, Mechanism, RuleKind
 from hudna.model.place import Place
+from hudna.model.question import Question
 from hudna.model.release import Audience, Release
 from hudna.model.when import When
 from hudna.verify.checks import check_ballot, check_finding, check_motion
@@ -29,7 +29,10 @@ from .ballots import BEFORE, DUE, THREE, ballot
 RELEASE = Release(Audience.MECHANISM)
 RULE = DecisionRule(RuleKind.K_OF_N, 2)
 CASE = Case("case-1", "inc-1", (), BEFORE, DUE, RULE, CaseState.UNDER_VERIFICATION, RELEASE)
-MOTION = Motion("motion-1", "case-1", "turkey", FindingResult.VERIFIED, None, None, None, BEFORE)
+MOTION = Motion(
+    "motion-1", "case-1", "turkey", Question.OCCURRENCE, FindingResult.VERIFIED, None, (), "", "en",
+    BEFORE,
+)  # fmt: skip
 FINDING = Finding(
     "finding-1", "case-1", "turkey", "turkey-verifier", FindingResult.VERIFIED, "B", "2", "", "en",
     (), BEFORE,
@@ -37,7 +40,7 @@ FINDING = Finding(
 
 
 def test_what_fits_passes():
-    check_finding(CASE, [], FINDING, THREE)
+    check_finding(CASE, FINDING, THREE)
     check_motion(CASE, [], MOTION, THREE)
     check_ballot(CASE, MOTION, [], ballot("russia", Choice.FOR), THREE, due=DUE)
 
@@ -53,14 +56,14 @@ def test_what_fits_passes():
 )
 def test_a_finding_that_does_not_fit(change, says):
     with pytest.raises(Conflict, match=says) as refused:
-        check_finding(CASE, [], replace(FINDING, **change), THREE)
+        check_finding(CASE, replace(FINDING, **change), THREE)
     assert refused.value.advice
 
 
 def test_a_decided_case_takes_no_finding_and_no_ballot():
     decided = replace(CASE, state=CaseState.VERIFIED)
     with pytest.raises(Conflict, match="reopen it with new evidence"):
-        check_finding(decided, [], FINDING, THREE)
+        check_finding(decided, FINDING, THREE)
     with pytest.raises(Conflict, match="reopen it with new evidence"):
         check_ballot(decided, MOTION, [], ballot("russia", Choice.FOR), THREE, due=DUE)
 
@@ -68,11 +71,6 @@ def test_a_decided_case_takes_no_finding_and_no_ballot():
 def test_one_motion_at_a_time():
     with pytest.raises(Conflict, match="motion-1 is not decided yet"):
         check_motion(CASE, [MOTION], replace(MOTION, id="motion-2"), THREE)
-
-
-def test_a_measure_has_owner_and_due_date():
-    with pytest.raises(Conflict, match="owner and its due date"):
-        check_motion(CASE, [], replace(MOTION, measure=MeasureKind.JOINT_INSPECTION), THREE)
 
 
 def test_a_second_a_late_and_a_foreign_ballot():

@@ -7,7 +7,7 @@ from hudna.verify.states import TRANSITIONS
 from tools.reference_rules import DOCS, pages
 
 
-@pytest.mark.parametrize("file", ["rules.md", "states.md"])
+@pytest.mark.parametrize("file", ["rules.md", "states.md", "rights.md"])
 def test_the_page_is_up_to_date(file):
     written = (DOCS / file).read_text("utf-8")
     assert written == pages()[file], "run `python tools/reference_rules.py`"

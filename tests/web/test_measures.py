@@ -18,6 +18,7 @@ from hudna.model.case import (
     MeasureState,
 )
 from hudna.model.mechanism import DecisionRule, RuleKind
+from hudna.model.question import Question
 from hudna.model.release import Audience, Release
 from tests.web.sample import ENTRY, Sample
 from tests.web.test_signing import Office
@@ -41,7 +42,8 @@ class Order:
         )  # fmt: skip
         decided = Determination(
             made.determination, self.case, f"motion-{owner}", DecisionRule(RuleKind.UNANIMITY),
-            DeterminationResult.CARRIED, FindingResult.VERIFIED, (), (), {}, now,
+            Question.OCCURRENCE, DeterminationResult.CARRIED, FindingResult.VERIFIED, None,
+            (), (), (), (), {}, now,
         )  # fmt: skip
         for value in (decided, made):
             self.desk.store.put(value, Release(Audience.MECHANISM), now, ENTRY)

@@ -36,6 +36,7 @@ def addresses(sample: Sample) -> Iterator[str]:
             {"agreement_id": "none", "agreement_version": "none"},
         ],
         "measure_id": [{"measure_id": "measure-none"}],
+        "motion_id": [{"motion_id": "motion-none"}],
         "kind": [{"kind": k, "extension": e} for k, es in forms().items() for e in es],
         "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],
         "name": [{"name": "dark"}],

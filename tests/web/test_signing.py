@@ -15,6 +15,7 @@ from tests.web.sample import Sample
 
 FINDING = {
     "kind": "finding",
+    "question": "occurrence",
     "result": "unverifiable",
     "source_grade": "C",
     "information_grade": "3",
@@ -165,8 +166,9 @@ def test_votes_decide_and_order_the_measure(office: Any, sample: Sample, desk: A
     motion = {
         "kind": "motion",
         "result": "unverifiable",
-        "measure": "joint_inspection",
-        "measure_owner": "un",
+        "question": "occurrence",
+        "measure_1": "joint_inspection",
+        "measure_owner_1": "un",
     }
     assert offices[0].say(sample.case, motion).status_code == 200
     votes = [
@@ -187,7 +189,7 @@ def test_nobody_votes_twice(office: Any, sample: Sample) -> None:
     russia = office("russia-representative")
     russia.enrol()
     russia.say(sample.case, FINDING)
-    russia.say(sample.case, {"kind": "motion", "result": "verified"})
+    russia.say(sample.case, {"kind": "motion", "question": "occurrence", "result": "verified"})
     assert russia.say(sample.case, {"kind": "ballot", "choice": "for"}).status_code == 200
     again = russia.say(sample.case, {"kind": "ballot", "choice": "against", "dissent": "No."})
     assert again.status_code == 409
@@ -197,7 +199,7 @@ def test_voting_against_needs_a_reason(office: Any, sample: Sample) -> None:
     russia = office("russia-representative")
     russia.enrol()
     russia.say(sample.case, FINDING)
-    russia.say(sample.case, {"kind": "motion", "result": "verified"})
+    russia.say(sample.case, {"kind": "motion", "question": "occurrence", "result": "verified"})
     answer = russia.prepare(sample.case, {"kind": "ballot", "choice": "against", "dissent": ""})
     assert answer.status_code == 400
 

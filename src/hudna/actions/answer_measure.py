@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hudna.actions.measure_state import refresh_measure
 from hudna.actions.moments import check_moment
+from hudna.actions.new_objects import check_new
 from hudna.actions.permissions import check_answer_measure
 from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept
@@ -42,6 +43,7 @@ def _answer_measure(
         )
     check_moment(answer.at, now)
     check_answer(held.value, tuple(store.all(MeasureAnswer, measure=answer.measure)), answer)
+    check_new(store, answer)
     store.add_entry(statement.entry, "measure_answer", statement.private)
     store.put(answer, held.release, answer.at, statement.entry)
     refresh_measure(store, answer.measure)

@@ -4,33 +4,40 @@ from collections.abc import Iterator
 
 from hudna.actions.ports import Store
 from hudna.model.agreement import Allegation
-from hudna.model.bulletin import CaseFile, SaidClaim
+from hudna.model.bulletin import CaseFile, SaidClaim, Vote
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.document import Report
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.reading import StoredReading
+from hudna.model.remark import CaseAccount, Remark
 
 __all__ = ["case_file"]
 
 
 def case_file(store: Store, case: Case) -> CaseFile | None:
-    """Return the file of a case with its latest motion, or null when its incident is gone."""
+    """Return the file of a case, or null when its incident is gone."""
     incident = store.get(Incident, case.incident)
     if incident is None:
         return None
-    motions = list(store.all(Motion, case=case.id))
-    motion = motions[-1] if motions else None
     return CaseFile(
         case=case,
         incident=incident,
         allegations=tuple(store.all(Allegation, incident=incident.id)),
         findings=tuple(store.all(Finding, case=case.id)),
-        motion=motion,
-        ballots=tuple(store.all(Ballot, motion=motion.id)) if motion else (),
-        determination=(next(store.all(Determination, motion=motion.id), None) if motion else None),
+        votes=tuple(_vote(store, motion) for motion in store.all(Motion, case=case.id)),
         measures=tuple(store.all(Measure, case=case.id)),
         answers=tuple(store.all(MeasureAnswer, case=case.id)),
         claims=tuple(c for ref in incident.claims for c in _said(store, ref)),
+        accounts=tuple(store.all(CaseAccount, case=case.id)),
+    )
+
+
+def _vote(store: Store, motion: Motion) -> Vote:
+    return Vote(
+        motion=motion,
+        ballots=tuple(store.all(Ballot, motion=motion.id)),
+        remarks=tuple(store.all(Remark, motion=motion.id)),
+        determination=next(store.all(Determination, motion=motion.id), None),
     )
 
 

@@ -1,21 +1,22 @@
-"""A guarantor's vote."""
+"""A vote of one who decides."""
 
 from datetime import datetime
 
+from hudna.actions.hearing import hearing_of
 from hudna.actions.moments import check_moment
+from hudna.actions.new_objects import check_new
 from hudna.actions.permissions import check_see, check_vote
-from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept
 from hudna.errors import Conflict, NotFound, Refused
-from hudna.model.case import Ballot, Case, Determination, Motion
+from hudna.model.case import Ballot, Determination
 from hudna.verify.checks import check_ballot
-from hudna.verify.openings import deadline
 
 __all__ = ["cast_vote"]
 
 
 def cast_vote(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Ballot:
-    """Store a signed ballot; a guarantor votes once on a motion, and not after it is decided."""
+    """Store a signed ballot; a party votes once on a motion, and not after it is decided."""
     with store.transaction():
         return _cast_vote(store, log, statement, now)
 
@@ -28,26 +29,27 @@ def _cast_vote(store: Store, log: Log, statement: SignedStatement, now: datetime
     check_vote(actor)
     if (ballot.party, ballot.by) != (actor.party, actor.id):
         raise Refused(f"{actor.id} cannot sign a ballot of {ballot.by}")
-    motion = store.get(Motion, ballot.motion)
-    held = store.held(Case, ballot.case)
-    if motion is None or held is None or motion.case != ballot.case:
+    hearing = hearing_of(store, ballot.motion)
+    if hearing.motion.case != ballot.case:
         raise NotFound(
             f"no motion {ballot.motion} on case {ballot.case}", advice="See 'hudna cases'"
         )
-    check_see(actor, held.release, now)
+    check_see(actor, hearing.case.release, now)
     check_moment(ballot.at, now)
-    if next(store.all(Determination, motion=motion.id), None):
+    if next(store.all(Determination, motion=ballot.motion), None):
         raise Conflict(
             "this motion is decided already", advice="Put a new motion if the case is still open"
         )
     check_ballot(
-        held.value,
-        motion,
-        tuple(store.all(Ballot, motion=motion.id)),
+        hearing.case.value,
+        hearing.motion,
+        hearing.ballots,
         ballot,
-        guarantor_ids(store),
-        due=deadline(motion.at, store.mechanism()),
+        hearing.voters,
+        due=hearing.due,
+        barred=hearing.barred,
     )
+    check_new(store, ballot)
     store.add_entry(statement.entry, "ballot", statement.private)
-    store.put(ballot, held.release, ballot.at, statement.entry)
+    store.put(ballot, hearing.case.release, ballot.at, statement.entry)
     return ballot

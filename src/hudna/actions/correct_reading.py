@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hudna.actions.moments import check_not_ahead
+from hudna.actions.new_objects import check_new
 from hudna.actions.permissions import check_correct, check_see
 from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept
@@ -48,6 +49,7 @@ def _correct(store: Store, log: Log, statement: SignedStatement, now: datetime) 
             where=correction.report,
             advice="Reload the report, mark the words again and sign",
         )
+    check_new(store, correction)
     store.add_entry(statement.entry, "correction", statement.private)
     store.put(correction, held.release, correction.at, statement.entry)
     return correction

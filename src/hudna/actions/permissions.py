@@ -6,6 +6,7 @@ from datetime import datetime
 from hudna.errors import Refused
 from hudna.model.party import Actor, PartyKind, Role
 from hudna.model.release import Release, sees
+from hudna.model.remark import Capacity
 
 __all__ = [
     "can",
@@ -15,8 +16,10 @@ __all__ = [
     "check_find",
     "check_propose",
     "check_publish",
+    "check_remark",
     "check_see",
     "check_submit",
+    "check_tell",
     "check_vote",
 ]
 
@@ -50,9 +53,35 @@ def check_propose(actor: Actor) -> None:
 
 
 def check_vote(actor: Actor) -> None:
-    """Votes are cast by representatives of guarantors; observers have none."""
+    """Votes are cast by representatives of guarantors, and by a chair where the rule has one.
+
+    Observers have none.
+    """
+    if actor.role is Role.CHAIR:
+        return
     _guarantor(actor, "vote")
     _needs(actor, "vote", Role.REPRESENTATIVE)
+
+
+def check_remark(actor: Actor, capacity: Capacity) -> None:
+    """The accused replies through who speaks for it; observers and mediators give their opinion."""
+    if capacity is Capacity.ACCUSED:
+        check_answer_measure(actor)
+    elif capacity is Capacity.MEDIATOR:
+        _needs(actor, "speak as a mediator", Role.MEDIATOR)
+    else:
+        if actor.party_kind is not PartyKind.OBSERVER:
+            raise Refused(
+                f"{actor.party} is not an observer",
+                advice="Guarantors find and vote; the accused replies",
+            )
+        _needs(actor, "give its opinion", Role.OBSERVER, Role.REPRESENTATIVE, Role.CHAIR)
+
+
+def check_tell(actor: Actor) -> None:
+    """A guarantor's account of a case is told by its representative."""
+    _guarantor(actor, "tell its account of a case")
+    _needs(actor, "tell its party's account", Role.REPRESENTATIVE)
 
 
 def check_answer_measure(actor: Actor) -> None:

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.hearing import guarantors_at, undecided_on
 from hudna.actions.moments import check_moment
+from hudna.actions.new_objects import check_new
 from hudna.actions.permissions import check_propose
-from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.ports import Log, Store
 from hudna.actions.released_case import released_case
 from hudna.actions.statements import SignedStatement, accept
 from hudna.errors import Refused
@@ -29,9 +31,16 @@ def _propose_motion(store: Store, log: Log, statement: SignedStatement, now: dat
     check_propose(actor)
     held = released_case(store, motion.case, actor, now)
     check_moment(motion.at, now)
-    decided = {d.motion for d in store.all(Determination, case=motion.case)}
-    undecided = [m for m in store.all(Motion, case=motion.case) if m.id not in decided]
-    check_motion(held.value, undecided, motion, guarantor_ids(store))
+    kinds = [asked.measure.value for asked in motion.measures]
+    check_motion(
+        held.value,
+        undecided_on(store, motion.case),
+        motion,
+        guarantors_at(store, now),
+        rules=len(store.mechanism().rules_for(motion.question.value, kinds)),
+        decided=tuple(store.all(Determination, case=motion.case)),
+    )
+    check_new(store, motion)
     store.add_entry(statement.entry, "motion", statement.private)
     store.put(motion, held.release, motion.at, statement.entry)
     refresh_state(store, motion.case)

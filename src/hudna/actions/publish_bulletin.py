@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from hudna.actions.case_files import case_file
+from hudna.actions.new_objects import check_new
 from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
@@ -101,6 +102,7 @@ def _publish(
             "this edition is published",
             advice="Compose the bulletin again: a correction is a new edition",
         )
+    check_new(store, notice)
     store.add_entry(statement.entry, "bulletin", statement.private)
     store.put(notice, PUBLISHED, notice.made_at, statement.entry)
     store.put_files(notice.id, files)

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.hearing import guarantors_at, undecided_on
 from hudna.actions.moments import check_not_ahead
+from hudna.actions.new_objects import check_new
 from hudna.actions.permissions import check_find
-from hudna.actions.ports import Log, Store, guarantor_ids
+from hudna.actions.ports import Log, Store
 from hudna.actions.released_case import released_case
 from hudna.actions.statements import SignedStatement, accept
 from hudna.errors import Refused
-from hudna.model.case import Finding
+from hudna.model.case import Determination, Finding
 from hudna.verify.checks import check_finding
 
 __all__ = ["record_finding"]
@@ -31,8 +33,14 @@ def _record_finding(store: Store, log: Log, statement: SignedStatement, now: dat
         raise Refused(f"{actor.id} cannot sign a finding of {finding.by}")
     held = released_case(store, finding.case, actor, now)
     check_not_ahead(finding.at, now)
-    known = tuple(store.all(Finding, case=finding.case))
-    check_finding(held.value, known, finding, guarantor_ids(store))
+    check_finding(
+        held.value,
+        finding,
+        guarantors_at(store, now),
+        undecided=undecided_on(store, finding.case),
+        decided=tuple(store.all(Determination, case=finding.case)),
+    )
+    check_new(store, finding)
     store.add_entry(statement.entry, "finding", statement.private)
     store.put(finding, held.release, finding.at, statement.entry)
     refresh_state(store, finding.case)

@@ -21,7 +21,9 @@ from hudna.model.codec import from_json, to_json
 from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
+from hudna.model.participation import Participation
 from hudna.model.party import Actor
+from hudna.model.remark import CaseAccount, Remark
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.commitment import commit, open_commitment
 from hudna.record.entry import (
@@ -71,10 +73,31 @@ KINDS: dict[str, Kind] = {
     "analysis": Kind(Analysis, ("id", "at")),
     "correction": Kind(Correction, ("id", "report", "kind", "party", "by", "at")),
     "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
-    "finding": Kind(Finding, ("id", "case", "party", "by", "result", "at")),
-    "motion": Kind(Motion, ALL_PUBLIC),
+    "finding": Kind(Finding, ("id", "case", "party", "by", "question", "result", "at")),
+    "motion": Kind(
+        Motion, ("id", "case", "proposed_by", "question", "result", "measures", "language", "at")
+    ),
     "ballot": Kind(Ballot, ("id", "motion", "case", "party", "by", "choice", "at")),
-    "determination": Kind(Determination, ALL_PUBLIC),
+    "determination": Kind(
+        Determination,
+        (
+            "id",
+            "case",
+            "motion",
+            "rule",
+            "question",
+            "result",
+            "finding",
+            "ballots",
+            "silent",
+            "absent",
+            "left",
+            "at",
+        ),
+    ),
+    "remark": Kind(Remark, ("id", "case", "motion", "party", "by", "capacity", "at")),
+    "account": Kind(CaseAccount, ("id", "case", "party", "by", "joins", "at")),
+    "participation": Kind(Participation, ALL_PUBLIC),
     "measure": Kind(Measure, ALL_PUBLIC),
     "measure_answer": Kind(MeasureAnswer, ("id", "measure", "case", "party", "by", "state", "at")),
     "bulletin": Kind(BulletinNotice, ALL_PUBLIC),

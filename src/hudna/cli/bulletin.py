@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from hudna.actions.publish_bulletin import compose_bulletin, notice_of, publish_bulletin
-from hudna.cli.cases import signed
-from hudna.cli.context import open_desk, sign_as
+from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import node_option
 from hudna.cli.submit import key_option
 from hudna.db.desk import Desk, KeySigner

@@ -1,15 +1,17 @@
 """What commands on a node share: the node, and the office whose key they use."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from hudna.db.desk import Desk, KeySigner
+from hudna.actions.statements import SignedStatement, prepare, sign_with
+from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.node import find_node
 from hudna.db.setup import start
 from hudna.model.party import Actor
 
-__all__ = ["open_desk", "sign_as"]
+__all__ = ["open_desk", "sign_as", "signed"]
 
 
 def open_desk(folder: Path) -> Desk:
@@ -28,3 +30,11 @@ def sign_as(desk: Desk, key_file: Path) -> tuple[KeySigner, Actor]:
             f"{key_file} is the own key of {key.party}; statements are signed with an office's key"
         )
     return signer, desk.store.actor(key.actor)
+
+
+def signed(desk: Desk, signer: KeySigner, kind: str, value: Any) -> SignedStatement:
+    """Return `value` as a statement signed by `signer`."""
+    prepared = prepare(
+        desk.store, desk.record, kind, value, key=signer.key, now=desk.now(), salt=new_salt
+    )
+    return sign_with(signer, prepared)

@@ -29,6 +29,7 @@ from hudna.record.genesis import Founder, Genesis, found
 from hudna.record.keys import KeyPair
 from hudna.record.policy import WITNESSES, Witness, WitnessPolicy
 from hudna.record.quorum import minimum_quorum
+from hudna.verify.configured import check_mechanism
 
 __all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism", "witness_cosigner"]
 
@@ -55,13 +56,15 @@ class Deployment:
 def read_mechanism(path: Path) -> Mechanism:
     """Return the mechanism in a YAML file; raises `ConfigurationError`."""
     try:
-        return from_json(Mechanism, yaml.safe_load(path.read_text("utf-8")))
+        mechanism = from_json(Mechanism, yaml.safe_load(path.read_text("utf-8")))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ConfigurationError(
             f"this is not a mechanism: {error}",
             where=str(path),
             advice="Compare it with the one in hudna/data/demo/mechanism.yaml",
         ) from error
+    check_mechanism(mechanism)
+    return mechanism
 
 
 def make_nodes(

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from hudna.actions.answer_measure import answer_measure
-from hudna.cli.cases import signed
-from hudna.cli.context import open_desk, sign_as
+from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import json_option, node_option, print_json
 from hudna.db.gate import Reader, released_to
 from hudna.errors import InputError, NotFound

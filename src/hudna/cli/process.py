@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from hudna.actions.conclude_motion import conclude_motion
+from hudna.actions.conclude_motion import conclude_due
 from hudna.actions.process_reports import Processed, Tools, process_reports
 from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.watched_agreements import watched_agreements
@@ -18,7 +18,6 @@ from hudna.db.desk import Desk
 from hudna.extract.assisted.assisted import AssistedReader
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
-from hudna.model.case import Determination, Motion
 
 __all__ = ["process", "run_process"]
 
@@ -56,13 +55,7 @@ def process(node: Path, as_json: bool, assist: bool) -> None:
     model = named_model(assist=assist)
     desk = open_desk(node)
     result = run_process(desk, model)
-    decided = {d.motion for d in desk.store.all(Determination)}
-    concluded = [
-        d
-        for m in list(desk.store.all(Motion))
-        if m.id not in decided
-        if (d := conclude_motion(desk.operator(), m.id))
-    ]
+    concluded = conclude_due(desk.operator())
     desk.sequence()
     if as_json:
         print_json(

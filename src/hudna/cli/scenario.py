@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from hudna.actions.add_remark import add_remark
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
-from hudna.cli.cases import signed
+from hudna.actions.tell_account import tell_account
+from hudna.cli.context import signed
 from hudna.cli.measures import new_answer
 from hudna.db.desk import Desk, KeySigner
 from hudna.model.case import (
@@ -20,12 +22,15 @@ from hudna.model.case import (
     Finding,
     FindingResult,
     Measure,
+    MeasureAsked,
     MeasureKind,
     MeasureState,
     Motion,
 )
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
+from hudna.model.question import Question, StandardOfProof
+from hudna.model.remark import Capacity, CaseAccount, Position, Remark
 
 __all__ = ["Played", "key_of", "play"]
 
@@ -90,12 +95,15 @@ def _is(incident: Incident, wanted: dict[str, Any]) -> bool:
 
 
 def _play_case(desk: Desk, case: Case, item: dict[str, Any], played: Played) -> None:
+    """Play a round of a case: findings, a motion with all that is said on it; then the next."""
     for given in item.get("findings", ()):
         _find(desk, case, given)
         played.findings += 1
     if "motion" not in item:
         return
     motion = _propose(desk, case, item["motion"])
+    for given in item.get("remarks", ()):
+        _remark(desk, motion, given)
     for given in item.get("ballots", ()):
         _vote(desk, case, motion, given)
         played.ballots += 1
@@ -106,6 +114,10 @@ def _play_case(desk: Desk, case: Case, item: dict[str, Any], played: Played) -> 
         for owed in desk.store.all(Measure, case=case.id):
             _answer(desk, owed, given)
             played.answers += 1
+    for given in item.get("accounts", ()):
+        _tell(desk, case, given)
+    if "next" in item:
+        _play_case(desk, case, item["next"], played)
 
 
 def _find(desk: Desk, case: Case, given: dict[str, Any]) -> None:
@@ -115,13 +127,16 @@ def _find(desk: Desk, case: Case, given: dict[str, Any]) -> None:
         case=case.id,
         party=given["party"],
         by=given["by"],
-        result=FindingResult(given["result"]),
+        result=FindingResult(given["result"]) if "result" in given else None,
         source_grade=given["source_grade"],
         information_grade=given["information_grade"],
         reasons=given["reasons"].strip(),
         language=given["language"],
         evidence=(),
         at=at,
+        question=Question(given.get("question", Question.OCCURRENCE)),
+        attributed_to=given.get("attributed_to"),
+        standard=StandardOfProof(given["standard"]) if "standard" in given else None,
     )
     signer = key_of(desk, given["by"])
     record_finding(desk.store, desk.record, signed(desk, signer, "finding", finding), at)
@@ -133,12 +148,15 @@ def _propose(desk: Desk, case: Case, given: dict[str, Any]) -> Motion:
         id=make_id("motion", case.id, given["proposed_by"], given["at"]),
         case=case.id,
         proposed_by=given["proposed_by"],
-        result=FindingResult(given["result"]),
-        measure=MeasureKind(given["measure"]) if given.get("measure") else None,
-        measure_owner=given.get("measure_owner"),
-        measure_due=(
-            datetime.fromisoformat(given["measure_due"]) if given.get("measure_due") else None
+        question=Question(given.get("question", Question.OCCURRENCE)),
+        result=FindingResult(given["result"]) if "result" in given else None,
+        attributed_to=given.get("attributed_to"),
+        measures=tuple(
+            MeasureAsked(MeasureKind(m["measure"]), m["owner"], datetime.fromisoformat(m["due"]))
+            for m in given.get("measures", ())
         ),
+        reasons=given.get("reasons", "").strip(),
+        language=given.get("language", "en"),
         at=at,
     )
     signer = key_of(desk, given["by"])
@@ -162,6 +180,46 @@ def _vote(desk: Desk, case: Case, motion: Motion, given: dict[str, Any]) -> None
     cast_vote(
         desk.store, desk.record, signed(desk, key_of(desk, given["by"]), "ballot", ballot), at
     )
+
+
+def _remark(desk: Desk, motion: Motion, given: dict[str, Any]) -> None:
+    at = desk.moment = datetime.fromisoformat(given["at"])
+    actor = desk.store.actor(given["by"])
+    remark = Remark(
+        id=make_id("remark", motion.id, actor.id, given["capacity"]),
+        case=motion.case,
+        motion=motion.id,
+        party=actor.party,
+        by=actor.id,
+        capacity=Capacity(given["capacity"]),
+        position=Position(given["position"]),
+        words=given["words"].strip(),
+        language=given["language"],
+        at=at,
+    )
+    add_remark(desk.store, desk.record, signed(desk, key_of(desk, actor.id), "remark", remark), at)
+
+
+def _tell(desk: Desk, case: Case, given: dict[str, Any]) -> None:
+    at = desk.moment = datetime.fromisoformat(given["at"])
+    actor = desk.store.actor(given["by"])
+    words, language, joins = given.get("words", "").strip(), given.get("language", "en"), None
+    if "joins" in given:
+        told = desk.store.all(CaseAccount, case=case.id)
+        other = next(one for one in told if one.party == given["joins"])
+        words, language, joins = other.words, other.language, other.id
+    account = CaseAccount(
+        id=make_id("account", case.id, actor.id, given["at"]),
+        case=case.id,
+        party=actor.party,
+        by=actor.id,
+        words=words,
+        language=language,
+        joins=joins,
+        at=at,
+    )
+    said = signed(desk, key_of(desk, actor.id), "account", account)
+    tell_account(desk.store, desk.record, said, at)
 
 
 def _answer(desk: Desk, owed: Measure, given: dict[str, Any]) -> None:

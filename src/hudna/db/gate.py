@@ -1,30 +1,18 @@
 """The one gate: mission data leaves the database only through `released_to(actor)`."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from hudna.db.exporting import Exporting
 from hudna.db.gated import Page, SourcedClaimView
+from hudna.db.hearings import Hearings, Waiting
 from hudna.db.models import BulletinFileRow, Entry
 from hudna.errors import NotFound
-from hudna.model.agreement import Allegation
-from hudna.model.bulletin import BulletinNotice, CaseFile
-from hudna.model.case import (
-    Ballot,
-    Case,
-    CaseState,
-    Determination,
-    Finding,
-    Measure,
-    MeasureAnswer,
-    MeasureState,
-    Motion,
-)
+from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
 from hudna.model.incident import Incident
-from hudna.model.party import Actor, PartyKind, Role
+from hudna.model.party import Actor
 from hudna.model.register import Register
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
 from hudna.text.fold import fold, fold_key
@@ -41,17 +29,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for the reader: `kind` is finding, ballot or measure."""
-
-    kind: str
-    case: Case
-    incident: Incident
-    due: datetime
-    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +57,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Exporting):
+class Reader(Hearings, Exporting):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:
@@ -95,60 +72,11 @@ class Reader(Exporting):
         """Return a page of incidents; `where` may hold event_type and admin1."""
         return self.page(Incident, after=after, limit=limit, **where)
 
-    def incident(self, incident_id: str) -> Incident:
-        """Return an incident."""
-        return self.one(Incident, incident_id)
-
     def incidents_of_report(self, report_id: str) -> tuple[Incident, ...]:
         """Return the released incidents a released report's claims went into."""
         self.report(report_id)
         named = self.rows(Incident).filter(body__contains=f'"report": "{report_id}"')
         return tuple(self._open(Incident, row) for row in named)
-
-    def allegations(self, incident_id: str) -> tuple[Allegation, ...]:
-        """Return how an incident stands to each clause, in the order of the agreements."""
-        return _oldest_first(self.some(Allegation, incident=incident_id))
-
-    def cases(
-        self, state: str | None = None, after: str | None = None, limit: int = 50
-    ) -> Page[Case]:
-        """Return a page of cases."""
-        where = {"state": state} if state else {}
-        return self.page(Case, after=after, limit=limit, **where)
-
-    def case_of(self, incident_id: str) -> Case | None:
-        """Return the case of an incident, if one is open and released."""
-        return next(self.some(Case, incident=incident_id), None)
-
-    def case_file(self, case_id: str) -> CaseFile:
-        """Return a case with what is released of everything in it."""
-        case = self.one(Case, case_id)
-        motions = self.motions(case_id)
-        motion = motions[0] if motions else None
-        ballots = self.some(Ballot, motion=motion.id) if motion else ()
-        decided = self.some(Determination, motion=motion.id) if motion else iter(())
-        return CaseFile(
-            case=case,
-            incident=self.incident(case.incident),
-            allegations=self.allegations(case.incident),
-            findings=_oldest_first(self.some(Finding, case=case_id)),
-            motion=motion,
-            ballots=_oldest_first(ballots),
-            determination=next(decided, None),
-            measures=tuple(self.some(Measure, case=case_id)),
-            answers=_oldest_first(self.some(MeasureAnswer, case=case_id)),
-        )
-
-    def motions(self, case_id: str) -> tuple[Motion, ...]:
-        """Return the motions on a case, latest first."""
-        return tuple(self.some(Motion, case=case_id))
-
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return what waits for the reader's party, the most urgent first."""
-        if self.actor is None or self.actor.party_kind is not PartyKind.GUARANTOR:
-            return ()
-        items = [w for case in self._open_cases() for w in self._waiting_in(case)]
-        return tuple(sorted(items, key=lambda w: (w.due, w.case.id)))
 
     def registers(
         self, since: date | None = None, until: date | None = None
@@ -181,25 +109,6 @@ class Reader(Exporting):
     def relations(self) -> tuple[Relation, ...]:
         """Return changes in relations."""
         return tuple(self.some(Relation))
-
-    def measures(self) -> tuple[Measure, ...]:
-        """Return measures, latest first."""
-        return tuple(self.some(Measure))
-
-    def measure(self, measure_id: str) -> Measure:
-        """Return a measure; its owner may read it even where the case is not released to it."""
-        return self.one(Measure, measure_id)
-
-    def answers(self, measure_id: str) -> tuple[MeasureAnswer, ...]:
-        """Return what a measure's owner has said of it, oldest first."""
-        return _oldest_first(self.some(MeasureAnswer, measure=measure_id))
-
-    def incident_of_case(self, case_id: str) -> Incident | None:
-        """Return what a case is about, null where the case is not released to the reader."""
-        try:
-            return self.incident(self.one(Case, case_id).incident)
-        except NotFound:
-            return None
 
     def bulletins(self) -> tuple[BulletinFile, ...]:
         """Return published bulletins, latest first."""
@@ -250,39 +159,10 @@ class Reader(Exporting):
         size = last.index + 1 if last and last.index is not None else 0
         return RecordState(size, entries.filter(index__isnull=True).count())
 
-    def _open_cases(self) -> Iterator[Case]:
-        states = [CaseState.REPORTED.value, CaseState.UNDER_VERIFICATION.value]
-        return self.some(Case, state__in=states)
-
-    def _waiting_in(self, case: Case) -> Iterator[Waiting]:
-        assert self.actor is not None
-        file = self.case_file(case.id)
-        found = tuple(f.party for f in file.findings)
-        if self.actor.party not in found and self.actor.role in (
-            Role.VERIFIER,
-            Role.REPRESENTATIVE,
-        ):
-            yield Waiting("finding", case, file.incident, case.due, found)
-        if file.motion and not file.determination and self.actor.role is Role.REPRESENTATIVE:
-            voted = tuple(b.party for b in file.ballots)
-            if self.actor.party not in voted:
-                yield Waiting("ballot", case, file.incident, case.due, voted)
-
-    def my_measures(self) -> tuple[Measure, ...]:
-        """Return measures the reader's party still owes."""
-        if self.actor is None:
-            return ()
-        owed = {"owner": self.actor.party, "state": MeasureState.ORDERED.value}
-        return tuple(self.some(Measure, **owed))
-
 
 def released_to(actor: Actor | None, *, now: datetime, alias: str = "default") -> Reader:
     """Return the reader of what is released to `actor` (null: the public) at `now`."""
     return Reader(actor, now, alias)
-
-
-def _oldest_first(items: Iterable[T]) -> tuple[T, ...]:
-    return tuple(reversed(tuple(items)))
 
 
 def _around(text: str, words: list[str], width: int = 90) -> str:

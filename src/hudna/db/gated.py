@@ -16,7 +16,7 @@ from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
-from hudna.model.case import Measure, MeasureAnswer
+from hudna.model.case import Measure, MeasureAnswer, Motion
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
@@ -27,6 +27,7 @@ from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
 from hudna.model.reassessment import Reassessment
 from hudna.model.release import Audience, audiences_of, sees_source
+from hudna.model.remark import Remark
 from hudna.publish.public import public_incident
 
 __all__ = ["Gated", "Page", "SourcedClaimView"]
@@ -199,8 +200,16 @@ class Gated:
         return value
 
 
-_OWNED: dict[type[Any], str] = {Measure: "owner", MeasureAnswer: "party_of"}
-"""What is released to the party in this column besides: an order reaches whom it binds."""
+_OWNED: dict[type[Any], str] = {
+    Measure: "owner",
+    MeasureAnswer: "party_of",
+    Motion: "accused",
+    Remark: "party_of",
+}
+"""What is released to the party in this column besides.
+
+An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
+"""
 
 
 def _follows(token: str) -> Q:

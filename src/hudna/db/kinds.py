@@ -10,6 +10,7 @@ from hudna.db.models import (
     AmendmentRow,
     BallotRow,
     BulletinRow,
+    CaseAccountRow,
     CaseRow,
     CommitmentRow,
     CorrectionRow,
@@ -20,10 +21,12 @@ from hudna.db.models import (
     MeasureRow,
     MeetingRow,
     MotionRow,
+    ParticipationRow,
     ReadingRow,
     ReassessmentRow,
     RegisterRow,
     RelationRow,
+    RemarkRow,
     ReportRow,
     StatementRow,
 )
@@ -43,9 +46,11 @@ from hudna.model.case import (
 from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident
+from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
 from hudna.model.reassessment import Reassessment
 from hudna.model.register import Register
+from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
 
 __all__ = ["TABLES", "Table", "table_of"]
@@ -61,10 +66,6 @@ class Table:
 
 def _none(_: Any) -> dict[str, Any]:
     return {}
-
-
-def _of_case(value: Any) -> dict[str, Any]:
-    return {"case": value.case}
 
 
 def _reassessment(value: Reassessment) -> dict[str, Any]:
@@ -98,7 +99,10 @@ TABLES: dict[type[Any], Table] = {
     ),
     Case: Table(CaseRow, lambda c: {"incident": c.incident, "state": c.state.value, "due": c.due}),
     Finding: Table(FindingRow, lambda f: {"case": f.case, "party_of": f.party}),
-    Motion: Table(MotionRow, _of_case),
+    Motion: Table(MotionRow, lambda m: {"case": m.case, "accused": m.attributed_to}),
+    Remark: Table(RemarkRow, lambda r: {"case": r.case, "motion": r.motion, "party_of": r.party}),
+    CaseAccount: Table(CaseAccountRow, lambda a: {"case": a.case, "party_of": a.party}),
+    Participation: Table(ParticipationRow, lambda p: {"party_of": p.party}),
     Ballot: Table(BallotRow, lambda b: {"case": b.case, "motion": b.motion, "party_of": b.party}),
     Determination: Table(DeterminationRow, lambda d: {"case": d.case, "motion": d.motion}),
     Measure: Table(

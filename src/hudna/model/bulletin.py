@@ -8,11 +8,13 @@ from hudna.model.case import Ballot, Case, Determination, Finding, Measure, Meas
 from hudna.model.claim import Polarity, Stance
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
+from hudna.model.question import Question
 from hudna.model.register import Reconciliation
 from hudna.model.release import Release
+from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Meeting
 
-__all__ = ["Bulletin", "BulletinNotice", "CaseFile", "CheckpointStamp", "SaidClaim"]
+__all__ = ["Bulletin", "BulletinNotice", "CaseFile", "CheckpointStamp", "SaidClaim", "Vote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,42 @@ class SaidClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """One motion with its ballots, what was said beside it, and the outcome (null while open)."""
+
+    motion: Motion
+    ballots: tuple[Ballot, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    determination: Determination | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case with everything a reader of the bulletin is told about it."""
+    """A case with everything a reader of the bulletin is told about it.
+
+    `votes` are in the order in which they were put; at most the last is open.
+    """
 
     case: Case
     incident: Incident
     allegations: tuple[Allegation, ...]
     findings: tuple[Finding, ...]
-    motion: Motion | None
-    ballots: tuple[Ballot, ...]
-    determination: Determination | None
+    votes: tuple[Vote, ...]
     measures: tuple[Measure, ...]
     claims: tuple[SaidClaim, ...] = ()
     answers: tuple[MeasureAnswer, ...] = ()
+    accounts: tuple[CaseAccount, ...] = ()
+
+    @property
+    def open_vote(self) -> Vote | None:
+        """The motion that is voted on now."""
+        last = self.votes[-1] if self.votes else None
+        return last if last is not None and last.determination is None else None
+
+    def decided_on(self, question: Question) -> Determination | None:
+        """Return the latest determination on a question, null where there is none."""
+        on = [v.determination for v in self.votes if v.motion.question is question]
+        return next((d for d in reversed(on) if d is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hudna.model.mechanism import DecisionRule
+from hudna.model.question import Question, StandardOfProof
 from hudna.model.release import Release
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "FindingResult",
     "Measure",
     "MeasureAnswer",
+    "MeasureAsked",
     "MeasureKind",
     "MeasureState",
     "Motion",
@@ -32,6 +34,9 @@ class CaseState(StrEnum):
     VERIFIED = "verified"
     NOT_VERIFIED = "not_verified"
     UNVERIFIABLE = "unverifiable"
+    UNDER_INVESTIGATION = "under_investigation"
+    ATTRIBUTED = "attributed"
+    DISPUTED = "disputed"
     CLOSED = "closed"
     REOPENED = "reopened"
 
@@ -60,19 +65,26 @@ class FindingResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One party's conclusion, with the Admiralty grade: source A-F, information 1-6."""
+    """One party's conclusion, with the Admiralty grade: source A-F, information 1-6.
+
+    On the occurrence `result` is given. On the attribution it is null and `attributed_to` is an
+    actor, or null where nobody can be named. A `standard` of null is not stated.
+    """
 
     id: str
     case: str
     party: str
     by: str
-    result: FindingResult
+    result: FindingResult | None
     source_grade: str
     information_grade: str
     reasons: str
     language: str
     evidence: tuple[str, ...]
     at: datetime
+    question: Question = Question.OCCURRENCE
+    attributed_to: str | None = None
+    standard: StandardOfProof | None = None
 
 
 class Choice(StrEnum):
@@ -96,22 +108,36 @@ class MeasureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureAsked:
+    """A measure that would follow, with the party that would owe it."""
+
+    measure: MeasureKind
+    owner: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
-    """What is voted on: a result for a case, and the measure that would follow."""
+    """What is voted on: an answer to one question about a case, and the measures that would follow.
+
+    `result` answers the occurrence, `attributed_to` the attribution (null: nobody can be named).
+    """
 
     id: str
     case: str
     proposed_by: str
-    result: FindingResult
-    measure: MeasureKind | None
-    measure_owner: str | None
-    measure_due: datetime | None
+    question: Question
+    result: FindingResult | None
+    attributed_to: str | None
+    measures: tuple[MeasureAsked, ...]
+    reasons: str
+    language: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One guarantor's signed vote; `dissent` is its reason in words when it votes against."""
+    """One guarantor's signed vote on one motion; `dissent` says why it votes against."""
 
     id: str
     motion: str
@@ -134,16 +160,24 @@ class DeterminationResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Determination:
-    """The outcome of a motion, anyone can recompute it from the signed ballots."""
+    """The outcome of a motion, anyone can recompute it from the signed ballots.
+
+    `silent` let the deadline pass. Of these, `absent` had done so for long: nothing waits for them.
+    `left` had left the mechanism without a vote.
+    """
 
     id: str
     case: str
     motion: str
     rule: DecisionRule
+    question: Question
     result: DeterminationResult
-    finding: FindingResult
+    finding: FindingResult | None
+    attributed_to: str | None
     ballots: tuple[str, ...]
     silent: tuple[str, ...]
+    absent: tuple[str, ...]
+    left: tuple[str, ...]
     explanation: dict[str, str]
     at: datetime
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from hudna.model.agreement import Allegation
-from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim
+from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim, Vote
 from hudna.model.case import Finding, Measure, MeasureAnswer
 from hudna.model.incident import Incident
 from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, Audience, coarse, sees, suppress
@@ -53,10 +53,11 @@ def public_case(file: CaseFile, now: datetime) -> CaseFile:
         incident=_without_references(public_incident(file.incident), claims),
         allegations=tuple(_allegation(item) for item in file.allegations),
         findings=tuple(_finding(item) for item in file.findings),
-        ballots=tuple(replace(ballot, by=ballot.party) for ballot in file.ballots),
+        votes=tuple(_vote(vote) for vote in file.votes),
         measures=tuple(_measure(item) for item in file.measures),
         answers=tuple(_answer(item) for item in file.answers),
         claims=claims,
+        accounts=tuple(replace(account, by=account.party) for account in file.accounts),
     )
 
 
@@ -95,6 +96,14 @@ def _allegation(allegation: Allegation) -> Allegation:
 
 def _finding(finding: Finding) -> Finding:
     return replace(finding, by=finding.party, evidence=())
+
+
+def _vote(vote: Vote) -> Vote:
+    return replace(
+        vote,
+        ballots=tuple(replace(ballot, by=ballot.party) for ballot in vote.ballots),
+        remarks=tuple(replace(remark, by=remark.party) for remark in vote.remarks),
+    )
 
 
 def _measure(measure: Measure) -> Measure:

@@ -1,4 +1,4 @@
-"""Whether a finding, motion or ballot fits the state of its case. Permission is asked elsewhere."""
+"""Whether what is said fits the state of its case. Permission is asked elsewhere."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,13 +7,16 @@ from hudna.errors import Conflict
 from hudna.model.case import (
     Ballot,
     Case,
+    Determination,
     Finding,
     Measure,
     MeasureAnswer,
     MeasureState,
     Motion,
 )
-from hudna.verify.states import CaseEvent, step
+from hudna.model.question import Question
+from hudna.verify.events import of_finding, of_motion
+from hudna.verify.states import step
 
 __all__ = [
     "INFORMATION_GRADES",
@@ -28,18 +31,31 @@ SOURCE_GRADES = ("A", "B", "C", "D", "E", "F")
 INFORMATION_GRADES = ("1", "2", "3", "4", "5", "6")
 """Admiralty code (NATO AJP-2.1): reliability of the source, credibility of the information."""
 
+_FOUND_ON = (Question.OCCURRENCE, Question.ATTRIBUTION)
+
 
 def check_finding(
-    case: Case, findings: Sequence[Finding], finding: Finding, guarantors: Sequence[str]
+    case: Case,
+    finding: Finding,
+    guarantors: Sequence[str],
+    *,
+    undecided: Sequence[Motion] = (),
+    decided: Sequence[Determination] = (),
 ) -> None:
-    """Raise `Conflict` unless `finding` may be added to those recorded on the case."""
+    """Raise `Conflict` unless `finding` may be recorded on the case as it stands."""
     _of_case(case, finding.case, "finding")
     _is_guarantor(finding.party, guarantors, "records findings")
-    step(case.state, CaseEvent.FINDING_RECORDED)
-    if any(known.id == finding.id for known in findings):
+    if finding.question not in _FOUND_ON:
         raise Conflict(
-            f"finding {finding.id} is recorded already", advice="Nothing more needs doing"
+            f"there are no findings on '{finding.question.value}'",
+            where="question",
+            advice="Find whether it happened or who did it; put the rest to the vote",
         )
+    step(case.state, of_finding(finding))
+    _not_before_last(finding.at, decided)
+    if any(motion.question is Question.CLOSURE for motion in undecided):
+        raise Conflict("closing the case is being voted on", advice="Wait for the vote to end")
+    _answers(finding.question, finding, "finding")
     if finding.source_grade not in SOURCE_GRADES:
         raise Conflict(
             f"'{finding.source_grade}' is no grade of a source",
@@ -52,26 +68,54 @@ def check_finding(
             where="information_grade",
             advice="Give 1 (confirmed) to 5 (improbable), or 6 where it cannot be judged",
         )
+    if finding.attributed_to is not None and finding.standard is None:
+        raise Conflict(
+            "whoever names who did it says how sure it is",
+            where="standard",
+            advice="Give the standard of proof that is met",
+        )
 
 
 def check_motion(
-    case: Case, undecided: Sequence[Motion], motion: Motion, guarantors: Sequence[str]
+    case: Case,
+    undecided: Sequence[Motion],
+    motion: Motion,
+    guarantors: Sequence[str],
+    *,
+    rules: int = 1,
+    decided: Sequence[Determination] = (),
 ) -> None:
-    """Raise `Conflict` unless `motion` may be put; one motion is voted on at a time."""
+    """Raise `Conflict` unless `motion` may be put; one motion is voted on at a time.
+
+    `rules` is how many decision rules what it asks for falls under.
+    """
     _of_case(case, motion.case, "motion")
     _is_guarantor(motion.proposed_by, guarantors, "puts motions")
-    step(case.state, CaseEvent.MOTION_PUT)
+    step(case.state, of_motion(motion))
+    _not_before_last(motion.at, decided)
     if undecided:
         raise Conflict(
             f"motion {undecided[0].id} is not decided yet",
             advice="Vote on it, or wait for its deadline",
         )
-    given = (motion.measure, motion.measure_owner, motion.measure_due)
-    if any(part is None for part in given) and any(part is not None for part in given):
+    _answers(motion.question, motion, "motion")
+    if motion.question is Question.MEASURES and not motion.measures:
         raise Conflict(
-            "a measure needs its kind, its owner and its due date",
-            where="measure",
-            advice="Give all three, or none",
+            "the motion asks for no measure",
+            where="measures",
+            advice="Name each measure with its owner and its due date",
+        )
+    if motion.question is Question.REOPENING and not motion.reasons.strip():
+        raise Conflict(
+            "a case is reopened for a reason",
+            where="reasons",
+            advice="Say in words what is new",
+        )
+    if rules > 1:
+        raise Conflict(
+            "what this motion asks for is decided by different rules",
+            where="measures",
+            advice="Put it as separate motions, one after the other",
         )
 
 
@@ -80,18 +124,24 @@ def check_ballot(
     motion: Motion,
     ballots: Sequence[Ballot],
     ballot: Ballot,
-    guarantors: Sequence[str],
+    voters: Sequence[str],
     *,
     due: datetime,
+    barred: Sequence[str] = (),
 ) -> None:
-    """Raise `Conflict` unless `ballot` counts: of a guarantor, its first, on time."""
+    """Raise `Conflict` unless `ballot` counts: of one who decides, its first, on time."""
     _of_case(case, ballot.case, "ballot")
     if motion.case != case.id or ballot.motion != motion.id:
         raise Conflict(
             "the ballot is for another motion", advice=f"Vote on motion {motion.id} of this case"
         )
-    _is_guarantor(ballot.party, guarantors, "votes")
-    step(case.state, CaseEvent.NOT_CARRIED)
+    _is_guarantor(ballot.party, voters, "votes")
+    if ballot.party in barred:
+        raise Conflict(
+            f"{ballot.party} is accused by this motion and does not decide it",
+            advice="Reply to it instead: the reply is kept beside the determination",
+        )
+    step(case.state, of_motion(motion))
     if any(known.party == ballot.party and known.motion == motion.id for known in ballots):
         raise Conflict(
             f"{ballot.party} has voted on this motion already",
@@ -131,7 +181,7 @@ def check_answer(measure: Measure, answers: Sequence[MeasureAnswer], answer: Mea
             "the answer is older than the last one",
             advice="Set the clock right, then prepare and sign the answer again",
         )
-    if any(known.id == answer.id for known in answers) or measure.state is answer.state:
+    if measure.state is answer.state:
         raise Conflict(
             f"measure {measure.id} is answered as {measure.state.value} already",
             advice="Nothing more needs doing",
@@ -148,4 +198,31 @@ def _is_guarantor(party: str, guarantors: Sequence[str], does: str) -> None:
         raise Conflict(
             f"{party} is not a guarantor, and only a guarantor {does}",
             advice="Its view can be submitted as a report",
+        )
+
+
+def _not_before_last(at: datetime, decided: Sequence[Determination]) -> None:
+    """Refuse what was said before the last determination: it was about another state of things."""
+    last = max((d.at for d in decided), default=None)
+    if last is not None and at < last:
+        raise Conflict(
+            f"the guarantors have decided since, at {last.isoformat(timespec='minutes')}",
+            advice="Read the determination, then prepare and sign this again",
+        )
+
+
+def _answers(question: Question, said: Finding | Motion, what: str) -> None:
+    """Refuse an answer to another question than the one that is asked."""
+    if (said.result is None) is (question is Question.OCCURRENCE):
+        needs = "a result" if said.result is None else "no result"
+        raise Conflict(
+            f"a {what} on {question.value} has {needs}",
+            where="result",
+            advice="Say whether it happened only where that is the question",
+        )
+    if said.attributed_to is not None and question is not Question.ATTRIBUTION:
+        raise Conflict(
+            f"a {what} on {question.value} names nobody",
+            where="attributed_to",
+            advice="Name who did it in a finding or motion on the attribution",
         )

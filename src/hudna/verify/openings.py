@@ -1,17 +1,17 @@
-"""When an incident becomes a case before the guarantors."""
+"""When an incident becomes a case before the guarantors, and until when its clocks run."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from hudna.model.agreement import Allegation, Outcome
-from hudna.model.case import Case
+from hudna.model.case import Case, Motion
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
-from hudna.model.mechanism import Mechanism
+from hudna.model.mechanism import Clock, DecisionRule, Mechanism
 from hudna.model.release import Audience, at_most
 from hudna.verify.states import INITIAL
 
-__all__ = ["case_for", "deadline"]
+__all__ = ["accused_party", "case_for", "deadline", "reply_due", "rule_for", "voting_ends"]
 
 
 def case_for(
@@ -31,13 +31,40 @@ def case_for(
         incident=incident.id,
         allegations=tuple(a.id for a in own),
         opened_at=now,
-        due=deadline(now, mechanism),
+        due=deadline(now, mechanism, Clock.FINDING),
         rule=mechanism.rule,
         state=INITIAL,
         release=at_most(incident.release, Audience.MECHANISM),
     )
 
 
-def deadline(start: datetime, mechanism: Mechanism) -> datetime:
-    """Return when guarantors must have voted on what began at `start`."""
-    return start + timedelta(hours=mechanism.deadline_hours)
+def deadline(start: datetime, mechanism: Mechanism, clock: Clock) -> datetime:
+    """Return when a clock that began at `start` has run out."""
+    return start + timedelta(hours=mechanism.hours(clock))
+
+
+def rule_for(motion: Motion, mechanism: Mechanism) -> DecisionRule:
+    """Return the rule a motion is decided by; `checks` see to it that there is one only."""
+    kinds = [asked.measure.value for asked in motion.measures]
+    return mechanism.rules_for(motion.question.value, kinds)[0]
+
+
+def accused_party(motion: Motion, mechanism: Mechanism) -> str | None:
+    """Return the party of the mechanism that a motion names as having done it, null for nobody."""
+    parties = {party.id for party in mechanism.parties}
+    return motion.attributed_to if motion.attributed_to in parties else None
+
+
+def reply_due(motion: Motion, mechanism: Mechanism) -> datetime | None:
+    """Return until when the party named by a motion may reply; null where it names none."""
+    if accused_party(motion, mechanism) is None:
+        return None
+    return deadline(motion.at, mechanism, Clock.REPLY)
+
+
+def voting_ends(motion: Motion, rule: DecisionRule, mechanism: Mechanism) -> datetime:
+    """Return until when a motion is voted on: not before the accused has had its time to reply."""
+    hours = mechanism.hours(Clock.VOTE) if rule.hours is None else rule.hours
+    ends = motion.at + timedelta(hours=hours)
+    heard = reply_due(motion, mechanism)
+    return max(ends, heard) if heard is not None else ends

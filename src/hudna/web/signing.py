@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.actions.add_remark import add_remark
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
@@ -18,12 +19,14 @@ from hudna.actions.enrol_key import enrol_key
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
+from hudna.actions.tell_account import tell_account
 from hudna.db import session
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.errors import InputError, NotFound, Refused
 from hudna.model.case import Ballot
 from hudna.model.enrolment import KeyEnrolment
 from hudna.model.party import Actor
+from hudna.model.remark import Remark
 from hudna.record.entry import parse
 from hudna.record.errors import RecordError
 
@@ -35,6 +38,8 @@ STEPS: dict[str, Callable[..., Any]] = {
     "ballot": cast_vote,
     "correction": correct_reading,
     "measure_answer": answer_measure,
+    "remark": add_remark,
+    "account": tell_account,
 }
 """The action each kind of statement goes to."""
 
@@ -108,7 +113,7 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
     if kind not in STEPS:
         raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
     said = STEPS[kind](opened.store, opened.record, statement, opened.now())
-    if isinstance(said, Ballot):
+    if isinstance(said, Ballot | Remark):
         conclude_motion(opened.operator(), said.motion)
     opened.sequence()
     return kind

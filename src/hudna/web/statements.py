@@ -1,6 +1,6 @@
 """From the forms of a case to the statement to be signed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,16 +15,24 @@ from hudna.model.case import (
     FindingResult,
     Measure,
     MeasureAnswer,
+    MeasureAsked,
     MeasureKind,
     MeasureState,
     Motion,
 )
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
+from hudna.model.question import Question, StandardOfProof
+from hudna.model.remark import Capacity, CaseAccount, Position, Remark
 
-__all__ = ["FORMS", "answer_of", "statement_of"]
+__all__ = ["ANOTHER", "FORMS", "MEASURE_ROWS", "NOBODY", "answer_of", "remark_of", "statement_of"]
 
 MEASURE_DAYS = 7
+MEASURE_ROWS = 3
+"""How many measures the form of a motion has room for."""
+
+NOBODY, ANOTHER = "-", "+"
+"""Choices in the list of who may be named: nobody can be, and somebody who is not on it."""
 
 
 def statement_of(
@@ -40,53 +48,111 @@ def statement_of(
 def _finding(
     form: Mapping[str, Any], file: CaseFile, actor: Actor, now: datetime, language: str
 ) -> Finding:
-    evidence = form.getlist("evidence") if hasattr(form, "getlist") else ()
+    question = _one(Question, form, "question")
+    named = _named(form) if question is Question.ATTRIBUTION else None
     return Finding(
-        id=make_id("finding", file.case.id, actor.id, now.isoformat()),
+        id=make_id("finding", file.case.id, actor.id, now.isoformat(), question),
         case=file.case.id,
         party=actor.party,
         by=actor.id,
-        result=_one(FindingResult, form, "result"),
+        result=_one(FindingResult, form, "result") if question is Question.OCCURRENCE else None,
         source_grade=str(form.get("source_grade", "")),
         information_grade=str(form.get("information_grade", "")),
         reasons=_text(form, "reasons", required=True),
         language=language,
-        evidence=tuple(str(item) for item in evidence),
+        evidence=tuple(_several(form, "evidence")),
         at=now,
+        question=question,
+        attributed_to=named,
+        standard=_one(StandardOfProof, form, "standard") if form.get("standard") else None,
     )
 
 
 def _motion(
     form: Mapping[str, Any], file: CaseFile, actor: Actor, now: datetime, language: str
 ) -> Motion:
-    measure = _one(MeasureKind, form, "measure") if form.get("measure") else None
+    question = _one(Question, form, "question")
     return Motion(
-        id=make_id("motion", file.case.id, actor.id, now.isoformat()),
+        id=make_id("motion", file.case.id, actor.id, now.isoformat(), question),
         case=file.case.id,
         proposed_by=actor.party,
-        result=_one(FindingResult, form, "result"),
-        measure=measure,
-        measure_owner=_text(form, "measure_owner", required=True) if measure else None,
-        measure_due=_due(form, now) if measure else None,
+        question=question,
+        result=_one(FindingResult, form, "result") if question is Question.OCCURRENCE else None,
+        attributed_to=_named(form) if question is Question.ATTRIBUTION else None,
+        measures=tuple(_measures(form, now)),
+        reasons=_text(form, "motion_reasons", required=question is Question.REOPENING),
+        language=language,
         at=now,
     )
+
+
+def _measures(form: Mapping[str, Any], now: datetime) -> Iterator[MeasureAsked]:
+    """Yield the measures of the rows that are filled in, `measure_1` and so on."""
+    for row in range(1, MEASURE_ROWS + 1):
+        if form.get(f"measure_{row}"):
+            yield MeasureAsked(
+                _one(MeasureKind, form, f"measure_{row}"),
+                _text(form, f"measure_owner_{row}", required=True),
+                _due(form, f"measure_due_{row}", now),
+            )
 
 
 def _ballot(
     form: Mapping[str, Any], file: CaseFile, actor: Actor, now: datetime, language: str
 ) -> Ballot:
-    if file.motion is None:
+    vote = file.open_vote
+    if vote is None:
         raise Conflict("there is no motion to vote on", advice="Reload the case")
     choice = _one(Choice, form, "choice")
     return Ballot(
-        id=make_id("ballot", file.motion.id, actor.id),
-        motion=file.motion.id,
+        id=make_id("ballot", vote.motion.id, actor.id),
+        motion=vote.motion.id,
         case=file.case.id,
         party=actor.party,
         by=actor.id,
         choice=choice,
         dissent=_text(form, "dissent", required=choice is Choice.AGAINST),
         language=language,
+        at=now,
+    )
+
+
+def remark_of(
+    form: Mapping[str, Any], motion: Motion, actor: Actor, now: datetime, language: str
+) -> Remark:
+    """Return what an office fills in on a motion that it does not decide."""
+    capacity = _one(Capacity, form, "capacity")
+    return Remark(
+        id=make_id("remark", motion.id, actor.id, capacity),
+        case=motion.case,
+        motion=motion.id,
+        party=actor.party,
+        by=actor.id,
+        capacity=capacity,
+        position=_one(Position, form, "position"),
+        words=_text(form, "remark", required=True),
+        language=language,
+        at=now,
+    )
+
+
+def _account(
+    form: Mapping[str, Any], file: CaseFile, actor: Actor, now: datetime, language: str
+) -> CaseAccount:
+    """Return an account; one that joins another's takes its words from there."""
+    joins = str(form.get("joins", "")) or None
+    other = next((one for one in file.accounts if one.id == joins), None)
+    if joins and other is None:
+        raise Conflict("the account to be joined is not here", advice="Reload the case")
+    words = other.words if other else _text(form, "account", required=True)
+    return CaseAccount(
+        id=make_id("account", file.case.id, actor.id, now.isoformat()),
+        case=file.case.id,
+        party=actor.party,
+        by=actor.id,
+        words=words,
+        language=other.language if other else language,
+        joins=joins,
         at=now,
     )
 
@@ -109,7 +175,12 @@ def answer_of(
     )
 
 
-FORMS: dict[str, Callable[..., Any]] = {"finding": _finding, "motion": _motion, "ballot": _ballot}
+FORMS: dict[str, Callable[..., Any]] = {
+    "finding": _finding,
+    "motion": _motion,
+    "ballot": _ballot,
+    "account": _account,
+}
 """Every form there is, by the kind of statement it makes."""
 
 
@@ -127,15 +198,31 @@ def _text(form: Mapping[str, Any], field: str, *, required: bool) -> str:
     return value
 
 
-def _due(form: Mapping[str, Any], now: datetime) -> datetime:
-    value = str(form.get("measure_due", ""))
+def _several(form: Mapping[str, Any], field: str) -> list[str]:
+    return [str(item) for item in form.getlist(field)] if hasattr(form, "getlist") else []
+
+
+def _named(form: Mapping[str, Any]) -> str | None:
+    """Return who is named as having done it: one on the list, or another in words."""
+    listed = str(form.get("attributed_to", ""))
+    if listed == NOBODY:
+        return None
+    if listed == ANOTHER:
+        return _text(form, "attributed_other", required=True)
+    if not listed:
+        raise InputError("nobody is chosen", where="attributed_to", advice="Choose one")
+    return listed
+
+
+def _due(form: Mapping[str, Any], field: str, now: datetime) -> datetime:
+    value = str(form.get(field, ""))
     if not value:
         return now + timedelta(days=MEASURE_DAYS)
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
-        raise InputError("this is no date", where="measure_due") from error
+        raise InputError("this is no date", where=field) from error
     local = moment if moment.tzinfo else timezone.make_aware(moment)
     if local <= now:
-        raise InputError("this moment is past", where="measure_due", advice="Choose a later one")
+        raise InputError("this moment is past", where=field, advice="Choose a later one")
     return local

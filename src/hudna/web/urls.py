@@ -15,6 +15,7 @@ from hudna.web.pages import (
     incidents,
     maps,
     measures,
+    motions,
     overview,
     record,
     registers,
@@ -51,6 +52,9 @@ pages: list[URLPattern | URLResolver] = [
     path("measures/<str:measure_id>/", measures.measure, name="measure"),
     path("measures/<str:measure_id>/prepare", signatures.prepare_answer, name="prepare-answer"),
     path("measures/<str:measure_id>/submit", signatures.submit_answer, name="submit-answer"),
+    path("motions/<str:motion_id>/", motions.motion, name="motion"),
+    path("motions/<str:motion_id>/prepare", signatures.prepare_remark, name="prepare-remark"),
+    path("motions/<str:motion_id>/submit", signatures.submit_remark, name="submit-remark"),
     path("registers/", registers.matrix_page, name="registers"),
     path("agreement/", agreements.listing, name="agreement"),
     path(

@@ -10,6 +10,7 @@ __all__ = [
     "BallotRow",
     "BulletinFileRow",
     "BulletinRow",
+    "CaseAccountRow",
     "CaseRow",
     "CommitmentRow",
     "CorrectionRow",
@@ -20,10 +21,12 @@ __all__ = [
     "MeasureRow",
     "MeetingRow",
     "MotionRow",
+    "ParticipationRow",
     "ReadingRow",
     "ReassessmentRow",
     "RegisterRow",
     "RelationRow",
+    "RemarkRow",
     "StatementRow",
 ]
 
@@ -98,13 +101,34 @@ class FindingRow(OfCaseRow):
 
 
 class MotionRow(OfCaseRow):
-    """What is voted on."""
+    """What is voted on; `accused` is whom it names as having done it."""
+
+    accused = models.CharField(max_length=80, null=True, db_index=True)
 
 
 class BallotRow(OfCaseRow):
     """One guarantor's vote; a guarantor votes once on a motion."""
 
     motion = models.CharField(max_length=80, db_index=True)
+    party_of = models.CharField(max_length=64)
+
+
+class RemarkRow(OfCaseRow):
+    """What the accused, an observer or a mediator says on a motion."""
+
+    motion = models.CharField(max_length=80, db_index=True)
+    party_of = models.CharField(max_length=64)
+
+
+class CaseAccountRow(OfCaseRow):
+    """How a guarantor tells a case."""
+
+    party_of = models.CharField(max_length=64)
+
+
+class ParticipationRow(HeldRow):
+    """A guarantor's word that it leaves or returns."""
+
     party_of = models.CharField(max_length=64)
 
 

@@ -2,6 +2,7 @@
 
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.case import DeterminationResult, FindingResult
+from hudna.model.question import Question
 from hudna.model.release import MINIMUM_COUNT
 from hudna.publish.calendar import moment, span_words
 from hudna.publish.naming import place_words
@@ -18,7 +19,7 @@ from hudna.publish.page import (
     Sides,
     Text,
 )
-from hudna.publish.sections import alleged, findings, said, votes
+from hudna.publish.sections import accounts, alleged, findings, said, votes
 from hudna.publish.sections.basis import number
 from hudna.publish.words import Words
 from hudna.text.terms import term, term_of
@@ -53,14 +54,16 @@ def _card(file: CaseFile, bulletin: Bulletin, words: Words) -> Card:
             *spoken,
             *findings.blocks(file, bulletin, words),
             *votes.blocks(file, bulletin, words),
+            *accounts.blocks(file, bulletin, words),
         ),
     )
 
 
 def _found(file: CaseFile) -> bool:
-    decided = file.determination
-    carried = decided is not None and decided.result is DeterminationResult.CARRIED
-    return carried and decided is not None and decided.finding is FindingResult.VERIFIED
+    decided = file.decided_on(Question.OCCURRENCE)
+    if decided is None or decided.result is not DeterminationResult.CARRIED:
+        return False
+    return decided.finding is FindingResult.VERIFIED
 
 
 def _facts(file: CaseFile, bulletin: Bulletin, words: Words) -> Facts:
@@ -93,9 +96,13 @@ def _place(file: CaseFile, words: Words) -> Text:
 
 def _due(file: CaseFile, bulletin: Bulletin, words: Words) -> Text:
     due = moment(file.case.due, bulletin.mechanism.zone, words)
-    if file.determination is None and file.case.due < bulletin.made_at:
+    if not _answered(file) and file.case.due < bulletin.made_at:
         return (*due, Run(" "), Run(words.plain("cases.overdue"), tone="alert", strong=True))
     return due
+
+
+def _answered(file: CaseFile) -> bool:
+    return any(vote.determination is not None for vote in file.votes)
 
 
 def _people(bounds: tuple[int, int | None], words: Words) -> Text:

@@ -3,7 +3,7 @@
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.case import Finding
 from hudna.model.party import Party
-from hudna.publish.naming import in_language, name_run
+from hudna.publish.naming import in_language, name_run, who
 from hudna.publish.page import Block, Cell, Column, Heading, Paragraph, Quote, Row, Run, Table, Text
 from hudna.publish.sections.basis import number
 from hudna.publish.words import Words
@@ -19,7 +19,7 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
         return (heading, Paragraph(words.say("findings.none")))
     columns = (
         Column(words.say("findings.guarantor"), share=2),
-        Column(words.say("findings.result"), share=2),
+        Column(words.say("findings.result"), share=3),
         Column(words.say("findings.grade"), share=3),
         Column(words.say("findings.reasons"), share=5),
     )
@@ -28,7 +28,7 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
         given = [finding for finding in file.findings if finding.party == guarantor.id]
         if not given:
             rows.append(_silent(guarantor, words))
-        rows.extend(_row(guarantor, finding, words) for finding in given)
+        rows.extend(_row(guarantor, finding, bulletin, words) for finding in given)
     return (heading, Table(words.say("findings.caption"), columns, tuple(rows)))
 
 
@@ -37,11 +37,23 @@ def _silent(guarantor: Party, words: Words) -> Row:
     return Row((name_run(in_language(guarantor.names, words.language)), none, (), ()))
 
 
-def _row(guarantor: Party, finding: Finding, words: Words) -> Row:
-    result: Text = (Run(term_of(finding.result, words.language), strong=True),)
+def _row(guarantor: Party, finding: Finding, bulletin: Bulletin, words: Words) -> Row:
     reasons: Cell = Quote(finding.reasons, finding.language) if finding.reasons else ()
     name = name_run(in_language(guarantor.names, words.language))
-    return Row((name, result, _grade(finding, words), reasons))
+    return Row((name, _result(finding, bulletin, words), _grade(finding, words), reasons))
+
+
+def _result(finding: Finding, bulletin: Bulletin, words: Words) -> Text:
+    if finding.result is not None:
+        said: Text = (Run(term_of(finding.result, words.language), strong=True),)
+    elif finding.attributed_to is None:
+        said = words.say("findings.nobody")
+    else:
+        named = who(finding.attributed_to, finding.attributed_to, bulletin.mechanism, words)
+        said = words.say("findings.done_by", name=named)
+    if finding.standard is None:
+        return said
+    return (*said, Run(words.plain("comma")), Run(term_of(finding.standard, words.language)))
 
 
 def _grade(finding: Finding, words: Words) -> Text:

@@ -72,7 +72,7 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
         high = number(total.union.high, strong=True)
         sentences.append(words.say("lead.union", low=low, high=high))
     waiting = sum(file.case.state in OPEN for file in bulletin.cases)
-    decided = sum(file.determination is not None for file in bulletin.cases)
+    decided = sum(any(v.determination for v in file.votes) for file in bulletin.cases)
     overdue = sum(
         measure.overdue(bulletin.made_at) for file in bulletin.cases for measure in file.measures
     )

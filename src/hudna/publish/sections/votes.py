@@ -1,11 +1,13 @@
-"""The vote: motion, ballots, silence as silence, dissent in its own words, what follows."""
+"""The votes: motion, ballots, silence as silence, dissent in its own words, who else was heard."""
 
-from hudna.model.bulletin import Bulletin, CaseFile
+from hudna.model.bulletin import Bulletin, CaseFile, Vote
 from hudna.model.case import Ballot, Determination, Motion
 from hudna.model.mechanism import DecisionRule, RuleKind
 from hudna.model.party import Party
+from hudna.model.question import Question
+from hudna.model.remark import Remark
 from hudna.publish.calendar import moment
-from hudna.publish.naming import in_language, name_run, party_name
+from hudna.publish.naming import in_language, name_run, party_name, who
 from hudna.publish.page import (
     Block,
     Cell,
@@ -15,8 +17,10 @@ from hudna.publish.page import (
     Quote,
     Row,
     Run,
+    Sides,
     Table,
     Text,
+    Voice,
 )
 from hudna.publish.sections import measures
 from hudna.publish.sections.basis import number, prose
@@ -25,69 +29,111 @@ from hudna.text.terms import term_of
 
 __all__ = ["blocks"]
 
+_SAID = {Question.MEASURES: "asks", Question.CLOSURE: "closes", Question.REOPENING: "reopens"}
+
 
 def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
-    """Return motion, ballots, determination and measures; a sentence while there is no motion."""
+    """Return every vote in its order, then the measures; a sentence where nothing was put."""
     heading = Heading(4, words.say("votes.heading"))
-    decided_by = file.determination.rule if file.determination else file.case.rule
-    rule = Paragraph(_rule(decided_by, bulletin, words))
-    if file.motion is None:
+    if not file.votes:
+        rule = Paragraph(_rule(file.case.rule, bulletin, words))
         return (heading, rule, Paragraph(words.say("votes.none")))
-    shown: list[Block] = [heading, rule, _motion(file.motion, bulletin, words)]
-    shown.append(_ballots(file, bulletin, words))
-    if file.determination is not None:
-        shown.extend(_determination(file.determination, bulletin, words))
+    shown: list[Block] = [heading]
+    for vote in file.votes:
+        shown.extend(_vote(vote, file, bulletin, words))
     if file.measures:
         shown.extend(measures.blocks(file, bulletin, words))
     return tuple(shown)
 
 
+def _vote(vote: Vote, file: CaseFile, bulletin: Bulletin, words: Words) -> list[Block]:
+    rule = vote.determination.rule if vote.determination else file.case.rule
+    shown: list[Block] = [
+        Paragraph(_rule(rule, bulletin, words)),
+        Paragraph(_motion(vote.motion, bulletin, words)),
+        _ballots(vote, bulletin, words),
+    ]
+    if vote.remarks:
+        heard = tuple(_voice(remark, bulletin, words) for remark in vote.remarks)
+        shown += [Heading(4, words.say("votes.heard")), Sides(heard)]
+    if vote.determination is not None:
+        shown.extend(_determination(vote.determination, bulletin, words))
+    return shown
+
+
 def _rule(rule: DecisionRule, bulletin: Bulletin, words: Words) -> Text:
-    members = number(len(bulletin.mechanism.guarantors))
     if rule.kind is RuleKind.K_OF_N and rule.k is not None:
+        members = number(len(bulletin.mechanism.guarantors))
         return words.say("votes.k_of_n", k=number(rule.k), n=members)
-    return words.say("votes.unanimity", n=members)
+    return words.say("votes.rule", rule=term_of(rule.kind, words.language))
 
 
-def _motion(motion: Motion, bulletin: Bulletin, words: Words) -> Paragraph:
+def _motion(motion: Motion, bulletin: Bulletin, words: Words) -> Text:
     mover = name_run(party_name(motion.proposed_by, bulletin.mechanism, words.language))
-    result = term_of(motion.result, words.language)
-    if motion.measure is None:
-        return Paragraph(words.say("votes.motion", mover=mover, result=result))
-    measure = term_of(motion.measure, words.language)
-    return Paragraph(
-        words.say("votes.motion_with_measure", mover=mover, result=result, measure=measure)
-    )
+    if motion.result is not None:
+        result = term_of(motion.result, words.language)
+        said = words.say("votes.motion", mover=mover, result=result)
+    elif motion.question is not Question.ATTRIBUTION:
+        said = words.say(f"votes.{_SAID[motion.question]}", mover=mover)
+    elif motion.attributed_to is None:
+        said = words.say("votes.names_nobody", mover=mover)
+    else:
+        named = who(motion.attributed_to, motion.attributed_to, bulletin.mechanism, words)
+        said = words.say("votes.names", mover=mover, name=named)
+    if not motion.measures:
+        return said
+    follow: list[Text] = [(Run(term_of(m.measure, words.language)),) for m in motion.measures]
+    return (*said, Run(" "), *words.say("votes.followed_by", measures=words.join(follow)))
 
 
-def _ballots(file: CaseFile, bulletin: Bulletin, words: Words) -> Table:
+def _ballots(vote: Vote, bulletin: Bulletin, words: Words) -> Table:
     columns = (
         Column(words.say("findings.guarantor"), share=2),
         Column(words.say("votes.choice"), share=2),
         Column(words.say("votes.words"), share=8),
     )
-    rows = tuple(_ballot(g, file, words) for g in bulletin.mechanism.guarantors)
+    seats = {party.id for party in bulletin.mechanism.guarantors}
+    seats |= {ballot.party for ballot in vote.ballots}
+    voters = [party for party in bulletin.mechanism.parties if party.id in seats]
+    rows = tuple(_ballot(party, vote, words) for party in voters)
     return Table(words.say("votes.caption"), columns, rows)
 
 
-def _ballot(guarantor: Party, file: CaseFile, words: Words) -> Row:
-    name = name_run(in_language(guarantor.names, words.language))
-    ballot: Ballot | None = next((b for b in file.ballots if b.party == guarantor.id), None)
+def _ballot(voter: Party, vote: Vote, words: Words) -> Row:
+    name = name_run(in_language(voter.names, words.language))
+    ballot: Ballot | None = next((b for b in vote.ballots if b.party == voter.id), None)
     if ballot is None:
-        closed = file.determination is not None
-        silence = words.plain("votes.silent" if closed else "votes.awaited")
-        return Row((name, (Run(silence, tone="soft"),), ()))
+        return Row((name, (Run(_unspoken(voter.id, vote, words), tone="soft"),), ()))
     dissent: Cell = Quote(ballot.dissent, ballot.language) if ballot.dissent else ()
     return Row((name, (Run(term_of(ballot.choice, words.language), strong=True),), dissent))
 
 
+def _unspoken(party: str, vote: Vote, words: Words) -> str:
+    decided = vote.determination
+    if decided is None:
+        return words.plain("votes.awaited")
+    if party in decided.left:
+        return words.plain("votes.left")
+    return words.plain("votes.silent" if party in decided.silent else "votes.without")
+
+
+def _voice(remark: Remark, bulletin: Bulletin, words: Words) -> Voice:
+    speaker = name_run(party_name(remark.party, bulletin.mechanism, words.language))
+    stance = words.say(
+        "votes.remark",
+        capacity=term_of(remark.capacity, words.language),
+        position=term_of(remark.position, words.language),
+    )
+    at = moment(remark.at, bulletin.mechanism.zone, words)
+    return Voice(speaker, stance, Quote(remark.words, remark.language), at)
+
+
 def _determination(determination: Determination, bulletin: Bulletin, words: Words) -> list[Block]:
     result = term_of(determination.result, words.language)
-    finding = term_of(determination.finding, words.language)
     sentence = words.say(
         "votes.determined",
         result=(Run(result, strong=True),),
-        finding=finding,
+        put=_put(determination, bulletin, words),
         at=moment(determination.at, bulletin.mechanism.zone, words),
     )
     explained = in_language(determination.explanation, words.language)
@@ -95,3 +141,13 @@ def _determination(determination: Determination, bulletin: Bulletin, words: Word
     if explained:
         shown.append(Paragraph(prose(explained, words.language)))
     return shown
+
+
+def _put(determination: Determination, bulletin: Bulletin, words: Words) -> Text:
+    if determination.finding is not None:
+        return (Run(term_of(determination.finding, words.language)),)
+    asked: Text = (Run(term_of(determination.question, words.language)),)
+    named = determination.attributed_to
+    if named is None:
+        return asked
+    return (*asked, Run(words.plain("colon")), *who(named, named, bulletin.mechanism, words))

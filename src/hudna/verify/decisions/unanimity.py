@@ -8,23 +8,22 @@ guarantor votes against. Otherwise there is **no decision**.
   on the Functioning of the European Union. It is recorded by name.
 - *Recusal* takes a guarantor out of the count: its silence or consent is not asked for.
 - *Silence* at the deadline is not consent: no decision, and the silent are named. A guarantor that
-  stops voting does hold up decisions under this rule; a mechanism that cannot accept that chooses
-  `k_of_n`.
-- No guarantor carries a motion alone while others recuse themselves or abstain.
+  stops voting does hold up decisions under this rule, until it counts as absent where the rule
+  sets `absent_after`.
+- No guarantor carries a motion alone while others recuse themselves, abstain, or have left.
 """
 
 from hudna.model.case import DeterminationResult
+from hudna.model.mechanism import DecisionRule
 from hudna.verify.tally import Tally
 
 __all__ = ["unanimity"]
 
 
-def unanimity(tally: Tally, k: int | None = None) -> DeterminationResult:
-    """Return what unanimity makes of a tally; `k` has no meaning here."""
+def unanimity(tally: Tally, rule: DecisionRule) -> DeterminationResult:
+    """Return what unanimity makes of a tally."""
     if tally.against:
         return DeterminationResult.REJECTED
-    unheard = tally.silent or tally.waiting
-    enough = len(tally.in_favour) >= min(2, max(tally.guarantors, 1))
-    if unheard or not enough:
+    if tally.silent or tally.waiting or not tally.enough:
         return DeterminationResult.NO_DECISION
     return DeterminationResult.CARRIED

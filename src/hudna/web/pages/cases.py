@@ -9,14 +9,21 @@ from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import LIMIT, after, language, more, names_of
 from hudna.web.present.columns import align
 from hudna.web.present.dates import clock
-from hudna.web.present.hearing import asked_of, guarantor_columns, timeline
+from hudna.web.present.hearing import (
+    accounts_told,
+    asked_of,
+    guarantor_columns,
+    timeline,
+    vote_views,
+)
 from hudna.web.present.measures import measure_view, owed_by
-from hudna.web.present.options import state_options
+from hudna.web.present.options import nameable, state_options
 from hudna.web.present.signing_words import signing_words
 from hudna.web.present.testing import tested
 from hudna.web.present.views import sources_of
 from hudna.web.present.voices import said_of
 from hudna.web.record import origin
+from hudna.web.statements import MEASURE_ROWS
 
 __all__ = ["case", "listing"]
 
@@ -48,14 +55,18 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "file": file,
         "case": file.case,
         "incident": file.incident,
-        "clock": clock(file.case.due, now) if not file.determination else None,
+        "clock": clock(file.case.due, now) if not file.votes else None,
         "table": align(said, mechanism, code),
         "sources": sources_of(said),
         "tested": tested(reader, file.incident.id, file.allegations),
         "guarantors": guarantor_columns(file, mechanism),
-        "timeline": timeline(file, now),
+        "votes": vote_views(file, mechanism, now),
+        "accounts": accounts_told(file, mechanism, request.actor),
+        "nameable": nameable(file, mechanism, code),
+        "measure_rows": range(1, MEASURE_ROWS + 1),
+        "timeline": timeline(file, mechanism, now),
         "measures": [measure_view(m, file.answers, now) for m in file.measures],
-        "asked": asked_of(request.actor, file, owed),
+        "asked": asked_of(request.actor, file, mechanism, now, owed),
         "origin": origin(),
         "submit_address": reverse("submit", args=[case_id]),
         "signing_words": signing_words(mechanism, code),

@@ -24,7 +24,7 @@ def measure(request: DeskRequest, measure_id: str) -> HttpResponse:
     owed = (view,) if owed_by(request.actor, [value]) else ()
     context = {
         "one": view,
-        "asked": Asked(finding=False, motion=False, ballot=False, measures=owed),
+        "asked": Asked(measures=owed),
         "origin": origin(),
         "submit_address": reverse("submit-answer", args=[measure_id]),
         "signing_words": signing_words(reader.mechanism(), language()),

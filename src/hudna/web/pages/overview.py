@@ -12,7 +12,7 @@ from hudna.web.pages.listing import language
 from hudna.web.present.measures import measure_view, urgent_first
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
-from hudna.web.present.waiting import waiting_items
+from hudna.web.present.waiting import accusations_of, waiting_items
 from hudna.web.record import record_view
 
 __all__ = ["overview"]
@@ -39,6 +39,7 @@ def _context(reader: Reader) -> dict[str, Any]:
         "owed": urgent_first(
             measure_view(m, (), now, reader.incident_of_case(m.case)) for m in reader.my_measures()
         ),
+        "accusations": accusations_of(reader, now),
         "overdue": sum(m.overdue(now) for m in measures),
         "incidents": reader.incidents(limit=RECENT).items,
         "incident_count": reader.incidents(limit=1).count,

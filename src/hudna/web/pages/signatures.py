@@ -16,7 +16,7 @@ from hudna.web import access, signing
 from hudna.web.access import DeskRequest
 from hudna.web.corrections import correction_of
 from hudna.web.pages.listing import language
-from hudna.web.statements import answer_of, statement_of
+from hudna.web.statements import answer_of, remark_of, statement_of
 
 __all__ = [
     "enrol",
@@ -24,9 +24,11 @@ __all__ = [
     "prepare",
     "prepare_answer",
     "prepare_correction",
+    "prepare_remark",
     "submit",
     "submit_answer",
     "submit_correction",
+    "submit_remark",
 ]
 
 
@@ -106,6 +108,25 @@ def submit_answer(request: DeskRequest, measure_id: str) -> JsonResponse:
     request.reader.measure(measure_id)
     kind = signing.submit(signing.desk(), signing.statement_from(_json(request)))
     return JsonResponse({"next": f"{reverse('measure', args=[measure_id])}?signed={kind}#{kind}"})
+
+
+@require_POST
+def prepare_remark(request: DeskRequest, motion_id: str) -> JsonResponse:
+    """Return the bytes to sign for a reply to a motion, or an opinion on it."""
+    actor = _office(request)
+    motion = request.reader.motion(motion_id)
+    value = remark_of(request.POST, motion, actor, access.now(), language())
+    return _prepared(request, "remark", value)
+
+
+@require_POST
+def submit_remark(request: DeskRequest, motion_id: str) -> JsonResponse:
+    """Hand in the remark the browser signed, and say where to look at it."""
+    _office(request)
+    request.reader.motion(motion_id)
+    kind = signing.submit(signing.desk(), signing.statement_from(_json(request)))
+    address = reverse("motion", args=[motion_id])
+    return JsonResponse({"next": f"{address}?signed={kind}#{motion_id}"})
 
 
 def _prepared(request: DeskRequest, kind: str, value: Any) -> JsonResponse:

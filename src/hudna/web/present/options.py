@@ -4,10 +4,14 @@ from functools import cache
 
 from hudna.geo.entry import PlaceKind
 from hudna.geo.gazetteer import load
+from hudna.model.bulletin import CaseFile
 from hudna.model.case import CaseState
+from hudna.model.mechanism import Mechanism
+from hudna.model.party import PartyKind
 from hudna.text.terms import term, terms
+from hudna.web.present import names
 
-__all__ = ["area_options", "event_options", "state_options"]
+__all__ = ["area_options", "event_options", "nameable", "state_options"]
 
 COUNTRY = "SY"
 
@@ -35,3 +39,14 @@ def area_options(language: str) -> tuple[tuple[str, str], ...]:
 def state_options(language: str) -> tuple[tuple[str, str], ...]:
     """Return the states of cases in the order they are gone through."""
     return tuple((s.value, term("case_state", s.value, language)) for s in CaseState)
+
+
+def nameable(file: CaseFile, mechanism: Mechanism, language: str) -> tuple[tuple[str, str], ...]:
+    """Return whom a finding may name as having done it: those accused, then sides and guarantors.
+
+    Being on the list says nothing: everybody who can be party to the agreement is on it.
+    """
+    kinds = (PartyKind.SIDE, PartyKind.GUARANTOR)
+    parties = [party.id for kind in kinds for party in mechanism.parties if party.kind is kind]
+    listed = dict.fromkeys((*file.incident.accused, *parties))
+    return tuple((key, names.party(mechanism, key, language)) for key in listed)

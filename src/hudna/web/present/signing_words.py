@@ -13,6 +13,10 @@ VALUES = {
     "result": "finding_result",
     "choice": "choice",
     "measure": "measure_kind",
+    "question": "question",
+    "standard": "standard_of_proof",
+    "capacity": "capacity",
+    "position": "position",
     "source_grade": "source_grade",
     "information_grade": "information_grade",
     "kind": "correction_kind",
@@ -34,13 +38,16 @@ def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
         field: {key: term(kind, key, language) for key in terms("en").get(kind, {})}
         for field, kind in VALUES.items()
     }
-    values |= {"party": parties, "measure_owner": parties, "by": offices, "proposed_by": parties}
+    values |= {"party": parties, "owner": parties, "by": offices, "proposed_by": parties}
+    values["attributed_to"] = parties
     values["type"] = {
         "finding": _("Finding"),
         "motion": _("Motion"),
         "ballot": _("Vote"),
         "correction": _("Correction"),
         "measure_answer": _("Answer for a measure"),
+        "remark": _("Remark on a motion"),
+        "account": _("Account of a case"),
     }
     return {
         "labels": _labels(),
@@ -66,11 +73,19 @@ def _labels() -> dict[str, str]:
         "information_grade": _("Information"),
         "reasons": _("Reasons"),
         "evidence": _("Rests on"),
+        "question": _("Question"),
+        "measures": _("Measures, if carried"),
         "measure": _("Measure"),
-        "measure_owner": _("By whom"),
+        "owner": _("By whom"),
+        "attributed_to": _("Who did it"),
+        "standard": _("Standard of proof"),
+        "capacity": _("Speaks as"),
+        "position": _("Position"),
+        "words": _("In its words"),
+        "joins": _("Signs the account"),
         "state": _("What has become of it?"),
         "note": _("What was done, or why not"),
-        "measure_due": _("Due"),
+        "due": _("Due"),
         "at": _("When"),
         "language": _("Language"),
         "id": _("Number"),

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from hudna.db.gate import Waiting
+from hudna.actions.permissions import can, check_answer_measure
+from hudna.db.gate import Reader, Waiting
+from hudna.model.case import Motion
 from hudna.model.mechanism import Mechanism
+from hudna.verify.openings import reply_due
 from hudna.web.present import names
 from hudna.web.present.dates import Clock, clock, listed
 from hudna.web.present.views import incident_title
 
-__all__ = ["WaitingItem", "waiting_items"]
+__all__ = ["WaitingItem", "accusations_of", "waiting_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ def waiting_items(
         )
         for w in waiting
     )
+
+
+def accusations_of(reader: Reader, now: datetime) -> tuple[tuple[Motion, Clock], ...]:
+    """Return the motions that name the reader's party and may still be replied to."""
+    if reader.actor is None or not can(check_answer_measure, reader.actor):
+        return ()
+    mechanism = reader.mechanism()
+    named = ((motion, reply_due(motion, mechanism)) for motion in reader.accusations())
+    return tuple((motion, clock(due, now)) for motion, due in named if due and due >= now)
 
 
 def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str) -> str:

@@ -1,0 +1,169 @@
+"""What is released of cases: motions, votes, measures, and what waits for whom."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Q
+
+from hudna.actions.permissions import can, check_find, check_vote
+from hudna.db.gated import Gated, Page
+from hudna.errors import NotFound
+from hudna.model.agreement import Allegation
+from hudna.model.bulletin import CaseFile, Vote
+from hudna.model.case import (
+    Ballot,
+    Case,
+    Determination,
+    Finding,
+    Measure,
+    MeasureAnswer,
+    MeasureState,
+    Motion,
+)
+from hudna.model.incident import Incident
+from hudna.model.mechanism import Mechanism
+from hudna.model.remark import CaseAccount, Remark
+from hudna.verify.asks import (
+    WAITING_STATES,
+    ballot_waited_for,
+    findings_of_round,
+    findings_waited_for,
+)
+from hudna.verify.openings import rule_for, voting_ends
+
+__all__ = ["Hearings", "Waiting"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the reader: `kind` is finding, ballot or measure."""
+
+    kind: str
+    case: Case
+    incident: Incident
+    due: datetime
+    others: tuple[str, ...]
+
+
+class Hearings(Gated):
+    """The part of the gate that cases go through."""
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return an incident."""
+        return self.one(Incident, incident_id)
+
+    def allegations(self, incident_id: str) -> tuple[Allegation, ...]:
+        """Return how an incident stands to each clause, in the order of the agreements."""
+        return _oldest_first(self.some(Allegation, incident=incident_id))
+
+    def cases(
+        self, state: str | None = None, after: str | None = None, limit: int = 50
+    ) -> Page[Case]:
+        """Return a page of cases."""
+        where = {"state": state} if state else {}
+        return self.page(Case, after=after, limit=limit, **where)
+
+    def case_of(self, incident_id: str) -> Case | None:
+        """Return the case of an incident, if one is open and released."""
+        return next(self.some(Case, incident=incident_id), None)
+
+    def case_file(self, case_id: str) -> CaseFile:
+        """Return a case with what is released of everything in it."""
+        case = self.one(Case, case_id)
+        return CaseFile(
+            case=case,
+            incident=self.incident(case.incident),
+            allegations=self.allegations(case.incident),
+            findings=_oldest_first(self.some(Finding, case=case_id)),
+            votes=tuple(self.vote(motion) for motion in self.motions(case_id)),
+            measures=tuple(self.some(Measure, case=case_id)),
+            answers=_oldest_first(self.some(MeasureAnswer, case=case_id)),
+            accounts=_oldest_first(self.some(CaseAccount, case=case_id)),
+        )
+
+    def motions(self, case_id: str) -> tuple[Motion, ...]:
+        """Return the motions on a case, oldest first."""
+        return _oldest_first(self.some(Motion, case=case_id))
+
+    def motion(self, motion_id: str) -> Motion:
+        """Return a motion; whom it accuses may see it even where its case is not released."""
+        return self.one(Motion, motion_id)
+
+    def vote(self, motion: Motion) -> Vote:
+        """Return a motion with what is released of its ballots, remarks and determination."""
+        return Vote(
+            motion=motion,
+            ballots=_oldest_first(self.some(Ballot, motion=motion.id)),
+            remarks=_oldest_first(self.some(Remark, motion=motion.id)),
+            determination=next(self.some(Determination, motion=motion.id), None),
+        )
+
+    def accusations(self) -> tuple[Motion, ...]:
+        """Return the motions that name the reader's party and that it has not replied to."""
+        if self.actor is None:
+            return ()
+        me = self.actor.party
+        replied = {r.motion for r in self.some(Remark, party_of=me)}
+        return tuple(m for m in self.some(Motion, accused=me) if m.id not in replied)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return the cases that wait for the reader's office, the most urgent first."""
+        if self.actor is None or not (can(check_find, self.actor) or can(check_vote, self.actor)):
+            return ()
+        mechanism = self.mechanism()
+        items = [w for case in self._open_cases() for w in self._waiting_in(case, mechanism)]
+        return tuple(sorted(items, key=lambda w: (w.due, w.case.id)))
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return measures, latest first."""
+        return tuple(self.some(Measure))
+
+    def measure(self, measure_id: str) -> Measure:
+        """Return a measure; its owner may read it even where the case is not released to it."""
+        return self.one(Measure, measure_id)
+
+    def answers(self, measure_id: str) -> tuple[MeasureAnswer, ...]:
+        """Return what a measure's owner has said of it, oldest first."""
+        return _oldest_first(self.some(MeasureAnswer, measure=measure_id))
+
+    def incident_of_case(self, case_id: str) -> Incident | None:
+        """Return what a case is about, null where the case is not released to the reader."""
+        try:
+            return self.incident(self.one(Case, case_id).incident)
+        except NotFound:
+            return None
+
+    def my_measures(self) -> tuple[Measure, ...]:
+        """Return measures the reader's party still owes."""
+        if self.actor is None:
+            return ()
+        owed = {"owner": self.actor.party, "state": MeasureState.ORDERED.value}
+        return tuple(self.some(Measure, **owed))
+
+    def _open_cases(self) -> Iterator[Case]:
+        """Yield the cases that may wait for somebody: not over, or with a motion on it."""
+        decided = self.rows(Determination).values("motion")
+        voted_on = self.rows(Motion).exclude(object_id__in=decided).values_list("case", flat=True)
+        waits = Q(state__in=[s.value for s in WAITING_STATES]) | Q(object_id__in=list(voted_on))
+        for row in self.rows(Case).filter(waits).order_by("-at", "-id").iterator():
+            yield self._open(Case, row)
+
+    def _waiting_in(self, case: Case, mechanism: Mechanism) -> Iterator[Waiting]:
+        assert self.actor is not None
+        file, actor = self.case_file(case.id), self.actor
+        for question in findings_waited_for(file, actor.party) if can(check_find, actor) else ():
+            found = tuple(f.party for f in findings_of_round(file, question))
+            yield Waiting("finding", case, file.incident, case.due, found)
+        vote = file.open_vote
+        if vote and can(check_vote, actor) and ballot_waited_for(vote, actor.party, mechanism):
+            voted = tuple(b.party for b in vote.ballots)
+            due = voting_ends(vote.motion, rule_for(vote.motion, mechanism), mechanism)
+            yield Waiting("ballot", case, file.incident, due, voted)
+
+
+def _oldest_first(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(reversed(tuple(items)))
