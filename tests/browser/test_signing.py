@@ -43,7 +43,7 @@ def test_a_vote_is_shown_signed_and_recorded(
     page.click("#confirm [data-yes]")
     page.wait_for_url("**signed=ballot**")
     assert page.locator("[role=status]").is_visible()
-    seats = page.locator(".hearing").inner_text()
+    seats = page.locator(".vote").inner_text()
     assert word in seats
     assert reason in seats
     report = audit(desk.folder / "operator" / "record")
