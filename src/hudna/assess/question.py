@@ -91,7 +91,7 @@ def combine(checks: Iterable[Check]) -> Answer:
         outcome=outcome,
         reasons=tuple(r for check in (failed or tested) for r in check.reasons),
         facts=tuple(f for check in tested for f in check.facts),
-        would_change=tuple(w for check in deciding for w in check.would_change),
+        would_change=_once(w for check in deciding for w in check.would_change),
         probability=_product(failed or tested),
     )
 
@@ -104,7 +104,7 @@ def any_of(checks: Sequence[Check]) -> Check:
         best.standing,
         tuple(r for check in checks for r in check.reasons),
         tuple(dict.fromkeys(f for check in checks for f in check.facts)),
-        tuple(w for check in checks for w in check.would_change),
+        _once(w for check in checks for w in check.would_change),
         best.chance,
     )
 
@@ -116,6 +116,11 @@ def spread(share: float) -> tuple[float, float]:
     times as likely as any other. Nothing and all stay nothing and all.
     """
     return share / (share + _ODDS * (1 - share)), _ODDS * share / (_ODDS * share + 1 - share)
+
+
+def _once(sentences: Iterable[Names]) -> tuple[Names, ...]:
+    """Return sentences in their order, each said once."""
+    return tuple({tuple(sorted(said.items())): said for said in sentences}.values())
 
 
 def _product(checks: Iterable[Check]) -> tuple[float, float] | None:

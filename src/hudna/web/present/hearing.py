@@ -78,6 +78,7 @@ class Step:
     value: str
     ahead: bool
     motion: Motion | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def accounts_told(file: CaseFile, mechanism: Mechanism, actor: Actor | None) -> 
 def timeline(file: CaseFile, mechanism: Mechanism, now: datetime) -> tuple[Step, ...]:
     """Return the steps of a case, earliest first, with its deadline while it is open."""
     steps = [Step("opened", file.case.opened_at, None, "", False)]
-    steps += [Step("finding", f.at, f.party, f.question.value, False) for f in file.findings]
+    steps += [Step("finding", f.at, f.party, "", False, finding=f) for f in file.findings]
     for view in vote_views(file, mechanism, now):
         motion, vote = view.motion, view.vote
         steps.append(Step("motion", motion.at, motion.proposed_by, "", False, motion))
