@@ -41,6 +41,7 @@ def addresses(sample: Sample) -> Iterator[str]:
         "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],
         "name": [{"name": "dark"}],
         "path": [{"path": "entries/000.p/15"}],
+        "pk": [{"pk": "1"}],
         "index": [{"index": str(index)} for index in range(40)],
     }
     for prefix, pattern in patterns():

@@ -8,15 +8,22 @@ from hudna.db import session
 from hudna.db.gate import Reader, released_to
 from hudna.db.node import Node
 from hudna.errors import ConfigurationError
+from hudna.model.account import needs_second_factor
 from hudna.model.party import Actor
+from hudna.web.accounts.factors import has_second_factor
 
-__all__ = ["DeskRequest", "actor_of", "node", "now", "reader_for"]
+__all__ = ["DeskRequest", "actor_of", "lacks_second_factor", "node", "now", "reader_for"]
 
 
 class DeskRequest(HttpRequest):
-    """A request with its actor (null: the public) and that actor's reader."""
+    """A request with its actor (null: the public) and that actor's reader.
+
+    `unfinished` is the office of an account that has to add a second factor first; until then
+    it reads and does what the public may.
+    """
 
     actor: Actor | None
+    unfinished: Actor | None
     reader: Reader
 
 
@@ -40,6 +47,12 @@ def now() -> datetime:
 def actor_of(request: HttpRequest) -> Actor | None:
     """Return the office signed in, null for the public and for offices that are no more."""
     return session.actor_of(request.user) if request.user.is_authenticated else None
+
+
+def lacks_second_factor(request: HttpRequest, actor: Actor) -> bool:
+    """Return whether this account may do nothing for its office before it has a second factor."""
+    needed = needs_second_factor(actor.role, exercise=session.exercise())
+    return needed and not has_second_factor(request.user)
 
 
 def reader_for(actor: Actor | None) -> Reader:

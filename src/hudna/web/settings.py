@@ -6,7 +6,8 @@ HUDNA_DATABASE_URL   `sqlite:///path` or `postgresql://user:password@host:port/n
 HUDNA_HOSTS          host names served, separated by commas (default loopback only)
 HUDNA_TRUSTED_ORIGINS  origins of forms behind a proxy, such as `https://desk.example`
 HUDNA_HTTPS          `1` where a proxy speaks TLS: secure cookies, redirect, HSTS
-HUDNA_SECRET_KEY     secret of sessions (default: kept in the node's folder)
+HUDNA_PROXIES        how many proxies add themselves to `X-Forwarded-For` (default none)
+HUDNA_SECRET_KEY     secret of sessions and second factors (default: kept in the node's folder)
 HUDNA_STATIC         folder `collectstatic` fills for another web server (default: none)
 HUDNA_DEVELOPMENT    `1` shows tracebacks and the style page
 """
@@ -32,6 +33,10 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "hudna.db",
     "hudna.web",
@@ -39,7 +44,14 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "db.User"
 DATABASES = {"default": database(os.environ.get("HUDNA_DATABASE_URL") or database_url(NODE), NODE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "db_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""Counts attempts to sign in, for all processes of a desk and over its restarts."""
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -51,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hudna.web.middleware.DeskMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "hudna.web.urls"
@@ -70,16 +83,6 @@ TEMPLATES = [
         },
     }
 ]
-
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "overview"
 
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -127,6 +130,8 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 """Nothing inline, nothing evaluated, no other host."""
+
+from hudna.web.accounts.settings import *  # noqa: E402, F403
 
 LOGGING = {
     "version": 1,

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
 from hudna.web.pages import (
+    account,
     accounts,
     agreements,
     bulletins,
@@ -26,11 +27,12 @@ from hudna.web.pages import (
     talks,
 )
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many
 handler500 = errors.server_error
 
 pages: list[URLPattern | URLResolver] = [
@@ -80,7 +82,22 @@ pages: list[URLPattern | URLResolver] = [
     path("keys/", signatures.keys, name="keys"),
     path("keys/enrol", signatures.enrol, name="enrol"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-in/account/", accounts.AccountLogin.as_view(), name="account_login"),
+    path("sign-in/passkey/", accounts.PasskeyLogin.as_view(), name="mfa_login_webauthn"),
+    path("sign-in/factor/", account.factor, name="mfa_authenticate"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("account/", account.account, name="account"),
+    path("account/again/", account.again, name="account_reauthenticate"),
+    path("account/again/code/", account.again_by_code, name="mfa_reauthenticate"),
+    path("account/again/passkey/", account.again_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("account/password/", account.password, name="account_change_password"),
+    path("account/code/", account.code, name="mfa_activate_totp"),
+    path("account/code/remove/", account.remove_code, name="mfa_deactivate_totp"),
+    path("account/recovery/", account.recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/recovery/new/", account.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/passkeys/", account.add_passkey, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", account.remove_passkey, name="mfa_remove_webauthn"),
+    path("account/sessions/", account.sessions, name="sessions"),
     path("theme/<str:name>/", accounts.theme, name="theme"),
 ]
 if settings.DEBUG:

@@ -25,14 +25,22 @@ from hudna.db.models.mission import (
     RemarkRow,
     StatementRow,
 )
-from hudna.db.models.people import User
+from hudna.db.models.people import (
+    AccountEventRow,
+    AttemptRow,
+    InvitationRow,
+    LostKeyRow,
+    User,
+)
 from hudna.db.models.record import Entry, Key, MechanismRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
 __all__ = [
+    "AccountEventRow",
     "AllegationRow",
     "AmendmentRow",
+    "AttemptRow",
     "BallotRow",
     "BulletinFileRow",
     "BulletinRow",
@@ -45,7 +53,9 @@ __all__ = [
     "Entry",
     "FindingRow",
     "IncidentRow",
+    "InvitationRow",
     "Key",
+    "LostKeyRow",
     "MeasureAnswerRow",
     "MeasureRow",
     "MechanismRow",

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.logout import logout
+from allauth.account.views import LoginView
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,10 +12,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from hudna.model.mechanism import Mechanism
+from hudna.db import session
 from hudna.web.access import DeskRequest
 
-__all__ = ["next_address", "sign_in", "sign_out", "theme"]
+__all__ = ["AccountLogin", "PasskeyLogin", "next_address", "sign_in", "sign_out", "theme"]
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -34,35 +37,47 @@ def theme(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+class AccountLogin(LoginView):  # type: ignore[misc]
+    """Sign in with an account: its name and password, or a passkey."""
+
+    template_name = "accounts/sign_in.html"
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Return the page again, as a refusal."""
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 403
+        return response
+
+
+class PasskeyLogin(LoginWebAuthnView):  # type: ignore[misc]
+    """Sign in with a passkey alone, which is two factors in one."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Send back to the sign-in, which says that it did not work."""
+        return HttpResponseRedirect(f"{reverse('account_login')}?passkey=refused")
+
+
 def sign_in(request: DeskRequest) -> HttpResponse:
-    """Show the sign-ins: offices by party in an exercise, a password form in a mission."""
+    """Show the sign-ins: offices by party in an exercise, accounts in a mission."""
+    if not session.exercise():
+        response: HttpResponse = AccountLogin.as_view()(request)
+        return response
     mechanism = request.reader.mechanism()
     here = next_address(request, request.POST.get("next") or request.GET.get("next", ""))
     wrong = False
     if request.method == "POST":
-        user = _user(request, mechanism)
+        user = auth.authenticate(request, office=request.POST.get("office", ""))
         if user is not None:
-            auth.login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            auth.login(request, user)
             return HttpResponseRedirect(here)
         wrong = True
     offices = [(p, [a for a in mechanism.actors if a.party == p.id]) for p in mechanism.parties]
-    context = {"parties": offices, "next": here, "wrong": wrong, "open": mechanism.exercise}
+    context = {"parties": offices, "next": here, "wrong": wrong}
     return render(request, "pages/sign_in.html", context, status=403 if wrong else 200)
 
 
 @require_POST
 def sign_out(request: DeskRequest) -> HttpResponse:
     """End the session; keys in the browser stay."""
-    auth.logout(request)
+    logout(request, show_message=False)
     return HttpResponseRedirect(reverse("overview"))
-
-
-def _user(request: DeskRequest, mechanism: Mechanism) -> Any:
-    """Return who signs in; without a password only where the whole mechanism is an exercise."""
-    office = request.POST.get("office", "")
-    if mechanism.exercise:
-        if office not in {a.id for a in mechanism.actors}:
-            return None
-        users = auth.get_user_model()._default_manager
-        return users.filter(actor=office).first() or users.create_user(actor=office)
-    return auth.authenticate(request, username=office, password=request.POST.get("password", ""))

@@ -15,6 +15,7 @@ __all__ = [
     "not_found",
     "server_error",
     "status_of",
+    "too_many",
 ]
 
 
@@ -84,6 +85,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """Return the page for a request that cannot be understood."""
     return _page(
         request, 400, _("This request cannot be read"), _("Go back and try again from the page.")
+    )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Return the page for what was tried too often."""
+    return _page(
+        request, 429, _("Too often"), _("Nothing was done. Wait some minutes and try again.")
     )
 
 

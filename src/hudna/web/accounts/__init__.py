@@ -1,0 +1,1 @@
+"""Signing in with an account: what django-allauth is told, and what it asks of us."""
