@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from hudna.actions.add_remark import add_remark
 from hudna.actions.amend_agreement import amend_agreement
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
@@ -16,6 +17,8 @@ from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.publish_bulletin import publish_bulletin
 from hudna.actions.record_finding import record_finding
+from hudna.actions.take_part import take_part
+from hudna.actions.tell_account import tell_account
 from hudna.cli.exercise import load_exercise
 from hudna.cli.process import run_process
 from hudna.cli.scenario import key_of
@@ -25,6 +28,8 @@ from hudna.db.desk import Desk
 from hudna.db.models import DocumentRow, Entry
 from hudna.intake.intake import read_bytes
 from hudna.model.case import Case, Measure, MeasureAnswer, MeasureState
+from hudna.model.participation import Participation, Standing
+from hudna.model.remark import Capacity, CaseAccount, Position, Remark
 from hudna.record.problem import Problem
 from tests.actions.conftest import NOW, Scene, next_version
 from tests.actions.test_statements import notice
@@ -33,7 +38,8 @@ FILES = ("09-register-2019-09-22-ar.txt", "20-kafr-nabl-monitor-ar.txt", "07-ast
 WORK = {
     "reportrow", "readingrow", "incidentrow", "allegationrow", "caserow", "findingrow",
     "motionrow", "ballotrow", "determinationrow", "measurerow", "measureanswerrow",
-    "registerrow", "meetingrow", "bulletinrow", "amendmentrow",
+    "registerrow", "meetingrow", "bulletinrow", "amendmentrow", "remarkrow", "caseaccountrow",
+    "participationrow",
 }  # fmt: skip
 
 
@@ -65,10 +71,25 @@ def decide(scene: Scene) -> None:
     record_finding(store, log, scene.sign(finding.by, "finding", finding), scene.now)
     said = scene.sign("russia-representative", "motion", motion)
     propose_motion(store, log, said, scene.now)
+    remark = Remark(
+        "remark-exercise", motion.case, motion.id, "un", "un-observer", Capacity.OBSERVER,
+        Position.NO_POSITION, "exercise: we were not there", "en", scene.now,
+    )  # fmt: skip
+    add_remark(store, log, scene.sign(remark.by, "remark", remark), scene.now)
     for party in ("russia", "turkey", "iran"):
         ballot = scene.ballot(motion, party)
         cast_vote(store, log, scene.sign(ballot.by, "ballot", ballot), scene.now)
     conclude_motion(scene.desk.operator(), motion.id)
+    told = CaseAccount(
+        "account-exercise", motion.case, "iran", "iran-representative", "exercise: as found", "en",
+        None, scene.now,
+    )  # fmt: skip
+    tell_account(store, log, scene.sign(told.by, "account", told), scene.now)
+    leaves = Participation(
+        "participation-exercise", "iran", Standing.LEAVES, "exercise", "en", scene.now
+    )
+    said = scene.sign_with(scene.own_key("iran"), "participation", leaves)
+    take_part(store, log, said, scene.now)
     (owed,) = store.all(Measure)
     answer = MeasureAnswer(
         "answer-exercise", owed.id, owed.case, owed.owner, f"{owed.owner}-monitor",

@@ -12,6 +12,7 @@ from hudna.actions.record_finding import record_finding
 from hudna.cli.cases import case_file
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import node_option
+from hudna.cli.own_desk import say
 from hudna.cli.submit import key_option
 from hudna.db.gate import released_to
 from hudna.errors import InputError, NotFound
@@ -90,8 +91,7 @@ def find(
         attributed_to=_named(result, named),
         standard=StandardOfProof(standard) if standard else None,
     )
-    record_finding(desk.store, desk.record, signed(desk, signer, "finding", finding), now)
-    desk.sequence()
+    say(desk, record_finding, signed(desk, signer, "finding", finding))
     click.echo(f"{finding.id} is in the record. It is signed: this cannot be undone.")
 
 
@@ -141,8 +141,7 @@ def motion(
         language=language,
         at=now,
     )
-    propose_motion(desk.store, desk.record, signed(desk, signer, "motion", put), now)
-    desk.sequence()
+    say(desk, propose_motion, signed(desk, signer, "motion", put))
     click.echo(f"{put.id} is open.\nNext: hudna vote {case_id} for --key KEY")
 
 
@@ -185,8 +184,8 @@ def vote(
         language=language,
         at=now,
     )
-    cast_vote(desk.store, desk.record, signed(desk, signer, "ballot", ballot), now)
-    decided = conclude_motion(desk.operator(), ballot.motion)
+    say(desk, cast_vote, signed(desk, signer, "ballot", ballot))
+    decided = None if desk.is_own else conclude_motion(desk.operator(), ballot.motion)
     desk.sequence()
     click.echo(f"{ballot.id} is in the record. It is signed: this cannot be undone.")
     if decided:

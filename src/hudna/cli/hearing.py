@@ -10,6 +10,7 @@ from hudna.actions.tell_account import tell_account
 from hudna.cli.cases import case_file
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import node_option
+from hudna.cli.own_desk import say
 from hudna.cli.submit import key_option
 from hudna.db.desk import KeySigner
 from hudna.db.gate import released_to
@@ -65,8 +66,7 @@ def reply(
         language=language,
         at=now,
     )
-    add_remark(desk.store, desk.record, signed(desk, signer, "remark", remark), now)
-    desk.sequence()
+    say(desk, add_remark, signed(desk, signer, "remark", remark))
     click.echo(f"{remark.id} is in the record. It is signed: this cannot be undone.")
 
 
@@ -100,8 +100,7 @@ def tell(
         joins=joins,
         at=now,
     )
-    tell_account(desk.store, desk.record, signed(desk, signer, "account", account), now)
-    desk.sequence()
+    say(desk, tell_account, signed(desk, signer, "account", account))
     click.echo(f"{account.id} is in the record. It is signed: this cannot be undone.")
 
 
@@ -130,7 +129,5 @@ def participate(standing: str, node: Path, key_file: Path, reasons: str, languag
         language=language,
         at=now,
     )
-    statement = signed(desk, signer, "participation", said)
-    take_part(desk.store, desk.record, statement, now)
-    desk.sequence()
+    say(desk, take_part, signed(desk, signer, "participation", said))
     click.echo(f"{said.party} {standing}. It is signed: this cannot be undone, only answered.")

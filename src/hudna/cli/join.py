@@ -1,5 +1,6 @@
 """`hudna join`: a party's own node, beside the shared desk."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from hudna.actions.follow_record import join_mechanism
 from hudna.cli.founding import read_mechanism
 from hudna.cli.record import mirror_to
 from hudna.db.desk import Desk, KeySigner
-from hudna.db.node import Node, find_node
+from hudna.db.node import Node, find_node, write_node
 from hudna.db.records import MirroredRecord
 from hudna.db.setup import start
 from hudna.errors import Conflict
@@ -39,6 +40,8 @@ def join(source: str, node: Path, mechanism_file: Path) -> None:
     ours = KeySigner.of_file(own.key_file(own.party)).pair.public
     mirror_to(source, own.record, {own.party: ours})
     start(own, migrate=True)
+    if "://" in source:
+        write_node(replace(own, desk=source.removesuffix("/").removesuffix("/record")))
     taken = join_node(own, read_mechanism(mechanism_file))
     click.echo(f"{own.party}: {taken} entries followed. What is confined to it stays in {node}")
 

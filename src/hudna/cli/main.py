@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "init": ("hudna.cli.init:init", True),
     "join": ("hudna.cli.join:join", True),
     "enrol": ("hudna.cli.enrol:enrol", True),
+    "follow": ("hudna.cli.follow:follow", True),
     "read": ("hudna.cli.read:read", False),
     "submit": ("hudna.cli.submit:submit", True),
     "process": ("hudna.cli.process:process", True),

@@ -8,6 +8,7 @@ import click
 from hudna.actions.answer_measure import answer_measure
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import json_option, node_option, print_json
+from hudna.cli.own_desk import say
 from hudna.db.gate import Reader, released_to
 from hudna.errors import InputError, NotFound
 from hudna.model.case import Measure, MeasureAnswer, MeasureState
@@ -57,8 +58,7 @@ def measure(
     now = desk.now()
     owed = _owed(released_to(actor, now=now), measure_id)
     answer = new_answer(owed, actor, MeasureState(state), note, language, now)
-    answer_measure(desk.store, desk.record, signed(desk, signer, "measure_answer", answer), now)
-    desk.sequence()
+    say(desk, answer_measure, signed(desk, signer, "measure_answer", answer))
     if as_json:
         print_json(to_json(answer))
         return

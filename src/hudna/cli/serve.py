@@ -39,9 +39,10 @@ def serve(node: Path, host: str, port: int) -> None:
         websockets=False,
     )
     from hudna.cli.exercise_witnesses import keep_cosigned
+    from hudna.cli.own_desk import keep_following
 
     try:
-        with keep_cosigned(found):
+        with keep_cosigned(found), keep_following(found):
             server.serve()
     except RuntimeError as error:
         raise Conflict(

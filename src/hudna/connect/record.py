@@ -1,6 +1,7 @@
 """Another node's record over HTTP: its static files, fetched into a folder."""
 
 import http.client
+import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -20,11 +21,12 @@ LIMIT_BYTES = 32 * 1024 * 1024
 """No file of a record is larger: a bundle has at most 256 entries of 64 KB."""
 
 
-def fetch_record(address: str, folder: Path) -> int:
+def fetch_record(address: str, folder: Path, known: Path | None = None) -> int:
     """Fetch the static files of the record at `address` into `folder`; return its size.
 
     Nothing is believed here: `hudna.record.mirror` and `audit` check what came. Files the folder
-    has are not fetched again, but for the checkpoint and the edge of the tree.
+    has are not fetched again, but for the checkpoint and the edge of the tree; nor are those of
+    `known`, an earlier copy whose files are taken from there.
     """
     if urlsplit(address).scheme not in ("http", "https"):
         raise InputError(
@@ -45,6 +47,9 @@ def fetch_record(address: str, folder: Path) -> int:
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
+        if known is not None and (known / tile.path).exists():
+            shutil.copyfile(known / tile.path, target)
+            continue
         target.write_bytes(_get(f"{base}/{tile.path}"))
     (folder / CHECKPOINT).write_bytes(data)
     return size

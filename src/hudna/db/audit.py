@@ -32,6 +32,6 @@ def audit_desk(
     yield from problems
     yield from check_mechanism(signed, alias)
     yield from check_keys(signed, alias)
-    yield from check_objects(signed, alias)
+    yield from check_objects(signed, alias, whole=operator is not None)
     yield from check_documents(signed, alias)
     yield from check_files(signed, alias)

@@ -20,6 +20,7 @@ from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
 from hudna.model.codec import from_json
 from hudna.model.document import Report
+from hudna.model.participation import Participation
 from hudna.model.release import Release
 from hudna.record.problem import Problem
 
@@ -36,14 +37,17 @@ class Seen:
     tallies: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
 
-def check_objects(signed: Signed, alias: str) -> Iterator[Problem]:
-    """Yield every object that is missing, altered or readable by others than was signed."""
+def check_objects(signed: Signed, alias: str, *, whole: bool = True) -> Iterator[Problem]:
+    """Yield every object that is missing, altered or readable by others than was signed.
+
+    A party's own node is not `whole`: it has of the software's results what is released to it.
+    """
     seen = Seen()
     for cls, table in TABLES.items():
         for row in table.row._default_manager.using(alias).order_by("id").iterator():
             yield from _check_row(signed, seen, cls, row, alias)
     for entry, objects in signed.objects.items():
-        for named in objects:
+        for named in objects if whole or len(objects) == 1 else ():
             if (entry, named) not in seen.places:
                 yield Problem(signed.places[entry], f"{' '.join(named)} is missing")
     for named, versions in seen.versions.items():
@@ -101,7 +105,7 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
     own = getattr(value, "release", None)
     if own is not None:
         return bool(own == release)
-    if isinstance(value, BulletinNotice | Amendment):
+    if isinstance(value, BulletinNotice | Amendment | Participation):
         return release == PUBLISHED
     sources = [seen.releases[named] for named in _sources(value)]
     if type(value).__name__ in _EXACT:
@@ -120,6 +124,8 @@ _EXACT = {
     "Determination",
     "Measure",
     "MeasureAnswer",
+    "Remark",
+    "CaseAccount",
 }
 
 

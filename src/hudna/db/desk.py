@@ -1,14 +1,20 @@
 """A node opened for work: its store, its record, and the operator's or party's own key."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from hudna.actions.follow_record import follow_record
 from hudna.actions.operator import Operator
 from hudna.actions.sequence_entries import sequence_entries
+from hudna.actions.shared import There
+from hudna.actions.statements import SignedStatement
+from hudna.actions.take_shared import take_shared
+from hudna.db.copying import CLASSES, CopyStore
 from hudna.db.node import Node
 from hudna.db.records import MirroredRecord, record_of
 from hudna.db.store import DjangoStore
@@ -18,6 +24,10 @@ from hudna.record.errors import RecordError
 from hudna.record.keys import KeyPair
 
 __all__ = ["Desk", "KeySigner", "new_salt"]
+
+
+SHARED = "shared"
+"""File of a party's own node with the index of the record up to which it was shown what is its."""
 
 
 def new_salt() -> bytes:
@@ -81,6 +91,37 @@ class Desk:
         if isinstance(self.record, MirroredRecord):
             return 0
         return sequence_entries(self.store, self.record)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is a party's own node, which follows the operator's."""
+        return isinstance(self.record, MirroredRecord)
+
+    def keep_up(self, there: There) -> tuple[int, int]:
+        """Take over what is new of the record and what is released to this party.
+
+        Return how many entries and objects; what was taken over stays if the desk fails later.
+        """
+        there.mirror(self.node.record)
+        entries = self.follow()
+        place = self.node.folder / SHARED
+        after = int(place.read_text()) if place.exists() else 0
+        objects = 0
+        copy = CopyStore(self.store.alias)
+        for lot, following in there.shared(after, self.now()):
+            objects += sum(take_shared(copy, one, CLASSES) for one in lot)
+            place.write_text(str(following))
+        return entries, objects
+
+    def say_there(
+        self, there: There, action: Callable[..., Any], statement: SignedStatement
+    ) -> Any:
+        """Do an action here and hand its statement in there, or neither; return what was said."""
+        with self.store.transaction():
+            said = action(self.store, self.record, statement, self.now())
+            there.hand_in(statement)
+        self.keep_up(there)
+        return said
 
     def follow(self) -> int:
         """Take over what is new in the mirror, on a party's own node; return how many entries."""

@@ -22,6 +22,7 @@ class Node:
     `database` is a URL (sqlite or postgresql); null means a SQLite file in the folder.
     `record_database` is the postgresql URL of the record's own database on the operator's node;
     null means a SQLite file beside the record's static files.
+    `desk` is the address of the operator's desk that a party's own node follows.
     `witnesses` are the addresses of the parties' witnesses, which the operator's node asks.
     """
 
@@ -32,6 +33,7 @@ class Node:
     clock: datetime | None = None
     database: str | None = None
     record_database: str | None = None
+    desk: str | None = None
     witnesses: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
@@ -85,6 +87,7 @@ def find_node(folder: Path) -> Node:
             clock=clock if isinstance(clock, datetime) else None,
             database=data.get("database"),
             record_database=data.get("record_database"),
+            desk=data.get("desk"),
             witnesses={str(k): str(v) for k, v in data.get("witnesses", {}).items()},
         )
     except (OSError, ValueError, KeyError, AttributeError) as error:
@@ -108,6 +111,8 @@ def write_node(node: Node) -> None:
         lines.append(f"database = {json.dumps(node.database)}")
     if node.record_database:
         lines.append(f"record_database = {json.dumps(node.record_database)}")
+    if node.desk:
+        lines.append(f"desk = {json.dumps(node.desk)}")
     if node.witnesses:
         lines += ["", "[witnesses]"]
         lines += [f"{json.dumps(k)} = {json.dumps(v)}" for k, v in node.witnesses.items()]

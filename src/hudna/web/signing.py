@@ -20,6 +20,8 @@ from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
 from hudna.actions.tell_account import tell_account
+from hudna.connect.hand_over import hand_over
+from hudna.connect.sharing import OperatorsDesk
 from hudna.db import session
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.errors import InputError, NotFound, Refused
@@ -31,6 +33,9 @@ from hudna.record.entry import parse
 from hudna.record.errors import RecordError
 
 __all__ = ["STEPS", "Enrolled", "desk", "enrol", "prepare_statement", "statement_from", "submit"]
+
+PENDING = 1000
+"""How many entries a party's own node hands over at once."""
 
 STEPS: dict[str, Callable[..., Any]] = {
     "finding": record_finding,
@@ -73,6 +78,10 @@ def enrol(opened: Desk, actor: Actor, key: str, possession: str) -> Enrolled:
         key=signer.key, now=opened.now(), salt=new_salt,
     )  # fmt: skip
     enrolled = enrol_key(opened.store, opened.record, sign_with(signer, prepared))
+    if opened.is_own:
+        there = operators_desk(opened)
+        hand_over(there.address, opened.store.pending(PENDING))
+        opened.keep_up(there)
     opened.sequence()
     return Enrolled(enrolled.id, now=True)
 
@@ -112,6 +121,9 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         raise InputError(f"this is not an entry: {error}") from error
     if kind not in STEPS:
         raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
+    if opened.is_own:
+        opened.say_there(operators_desk(opened), STEPS[kind], statement)
+        return kind
     said = STEPS[kind](opened.store, opened.record, statement, opened.now())
     if isinstance(said, Ballot | Remark):
         conclude_motion(opened.operator(), said.motion)
@@ -134,7 +146,22 @@ def _known(opened: Desk, actor: Actor, key: str) -> str | None:
     return name
 
 
+def operators_desk(opened: Desk) -> OperatorsDesk:
+    """Return the desk that a party's own node joined, where what is signed here is handed in."""
+    node = opened.node
+    return OperatorsDesk.reached(
+        node.desk,
+        origin=node.origin,
+        party=node.party,
+        signer=opened.own_key,
+        where=str(node.folder),
+    )
+
+
 def _party_signer(opened: Desk, actor: Actor, asked: str) -> KeySigner:
+    """Return the party's own key: on its own node it is at hand, and the desk then follows."""
+    if opened.is_own and actor.party == opened.node.party:
+        return opened.own_key
     beside = opened.node.folder.parent / actor.party
     if not opened.node.exercise or not beside.is_dir():
         raise Refused(

@@ -22,6 +22,7 @@ from hudna.web.pages import (
     registers,
     reports,
     search,
+    sharing,
     signatures,
     style,
     talks,
@@ -107,6 +108,8 @@ nodes: list[URLPattern | URLResolver] = [
     path("record/checkpoint", exchange.checkpoint),
     path("record/tile/<path:path>", exchange.tile),
     path("record/entries", exchange.entries),
+    path("record/released", sharing.released),
+    path("record/statements", sharing.statements),
 ]
 
 urlpatterns = [*nodes, *i18n_patterns(*pages)]

@@ -1,0 +1,83 @@
+"""What the operator's desk and a party's own node say to each other beyond the record's files.
+
+Both calls are for programs and carry no session: the party's own key signs a request, and a
+statement proves its own author.
+"""
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from hudna.connect.sharing import shared_json
+from hudna.db.desk import Desk
+from hudna.db.sharing import shared_with
+from hudna.errors import HudnaError, InputError, Refused
+from hudna.record.asking import Asked, read_asked
+from hudna.record.errors import RecordError
+from hudna.web import signing
+
+__all__ = ["released", "statements"]
+
+MOST_BYTES = 4 * 1024 * 1024
+
+
+@csrf_exempt
+@require_POST
+def released(request: HttpRequest) -> JsonResponse:
+    """Return what is released to the party that asks, entry by entry, and where to go on."""
+    opened = signing.desk()
+    try:
+        asked = _asked(opened, request.body)
+    except HudnaError as error:
+        return _problem(error)
+    shown, following = shared_with(asked.party, asked.after, opened.now())
+    return JsonResponse({"entries": [shared_json(one) for one in shown], "next": following})
+
+
+@csrf_exempt
+@require_POST
+def statements(request: HttpRequest) -> JsonResponse:
+    """Take a statement that an office signed on its party's own node."""
+    try:
+        kind = signing.submit(signing.desk(), signing.statement_from(_json(request.body)))
+    except HudnaError as error:
+        return _problem(error)
+    return JsonResponse({"kind": kind})
+
+
+def _asked(opened: Desk, body: bytes) -> Asked:
+    said = _json(body)
+    keys = {
+        party.id: [key.public for key in opened.store.own_keys(party.id)]
+        for party in opened.store.mechanism().parties
+    }
+    try:
+        request = base64.b64decode(said["body"], validate=True)
+        signature = base64.b64decode(said["signature"], validate=True)
+        return read_asked(request, signature, opened.node.origin, keys, opened.now())
+    except (KeyError, TypeError, binascii.Error) as error:
+        raise InputError("this is no request", advice="Use 'hudna follow'") from error
+    except (RecordError, ValueError) as error:
+        raise Refused(str(error), advice="Ask with the party's own key, from its node") from error
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    if len(body) > MOST_BYTES:
+        raise InputError("too much at once")
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise InputError("this is not JSON") from error
+    if not isinstance(said, dict):
+        raise InputError("this is not a JSON object")
+    return said
+
+
+def _problem(error: HudnaError) -> JsonResponse:
+    status = 403 if isinstance(error, Refused) else 400
+    return JsonResponse({"error": error.message, "advice": error.advice}, status=status)
