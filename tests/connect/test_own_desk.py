@@ -124,7 +124,7 @@ def test_an_office_finds_and_votes_on_its_own_node_and_the_desk_has_it(two: Two)
 def test_what_the_desk_refuses_leaves_nothing_here(two: Two) -> None:
     before = one(*two.at(two.turkey, "cases", two.case, "--json", key="turkey-verifier")).out
     wrong = hudna(
-        two.at(two.turkey, "find", "case-none", "verified", "--reasons", "x", key="turkey-verifier"),
+        two.at(two.turkey, "find", "case-no", "verified", "--reasons", "x", key="turkey-verifier"),
         two.at(two.side, "find", two.case, "verified", "--reasons", "x",
                key="syria_government-monitor"),
     )  # fmt: skip
