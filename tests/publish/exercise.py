@@ -300,6 +300,15 @@ CONTESTED = CaseFile(
             due=MADE_AT - HOUR,
             state=MeasureState.REFUSED,
         ),
+        Measure(
+            id="measure-3",
+            determination="determination-1",
+            case="case-5b1f0c77a2d4",
+            kind=MeasureKind.INFORMATION_REQUEST,
+            owner="syria_opposition",
+            due=MADE_AT + 42 * HOUR,
+            state=MeasureState.ORDERED,
+        ),
     ),
     answers=(
         MeasureAnswer(

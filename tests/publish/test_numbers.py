@@ -17,6 +17,7 @@ SAID_BY_THE_FORM = {"24", "1", "6", "0"}
 """24 hours, grades 1 to 6, and the scale of a chance from 0 to 1."""
 
 DERIVED = {
+    "42": "hours left to answer a request for information",
     "997": "days from 30 December 2016, the first being day 1",
     "3": "guarantors of the mechanism",
     "1": "cases waiting, decided, measures overdue",

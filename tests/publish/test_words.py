@@ -38,7 +38,7 @@ def test_a_sentence_has_the_same_holes_in_both_languages() -> None:
 def test_every_plural_has_the_forms_its_language_asks_for(language: str) -> None:
     words = words_in(language)
     needed = {words.locale.plural_form(number) for number in range(1, 1000)}
-    for key in ("lead.waiting", "lead.decided", "lead.overdue"):
+    for key in ("lead.waiting", "lead.decided", "lead.overdue", "measures.left"):
         group, name = key.split(".")
         assert needed <= set(words.sentences[group][name]), key
 

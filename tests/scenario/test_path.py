@@ -130,7 +130,7 @@ def test_the_bulletin_has_each_side_its_number_and_the_checkpoint(
     for number in ("31", "19", "10", "9", "7", "5", "4", "1"):
         assert re.search(rf"\b{number}\b", text), number
     assert "31–50" in text.replace("&ndash;", "–")
-    assert {"ar": "ولم يرد عنه جواب", "en": "has not been answered"}[language] in text
+    assert {"ar": "تجاوز موعده منذ", "en": "Overdue since"}[language] in text
     assert "hudna.invalid/exercise-mechanism" in text
     (file,) = (demo / "bulletins").glob(f"*.{language}.pdf")
     document = PdfDocument(file)

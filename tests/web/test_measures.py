@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from hudna.model.case import (
+    Case,
     Determination,
     DeterminationResult,
     FindingResult,
@@ -37,11 +38,11 @@ class Order:
         now = self.desk.now()
         name = f"measure-{owner}-{kind.value}"
         made = Measure(
-            name, f"determination-{owner}", self.case, kind, owner,
+            name, f"determination-{name}", self.case, kind, owner,
             now + timedelta(hours=hours), MeasureState.ORDERED,
         )  # fmt: skip
         decided = Determination(
-            made.determination, self.case, f"motion-{owner}", DecisionRule(RuleKind.UNANIMITY),
+            made.determination, self.case, f"motion-{name}", DecisionRule(RuleKind.UNANIMITY),
             Question.OCCURRENCE, DeterminationResult.CARRIED, FindingResult.VERIFIED, None,
             (), (), (), (), {}, now,
         )  # fmt: skip
@@ -126,13 +127,38 @@ def test_an_answer_without_words_is_sent_back(order: Order, desk: Any) -> None:
 def test_overdue_speaks_up_where_its_owner_looks_first(order: Order, signed_in: SignedIn) -> None:
     order("turkey", -3)
     owner = page(signed_in("turkey-verifier"), "/en/")
-    assert "Your party has not answered. It was due" in owner
+    assert "Your party has not answered. Overdue since" in owner
     assert "1 measure is overdue." in owner
     arabic = page(signed_in("turkey-verifier"), "/ar/")
-    assert "لم يرد طرفكم بعد" in arabic
+    assert "لم يرد طرفكم بعد، وقد تجاوز التدبير موعده منذ" in arabic
     other = page(signed_in("russia-verifier"), "/en/")
     assert "Your party has not answered" not in other
     assert "1 measure is overdue." in other
+    assert "Turkey" in card(other, "overdue")
+    assert "overdue since" in card(other, "overdue")
+    assert "تجاوز موعده منذ" in card(arabic, "overdue")
+    assert 'id="overdue"' not in page(signed_in(None), "/en/")
+
+
+def card(shown: str, name: str) -> str:
+    """Return the part of a page that has an id, to the end of its list."""
+    return shown.partition(f'id="{name}"')[2].partition("</ul>")[0]
+
+
+def test_what_waits_is_in_turn_with_overdue_measures_on_top(
+    order: Order, signed_in: SignedIn, desk: Any
+) -> None:
+    order("turkey", 2, MeasureKind.INFORMATION_REQUEST)
+    order("turkey", 90, MeasureKind.REFERRAL)
+    order("turkey", -1, MeasureKind.ZONE_UPDATE)
+    order("turkey", -3)
+    shown = card(page(signed_in("turkey-representative"), "/en/"), "waiting")
+    (case,) = desk.store.all(Case)
+    assert case.due < desk.now()  # a finding that is late comes after a measure that is
+    turn = ("warning", "update of a zone", "#finding", "request for information", "referral")
+    found = [shown.index(words) for words in turn]
+    assert found == sorted(found)
+    assert any(f"{n} hour" in shown for n in (1, 2))
 
 
 def test_commitments_name_case_owner_due_date_and_state(
@@ -142,8 +168,10 @@ def test_commitments_name_case_owner_due_date_and_state(
     talks = page(signed_in("russia-analyst"), "/en/talks/")
     row = talks.partition('id="measures"')[2].partition("</ul>")[0]
     assert f"/en/cases/{sample.case}/" in row
-    for words in ("warning", "Turkey", "due", "overdue"):
+    for words in ("warning", "Turkey", "overdue since"):
         assert words in row, words
+    arabic = page(signed_in("russia-analyst"), "/ar/talks/")
+    assert "تجاوز موعده منذ" in card(arabic, "measures")
     assert "warning" not in page(signed_in(None), "/en/talks/").partition('id="measures"')[2]
 
 

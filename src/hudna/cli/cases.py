@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from hudna.cli.context import open_desk, sign_as
+from hudna.cli.measure_lines import standing_line
 from hudna.cli.output import json_option, node_option, print_json
 from hudna.cli.submit import reading_key_option
 from hudna.db.gate import Reader, released_to
@@ -15,6 +16,7 @@ from hudna.model.case import Case, Finding, Motion
 from hudna.model.codec import to_json
 from hudna.model.question import Question
 from hudna.model.remark import told
+from hudna.model.urgency import urgent_first
 from hudna.text.terms import term
 
 __all__ = ["answer", "case_file", "cases"]
@@ -43,10 +45,8 @@ def cases(case_id: str | None, node: Path, as_json: bool, key_file: Path | None)
             _show_vote(vote)
         for account, parties in told(file.accounts):
             click.echo(f"  account  {account.id} {', '.join(parties)}: {account.words}")
-        for owed in file.measures:
-            state = term("measure_state", owed.standing(reader.now), "en")
-            due = owed.due.isoformat(timespec="minutes")
-            click.echo(f"  measure  {owed.id} {owed.owner}: {owed.kind}, due {due}, {state}")
+        for owed in urgent_first(file.measures):
+            click.echo(f"  measure  {standing_line(owed, reader.now)}")
         return
     for case in _all_cases(reader):
         if as_json:

@@ -7,6 +7,7 @@ import click
 
 from hudna.actions.answer_measure import answer_measure
 from hudna.cli.context import open_desk, sign_as, signed
+from hudna.cli.measure_lines import standing_line
 from hudna.cli.output import json_option, node_option, print_json
 from hudna.cli.own_desk import say
 from hudna.db.gate import Reader, released_to
@@ -15,9 +16,10 @@ from hudna.model.case import Measure, MeasureAnswer, MeasureState
 from hudna.model.codec import to_json
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
+from hudna.model.urgency import urgent_first
 from hudna.text.terms import term
 
-__all__ = ["measure", "new_answer", "standing_line"]
+__all__ = ["measure", "new_answer"]
 
 
 @click.command()
@@ -43,7 +45,7 @@ def measure(
     note: str,
     language: str,
 ) -> None:
-    """List measures and who owes them, show one, or answer one your party owes."""
+    """List measures and who owes them, overdue ones first; show one, or answer your own."""
     desk = open_desk(node)
     if state is None:
         actor = sign_as(desk, key_file)[1] if key_file else None
@@ -82,15 +84,6 @@ def new_answer(
     )
 
 
-def standing_line(owed: Measure, now: datetime) -> str:
-    """Return a measure on one line: what, by whom, until when, how it stands."""
-    state = term("measure_state", owed.standing(now), "en")
-    if owed.standing(now) == MeasureState.ORDERED:
-        state += f", {int((owed.due - now).total_seconds() // 3600)} hours left"
-    due = owed.due.isoformat(timespec="minutes")
-    return f"{owed.id}  {owed.kind:20} {owed.owner:18} due {due}  {state}"
-
-
 def _owed(reader: Reader, measure_id: str) -> Measure:
     try:
         return reader.measure(measure_id)
@@ -103,7 +96,7 @@ def _owed(reader: Reader, measure_id: str) -> Measure:
 
 def _show(reader: Reader, measure_id: str | None, *, as_json: bool) -> None:
     if measure_id is None:
-        for owed in reader.measures():
+        for owed in urgent_first(reader.measures()):
             if as_json:
                 print_json({**_plain(owed, reader.now), "case": owed.case})
             else:

@@ -9,6 +9,7 @@ from hudna.publish.naming import in_order, name_run, party_name
 from hudna.publish.page import Block, Heading, Level, Paragraph, Run, Text
 from hudna.publish.public import WITHHELD
 from hudna.publish.sections.basis import basis, number
+from hudna.publish.sections.measures import overdue
 from hudna.publish.sections.registers import total_of
 from hudna.publish.words import Words
 
@@ -19,10 +20,11 @@ OPEN = (CaseState.REPORTED, CaseState.UNDER_VERIFICATION, CaseState.REOPENED)
 
 
 def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
-    """Return the opening sentence, what waits, and the basis of the figures."""
+    """Return the opening sentence, what waits, what is overdue, and the basis of the figures."""
     return (
         Heading(1, _sentence(bulletin, words)),
         Paragraph(_standing(bulletin, words), Level.LEAD),
+        *overdue(bulletin, words),
         Paragraph(basis(bulletin, words), Level.NOTE),
     )
 
@@ -73,7 +75,7 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
         sentences.append(words.say("lead.union", low=low, high=high))
     waiting = sum(file.case.state in OPEN for file in bulletin.cases)
     decided = sum(any(v.determination for v in file.votes) for file in bulletin.cases)
-    overdue = sum(
+    late = sum(
         measure.overdue(bulletin.made_at) for file in bulletin.cases for measure in file.measures
     )
     # Where cases are held back, none printed does not mean that none waits.
@@ -81,8 +83,8 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
         sentences.append(words.counted("lead.waiting", waiting))
     if decided:
         sentences.append(words.counted("lead.decided", decided))
-    if overdue:
-        sentences.append(words.counted("lead.overdue", overdue))
+    if late:
+        sentences.append(words.counted("lead.overdue", late))
     spaced: list[Run] = []
     for sentence in sentences:
         spaced.extend((*sentence, Run(" ")))

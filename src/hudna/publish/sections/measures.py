@@ -1,39 +1,54 @@
-"""What follows a determination: who owes it, until when, and what its owner answered."""
+"""What follows a determination: who owes it, until when, what was answered, what is overdue."""
+
+from dataclasses import replace
 
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.case import Measure, MeasureAnswer
+from hudna.model.urgency import hours_left, urgent_first
 from hudna.publish.calendar import moment
 from hudna.publish.naming import name_run, party_name
-from hudna.publish.page import Block, Column, Level, Paragraph, Row, Run, Table, Text
+from hudna.publish.page import Block, Column, Flow, Listing, Row, Run, Table, Text
 from hudna.publish.words import Words
-from hudna.text.terms import term, term_of
+from hudna.text.terms import term_of
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "overdue"]
 
 
 def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
-    """Return a sentence for each overdue measure, and the table of all."""
+    """Return the table of a case's measures, those overdue on top."""
     columns = (
         Column(words.say("measures.kind"), share=3),
         Column(words.say("measures.owner"), share=3),
         Column(words.say("measures.due"), share=4),
         Column(words.say("measures.state"), share=4),
     )
-    rows = tuple(_row(measure, file, bulletin, words) for measure in file.measures)
-    late = [m for m in file.measures if m.overdue(bulletin.made_at)]
-    spoken = tuple(Paragraph(_late(m, bulletin, words), Level.NOTE) for m in late)
-    return (*spoken, Table(words.say("measures.caption"), columns, rows))
+    rows = tuple(_row(measure, file, bulletin, words) for measure in urgent_first(file.measures))
+    return (Table(words.say("measures.caption"), columns, rows),)
 
 
-def _late(measure: Measure, bulletin: Bulletin, words: Words) -> Text:
-    alert = (Run(words.plain("measures.overdue"), tone="alert", strong=True),)
+def overdue(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+    """Return what is overdue in any case, the longest first; nothing where nothing is."""
+    cases = {m.id: file for file in bulletin.cases for m in file.measures}
+    every = urgent_first(m for file in bulletin.cases for m in file.measures)
+    late = [m for m in every if m.overdue(bulletin.made_at)]
+    said = tuple(_late(measure, cases[measure.id], bulletin, words) for measure in late)
+    return (Listing(said),) if said else ()
+
+
+def _late(measure: Measure, file: CaseFile, bulletin: Bulletin, words: Words) -> Text:
     return words.say(
         "measures.late",
-        overdue=alert,
+        since=_since(measure, bulletin, words),
         kind=term_of(measure.kind, words.language),
         owner=_owner(measure, bulletin, words),
-        due=moment(measure.due, bulletin.mechanism.zone, words),
+        case=(Run(file.case.id, Flow.CODE),),
     )
+
+
+def _since(measure: Measure, bulletin: Bulletin, words: Words) -> Text:
+    due = moment(measure.due, bulletin.mechanism.zone, words)
+    said = words.say("measures.since", due=due)
+    return tuple(replace(run, tone="alert", strong=True) for run in said)
 
 
 def _row(measure: Measure, file: CaseFile, bulletin: Bulletin, words: Words) -> Row:
@@ -49,16 +64,23 @@ def _row(measure: Measure, file: CaseFile, bulletin: Bulletin, words: Words) -> 
 
 def _state(measure: Measure, file: CaseFile, bulletin: Bulletin, words: Words) -> Text:
     if measure.overdue(bulletin.made_at):
-        late = term("measure_state", "overdue", words.language)
-        return (Run(late, tone="alert", strong=True),)
+        return _since(measure, bulletin, words)
     last: MeasureAnswer | None = None
     for answer in file.answers:
         last = answer if answer.measure == measure.id else last
     if last is None:
-        return (Run(term_of(measure.state, words.language)),)
+        return (Run(term_of(measure.state, words.language)), *_left(measure, bulletin, words))
     said = (Run(term_of(last.state, words.language), strong=True),)
     at = moment(last.at, bulletin.mechanism.zone, words)
     return words.say("measures.answered", state=said, at=at)
+
+
+def _left(measure: Measure, bulletin: Bulletin, words: Words) -> Text:
+    hours = hours_left(measure, bulletin.made_at)
+    if hours is None:
+        return ()
+    left = words.counted("measures.left", hours) if hours else words.say("measures.soon")
+    return (Run(words.plain("semicolon")), *left)
 
 
 def _owner(measure: Measure, bulletin: Bulletin, words: Words) -> Text:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from hudna.model.urgency import urgent_first
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import LIMIT, after, language, more, names_of
@@ -50,7 +51,9 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
     mechanism = reader.mechanism()
     file = reader.case_file(case_id)
     said = said_of(reader, file.incident)
-    owed = tuple(measure_view(m, (), now) for m in owed_by(request.actor, file.measures))
+    owed = tuple(
+        measure_view(m, (), now) for m in owed_by(request.actor, urgent_first(file.measures))
+    )
     context = {
         "file": file,
         "case": file.case,
@@ -65,7 +68,7 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "nameable": nameable(file, mechanism, code),
         "measure_rows": range(1, MEASURE_ROWS + 1),
         "timeline": timeline(file, mechanism, now),
-        "measures": [measure_view(m, file.answers, now) for m in file.measures],
+        "measures": [measure_view(m, file.answers, now) for m in urgent_first(file.measures)],
         "asked": asked_of(request.actor, file, mechanism, now, owed),
         "origin": origin(),
         "submit_address": reverse("submit", args=[case_id]),

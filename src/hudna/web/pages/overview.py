@@ -9,10 +9,10 @@ from hudna.db.gate import Reader
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
-from hudna.web.present.measures import measure_view, urgent_first
+from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
-from hudna.web.present.waiting import accusations_of, waiting_items
+from hudna.web.present.waiting import accusations_of, in_turn, waiting_items
 from hudna.web.record import record_view
 
 __all__ = ["overview"]
@@ -31,16 +31,14 @@ def _context(reader: Reader) -> dict[str, Any]:
     table = _latest(reader, code)
     day = table.day if table else now.date()
     number = day_number(agreements_of(reader), day)
-    measures = reader.measures()
+    waiting = waiting_items(reader.waiting(), mechanism, now, code)
+    owed = measure_views(reader, reader.my_measures(), now)
+    late = [m for m in reader.measures() if m.overdue(now)]
     return {
         "headline": headline(number, table, code),
         "table": table,
-        "waiting": waiting_items(reader.waiting(), mechanism, now, code),
-        "owed": urgent_first(
-            measure_view(m, (), now, reader.incident_of_case(m.case)) for m in reader.my_measures()
-        ),
-        "accusations": accusations_of(reader, now),
-        "overdue": sum(m.overdue(now) for m in measures),
+        "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
+        "overdue": measure_views(reader, late, now),
         "incidents": reader.incidents(limit=RECENT).items,
         "incident_count": reader.incidents(limit=1).count,
         "record": record_view(reader),

@@ -3,10 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from hudna.db.gate import Reader
 from hudna.web import access
 from hudna.web.access import DeskRequest
-from hudna.web.present.measures import MeasureView, measure_view, urgent_first
+from hudna.web.present.measures import measure_views
 
 __all__ = ["listing"]
 
@@ -23,15 +22,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "statements": statements[:SHOWN],
         "earlier": statements[SHOWN:],
         "commitments": reader.commitments(),
-        "measures": _measures(reader),
+        "measures": measure_views(reader, reader.measures(), access.now()),
         "relations": sorted(reader.relations(), key=lambda r: r.when.start or ""),
     }
     return render(request, "pages/talks.html", context)
-
-
-def _measures(reader: Reader) -> tuple[MeasureView, ...]:
-    now = access.now()
-    return urgent_first(
-        measure_view(m, reader.answers(m.id), now, reader.incident_of_case(m.case))
-        for m in reader.measures()
-    )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hudna.actions.permissions import can, check_answer_measure
+from hudna.db.gate import Reader
 from hudna.model.case import Measure, MeasureAnswer, MeasureKind, MeasureState
 from hudna.model.incident import Incident
 from hudna.model.party import Actor
+from hudna.model.urgency import urgent_first
 from hudna.web.present.dates import Clock, clock
 
-__all__ = ["MeasureView", "measure_view", "owed_by", "urgent_first"]
+__all__ = ["MeasureView", "measure_view", "measure_views", "owed_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class MeasureView:
     open: bool
     overdue: bool
     incident: Incident | None = None
+
+    @property
+    def due(self) -> datetime:
+        """When it is to be answered."""
+        return self.measure.due
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -59,7 +66,11 @@ def owed_by(actor: Actor | None, measures: Iterable[Measure]) -> tuple[Measure, 
     return tuple(m for m in measures if m.owner == actor.party)
 
 
-def urgent_first(views: Iterable[MeasureView]) -> tuple[MeasureView, ...]:
-    """Return what is unanswered first, the longest overdue on top; then the rest, latest first."""
-    by_due = sorted(views, key=lambda v: v.measure.due)
-    return (*(v for v in by_due if v.open), *(v for v in reversed(by_due) if not v.open))
+def measure_views(
+    reader: Reader, measures: Iterable[Measure], now: datetime
+) -> tuple[MeasureView, ...]:
+    """Return measures as they stand, with answers and incident, the longest overdue on top."""
+    return tuple(
+        measure_view(m, reader.answers(m.id), now, reader.incident_of_case(m.case))
+        for m in urgent_first(measures)
+    )

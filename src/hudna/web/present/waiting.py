@@ -13,9 +13,10 @@ from hudna.model.mechanism import Mechanism
 from hudna.verify.openings import reply_due
 from hudna.web.present import names
 from hudna.web.present.dates import Clock, clock, listed
+from hudna.web.present.measures import MeasureView
 from hudna.web.present.views import incident_title
 
-__all__ = ["WaitingItem", "accusations_of", "waiting_items"]
+__all__ = ["Accused", "WaitingItem", "accusations_of", "in_turn", "waiting_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class WaitingItem:
     kind: str
     title: str
     words: str
+    due: datetime
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """A motion that names the reader's party, and until when it may reply."""
+
+    motion: Motion
+    due: datetime
     clock: Clock
 
 
@@ -39,19 +50,33 @@ def waiting_items(
             w.kind,
             incident_title(w.incident, language),
             _words(w.kind, w.others, mechanism, language),
+            w.due,
             clock(w.due, now),
         )
         for w in waiting
     )
 
 
-def accusations_of(reader: Reader, now: datetime) -> tuple[tuple[Motion, Clock], ...]:
+def accusations_of(reader: Reader, now: datetime) -> tuple[Accused, ...]:
     """Return the motions that name the reader's party and may still be replied to."""
     if reader.actor is None or not can(check_answer_measure, reader.actor):
         return ()
     mechanism = reader.mechanism()
     named = ((motion, reply_due(motion, mechanism)) for motion in reader.accusations())
-    return tuple((motion, clock(due, now)) for motion, due in named if due and due >= now)
+    return tuple(
+        Accused(motion, due, clock(due, now)) for motion, due in named if due and due >= now
+    )
+
+
+def in_turn(
+    items: Iterable[WaitingItem | Accused], owed: Iterable[MeasureView]
+) -> tuple[WaitingItem | Accused | MeasureView, ...]:
+    """Return what an office is to do: overdue measures first, then all else by its due date."""
+    measures = tuple(owed)
+    late = tuple(one for one in measures if one.overdue)
+    rest: list[WaitingItem | Accused | MeasureView] = [*items]
+    rest += [one for one in measures if not one.overdue]
+    return (*late, *sorted(rest, key=lambda one: one.due))
 
 
 def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str) -> str:
