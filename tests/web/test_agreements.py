@@ -1,5 +1,7 @@
 """The agreements as they stand, what each version changed, and judgements of before and now."""
 
+import base64
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,12 +11,12 @@ import pytest
 from django.test import Client
 
 from hudna.actions.amend_agreement import amend_agreement
-from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.assess.agreements import load
 from hudna.assess.assess import assess
 from hudna.model.agreement import Allegation, Outcome
 from hudna.model.incident import Incident
 from hudna.model.reading import StoredReading
+from hudna.model.reassessment import Reassessment
 from hudna.model.release import Audience, Release
 from tests.actions.conftest import Scene, next_version
 from tests.web.sample import AT, ENTRY, Sample
@@ -63,16 +65,19 @@ PAGE = "/agreement/syria-de-escalation-areas/2019-09-19/judgements/"
 
 @pytest.fixture
 def rejudged(sample: Sample, desk: Any) -> Sample:
-    """The sample, judged by the de-escalation areas and again by a version without shelling."""
+    """The sample, judged again by a version without shelling that Turkey's node handed over."""
     incident = desk.store.get(Incident, sample.incident)
     claims = [desk.store.get(StoredReading, r.report).reading.claims[0] for r in incident.claims]
     before = load("de-escalation-2017-09-15")
     for one in assess(incident, claims, [before], zone=ZoneInfo("Asia/Damascus")):
         desk.store.put(one, Release(Audience.MECHANISM), AT, ENTRY)
     scene = Scene(desk, None)  # type: ignore[arg-type]
-    said = scene.sign_with(desk.own_key, "amendment", scene.amendment(next_version("2019-09-19")))
-    amend_agreement(desk.store, desk.record, said)
-    assert len(reassess_incidents(desk.operator())) == 1
+    amendment = scene.amendment(next_version("2019-09-19"), by="turkey")
+    entry = scene.sign_with(scene.own_key("turkey"), "amendment", amendment).entry
+    parts = [base64.b64encode(part).decode() for part in (entry.canonical, entry.signature)]
+    answer = Client().post("/record/entries", json.dumps([parts]), content_type="application/json")
+    assert answer.json()["taken"] == 1
+    assert len(list(desk.store.all(Reassessment))) == 1
     return sample
 
 
