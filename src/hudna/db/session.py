@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from hudna.db.log_store import keeps_log
 from hudna.db.node import Node, find_node
 from hudna.db.store import DjangoStore
 from hudna.errors import ConfigurationError, NotFound
@@ -28,18 +29,22 @@ def exercise() -> bool:
 
 
 def actor_of(user: Any) -> Actor | None:
-    """Return the office of a user; null when the mechanism no longer has it."""
-    try:
-        return DjangoStore().actor(user.actor)
-    except NotFound:
-        return None
+    """Return the office of a user; null when it may not work here, or no longer exists."""
+    return next((actor for actor in offices() if actor.id == user.actor), None)
 
 
 def is_office(actor_id: str) -> bool:
-    """Return whether the mechanism has this office."""
+    """Return whether this office may sign in here."""
     return any(actor.id == actor_id for actor in offices())
 
 
 def offices() -> tuple[Actor, ...]:
-    """Return every office of the mechanism."""
-    return DjangoStore().mechanism().actors
+    """Return the offices that may sign in here: on a party's own node, its own."""
+    every = DjangoStore().mechanism().actors
+    try:
+        here = node()
+    except ConfigurationError:
+        return every
+    if here.desk is None or keeps_log(here):
+        return every
+    return tuple(actor for actor in every if actor.party == here.party)

@@ -71,7 +71,8 @@ def sign_in(request: DeskRequest) -> HttpResponse:
             auth.login(request, user)
             return HttpResponseRedirect(here)
         wrong = True
-    offices = [(p, [a for a in mechanism.actors if a.party == p.id]) for p in mechanism.parties]
+    here_are = session.offices()
+    offices = [(p, [a for a in here_are if a.party == p.id]) for p in mechanism.parties]
     context = {"parties": offices, "next": here, "wrong": wrong}
     return render(request, "pages/sign_in.html", context, status=403 if wrong else 200)
 
