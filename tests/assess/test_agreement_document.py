@@ -28,6 +28,7 @@ def clause(**changes):
     ("broken", "words"),
     [
         (clause(citations=()), "cites nothing"),
+        (replace(MINSK, description=(MINSK.description[0],) * 2), "'countries' is described twice"),
         (clause(zone="nowhere"), "there is no zone 'nowhere'"),
         (clause(names={"ar": "بند"}), "in 'en' are missing"),
         (replace(MINSK, clauses=(MINSK.clauses[0], MINSK.clauses[0])), "two clauses"),

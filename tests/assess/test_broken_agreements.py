@@ -6,6 +6,7 @@ import pytest
 
 from hudna.assess.agreements import load, load_together
 from hudna.errors import ConfigurationError
+from hudna.model.description import DescribedField
 from tests.cli.driver import one
 
 SOUND = """
@@ -36,6 +37,13 @@ clauses:
     event_types: [weapon_placement]
     exemptions: [{group: isil, by: text, source: {ar: النص, en: text}}]
     citations: [{document: D/1, article: "1", read_from: text}]
+description:
+  - field: written
+    values: ["yes"]
+    citations: &second [{document: D/2, article: "2", read_from: press}]
+  - {field: mediators, values: [un, g], citations: *second}
+  - {field: lasts, values: [6 months], citations: *second}
+  - {field: ended, values: ["2020-07-02"], citations: *second}
 counting:
   - {id: window, names: {ar: نافذة, en: window}, unit: window, at_least: 30, minutes: 60}
 """
@@ -57,6 +65,8 @@ def written(folder, text=SOUND, drawn=None, name="truce.yaml"):
 CITATIONS = 'citations: [{document: D/1, article: "1", read_from: text}]'
 SECOND = ('"1"\nnames', '"2"\nnames')
 LATER = ("in_force: {start: 2020-01-02", "in_force: {start: 2020-06-01")
+D2 = '[{document: D/2, article: "2", read_from: press}]'
+NO = 'field: written, values: ["no"]'
 BROKEN = [
     ("id: truce\n", "", "'id' is missing"),
     ("version:", "versoin:", "'version' is missing"),
@@ -81,6 +91,16 @@ BROKEN = [
     ("kind: deadline", "kind: reporting", "how often a report is owed"),
     ("by: text, source", "source", "nobody is named who holds this group exempt"),
     ("group: isil", "group: somebody_else", "nobody in the directory"),
+    ("field: written", "field: wirtten", "'wirtten' is not known here"),
+    ("field: mediators, values: [un, g]", NO, "'written' is described twice"),
+    ('values: ["yes"]', "values: [maybe]", "'maybe' is no value of 'written'"),
+    ('values: ["yes"]', "values: [yes, no]", "'written' has 2 values"),
+    ('values: ["yes"]', "values: []", "nothing is said of 'written'"),
+    (f"citations: &second {D2}", "citations: &second []", "'written' cites nothing"),
+    (", values: [6 months], citations: *second", ", values: [6 months]", "'citations' is missing"),
+    ("[un, g]", "[un, nobody_known]", "'nobody_known' is nobody in the directory"),
+    ("values: [6 months]", "values: [half a year]", "'half a year' does not fit 'lasts'"),
+    ("2020-07-02", "July 2020", "'July 2020' is no day"),
     ("unit: window", "unit: salvo", "no unit of counting"),
     (", minutes: 60", "", "window has no length"),
     ("id: drawn", "id: all", "two zones are called 'all'"),
@@ -90,7 +110,10 @@ BROKEN = [
 
 
 def test_the_sound_file_is_sound(tmp_path):
-    assert load(written(tmp_path)).counting[0].at_least == 30
+    sound = load(written(tmp_path))
+    assert sound.counting[0].at_least == 30
+    assert sound.described(DescribedField.MEDIATORS) == ("un", "g")
+    assert sound.described(DescribedField.SIGNED_BY) == ()
 
 
 @pytest.mark.parametrize(("was", "becomes", "says"), BROKEN, ids=[b[2] for b in BROKEN])

@@ -89,7 +89,7 @@ def test_a_version_is_in_force_when_every_guarantor_has_signed_it(
     assert [c["clause"] for c in touched["changed"]] == ["SY-DEA/2-idlib"]
 
     amend: list[str | Path] = ["agreement", "amend", proposal, *operator]
-    first, second, early, last, done, again, processed, audit, joined, known = hudna(
+    first, second, early, last, done, again, processed, audit, joined, known, exported = hudna(
         ["agreement", "approve", proposal, "--node", nodes / "russia"],
         ["agreement", "approve", proposal, "--node", nodes / "turkey"],
         amend,
@@ -100,6 +100,7 @@ def test_a_version_is_in_force_when_every_guarantor_has_signed_it(
         ["record", "audit", "--json", *operator],
         ["join", source, "--node", nodes / "un", "--mechanism", MECHANISM],
         ["agreement", "propose", new, "--out", tmp_path / "other.json", "--node", nodes / "un"],
+        ["agreement", "export", "--layout", "pax", "--json", *operator],
     )
     assert "The zone “Idlib area” gains " in first.out, first.err
     assert "Not signed yet by iran" in second.out, second.err
@@ -110,6 +111,8 @@ def test_a_version_is_in_force_when_every_guarantor_has_signed_it(
     shown = foreseen.out.partition("Incidents touched")[2]
     assert shown.strip() == done.out.partition("Incidents touched")[2].strip()
     assert f"{touched['incident']}  shelling | " in shown
+    signed = [r for r in exported.json() if r["hudna_agreement"] == "syria-de-escalation-areas"]
+    assert [r["Dat"] for r in signed] == ["2017-05-04", "2017-09-15", "2019-09-20"]
     assert again.fails_with("already")
     assert processed.code == 0, processed.err
     assert audit.json()[0]["problems"] == []

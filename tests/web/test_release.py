@@ -132,7 +132,7 @@ def test_the_source_is_shown_to_its_own_party_only(sample: Sample, signed_in: Si
 
 
 def test_every_export_has_a_form(sample: Sample) -> None:
-    assert set(forms()) == set(EXPORTS)
+    assert set(forms()) == {*EXPORTS, "agreements_eth_prio", "agreements_pax"}
     assert all(forms().values())
 
 

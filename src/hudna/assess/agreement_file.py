@@ -4,6 +4,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hudna.assess.clause_file import read_clause, when
+from hudna.assess.description_file import read_description
 from hudna.assess.schema import Node
 from hudna.assess.zone_file import read_zone
 from hudna.model.agreement import Agreement, CountingRule
@@ -23,7 +24,7 @@ def read_agreement(node: Node, folder: Path | Traversable) -> Agreement:
             "id", "version", "names", "reached", "in_force", "zone_name", "parties", "guarantors",
             "zones", "clauses",
         ),
-        ("supersedes", "notes", "counting", "decision", "standing"),
+        ("supersedes", "notes", "counting", "decision", "standing", "description"),
     )  # fmt: skip
     zones = node["zones"].each(lambda zone: read_zone(zone, folder))
     _distinct(node["zones"], "zones", [zone.id for zone in zones])
@@ -47,6 +48,9 @@ def read_agreement(node: Node, folder: Path | Traversable) -> Agreement:
         counting=node["counting"].each(read_counting) if "counting" in node else (),
         decision=node["decision"].names() if "decision" in node else {},
         standing=node["standing"].names() if "standing" in node else {},
+        description=read_description(node["description"], speakers)
+        if "description" in node
+        else (),
     )
     _distinct(node["clauses"], "clauses", [clause.id for clause in agreement.clauses])
     return agreement

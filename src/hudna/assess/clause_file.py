@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
+from hudna.assess.citation_file import read_citation
 from hudna.assess.schema import Node
-from hudna.model.agreement import Citation, Clause, ClauseKind, Due, Exemption, Reading
+from hudna.model.agreement import Clause, ClauseKind, Due, Exemption, Reading
 from hudna.model.when import DatePrecision, When
 from hudna.text.actor_files import load_actors
 
-__all__ = ["ANY", "READ_FROM", "TEXT", "read_clause", "when"]
+__all__ = ["ANY", "TEXT", "read_clause", "when"]
 
 ANY = "any"
 """In `weapons` or `event_types`: nothing is left out."""
-
-READ_FROM = ("text", "press")
-"""Whether a clause was read from the instrument itself (or a quotation of it) or from the press."""
 
 TEXT = "text"
 """`Exemption.by` for what the instrument itself says."""
@@ -42,7 +40,7 @@ def read_clause(node: Node, zones: set[str], speakers: set[str]) -> Clause:
         event_types=node["event_types"].texts(),
         weapons=node["weapons"].texts() if "weapons" in node else (),
         exemptions=node["exemptions"].each(_exemption) if "exemptions" in node else (),
-        citations=node["citations"].each(_citation),
+        citations=node["citations"].each(read_citation),
         disputed=node["disputed"].each(Node.names) if "disputed" in node else (),
         untestable=node["untestable"].names() if "untestable" in node else {},
         due=_due(node["due"]) if "due" in node else None,
@@ -113,19 +111,6 @@ def _exemption(node: Node) -> Exemption:
             "Use an id of 'hudna actors --json', or add the group there first",
         )
     return Exemption(group, node["by"].text(), node["source"].names())
-
-
-def _citation(node: Node) -> Citation:
-    node.fields(("document", "article", "read_from"), ("address",))
-    read_from = node["read_from"].text()
-    if read_from not in READ_FROM:
-        node["read_from"].wrong(f"'{read_from}' is not known here", "Use 'text' or 'press'")
-    return Citation(
-        node["document"].names_or_symbol(),
-        node["article"].names_or_symbol(),
-        read_from,
-        node.optional_text("address"),
-    )
 
 
 def when(node: Node) -> When:

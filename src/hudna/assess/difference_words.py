@@ -6,6 +6,7 @@ from typing import Any
 from hudna.assess.clause_file import TEXT
 from hudna.assess.words import STAGE, actor, actors, city, kind, place, say, time
 from hudna.model.agreement import Agreement, Citation, Due, Exemption
+from hudna.model.description import Described
 from hudna.model.party import Names
 from hudna.model.when import When
 from hudna.text.quoting import quoted
@@ -116,6 +117,13 @@ def _counting(value: Iterable[Any], _: Agreement) -> Names:
     return _all(picked(rule.names) for rule in value)
 
 
+def _described(value: Iterable[Described], _: Agreement) -> Names:
+    return _all(
+        say("pair", first=say(f"described_{d.field}"), second=_plain(", ".join(d.values), _))
+        for d in value
+    )
+
+
 CITED = frozenset(
     {"names", "summary", "untestable", "decision", "standing", "source", "uncertainty"}
 )
@@ -147,6 +155,7 @@ SHOWN: dict[str, Worded] = {
     "citations": _citations,
     "readings": _readings,
     "counting": _counting,
+    "description": _described,
     "every_days": lambda v, _: say("every_days", days=v),
     "within_km": lambda v, _: say("kilometres", km=f"{v:g}"),
     "true_to_km": lambda v, _: say("kilometres", km=f"{v:g}"),

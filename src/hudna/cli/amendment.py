@@ -11,8 +11,8 @@ from hudna.actions.amend_agreement import AMENDMENT, amendment_statement, check_
 from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreements import load
-from hudna.assess.differences import differences
 from hudna.cli.context import open_desk, sign_as
+from hudna.cli.differences import print_differences
 from hudna.cli.output import node_option
 from hudna.cli.reassessments import print_counts, print_reassessments
 from hudna.cli.record_entries import say
@@ -26,7 +26,7 @@ from hudna.model.codec import from_json, to_json
 from hudna.model.reassessment import Reassessment
 from hudna.record.approvals import approvals_of
 
-__all__ = ["amend", "approve", "print_differences", "propose", "version_named"]
+__all__ = ["amend", "approve", "propose", "version_named"]
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PROPOSAL = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -111,12 +111,6 @@ def version_named(name: str, known: Sequence[Agreement] = ()) -> Agreement:
         if name == f"{agreement.id}-{agreement.version}":
             return agreement
     return load(name)
-
-
-def print_differences(before: Agreement, after: Agreement, language: str = "en") -> None:
-    """Print what `after` changes, one sentence a line."""
-    for one in differences(before, after):
-        click.echo(one.words.get(language) or one.words["en"])
 
 
 def _amendment(desk: Desk, after: Agreement, approvals: dict[str, str]) -> Amendment:

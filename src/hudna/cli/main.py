@@ -1,17 +1,17 @@
 """`hudna`: the entry point."""
 
 import sys
-from importlib import import_module
 
 import click
 
 from hudna import __version__
+from hudna.cli.lazy import Commands, LazyGroup
 from hudna.errors import HudnaError
 from hudna.record.errors import RecordError
 
 __all__ = ["COMMANDS", "cli", "main"]
 
-COMMANDS: dict[str, tuple[str, bool]] = {
+COMMANDS: Commands = {
     "init": ("hudna.cli.init:init", True),
     "join": ("hudna.cli.join:join", True),
     "enrol": ("hudna.cli.enrol:enrol", True),
@@ -33,31 +33,14 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "demo": ("hudna.cli.demo:demo", True),
     "actors": ("hudna.cli.directory:actors", False),
     "places": ("hudna.cli.directory:places", False),
-    "agreement": ("hudna.cli.agreement:agreement", True),
+    "agreement": ("hudna.cli.agreement:agreement", False),
 }
-"""Where each command is, and whether it works on a node's database."""
+"""Every command in the order of the path."""
 
 
-class LazyGroup(click.Group):
-    """Loads a command when it is used, so that reading a file does not start a database."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands in the order of the path."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, with Django set up where it needs the database."""
-        if cmd_name not in COMMANDS:
-            return None
-        place, needs_database = COMMANDS[cmd_name]
-        if needs_database:
-            import_module("hudna.db.setup").configure()
-        module, _, name = place.partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="hudna")
 def cli() -> None:
     """Ceasefire monitoring and verification by several states."""

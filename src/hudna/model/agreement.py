@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hudna.model.citation import Citation
+from hudna.model.description import Described, DescribedField
 from hudna.model.party import Names
 from hudna.model.when import When
 
@@ -34,19 +36,6 @@ class ClauseKind(StrEnum):
     DETAINEE_RELEASE = "detainee_release"
     REPORTING = "reporting"
     STATED = "stated"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a clause stands: document, article, and how it was read (text or press).
-
-    A document's symbol or an article's number is the same in every language.
-    """
-
-    document: Names
-    article: Names
-    read_from: str
-    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +138,8 @@ class Clause:
 class Agreement:
     """A version of an agreement; it takes the place of the version `supersedes` of the same id.
 
-    `decision` says who decides whether it was breached and how, as far as that was read.
+    `decision` says who decides whether it was breached and how, as far as that was read;
+    `description` has what researchers' tables ask of it.
     """
 
     id: str
@@ -167,6 +157,11 @@ class Agreement:
     counting: tuple[CountingRule, ...] = ()
     decision: Names = field(default_factory=dict)
     standing: Names = field(default_factory=dict)
+    description: tuple[Described, ...] = ()
+
+    def described(self, field: DescribedField) -> tuple[str, ...]:
+        """Return the values of a field that describes it, none where it is not described."""
+        return next((one.values for one in self.description if one.field is field), ())
 
     def zone(self, zone_id: str) -> Zone:
         """Return a zone by its id."""

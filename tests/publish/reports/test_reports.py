@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from hudna.assess.agreements import load_all
 from hudna.model.bulletin import CaseFile
 from hudna.model.codec import from_json
 from hudna.model.register import Register
@@ -27,6 +28,7 @@ REGISTER = Register(
 )
 INCIDENTS = (CONTESTED.incident, WAITING.incident)
 OBJECTS = {
+    "Agreement": load_all(),
     "Bulletin": (BULLETIN,),
     "CaseFile": (CONTESTED, WAITING),
     "Incident": INCIDENTS,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hudna.publish.reports import (
+    agreements_eth_prio_csv,
+    agreements_pax_csv,
     bulletin_html,
     bulletin_pdf,
     cases_json,
@@ -34,6 +36,10 @@ class ReportKind:
 
 
 REPORTS: dict[str, ReportKind] = {
+    "agreements_eth_prio_csv": ReportKind(
+        "text/csv", "csv", "Agreement", agreements_eth_prio_csv.write
+    ),
+    "agreements_pax_csv": ReportKind("text/csv", "csv", "Agreement", agreements_pax_csv.write),
     "bulletin_html": ReportKind("text/html", "html", "Bulletin", bulletin_html.write),
     "bulletin_pdf": ReportKind("application/pdf", "pdf", "Bulletin", bulletin_pdf.write),
     "cases_json": ReportKind("application/json", "json", "CaseFile", cases_json.write),

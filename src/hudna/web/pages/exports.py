@@ -16,6 +16,7 @@ from hudna.model.incident import Incident
 from hudna.model.register import Register
 from hudna.publish.reports import REPORTS
 from hudna.web.access import DeskRequest
+from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
 
 __all__ = ["file", "forms", "listing"]
@@ -29,11 +30,15 @@ def _cases(reader: Reader) -> Iterator[CaseFile]:
 
 
 SOURCES: dict[str, Callable[[Reader], Iterable[Any]]] = {
+    "Agreement": agreements_of,
     "Incident": lambda reader: reader.some(Incident),
     "Register": lambda reader: reader.some(Register),
     "CaseFile": _cases,
 }
 """Where the objects of a publication come from; those of one bulletin are with the bulletins."""
+
+ALONE = ("Agreement",)
+"""What is taken away in publications only, each of which is a kind of its own."""
 
 
 def forms() -> dict[str, tuple[str, ...]]:
@@ -41,7 +46,9 @@ def forms() -> dict[str, tuple[str, ...]]:
     found = {kind: [LINES] for kind in EXPORTS}
     for name, report in REPORTS.items():
         kind = name.removesuffix(f"_{report.extension}")
-        if report.takes in SOURCES and kind in found:
+        if report.takes in ALONE:
+            found[kind] = [report.extension]
+        elif report.takes in SOURCES and kind in found:
             found[kind].insert(-1, report.extension)
     return {kind: tuple(extensions) for kind, extensions in found.items()}
 
