@@ -34,11 +34,11 @@ _SAID = {Question.MEASURES: "asks", Question.CLOSURE: "closes", Question.REOPENI
 
 def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     """Return every vote in its order, then the measures; a sentence where nothing was put."""
-    heading = Heading(4, words.say("votes.heading"))
     if not file.votes:
         rule = Paragraph(_rule(file.case.rule, bulletin, words))
+        heading = Heading(4, words.say("votes.heading"))
         return (heading, rule, Paragraph(words.say("votes.none")))
-    shown: list[Block] = [heading]
+    shown: list[Block] = []
     for vote in file.votes:
         shown.extend(_vote(vote, file, bulletin, words))
     if file.measures:
@@ -48,7 +48,9 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
 
 def _vote(vote: Vote, file: CaseFile, bulletin: Bulletin, words: Words) -> list[Block]:
     rule = vote.determination.rule if vote.determination else file.case.rule
+    question = term_of(vote.motion.question, words.language)
     shown: list[Block] = [
+        Heading(4, words.say("votes.about", question=question)),
         Paragraph(_rule(rule, bulletin, words)),
         Paragraph(_motion(vote.motion, bulletin, words)),
         _ballots(vote, bulletin, words),
