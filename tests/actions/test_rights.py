@@ -14,6 +14,7 @@ ROLES = """
                     guarantor              observer                      side                          operator
 submit a report     monitor analyst observer | monitor analyst observer | monitor analyst observer | monitor analyst observer
 correct a reading   monitor analyst verifier | monitor analyst verifier | monitor analyst verifier | monitor analyst verifier
+keep evidence       monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
 find                verifier representative | | |
 put                 representative | | |
 vote                representative chair | chair | chair | chair

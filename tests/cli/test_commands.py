@@ -61,6 +61,44 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("desk"))
 
 
+def test_evidence_goes_from_hand_to_hand(desk: Desk, tmp_path: Path) -> None:
+    photo, out = tmp_path / "craters.png", tmp_path / "out.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n exercise")
+    source = ("--obtained-from", "exercise: a farmer")
+    (added,) = hudna(
+        desk.on("evidence", "add", desk.case, photo, *source, "--json", key="un-observer")
+    )
+    made = added.json()[0]
+    kept = json.loads((desk.nodes / "un" / "withheld" / f"{made['entry']}.json").read_text())
+    assert kept["obtained_from"]["value"] == "exercise: a farmer"
+    assert made["obtained_from"] is None
+    name = made["id"]
+    hidden, released, opened, shown, refused = hudna(
+        desk.on("evidence", "show", name, key="russia-verifier"),
+        desk.on("evidence", "release", name, "--file", "guarantors", key="un-observer"),
+        desk.on("evidence", "open", name, "--out", out, key="russia-verifier"),
+        desk.on("evidence", "show", name, "--json", key="un-observer"),
+        desk.on("evidence", "withdraw", name, "--reason", "x", key="russia-verifier"),
+    )
+    assert hidden.fails_with("no evidence", "hudna evidence list")
+    assert (released.code, opened.code) == (0, 0), (released.err, opened.err)
+    assert out.read_bytes() == photo.read_bytes()
+    seen = [(a["kind"], a["by"]) for a in shown.json()[0]["accesses"]]
+    assert seen == [("checked", "un-observer"), ("opened", "russia-verifier")]
+    assert refused.fails_with("holds no evidence")
+    (desk.node / "evidence" / made["sha256"]).write_bytes(b"something else")
+    altered, checked, audited = hudna(
+        desk.on("evidence", "open", name, "--out", out, key="russia-verifier"),
+        desk.on("evidence", "check", "--json"),
+        desk.on("record", "audit", "--json"),
+    )
+    assert altered.fails_with("not what was signed")
+    assert (checked.code, json.loads(checked.out)["found"]) == (1, "altered")
+    (problem,) = json.loads(audited.out)["problems"]
+    assert "of evidence was altered" in problem["what"]
+    photo.replace(desk.node / "evidence" / made["sha256"])
+
+
 def walks_the_path(desk: Desk, folder: Path) -> None:
     steps = desk.decide(folder)
     assert [step.code for step in steps] == [0] * len(steps), [s.err for s in steps]

@@ -28,10 +28,12 @@ from hudna.db.desk import Desk
 from hudna.db.models import DocumentRow, Entry
 from hudna.intake.intake import read_bytes
 from hudna.model.case import Case, Measure, MeasureAnswer, MeasureState
+from hudna.model.evidence import CustodyKind
 from hudna.model.participation import Participation, Standing
 from hudna.model.remark import Capacity, CaseAccount, Position, Remark
 from hudna.record.problem import Problem
 from tests.actions.conftest import NOW, Scene, next_version
+from tests.actions.test_evidence import Locker
 from tests.actions.test_statements import notice
 
 FILES = ("09-register-2019-09-22-ar.txt", "20-kafr-nabl-monitor-ar.txt", "07-astana-en.txt")
@@ -39,7 +41,7 @@ WORK = {
     "reportrow", "readingrow", "incidentrow", "allegationrow", "caserow", "findingrow",
     "motionrow", "ballotrow", "determinationrow", "measurerow", "measureanswerrow",
     "registerrow", "meetingrow", "bulletinrow", "amendmentrow", "remarkrow", "caseaccountrow",
-    "participationrow",
+    "participationrow", "evidencerow", "custodyactrow",
 }  # fmt: skip
 
 
@@ -96,6 +98,9 @@ def decide(scene: Scene) -> None:
         MeasureState.REFUSED, "exercise: not ours to do", "en", scene.now,
     )  # fmt: skip
     answer_measure(store, log, scene.sign(answer.by, "measure_answer", answer), scene.now)
+    locker = Locker(scene)
+    locker.act(locker.add(), CustodyKind.HANDED_OVER, to=("un",))
+    scene.desk.anchor()
     files = {("en", "html"): b"bulletin"}
     named = notice(scene, files)
     publish_bulletin(store, log, scene.sign("operator-publisher", "bulletin", named), files)
@@ -148,6 +153,9 @@ def alterations() -> Iterator[tuple[str, str, str | None]]:
         ("measurerow", "state", "'ordered'"), ("measureanswerrow", "party_of", "'x'"),
         ("measureanswerrow", "measure", "'x'"),
         ("amendmentrow", "agreement", "'x'"), ("amendmentrow", "names_version", "'x'"),
+        ("evidencerow", "title_audience", "'public'"), ("evidencerow", "told", "',un,iran,'"),
+        ("evidencerow", "sha256", "'x'"), ("evidencerow", "party_of", "'un'"),
+        ("custodyactrow", "evidence", "'x'"), ("custodyactrow", "party_of", "'un'"),
         ("registerrow", "side", "'Other'"), ("registerrow", "day", "'2001-01-01'"),
     ):  # fmt: skip
         first = FIRST.format(f"db_{table}")
@@ -162,6 +170,13 @@ def alterations() -> Iterator[tuple[str, str, str | None]]:
     yield "document gone", f"DELETE FROM db_documentrow WHERE {doc}", "reportrow"
     yield "count", "UPDATE db_tally SET n = n + 1 WHERE kind = 'ReportRow'", None
     yield "rules", "UPDATE db_mechanismrow SET body = replace(body, '\"k\": 2', '\"k\": 1')", None
+    for name, change in (
+        ("who saw it", "UPDATE db_accessrow SET by = 'iran-verifier'"),
+        ("when it was seen", "UPDATE db_accessrow SET at = '2001-01-01'"),
+        ("that it was seen", "DELETE FROM db_accessrow"),
+        ("that the log is bound", "UPDATE db_accessrow SET entry = NULL"),
+    ):
+        yield name, change, None
     yield "stranger's file", (
         "INSERT INTO db_bulletinfilerow (bulletin, language, format, data) "
         "VALUES ('bulletin-false', 'en', 'html', x'00')"

@@ -14,6 +14,7 @@ __all__ = [
     "check_correct",
     "check_enrol",
     "check_find",
+    "check_keep_evidence",
     "check_propose",
     "check_publish",
     "check_remark",
@@ -38,6 +39,12 @@ def check_submit(actor: Actor) -> None:
 def check_correct(actor: Actor) -> None:
     """What was read is corrected by those who handle reports, of any party."""
     _needs(actor, "correct readings", Role.MONITOR, Role.ANALYST, Role.VERIFIER)
+
+
+def check_keep_evidence(actor: Actor) -> None:
+    """Evidence is received, shared and withdrawn by those who work on cases for their party."""
+    keepers = (Role.MONITOR, Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE, Role.OBSERVER)
+    _needs(actor, "keep evidence", *keepers)
 
 
 def check_find(actor: Actor) -> None:

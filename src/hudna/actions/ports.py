@@ -7,14 +7,16 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from hudna.model.document import Document
+from hudna.model.evidence import Access
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
-from hudna.model.release import Release
+from hudna.model.release import Release, Sharing
 from hudna.record.entry import SignedEntry
 
 __all__ = [
     "AuthorHead",
     "EnrolledKey",
+    "Files",
     "Held",
     "Log",
     "Progress",
@@ -100,6 +102,19 @@ class Log(Protocol):
         """Return the latest signed checkpoint."""
 
 
+class Files(Protocol):
+    """The bytes of evidence on this node, by their SHA-256 in hex."""
+
+    def keep(self, digest: str, data: bytes) -> bool:
+        """Store bytes so that a crash does not lose them; return false for known ones."""
+
+    def read(self, digest: str) -> bytes | None:
+        """Return the bytes as they lie here, null where there are none."""
+
+    def destroy(self, digest: str) -> bool:
+        """Delete the bytes; return false where there were none."""
+
+
 class Store(Protocol):
     """The database as actions see it: unfiltered, and every write with its signed entry."""
 
@@ -162,6 +177,18 @@ class Store(Protocol):
 
     def set_state(self, cls: type[Any], object_id: str, state: str) -> None:
         """Set the derived state of a case or measure."""
+
+    def set_sharing(self, evidence_id: str, sharing: Sharing) -> None:
+        """Set who may know of evidence, which follows from the acts on it."""
+
+    def note_access(self, access: Access) -> None:
+        """Add a line to the log of who saw what, chained to the line before."""
+
+    def access_log(self) -> tuple[int, str, bool]:
+        """Return the lines of the log of who saw what, the last one's digest, if it is anchored."""
+
+    def mark_anchored(self, entry: str) -> None:
+        """Note the hash of the entry that binds the log so far to the record."""
 
     def put_document(self, document: Document, data: bytes) -> None:
         """Store a document and the bytes it came as; known ones are left alone."""

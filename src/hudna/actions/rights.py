@@ -8,6 +8,7 @@ from hudna.actions.permissions import (
     check_answer_measure,
     check_correct,
     check_find,
+    check_keep_evidence,
     check_propose,
     check_publish,
     check_remark,
@@ -29,6 +30,7 @@ class Act(StrEnum):
 
     SUBMIT_REPORT = "submit a report"
     CORRECT_READING = "correct a reading"
+    KEEP_EVIDENCE = "keep evidence"
     FIND_OCCURRENCE = "find whether it happened"
     FIND_ATTRIBUTION = "find who did it"
     PUT_OCCURRENCE = "put to the vote whether it happened"
@@ -48,6 +50,7 @@ class Act(StrEnum):
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
     Act.SUBMIT_REPORT: (check_submit, None),
     Act.CORRECT_READING: (check_correct, None),
+    Act.KEEP_EVIDENCE: (check_keep_evidence, None),
     Act.FIND_OCCURRENCE: (check_find, CaseEvent.FINDING_RECORDED),
     Act.FIND_ATTRIBUTION: (check_find, CaseEvent.ATTRIBUTION_FOUND),
     Act.PUT_OCCURRENCE: (check_propose, CaseEvent.MOTION_PUT),

@@ -6,7 +6,7 @@ commitment, its value and salt travelling beside the entry to those who may read
 
 import base64
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from hudna.model.codec import from_json, to_json
 from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
+from hudna.model.evidence import CONFIDENTIAL, AccessLogHead, CustodyAct, Evidence
 from hudna.model.participation import Participation
 from hudna.model.party import Actor
 from hudna.model.remark import CaseAccount, Remark
@@ -56,11 +57,17 @@ class Kind:
     """A kind of statement: its model class and the fields the record shows to everybody.
 
     `withheld` fields may stay on their owner's node: what is handed over holds null for them.
+    `blob` is the field that holds the SHA-256 of a file, which the entry then names as well.
     """
 
     cls: type[Any]
     public: tuple[str, ...] | None
     withheld: tuple[str, ...] = ()
+    blob: str | None = None
+
+    def blobs(self, shown: Mapping[str, Any]) -> dict[str, str]:
+        """Return the files that an entry with these public fields has to name."""
+        return {"file": str(shown[self.blob])} if self.blob else {}
 
 
 ALL_PUBLIC = None
@@ -73,6 +80,14 @@ KINDS: dict[str, Kind] = {
     "analysis": Kind(Analysis, ("id", "at")),
     "correction": Kind(Correction, ("id", "report", "kind", "party", "by", "at")),
     "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
+    "evidence": Kind(
+        Evidence,
+        ("id", "case", "party", "by", "sha256", "size", "media_type", "exercise", "at"),
+        withheld=CONFIDENTIAL,
+        blob="sha256",
+    ),
+    "access_log": Kind(AccessLogHead, ALL_PUBLIC),
+    "custody": Kind(CustodyAct, ("id", "evidence", "kind", "party", "by", "at")),
     "finding": Kind(Finding, ("id", "case", "party", "by", "question", "result", "at")),
     "motion": Kind(
         Motion, ("id", "case", "proposed_by", "question", "result", "measures", "language", "at")
@@ -141,14 +156,22 @@ def prepare(
     key: str,
     now: datetime,
     salt: Callable[[], bytes],
+    held: Mapping[str, str] | None = None,
 ) -> Prepared:
-    """Return the canonical bytes `key`'s owner must sign to say `value`."""
+    """Return the canonical bytes `key`'s owner must sign to say `value`.
+
+    `held` are the owner's own commitments to withheld fields, whose values never came here.
+    """
     fields = to_json(value)
     public = KINDS[kind].public
     shown = fields if public is None else {name: fields[name] for name in public}
     private: dict[str, dict[str, Any]] = {}
     commitments: dict[str, str] = {}
+    given = {n: c for n, c in (held or {}).items() if n in KINDS[kind].withheld}
     for name in sorted(fields.keys() - shown.keys()):
+        if name in given:
+            commitments[name] = given[name]
+            continue
         grain = salt()
         private[name] = {"value": fields[name], "salt": base64.b64encode(grain).decode()}
         commitments[name] = commit(fields[name], grain)
@@ -163,6 +186,7 @@ def prepare(
         checkpoint=Seen(seen.size, seen.root.hex()) if seen.size else None,
         body=shown,
         commitments=commitments,
+        blobs=KINDS[kind].blobs(shown),
     )
     return Prepared(canonical_bytes(entry), private)
 
@@ -244,6 +268,8 @@ def _check_form(entry: Entry) -> None:
             f"a {entry.type} shows {', '.join(sorted(shown))} and commits to all else",
             advice="Prepare and sign the statement again",
         )
+    if entry.blobs != kind.blobs(entry.body):
+        raise RecordRejected(f"a {entry.type} does not name the files it should")
 
 
 def _parsed(canonical: bytes) -> Entry:

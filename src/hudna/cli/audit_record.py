@@ -112,7 +112,7 @@ def audit_node(
         problems.append(Problem(None, f"the entries cannot be compared with the desk: {error}"))
     else:
         operator = None if isinstance(desk.record, MirroredRecord) else node.party
-        problems += audit_desk(recorded, desk.store.alias, operator=operator)
+        problems += audit_desk(recorded, desk.store.alias, operator=operator, files=desk.files)
     return report, sorted(problems, key=lambda p: (p.index is None, p.index or 0))
 
 

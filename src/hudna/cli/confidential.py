@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hudna.cli.context import open_desk
 from hudna.cli.output import node_option, print_json
 from hudna.cli.record_entries import authors_of, entries_of, say
+from hudna.cli.withheld import withheld_file
 from hudna.db.desk import Desk
 from hudna.db.node import Node
 from hudna.errors import Conflict, InputError, NotFound
@@ -129,7 +130,7 @@ def shred(entry: str, sealed: tuple[Path, ...], node: Path) -> None:
     are out of reach.
     """
     desk = open_desk(node)
-    path = _withheld_file(desk.node, entry)
+    path = withheld_file(desk.node, entry)
     gone = [p for p in (path, *sealed) if p.exists()]
     if not gone:
         raise NotFound(f"this node holds nothing of entry {entry} that could be deleted")
@@ -138,12 +139,8 @@ def shred(entry: str, sealed: tuple[Path, ...], node: Path) -> None:
     click.echo(f"{len(gone)} files deleted; nobody who kept a copy can be made to forget it")
 
 
-def _withheld_file(node: Node, entry: str) -> Path:
-    return node.folder / "withheld" / f"{Path(entry).name}.json"
-
-
 def _withheld(node: Node, entry: str, field: str) -> dict[str, str]:
-    path = _withheld_file(node, entry)
+    path = withheld_file(node, entry)
     if path.exists():
         kept = json.loads(path.read_text("utf-8"))
         if field in kept and isinstance(kept[field], dict):

@@ -1,261 +1,245 @@
-"""`hudna record compare`, `prove` and `verify-evidence`: finding and showing misbehaviour."""
+"""`hudna evidence`: files by their hash, who holds them, who may open them, who saw them."""
 
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
-from hudna.cli.output import json_option, print_json
-from hudna.cli.record_files import files_of, genesis_at, handed_in, leaf_in, read_file
-from hudna.connect.record import fetch_checkpoint
-from hudna.connect.witnesses import WitnessClient, Witnesses, clients
-from hudna.errors import Conflict, HudnaError, InputError
-from hudna.record.checkpoint import Checkpoint, open_checkpoint
-from hudna.record.conviction import Conviction
-from hudna.record.errors import BadProof, RecordError
-from hudna.record.evidence import (
-    Evidence,
-    Fork,
-    Twice,
-    Unmerged,
-    Withheld,
-    evidence_bytes,
-    parse_evidence,
-)
-from hudna.record.find_fork import find_fork
-from hudna.record.folder import Folder
-from hudna.record.founded import log_key
-from hudna.record.genesis import Genesis
-from hudna.record.keys import key_id, parse_public
-from hudna.record.merkle import consistency_proof, leaf_hash
-from hudna.record.note import Note, VerifierKey
-from hudna.record.policy import WitnessPolicy
-from hudna.record.relay import Statement
-from hudna.record.witnessed import merged
+from hudna.actions.add_evidence import add_evidence
+from hudna.actions.open_evidence import check_evidence, open_evidence
+from hudna.actions.statements import prepare, sign_with
+from hudna.cli.context import open_desk, sign_as
+from hudna.cli.custody import act_words, destroy, hand_over, release, withdraw
+from hudna.cli.output import json_option, node_option, print_json
+from hudna.cli.submit import key_option, reading_key_option
+from hudna.cli.withheld import keep_back
+from hudna.db.custody import EvidenceView
+from hudna.db.desk import Desk, KeySigner, new_salt
+from hudna.db.gate import Reader, released_to
+from hudna.errors import HudnaError, NotFound
+from hudna.intake.media_types import EXTENSIONS, media_type_of
+from hudna.model.codec import to_json
+from hudna.model.evidence import CONFIDENTIAL, AccessKind, Evidence
+from hudna.model.identity import make_id
+from hudna.model.party import Actor
+from hudna.text.terms import term
 
-__all__ = ["compare", "prove", "verify_evidence"]
-
-PATH = click.Path(path_type=Path, exists=True)
-genesis_option = click.option(
-    "--genesis",
-    "genesis_path",
-    type=PATH,
-    required=True,
-    help="A copy of the record, the receipt of entry 0, or its leaf.",
-)
-
-
-@click.command()
-@click.argument("sources", nargs=-1, required=True)
-@genesis_option
-@click.option("--record", "record_source", help="Folder or address of the record's entries.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where evidence goes.")
-def compare(
-    sources: tuple[str, ...], genesis_path: Path, record_source: str | None, out: Path | None
-) -> None:
-    """Compare checkpoints seen by others: files, mirrors, and addresses of witnesses or desks.
-
-    Two that do not fit are evidence, printed or written with --out. Exits with 1 then.
-    """
-    genesis = genesis_at(genesis_path)
-    key = log_key(genesis)
-    seen: list[tuple[str, bytes, Checkpoint]] = []
-    for source in sources:
-        data = _checkpoint_at(source, genesis)
-        if data is None:
-            click.echo(f"{source}: has cosigned nothing of {genesis.origin}")
-            continue
-        seen.append((source, data, open_checkpoint(data, key)))
-    for source, _, head in seen:
-        click.echo(f"{source}: {head.size} entries, root {head.root.hex()[:16]}")
-    if not seen:
-        raise Conflict("there is nothing to compare")
-    seen.sort(key=lambda item: -item[2].size)
-    largest = seen[0]
-    for source, data, _ in seen[1:]:
-        found = _fork(key, data, largest, record_source)
-        if found is not None:
-            _write(found, out)
-            click.echo(f"{source} and {largest[0]} saw two histories", err=True)
-            raise SystemExit(1)
-    click.echo(f"{len(seen)} checkpoints fit")
-
-
-def _fork(
-    key: VerifierKey, data: bytes, largest: tuple[str, bytes, Checkpoint], record: str | None
-) -> Fork | None:
-    smaller, larger = open_checkpoint(data, key), largest[2]
-    if smaller.size == larger.size or smaller.size == 0:
-        return find_fork(key, data, largest[1], Folder(Path()))
-    try:
-        with files_of(record or largest[0]) as folder:
-            return find_fork(key, data, largest[1], Folder(folder))
-    except (BadProof, HudnaError) as error:
-        raise Conflict(
-            f"checkpoints of {smaller.size} and {larger.size} entries cannot be compared: {error}",
-            advice="Name a record with the larger checkpoint's entries by --record",
-        ) from error
-
-
-def _checkpoint_at(source: str, genesis: Genesis) -> bytes | None:
-    if "://" not in source:
-        path = Path(source)
-        return read_file(path / "checkpoint" if path.is_dir() else path)
-    if source.rstrip("/").endswith("/record"):
-        return fetch_checkpoint(source)
-    try:
-        return WitnessClient("witness", source, ()).latest(genesis.origin)
-    except OSError as error:
-        raise Conflict(f"the witness does not answer: {error}", where=source) from error
+__all__ = ["evidence", "new_evidence", "take_in"]
 
 
 @click.group()
-def prove() -> None:
-    """Make a file that proves misbehaviour to anybody who has the genesis."""
+def evidence() -> None:
+    """Evidence of cases: files by their hash, custody, release, who saw what.
 
-
-out_option = click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Where it goes."
-)
-
-
-@prove.command("fork")
-@click.argument("first", type=PATH)
-@click.argument("second", type=PATH)
-@genesis_option
-@click.option("--record", "source", required=True, help="Entries of the larger checkpoint.")
-@out_option
-def prove_fork(
-    first: Path, second: Path, genesis_path: Path, source: str, out: Path | None
-) -> None:
-    """Prove that two checkpoints, signed by the operator, show two histories."""
-    genesis = genesis_at(genesis_path)
-    with files_of(source) as folder:
-        data = read_file(first), read_file(second)
-        found = find_fork(log_key(genesis), *data, Folder(folder))
-    if found is None:
-        raise Conflict("the two checkpoints fit: there is nothing to prove", where=str(second))
-    _write(found, out)
-
-
-@prove.command("twice")
-@click.argument("first", type=PATH)
-@click.argument("second", type=PATH)
-@click.option("--key", "public", required=True, help="The author's public key in hex.")
-@genesis_option
-@out_option
-def prove_twice(
-    first: Path, second: Path, public: str, genesis_path: Path, out: Path | None
-) -> None:
-    """Prove that an author used one sequence number twice; entries as leaves or receipts."""
-    genesis = genesis_at(genesis_path)
-    one, two = (leaf_in(read_file(path)) for path in (first, second))
-    made = Twice(one, two, _public(public, genesis))
-    made.verify(genesis)
-    _write(made, out)
-
-
-def _public(text: str, genesis: Genesis) -> bytes:
-    """Return a key by its hex digits, or by the name of a party of the genesis."""
-    for party in genesis.parties:
-        if text in (party.id, key_id(party.public)):
-            return party.public
-    return parse_public(text)
-
-
-@prove.command("withheld")
-@click.argument("handed", nargs=-1, required=True, type=PATH)
-@genesis_option
-@click.option("--record", "source", required=True, help="The record as cosigned too late.")
-@click.option("--witness", "asked", multiple=True, metavar="PARTY=ADDRESS", help="Ask it anew.")
-@out_option
-def prove_withheld(
-    handed: tuple[Path, ...],
-    genesis_path: Path,
-    source: str,
-    asked: tuple[str, ...],
-    out: Path | None,
-) -> None:
-    """Prove that an entry was left out; HANDED are the files that 'hand-over' has kept.
-
-    A promise of the operator is enough, or statements of more relays than may be hostile. Where
-    the record has not grown since, witnesses named by --witness cosign its checkpoint anew.
+    Proofs that somebody broke the rules of the record are another thing: 'hudna record prove'.
     """
-    genesis = genesis_at(genesis_path)
-    given = [handed_in(path) for path in handed]
-    if len({item.entry for item in given}) > 1:
-        raise InputError("the files are about several entries; prove one at a time")
-    with files_of(source) as folder:
-        files = Folder(folder)
-        checkpoint = str(_cosigned_now(files, genesis, asked))
-        promised = [item for item in given if item.kind == "promise"]
-        made: Withheld | Unmerged
-        if promised:
-            made = Withheld(promised[0].body, promised[0].signature, checkpoint)
-        else:
-            said = tuple(Statement(item.body, item.signature) for item in given)
-            made = Unmerged(said, checkpoint)
-        made.verify(genesis, _leaves(files))
-    _write(made, out)
 
 
-def _cosigned_now(files: Folder, genesis: Genesis, asked: tuple[str, ...]) -> Note:
-    """Return the record's checkpoint, with new cosignatures of the witnesses that are asked."""
-    note = Note.parse(files.read_checkpoint())
-    policy = WitnessPolicy.of_terms(genesis.terms)
-    if not asked or policy is None:
-        return note
-    key = log_key(genesis)
-    bare = Note(note.text, tuple(s for s in note.signatures if s.key_id == key.id))
-    addresses = dict(item.split("=", 1) for item in asked if "=" in item)
-    witnesses = Witnesses(clients(policy, addresses))
+def new_evidence(
+    case: str, actor: Actor, name: str, data: bytes, title: str, language: str, now: datetime,
+    *, exercise: bool, obtained: dict[str, str | None] | None = None,
+) -> Evidence:  # fmt: skip
+    """Return what an office says of a file it received, by the file's own bytes."""
+    digest = sha256(data).hexdigest()
+    return Evidence(
+        id=make_id("evidence", case, actor.party, digest),
+        case=case,
+        party=actor.party,
+        by=actor.id,
+        sha256=digest,
+        size=len(data),
+        media_type=media_type_of(data),
+        name=name,
+        title=title,
+        language=language,
+        exercise=exercise,
+        at=now,
+        **(obtained or {}),
+    )
+
+
+def take_in(desk: Desk, signer: KeySigner, actor: Actor, value: Evidence, data: bytes) -> Evidence:
+    """Sign for evidence and store it; how it was obtained stays on the party's own node."""
+    prepared = prepare(
+        desk.store, desk.record, "evidence", value, key=signer.key, now=desk.now(), salt=new_salt
+    )
+    fields = {name: prepared.private.pop(name) for name in CONFIDENTIAL}
+    statement = sign_with(signer, prepared)
+    kept = keep_back(desk, actor, statement.entry.hash, {"evidence": value.id}, fields)
     try:
-        found = witnesses.cosign(bare, lambda old, new: consistency_proof(old, new, files.nodes))
-    finally:
-        witnesses.close()
-    for party, problem in sorted(found.problems.items()):
-        click.echo(f"look: {party}: {problem}", err=True)
-    return merged(bare, found.lines)
+        return add_evidence(desk.store, desk.record, desk.files, statement, data, desk.now())
+    except HudnaError:
+        if kept:
+            kept.unlink()
+        raise
 
 
-def _leaves(files: Folder) -> list[bytes]:
-    size = Checkpoint.of_note(files.read_checkpoint()).size
-    return [leaf_hash(leaf) for leaf in files.leaves(0, size)]
-
-
-def _write(evidence: Evidence, out: Path | None) -> None:
-    data = evidence_bytes(evidence)
-    if out is None:
-        click.echo(data.decode())
-        return
-    out.write_bytes(data)
-    click.echo(f"Next: hudna record verify-evidence {out} --genesis GENESIS")
-
-
-@click.command("verify-evidence")
-@click.argument("evidence", type=PATH)
-@genesis_option
-@click.option("--record", "source", help="Folder or address of the log, for an entry left out.")
+@evidence.command()
+@click.argument("case_id")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@node_option
+@key_option
+@click.option("--title", help="What it shows; the file's name by default.")
+@click.option("--language", default="en", show_default=True, help="Language of the title.")
+@click.option("--obtained-at", help="When it was obtained, in words: confidential.")
+@click.option("--obtained-where", help="Where it was obtained: confidential.")
+@click.option("--obtained-how", help="How it was obtained: confidential.")
+@click.option("--obtained-from", help="From whom it was obtained: confidential.")
 @json_option
-def verify_evidence(evidence: Path, genesis_path: Path, source: str | None, as_json: bool) -> None:
-    """Check a proof of misbehaviour. Exits with 1 if it does not show what it says."""
-    genesis = genesis_at(genesis_path)
-    try:
-        verdict = _verdict(parse_evidence(read_file(evidence)), genesis, source)
-    except RecordError as error:
-        raise InputError(f"nothing is proved: {error}", where=str(evidence)) from error
-    if as_json:
-        print_json({"convicted": list(verdict.parties), "what": verdict.what})
-        return
-    click.echo(f"convicted: {', '.join(verdict.parties)}: {verdict.what}")
+def add(
+    case_id: str,
+    files: tuple[Path, ...],
+    node: Path,
+    key_file: Path,
+    title: str | None,
+    language: str,
+    as_json: bool,
+    **obtained: str | None,
+) -> None:
+    """Receive FILES as evidence of CASE_ID: at first only your own party knows of them.
 
-
-def _verdict(evidence: Evidence, genesis: Genesis, source: str | None) -> Conviction:
-    if isinstance(evidence, Fork | Twice):
-        return evidence.verify(genesis)
-    if source is None:
-        raise InputError(
-            "that an entry is missing is seen in the log",
-            advice="Name a copy of it, up to the checkpoint in the evidence, with --record",
+    The file lies on this node under its SHA-256; the record gets the hash. When, where, how and
+    from whom it was obtained stay on your party's node: 'hudna record seal' shares them.
+    """
+    desk = open_desk(node)
+    signer, actor = sign_as(desk, key_file)
+    if desk.node.party != actor.party:
+        click.echo(
+            f"look: {desk.node.party} runs this desk and could read the file. Keep it on "
+            f"{actor.party}'s own node until it is to be shared.",
+            err=True,
         )
-    with files_of(source) as folder:
-        return evidence.verify(genesis, _leaves(Folder(folder)))
+    for path in files:
+        data = path.read_bytes()
+        value = new_evidence(
+            case_id, actor, path.name, data, title or path.name, language, desk.now(),
+            exercise=desk.node.exercise, obtained=obtained,
+        )  # fmt: skip
+        taken = take_in(desk, signer, actor, value, data)
+        if as_json:
+            entry = desk.store.entry_of(Evidence, taken.id)
+            print_json({**to_json(taken), "entry": entry, "file": str(path)})
+        else:
+            click.echo(f"{taken.id}  {taken.media_type}  sha256 {taken.sha256}  {path}")
+    desk.anchor()
+    desk.sequence()
+    if not as_json:
+        click.echo(f"Next: hudna evidence release {taken.id} --file guarantors --key KEY")
+
+
+@evidence.command("list")
+@click.argument("case_id", required=False)
+@node_option
+@json_option
+@reading_key_option
+def list_evidence(case_id: str | None, node: Path, as_json: bool, key_file: Path | None) -> None:
+    """List the evidence you may know of, of all cases or of one."""
+    reader = _reader(open_desk(node), key_file)
+    for view in reader.evidence_of(case_id) if case_id else reader.all_evidence():
+        if as_json:
+            print_json(_plain(view))
+        else:
+            click.echo(_line(view))
+
+
+@evidence.command()
+@click.argument("evidence_id")
+@node_option
+@json_option
+@reading_key_option
+def show(evidence_id: str, node: Path, as_json: bool, key_file: Path | None) -> None:
+    """Show one piece of evidence: its custody and, where you are told, who saw it."""
+    view = _view(_reader(open_desk(node), key_file), evidence_id)
+    if as_json:
+        print_json(_plain(view))
+        return
+    one = view.evidence
+    click.echo(_line(view))
+    click.echo(f"  case {one.case}, {one.size:,} bytes of {one.media_type}, sha256 {one.sha256}")
+    click.echo(f"  {_when(one.at)}  received by {one.by}")
+    for act in view.acts:
+        click.echo(f"  {_when(act.at)}  {act_words(act)} by {act.by}")
+    for access in view.accesses or ():
+        word = term("access_kind", access.kind, "en")
+        click.echo(f"  {_when(access.at)}  {word}: {access.by or f'node of {access.party}'}")
+
+
+@evidence.command("open")
+@click.argument("evidence_id")
+@node_option
+@reading_key_option
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where the file goes.")
+def open_file(evidence_id: str, node: Path, key_file: Path | None, out: Path | None) -> None:
+    """Write the file where you may open it; that you did is noted in its custody."""
+    desk = open_desk(node)
+    actor = sign_as(desk, key_file)[1] if key_file else None
+    one, data = open_evidence(desk.store, desk.files, evidence_id, actor, desk.now())
+    path = out or Path(f"{one.id}.{EXTENSIONS[one.media_type]}")
+    path.write_bytes(data)
+    click.echo(f"{path}: {one.size:,} bytes, sha256 {one.sha256}")
+
+
+@evidence.command()
+@node_option
+@json_option
+def check(node: Path, as_json: bool) -> None:
+    """Compute the hash of every file on this node again. Exits with 1 if one is wrong."""
+    desk = open_desk(node)
+    wrong = 0
+    for found in check_evidence(desk.store, desk.files, desk.node.party, None, desk.now()):
+        word = term("access_kind", found.kind, "en") if found.kind else "destroyed"
+        wrong += found.kind in (AccessKind.ALTERED, AccessKind.MISSING)
+        if as_json:
+            print_json({"evidence": found.evidence.id, "found": found.kind})
+        else:
+            click.echo(f"{found.evidence.id}  {found.evidence.sha256[:16]}  {word}")
+    desk.anchor()
+    desk.sequence()
+    if wrong:
+        raise SystemExit(1)
+
+
+for command in (hand_over, release, withdraw, destroy):
+    evidence.add_command(command)
+
+
+def _reader(desk: Desk, key_file: Path | None) -> Reader:
+    actor = sign_as(desk, key_file)[1] if key_file else None
+    return released_to(actor, now=desk.now())
+
+
+def _view(reader: Reader, evidence_id: str) -> EvidenceView:
+    try:
+        return reader.evidence(evidence_id)
+    except NotFound as error:
+        raise NotFound(
+            f"no evidence {evidence_id} is released to you",
+            advice="See 'hudna evidence list'; name your office's key with --key",
+        ) from error
+
+
+def _line(view: EvidenceView) -> str:
+    one = view.evidence
+    state = term("evidence_state", view.state, "en")
+    opened = "" if view.may_open else "  (closed to you)"
+    return f"{one.id}  {one.sha256[:12]}  {one.party:18} {state:10} {one.title}{opened}"
+
+
+def _plain(view: EvidenceView) -> dict[str, Any]:
+    accesses = None if view.accesses is None else [to_json(a) for a in view.accesses]
+    return {
+        **to_json(view.evidence),
+        "state": view.state.value,
+        "sharing": to_json(view.sharing),
+        "may_open": view.may_open,
+        "acts": [to_json(act) for act in view.acts],
+        "accesses": accesses,
+    }
+
+
+def _when(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")

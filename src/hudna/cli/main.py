@@ -27,6 +27,7 @@ COMMANDS: Commands = {
     "tell": ("hudna.cli.hearing:tell", True),
     "participate": ("hudna.cli.hearing:participate", True),
     "measure": ("hudna.cli.measures:measure", True),
+    "evidence": ("hudna.cli.evidence:evidence", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "serve": ("hudna.cli.serve:serve", False),

@@ -9,9 +9,9 @@ import click
 from hudna.cli.audit_record import audit, audit_node
 from hudna.cli.confidential import open_field, reading_key, seal_field, shred
 from hudna.cli.context import open_desk
-from hudna.cli.evidence import compare, prove, verify_evidence
 from hudna.cli.key_life import approve, enter, freeze, keys, revoke, rotate
 from hudna.cli.output import node_option
+from hudna.cli.prove import compare, prove, verify_evidence
 from hudna.cli.publish_record import publish
 from hudna.cli.record_files import Handed, files_of, keep_handed
 from hudna.cli.record_times import stamp, times

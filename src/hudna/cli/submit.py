@@ -1,10 +1,8 @@
 """`hudna submit`."""
 
 import base64
-import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,8 +10,8 @@ from hudna.actions.statements import prepare, sign_with
 from hudna.actions.submit_report import submit_report
 from hudna.cli.context import open_desk, sign_as
 from hudna.cli.output import json_option, node_option, print_json
+from hudna.cli.withheld import keep_back
 from hudna.db.desk import Desk, KeySigner, new_salt
-from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, InputError
 from hudna.intake.intake import Intake, read_bytes
@@ -76,46 +74,15 @@ def hand_in(
     prepared = prepare(
         desk.store, desk.record, "report", report, key=signer.key, now=desk.now(), salt=new_salt
     )
-    sealed = prepared.private.pop("source_identity")
+    sealed = {"source_identity": prepared.private.pop("source_identity")}
     statement = sign_with(signer, prepared)
-    kept = keep_back(desk, actor, statement.entry.hash, report.id, sealed)
+    kept = keep_back(desk, actor, statement.entry.hash, {"report": report.id}, sealed)
     try:
         return submit_report(desk.store, desk.record, statement, document, data, desk.now())
     except HudnaError:
         if kept:
             kept.unlink()
         raise
-
-
-def keep_back(
-    desk: Desk, actor: Actor, entry: str, report: str, sealed: dict[str, Any]
-) -> Path | None:
-    """Keep who told us, and its salt, on the party's own node; the desk gets a commitment only.
-
-    It is there before the entry is, so that no kill leaves a commitment nobody can open.
-    """
-    if sealed["value"] is None:
-        return None
-    own = desk.node if desk.node.party == actor.party else find_node(_beside(desk, actor))
-    folder = own.folder / "withheld"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{entry}.json"
-    path.touch(mode=0o600)
-    kept = {"report": report, "entry": entry, "source_identity": sealed}
-    path.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-    return path
-
-
-def _beside(desk: Desk, actor: Actor) -> Path:
-    """Return the folder of an office's own party, which lies beside the desk in an exercise."""
-    folder = desk.node.folder.parent / actor.party
-    if not folder.is_dir():
-        raise Conflict(
-            "who told us never goes to a shared desk",
-            where="--source",
-            advice=f"Submit on {actor.party}'s own node, or leave --source out",
-        )
-    return folder
 
 
 @click.command()

@@ -1,17 +1,20 @@
-"""Documents and bulletins' files against the hashes that were signed."""
+"""Documents, bulletins' files and files of evidence against the hashes that were signed."""
 
 import hashlib
 import json
 from collections.abc import Iterator
 
+from hudna.actions.act_on_evidence import still_needed
 from hudna.db.audit_entries import Signed
-from hudna.db.models import BulletinFileRow, DocumentRow, ReadingRow, ReportRow
+from hudna.db.evidence_files import EvidenceFiles
+from hudna.db.models import BulletinFileRow, DocumentRow, EvidenceRow, ReadingRow, ReportRow
+from hudna.db.store import DjangoStore
 from hudna.intake.intake import read_bytes
 from hudna.model.codec import from_json
 from hudna.model.document import Document
 from hudna.record.problem import Problem
 
-__all__ = ["check_documents", "check_files"]
+__all__ = ["check_documents", "check_evidence_files", "check_files"]
 
 
 def check_documents(signed: Signed, alias: str) -> Iterator[Problem]:
@@ -74,3 +77,18 @@ def check_files(signed: Signed, alias: str) -> Iterator[Problem]:
                 )
     for bulletin in sorted(held):
         yield Problem(None, f"files of {bulletin} stand under no notice")
+
+
+def check_evidence_files(signed: Signed, alias: str, files: EvidenceFiles) -> Iterator[Problem]:
+    """Yield files of evidence that are missing here, altered, or should have been destroyed."""
+    store = DjangoStore(alias)
+    entries = EvidenceRow.objects.using(alias).values_list("sha256", "entry").order_by("-id")
+    for digest, entry in dict(entries).items():
+        data, index = files.read(digest), signed.places.get(entry)
+        if not still_needed(store, digest):
+            if data is not None:
+                yield Problem(index, f"the file {digest[:12]} was to be destroyed and is here")
+        elif data is None:
+            yield Problem(index, f"the file {digest[:12]} of evidence is missing")
+        elif hashlib.sha256(data).hexdigest() != digest:
+            yield Problem(index, f"the file {digest[:12]} of evidence was altered")

@@ -15,6 +15,7 @@ from hudna.db.models import Entry
 from hudna.errors import RecordRejected
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.codec import from_json, to_json
+from hudna.model.evidence import AccessLogHead
 from hudna.record import entry as entries
 from hudna.record.canonical import canonical_json
 from hudna.record.entry import SignedEntry
@@ -30,12 +31,13 @@ Named = tuple[str, str]
 
 @dataclass(slots=True)
 class Signed:
-    """What the entries of a node say: places in the record, objects, keys, files, rules."""
+    """What the entries of a node say: places in the record, objects, keys, files, rules, logs."""
 
     places: dict[str, int | None] = field(default_factory=dict)
     objects: dict[str, dict[Named, str]] = field(default_factory=dict)
     keys: dict[str, EnrolledKey] = field(default_factory=dict)
     notices: dict[str, BulletinNotice] = field(default_factory=dict)
+    accesses: dict[str, AccessLogHead] = field(default_factory=dict)
     rules: str | None = None
 
 
@@ -105,6 +107,8 @@ def _learn(signed: Signed, row: Entry, entry: entries.Entry) -> None:
     value = from_json(cls, disclosed(entry, json.loads(row.private)))
     if entry.type == "analysis":
         signed.objects[row.hash] = {(kind, name): digest for kind, name, digest in value.manifest}
+    elif isinstance(value, AccessLogHead):
+        signed.accesses[row.hash] = value
     elif entry.type != "enrol":
         signed.objects[row.hash] = {(cls.__name__, value.id): digest_of(value)}
     if isinstance(value, BulletinNotice):

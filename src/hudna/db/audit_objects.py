@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hudna.actions.case_state import derived_state
+from hudna.actions.custody_state import derived_sharing
 from hudna.actions.measure_state import derived_measure_state
 from hudna.actions.publish_bulletin import PUBLISHED
 from hudna.db.audit_entries import Named, Signed, digest_of
+from hudna.db.custody_tables import sharing_columns
 from hudna.db.kinds import TABLES
 from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
@@ -20,8 +22,9 @@ from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
 from hudna.model.codec import from_json
 from hudna.model.document import Report
+from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.participation import Participation
-from hudna.model.release import Release
+from hudna.model.release import Audience, Release
 from hudna.record.problem import Problem
 
 __all__ = ["check_objects"]
@@ -64,12 +67,11 @@ def _check_row(
     index = signed.places.get(row.entry)
     named = (cls.__name__, row.object_id)
     shown = " ".join(named)
-    release = release_of(row)
     seen.places.add((row.entry, named))
     seen.versions[named].append((row.version, row.current))
     seen.tallies[type(row).__name__, row.audience, row.party or ""] += row.current
     try:
-        value = from_json(cls, json.loads(row.body))
+        release, value = release_of(row), from_json(cls, json.loads(row.body))
         columns = {**TABLES[cls].columns(value), **_derived(value, row, alias)}
     except (HudnaError, KeyError, TypeError, ValueError, AttributeError) as error:
         yield Problem(index, f"{shown} cannot be read any more: {error}")
@@ -95,6 +97,8 @@ def _derived(value: Any, row: HeldRow, alias: str) -> dict[str, Any]:
     if isinstance(value, Case):
         state = derived_state(store, value.id).value if row.current else None
         return {"state": state} if state else {}
+    if isinstance(value, Evidence):
+        return {**sharing_columns(derived_sharing(store, value)), "at": value.at}
     if isinstance(value, Measure):
         return {"state": derived_measure_state(store, value.id).value} if row.current else {}
     return {}
@@ -105,6 +109,8 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
     own = getattr(value, "release", None)
     if own is not None:
         return bool(own == release)
+    if isinstance(value, Evidence | CustodyAct):
+        return release == Release(Audience.PARTY, value.party)
     if isinstance(value, BulletinNotice | Amendment | Participation):
         return release == PUBLISHED
     sources = [seen.releases[named] for named in _sources(value)]

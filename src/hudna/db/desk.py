@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hudna.actions.anchor_accesses import anchor_accesses
 from hudna.actions.follow_record import follow_record
 from hudna.actions.operator import Operator
 from hudna.actions.sequence_entries import sequence_entries
@@ -15,6 +16,7 @@ from hudna.actions.shared import There
 from hudna.actions.statements import SignedStatement
 from hudna.actions.take_shared import take_shared
 from hudna.db.copying import CLASSES, CopyStore
+from hudna.db.evidence_files import EvidenceFiles
 from hudna.db.node import Node
 from hudna.db.records import MirroredRecord, record_of
 from hudna.db.store import DjangoStore
@@ -72,6 +74,7 @@ class Desk:
         """Set by an exercise to play at another moment than the node's clock."""
         self.store = DjangoStore(alias)
         self.record = record_of(node)
+        self.files = EvidenceFiles(node.evidence)
 
     @cached_property
     def own_key(self) -> KeySigner:
@@ -85,6 +88,10 @@ class Desk:
     def operator(self) -> Operator:
         """Return the operator at this moment; only its own node has the key."""
         return Operator(self.store, self.record, self.own_key, self.now(), new_salt)
+
+    def anchor(self) -> None:
+        """Bind the log of who saw what to the record, where it has grown."""
+        anchor_accesses(self.operator(), self.node.party)
 
     def sequence(self) -> int:
         """Bring pending entries into the record, on the operator's node; return how many."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
 from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
@@ -57,7 +58,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Exporting):
+class Reader(Hearings, Custody, Exporting):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

@@ -21,6 +21,7 @@ from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
+from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor, Role
@@ -184,8 +185,23 @@ class Gated:
             visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
             if cls in _OWNED:
                 visible |= Q(**{_OWNED[cls]: self.actor.party})
+        if cls is Evidence:
+            visible |= self._told_of()
+        elif cls is CustodyAct:
+            visible |= Q(evidence__in=self.rows(Evidence).values("object_id"))
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(visible, current=current)
+
+    def _told_of(self) -> Q:
+        """Return the condition on evidence that its owner shares with this reader: `knows`."""
+        shared = [a.value for a in audiences_of(self.actor)]
+        told = Q(title_audience__in=shared)
+        if Audience.SIDES.value not in shared:
+            told &= Q(title_from__isnull=True) | Q(title_from__lte=self.now)
+        if self._trusted_with_own:
+            assert self.actor is not None
+            told |= Q(told__contains=f",{self.actor.party},")
+        return told
 
     @property
     def _trusted_with_own(self) -> bool:

@@ -14,7 +14,9 @@ from hudna.db.models import (
     CaseRow,
     CommitmentRow,
     CorrectionRow,
+    CustodyActRow,
     DeterminationRow,
+    EvidenceRow,
     FindingRow,
     IncidentRow,
     MeasureAnswerRow,
@@ -45,6 +47,7 @@ from hudna.model.case import (
 )
 from hudna.model.correction import Correction
 from hudna.model.document import Report
+from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
@@ -99,6 +102,10 @@ TABLES: dict[type[Any], Table] = {
     ),
     Case: Table(CaseRow, lambda c: {"incident": c.incident, "state": c.state.value, "due": c.due}),
     Finding: Table(FindingRow, lambda f: {"case": f.case, "party_of": f.party}),
+    Evidence: Table(
+        EvidenceRow, lambda e: {"case": e.case, "party_of": e.party, "sha256": e.sha256}
+    ),
+    CustodyAct: Table(CustodyActRow, lambda a: {"evidence": a.evidence, "party_of": a.party}),
     Motion: Table(MotionRow, lambda m: {"case": m.case, "accused": m.attributed_to}),
     Remark: Table(RemarkRow, lambda r: {"case": r.case, "motion": r.motion, "party_of": r.party}),
     CaseAccount: Table(CaseAccountRow, lambda a: {"case": a.case, "party_of": a.party}),

@@ -47,6 +47,11 @@ class Node:
         return self.folder / "record"
 
     @property
+    def evidence(self) -> Path:
+        """Folder of the files of evidence that lie here."""
+        return self.folder / "evidence"
+
+    @property
     def witness(self) -> Path:
         """Folder of what the party's witness remembers."""
         return self.folder / "witness"

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connections, transaction
 from django.db.models import F, Max
 
 from hudna.actions.ports import AuthorHead, EnrolledKey, Held
+from hudna.db.custody_tables import CustodyTables
 from hudna.db.kinds import table_of
 from hudna.db.models import (
     BulletinFileRow,
@@ -37,7 +38,7 @@ WRITER = 0x4875646E61
 """Name of PostgreSQL's advisory lock that whoever writes to the desk holds."""
 
 
-class DjangoStore:
+class DjangoStore(CustodyTables):
     """`hudna.actions.ports.Store` on the Django database `alias`."""
 
     def __init__(self, alias: str = "default") -> None:

@@ -30,6 +30,12 @@ LIMITS: dict[str, Limit] = {
         "A larger file is not opened",
         _SPLIT,
     ),
+    "evidence_bytes": Limit(
+        64 * MIB,
+        "bytes in a file of evidence",
+        "A browser computes its hash in memory, and the hash is computed again at every opening",
+        "Hand in the part that shows it, and keep the whole by its hash",
+    ),
     "markup_bytes": Limit(
         8 * MIB,
         "bytes of HTML, XML, tables or the words of a message",

@@ -17,10 +17,13 @@ __all__ = [
     "PUBLIC_GRID_DEGREES",
     "Audience",
     "Release",
+    "Sharing",
     "at_most",
     "audiences_of",
     "coarse",
+    "knows",
     "may_be_sent",
+    "opens",
     "public_after",
     "sees",
     "sees_source",
@@ -105,6 +108,38 @@ def sees(actor: Actor | None, release: Release, now: datetime) -> bool:
     if release.audience is Audience.PUBLIC and release.not_before and now < release.not_before:
         return actor is not None and Audience.SIDES in audiences_of(actor)
     return release.audience in audiences_of(actor)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How far an owner shares a file: in circles, and with parties named one by one.
+
+    Those of `title` and `told` may know that there is such a file. Those of `file` and `parties`
+    may open it; a `file` of null is closed to everybody, its owner too.
+    """
+
+    title: Release
+    file: Release | None
+    told: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+def knows(actor: Actor | None, sharing: Sharing, now: datetime) -> bool:
+    """Return whether `actor` may know that there is such a file, at `now`."""
+    circles = [r for r in (sharing.title, sharing.file) if r is not None]
+    return any(sees(actor, r, now) for r in circles) or _named(actor, sharing.told)
+
+
+def opens(actor: Actor | None, sharing: Sharing, now: datetime) -> bool:
+    """Return whether `actor` may open the file, at `now`."""
+    if sharing.file is None:
+        return False
+    return sees(actor, sharing.file, now) or _named(actor, sharing.parties)
+
+
+def _named(actor: Actor | None, parties: tuple[str, ...]) -> bool:
+    """Return whether an actor's party is named, and it is none that runs the machine."""
+    return actor is not None and actor.role is not Role.ADMINISTRATOR and actor.party in parties
 
 
 def sees_source(actor: Actor | None, submitted_by: str) -> bool:

@@ -1,6 +1,7 @@
 """The tables, by what they hold."""
 
 from hudna.db.models.mission import (
+    AccessRow,
     AllegationRow,
     AmendmentRow,
     BallotRow,
@@ -10,7 +11,9 @@ from hudna.db.models.mission import (
     CaseRow,
     CommitmentRow,
     CorrectionRow,
+    CustodyActRow,
     DeterminationRow,
+    EvidenceRow,
     FindingRow,
     IncidentRow,
     MeasureAnswerRow,
@@ -37,6 +40,7 @@ from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
 __all__ = [
+    "AccessRow",
     "AccountEventRow",
     "AllegationRow",
     "AmendmentRow",
@@ -48,9 +52,11 @@ __all__ = [
     "CaseRow",
     "CommitmentRow",
     "CorrectionRow",
+    "CustodyActRow",
     "DeterminationRow",
     "DocumentRow",
     "Entry",
+    "EvidenceRow",
     "FindingRow",
     "IncidentRow",
     "InvitationRow",

@@ -5,6 +5,7 @@ from django.db import models
 from hudna.db.models.held import HeldRow
 
 __all__ = [
+    "AccessRow",
     "AllegationRow",
     "AmendmentRow",
     "BallotRow",
@@ -14,7 +15,9 @@ __all__ = [
     "CaseRow",
     "CommitmentRow",
     "CorrectionRow",
+    "CustodyActRow",
     "DeterminationRow",
+    "EvidenceRow",
     "FindingRow",
     "IncidentRow",
     "MeasureAnswerRow",
@@ -98,6 +101,44 @@ class FindingRow(OfCaseRow):
     """One party's finding."""
 
     party_of = models.CharField(max_length=64)
+
+
+class EvidenceRow(OfCaseRow):
+    """Evidence; who may know of it besides its owner follows from the acts on it.
+
+    `told` holds the ids of parties, each between commas.
+    """
+
+    party_of = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    title_audience = models.CharField(max_length=12, default="party")
+    title_from = models.DateTimeField(null=True)
+    told = models.TextField(default=",")
+
+
+class CustodyActRow(HeldRow):
+    """An act of the owner on its evidence."""
+
+    evidence = models.CharField(max_length=80, db_index=True)
+    party_of = models.CharField(max_length=64)
+
+
+class AccessRow(models.Model):
+    """A line of who saw what; `digest` covers the line and the digest of the one before.
+
+    `entry` is the entry of the record that binds the log up to this line, where there is one.
+    """
+
+    evidence = models.CharField(max_length=80, db_index=True)
+    kind = models.CharField(max_length=16)
+    party = models.CharField(max_length=64)
+    by = models.CharField(max_length=64, null=True)
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    entry = models.CharField(max_length=64, null=True)
+
+    class Meta:
+        app_label = "db"
 
 
 class MotionRow(OfCaseRow):
