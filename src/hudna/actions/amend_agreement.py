@@ -9,8 +9,9 @@ parties. Any party of the mechanism, the operator too, may bring the signed vers
 from collections.abc import Sequence
 from datetime import datetime
 
+from hudna.actions.kinds import KINDS
 from hudna.actions.ports import Log, Store
-from hudna.actions.statements import KINDS, SignedStatement, accept
+from hudna.actions.statements import SignedStatement, accept
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreement_document import check_document
 from hudna.assess.versions import check_versions, history

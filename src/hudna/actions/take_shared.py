@@ -4,10 +4,11 @@ from hashlib import sha256
 from typing import Any
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.kinds import KINDS
 from hudna.actions.measure_state import refresh_measure
 from hudna.actions.ports import Store
 from hudna.actions.shared import Copy, SharedEntry, SharedObject
-from hudna.actions.statements import KINDS, disclosed
+from hudna.actions.statements import disclosed
 from hudna.errors import RecordRejected
 from hudna.model.case import Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.codec import from_json, to_json

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hudna.actions.follow_record import keys_in
+from hudna.actions.kinds import KINDS
 from hudna.actions.ports import EnrolledKey
 from hudna.actions.record_entries import changed_keys
-from hudna.actions.statements import KINDS, disclosed
+from hudna.actions.statements import disclosed
 from hudna.actions.take_entry import TAKEN
 from hudna.db.models import Entry
 from hudna.errors import RecordRejected

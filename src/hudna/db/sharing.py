@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from hudna.actions.kinds import KINDS
 from hudna.actions.shared import SharedEntry, SharedObject
-from hudna.actions.statements import KINDS
 from hudna.db.gate import Reader, released_to
 from hudna.db.kinds import TABLES
 from hudna.db.models import DocumentRow, Entry

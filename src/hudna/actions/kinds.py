@@ -1,0 +1,85 @@
+"""The kinds of statements, and what of each the record shows to everybody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hudna.model.amendment import Amendment
+from hudna.model.bulletin import BulletinNotice
+from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
+from hudna.model.correction import Correction
+from hudna.model.document import Report
+from hudna.model.enrolment import Analysis, KeyEnrolment
+from hudna.model.evidence import CONFIDENTIAL, AccessLogHead, CustodyAct, Evidence
+from hudna.model.participation import Participation
+from hudna.model.remark import CaseAccount, Remark
+
+__all__ = ["KINDS", "Kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of statement: its model class and the fields the record shows to everybody.
+
+    `withheld` fields may stay on their owner's node: what is handed over holds null for them.
+    `blob` is the field that holds the SHA-256 of a file, which the entry then names as well.
+    """
+
+    cls: type[Any]
+    public: tuple[str, ...] | None
+    withheld: tuple[str, ...] = ()
+    blob: str | None = None
+
+    def blobs(self, shown: Mapping[str, Any]) -> dict[str, str]:
+        """Return the files that an entry with these public fields has to name."""
+        return {"file": str(shown[self.blob])} if self.blob else {}
+
+
+ALL_PUBLIC = None
+
+KINDS: dict[str, Kind] = {
+    "enrol": Kind(KeyEnrolment, ALL_PUBLIC),
+    "report": Kind(
+        Report, ("id", "submitted_by", "submitted_at", "exercise"), withheld=("source_identity",)
+    ),
+    "analysis": Kind(Analysis, ("id", "at")),
+    "correction": Kind(Correction, ("id", "report", "kind", "party", "by", "at")),
+    "case": Kind(Case, ("id", "opened_at", "due", "rule", "state")),
+    "evidence": Kind(
+        Evidence,
+        ("id", "case", "party", "by", "sha256", "size", "media_type", "exercise", "at"),
+        withheld=CONFIDENTIAL,
+        blob="sha256",
+    ),
+    "access_log": Kind(AccessLogHead, ALL_PUBLIC),
+    "custody": Kind(CustodyAct, ("id", "evidence", "kind", "party", "by", "at")),
+    "finding": Kind(Finding, ("id", "case", "party", "by", "question", "result", "at")),
+    "motion": Kind(
+        Motion, ("id", "case", "proposed_by", "question", "result", "measures", "language", "at")
+    ),
+    "ballot": Kind(Ballot, ("id", "motion", "case", "party", "by", "choice", "at")),
+    "determination": Kind(
+        Determination,
+        (
+            "id",
+            "case",
+            "motion",
+            "rule",
+            "question",
+            "result",
+            "finding",
+            "ballots",
+            "silent",
+            "absent",
+            "left",
+            "at",
+        ),
+    ),
+    "remark": Kind(Remark, ("id", "case", "motion", "party", "by", "capacity", "at")),
+    "account": Kind(CaseAccount, ("id", "case", "party", "by", "joins", "at")),
+    "participation": Kind(Participation, ALL_PUBLIC),
+    "measure": Kind(Measure, ALL_PUBLIC),
+    "measure_answer": Kind(MeasureAnswer, ("id", "measure", "case", "party", "by", "state", "at")),
+    "bulletin": Kind(BulletinNotice, ALL_PUBLIC),
+    "amendment": Kind(Amendment, ALL_PUBLIC),
+}
