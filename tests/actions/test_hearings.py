@@ -434,3 +434,39 @@ def test_nobodys_word_takes_the_place_of_anothers(scene: Scene) -> None:
     assert store.get(type(ours), ours.id) == ours
     assert store.get(type(ballot), ballot.id) == ballot
     assert store.get(Motion, motion.id) == motion
+
+
+def test_what_waits_is_asked_in_as_many_queries_for_one_case_as_for_twelve(scene: Scene) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from hudna.db.gate import released_to
+    from hudna.model.incident import Incident
+    from tests.actions.conftest import open_case
+
+    def asked() -> tuple[int, int]:
+        reader = released_to(scene.desk.store.actor("iran-representative"), now=scene.now)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            waiting = reader.waiting()
+        return len(waiting), len(queries)
+
+    put(scene)
+    items, queries = asked()
+    assert items == 2, "a finding and a ballot"
+    first = scene.desk.store.get(Incident, scene.case.incident)
+    assert first is not None
+    for number in range(11):
+        open_case(scene.desk, replace(first, id=f"incident-{number}"))
+    assert asked() == (13, queries)
+
+
+def test_one_that_has_left_is_asked_for_nothing(scene: Scene) -> None:
+    from hudna.db.gate import released_to
+
+    put(scene)
+    reader = released_to(scene.desk.store.actor("iran-representative"), now=scene.now)
+    assert reader.waiting()
+    say(scene, Standing.LEAVES)
+    assert reader.waiting() == ()

@@ -1,8 +1,9 @@
 """What is released of cases: motions, votes, measures, and what waits for whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TypeVar
 
 from django.db.models import Q
@@ -24,18 +25,24 @@ from hudna.model.case import (
 )
 from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
+from hudna.model.participation import Participation
 from hudna.model.remark import CaseAccount, Remark
 from hudna.verify.asks import (
     WAITING_STATES,
     ballot_waited_for,
+    findings_due,
     findings_of_round,
     findings_waited_for,
 )
 from hudna.verify.openings import rule_for, voting_ends
+from hudna.verify.standing import left_by
 
 __all__ = ["Hearings", "Waiting"]
 
 T = TypeVar("T")
+
+LOT = 400
+"""Cases looked at together: fewer names than SQLite takes in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +121,10 @@ class Hearings(Gated):
         """Return the cases that wait for the reader's office, the most urgent first."""
         if self.actor is None or not (can(check_find, self.actor) or can(check_vote, self.actor)):
             return ()
+        if self.actor.party in left_by(self.some(Participation), self.now):
+            return ()
         mechanism = self.mechanism()
-        items = [w for case in self._open_cases() for w in self._waiting_in(case, mechanism)]
+        items = [w for file in self._open_cases() for w in self._waiting_in(file, mechanism)]
         return tuple(sorted(items, key=lambda w: (w.due, w.case.id)))
 
     def measures(self) -> tuple[Measure, ...]:
@@ -144,25 +153,71 @@ class Hearings(Gated):
         owed = {"owner": self.actor.party, "state": MeasureState.ORDERED.value}
         return tuple(self.some(Measure, **owed))
 
-    def _open_cases(self) -> Iterator[Case]:
-        """Yield the cases that may wait for somebody: not over, or with a motion on it."""
+    def _open_cases(self) -> Iterator[CaseFile]:
+        """Yield the cases that may wait for somebody: not over, or with a motion on it.
+
+        Of each what says whether it waits, in a number of queries that does not grow with them.
+        """
         decided = self.rows(Determination).values("motion")
         voted_on = self.rows(Motion).exclude(object_id__in=decided).values_list("case", flat=True)
         waits = Q(state__in=[s.value for s in WAITING_STATES]) | Q(object_id__in=list(voted_on))
-        for row in self.rows(Case).filter(waits).order_by("-at", "-id").iterator():
-            yield self._open(Case, row)
+        rows = self.rows(Case).filter(waits).order_by("-at", "-id").iterator()
+        for lot in batched((self._open(Case, row) for row in rows), LOT):
+            yield from self._outlines(lot)
 
-    def _waiting_in(self, case: Case, mechanism: Mechanism) -> Iterator[Waiting]:
+    def _outlines(self, cases: Sequence[Case]) -> Iterator[CaseFile]:
+        """Yield cases with their incidents, findings and votes alone."""
+        ids = [case.id for case in cases]
+        wanted = [case.incident for case in cases]
+        incidents = {i.id: i for i in self.some(Incident, object_id__in=wanted)}
+        findings = self._by_case(Finding, ids)
+        motions = self._by_case(Motion, ids)
+        ballots = self._by_case(Ballot, ids)
+        decided = {d.motion: d for d in self.some(Determination, case__in=ids)}
+        for case in cases:
+            if case.incident not in incidents:
+                continue
+            yield CaseFile(
+                case=case,
+                incident=incidents[case.incident],
+                allegations=(),
+                findings=findings[case.id],
+                votes=tuple(
+                    Vote(
+                        motion,
+                        tuple(b for b in ballots[case.id] if b.motion == motion.id),
+                        determination=decided.get(motion.id),
+                    )
+                    for motion in motions[case.id]
+                ),
+                measures=(),
+            )
+
+    def _by_case(self, cls: type[T], ids: list[str]) -> dict[str, tuple[T, ...]]:
+        """Return what belongs to each of some cases, oldest first."""
+        found: dict[str, list[T]] = {case_id: [] for case_id in ids}
+        for one in _oldest_first(self.some(cls, case__in=ids)):
+            found[one.case].append(one)  # type: ignore[attr-defined]
+        return {case_id: tuple(those) for case_id, those in found.items()}
+
+    def _waiting_in(self, file: CaseFile, mechanism: Mechanism) -> Iterator[Waiting]:
         assert self.actor is not None
-        file, actor = self.case_file(case.id), self.actor
+        case, actor = file.case, self.actor
         for question in findings_waited_for(file, actor.party) if can(check_find, actor) else ():
             found = tuple(f.party for f in findings_of_round(file, question))
-            yield Waiting("finding", case, file.incident, case.due, found)
+            yield Waiting("finding", case, file.incident, findings_due(file, mechanism), found)
         vote = file.open_vote
         if vote and can(check_vote, actor) and ballot_waited_for(vote, actor.party, mechanism):
             voted = tuple(b.party for b in vote.ballots)
             due = voting_ends(vote.motion, rule_for(vote.motion, mechanism), mechanism)
             yield Waiting("ballot", case, file.incident, due, voted)
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield items in lots of at most `size`."""
+    ahead = iter(items)
+    while lot := list(islice(ahead, size)):
+        yield lot
 
 
 def _oldest_first(items: Iterable[T]) -> tuple[T, ...]:

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from hudna.model.bulletin import CaseFile, Vote
 from hudna.model.case import CaseState, DeterminationResult, Finding
-from hudna.model.mechanism import Mechanism
+from hudna.model.mechanism import Clock, Mechanism
 from hudna.model.question import Question
 from hudna.verify.decide import voters_of
-from hudna.verify.openings import accused_party, rule_for
+from hudna.verify.openings import accused_party, deadline, rule_for
 from hudna.verify.states import TRANSITIONS, CaseEvent
 
 __all__ = [
     "WAITING_STATES",
     "ballot_waited_for",
+    "findings_due",
     "findings_of_round",
     "findings_possible",
     "findings_waited_for",
@@ -61,6 +62,12 @@ def findings_of_round(file: CaseFile, question: Question) -> tuple[Finding, ...]
     return tuple(
         f for f in file.findings if f.question is question and (began is None or f.at >= began)
     )
+
+
+def findings_due(file: CaseFile, mechanism: Mechanism) -> datetime:
+    """Return until when findings are waited for: counted from what last moved the case."""
+    decided = [vote.determination.at for vote in file.votes if vote.determination is not None]
+    return deadline(decided[-1], mechanism, Clock.FINDING) if decided else file.case.due
 
 
 def questions_to_put(file: CaseFile) -> tuple[Question, ...]:
