@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hudna.actions.amend_agreement import amend_agreement
+from hudna.actions.answer_measure import answer_measure
+from hudna.cli.measures import new_answer
 from hudna.model.case import (
     Case,
     Determination,
@@ -21,6 +24,8 @@ from hudna.model.case import (
 from hudna.model.mechanism import DecisionRule, RuleKind
 from hudna.model.question import Question
 from hudna.model.release import Audience, Release
+from tests.actions.conftest import Scene, next_version
+from tests.actions.test_zone_amendments import moved
 from tests.web.sample import ENTRY, Sample
 from tests.web.test_signing import Office
 
@@ -184,3 +189,55 @@ def test_a_request_for_information_counts_down_in_hours(
     hours = {f"{n} hours left" for n in (71, 72)}
     assert any(words in shown for words in hours)
     assert "days left" in shown
+
+
+def test_the_update_of_a_zone_names_the_amendment_as_its_proof(
+    order: Order, desk: Any, sample: Sample, signed_in: SignedIn
+) -> None:
+    measure = order("turkey", 20, MeasureKind.ZONE_UPDATE)
+    address = f"measures/{measure}/"
+    office = Office(desk, "turkey-representative")
+    office.enrol()
+    assert 'name="amendment-' not in page(office.client, f"/en/{address}")  # none to name
+
+    scene = Scene(desk, None)  # type: ignore[arg-type]
+    said = scene.sign_with(desk.own_key, "amendment", scene.amendment(moved()))
+    proof = amend_agreement(desk.store, desk.record, said).id
+    assert f'<option value="{proof}">' in page(office.client, f"/en/{address}")
+    form = {
+        "state": "done", f"note-{measure}": "exercise: see the amendment", "key": office.pair.id,
+        f"amendment-{measure}": proof,
+    }  # fmt: skip
+    prepared = office.client.post(f"/en/{address}prepare", form).json()
+    office.submit_to(f"/en/{address}submit", prepared)
+    for path in (address, f"cases/{sample.case}/", "talks/"):
+        shown = page(signed_in("russia-analyst"), f"/en/{path}")
+        row = shown.partition(f'id="{measure}"')[2].partition("</li>")[0]
+        assert "syria-de-escalation-areas-2019-09-20" in row
+        assert "Idlib area" in row
+        assert proof in row
+
+
+@pytest.mark.parametrize(
+    ("after", "english", "arabic"),
+    [
+        (next_version(), "no amendment changed a zone since", "لم يغيّر أي تعديل نطاقا منذ ذلك"),
+        (moved(), "It names no amendment.", "لم يُذكر فيه أي تعديل."),
+    ],
+)
+def test_done_without_an_amendment_is_shown_as_what_it_is(
+    order: Order, desk: Any, signed_in: SignedIn, after: Any, english: str, arabic: str
+) -> None:
+    measure = order("turkey", 20, MeasureKind.ZONE_UPDATE)
+    scene = Scene(desk, None)  # type: ignore[arg-type]
+    said = scene.sign_with(desk.own_key, "amendment", scene.amendment(after))
+    amend_agreement(desk.store, desk.record, said)
+    owed = desk.store.get(Measure, measure)
+    actor = desk.store.actor("turkey-verifier")
+    answer = new_answer(owed, actor, MeasureState.DONE, "exercise", "en", desk.now())
+    answer_measure(
+        desk.store, desk.record, scene.sign(actor.id, "measure_answer", answer), desk.now()
+    )
+    for language, words in (("en", english), ("ar", arabic)):
+        shown = page(signed_in("russia-analyst"), f"/{language}/measures/{measure}/")
+        assert words in shown.partition(f'id="{measure}"')[2].partition("</li>")[0]

@@ -8,7 +8,10 @@ from hudna.actions.new_objects import check_new
 from hudna.actions.permissions import check_answer_measure
 from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept
+from hudna.actions.watched_agreements import watched_agreements
+from hudna.actions.zone_amendments import ZoneAmendment, check_proof, zone_amendments
 from hudna.errors import NotFound, Refused
+from hudna.model.amendment import Amendment
 from hudna.model.case import Measure, MeasureAnswer
 from hudna.verify.checks import check_answer
 
@@ -43,8 +46,14 @@ def _answer_measure(
         )
     check_moment(answer.at, now)
     check_answer(held.value, tuple(store.all(MeasureAnswer, measure=answer.measure)), answer)
+    check_proof(held.value, answer, _changes_since(store, held.at))
     check_new(store, answer)
     store.add_entry(statement.entry, "measure_answer", statement.private)
     store.put(answer, held.release, answer.at, statement.entry)
     refresh_measure(store, answer.measure)
     return answer
+
+
+def _changes_since(store: Store, ordered: datetime) -> tuple[ZoneAmendment, ...]:
+    since = [held.value for held in store.all_held(Amendment) if held.at >= ordered]
+    return zone_amendments(since, watched_agreements(store))

@@ -79,7 +79,9 @@ KINDS: dict[str, Kind] = {
     "account": Kind(CaseAccount, ("id", "case", "party", "by", "joins", "at")),
     "participation": Kind(Participation, ALL_PUBLIC),
     "measure": Kind(Measure, ALL_PUBLIC),
-    "measure_answer": Kind(MeasureAnswer, ("id", "measure", "case", "party", "by", "state", "at")),
+    "measure_answer": Kind(
+        MeasureAnswer, ("id", "measure", "case", "party", "by", "state", "at", "amendment")
+    ),
     "bulletin": Kind(BulletinNotice, ALL_PUBLIC),
     "amendment": Kind(Amendment, ALL_PUBLIC),
 }

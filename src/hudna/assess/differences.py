@@ -8,7 +8,7 @@ from typing import Any
 
 from hudna.assess.difference_words import CITED, cited, field_name, in_words, picked
 from hudna.assess.words import say
-from hudna.assess.zone_changes import AreaChange, area_change
+from hudna.assess.zone_changes import EXTENT, AreaChange, area_change
 from hudna.model.agreement import Agreement, Clause, Zone
 from hudna.model.party import Names
 
@@ -52,7 +52,6 @@ class Difference:
 
 Values = tuple[Any, ...]
 
-_EXTENT = ("geometry", "places", "within_km")
 _TOLD_APART = ("id", "version", "supersedes", "zones", "clauses")
 
 
@@ -99,7 +98,7 @@ def _fields(
     names = say("agreement_itself") if whole else picked(new.names)
     if isinstance(old, Zone):
         yield from _extent(old, new, names, before, after)
-        skip = (*skip, *_EXTENT)
+        skip = (*skip, *EXTENT)
     for field in (f.name for f in dataclasses.fields(old) if f.name not in skip):
         was, now = getattr(old, field), getattr(new, field)
         if was == now or (field == "in_force" and _with_version(old, new, before, after)):
@@ -147,7 +146,7 @@ def _listed(
 def _extent(
     old: Zone, new: Zone, names: Names, before: Agreement, after: Agreement
 ) -> Iterator[Difference]:
-    if all(getattr(old, field) == getattr(new, field) for field in _EXTENT):
+    if all(getattr(old, field) == getattr(new, field) for field in EXTENT):
         return
     area = area_change(old, new)
     first, second = _drawn(old, before), _drawn(new, after)

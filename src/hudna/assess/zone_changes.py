@@ -1,13 +1,18 @@
-"""What a zone gains and loses between two versions, in square kilometres."""
+"""Which zones change between two versions, and what one gains and loses in square kilometres."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import shapely
 
 from hudna.assess.zone_shapes import on_plane, shape_of
-from hudna.model.agreement import Zone
+from hudna.model.agreement import Agreement, Zone
+from hudna.model.party import Names
 
-__all__ = ["AreaChange", "area_change"]
+__all__ = ["EXTENT", "AreaChange", "area_change", "zones_changed"]
+
+EXTENT = ("geometry", "places", "within_km")
+"""What a zone is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,15 @@ def area_change(before: Zone, after: Zone) -> AreaChange | None:
         round(float(shapely.difference(old, new).area), 1),
         round(float(shapely.intersection(old, new).area), 1),
     )
+
+
+def zones_changed(before: Agreement, after: Agreement) -> tuple[Names, ...]:
+    """Return the names of the zones that came, went or have another extent."""
+    old, new = ({zone.id: zone for zone in version.zones} for version in (before, after))
+    every = {**old, **new}
+    return tuple(every[name].names for name in every if _extent(old, name) != _extent(new, name))
+
+
+def _extent(zones: Mapping[str, Zone], name: str) -> tuple[object, ...] | None:
+    zone = zones.get(name)
+    return None if zone is None else tuple(getattr(zone, field) for field in EXTENT)

@@ -1,18 +1,21 @@
 """`hudna measure`: what was ordered, and what its owner says has become of it."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from hudna.actions.answer_measure import answer_measure
+from hudna.actions.zone_amendments import zone_amendments
+from hudna.assess.agreements import watched
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.measure_lines import standing_line
 from hudna.cli.output import json_option, node_option, print_json
 from hudna.cli.own_desk import say
 from hudna.db.gate import Reader, released_to
 from hudna.errors import InputError, NotFound
-from hudna.model.case import Measure, MeasureAnswer, MeasureState
+from hudna.model.case import Measure, MeasureAnswer, MeasureKind, MeasureState
 from hudna.model.codec import to_json
 from hudna.model.identity import make_id
 from hudna.model.party import Actor
@@ -35,6 +38,7 @@ __all__ = ["measure", "new_answer"]
 @click.option("--done", "state", flag_value=MeasureState.DONE.value, help="Report it done.")
 @click.option("--refused", "state", flag_value=MeasureState.REFUSED.value, help="Refuse it.")
 @click.option("--note", default="", help="What was done, or why not, in words.")
+@click.option("--amendment", help="The amendment by which the update of a zone was done.")
 @click.option("--language", default="en", show_default=True, help="Language of the note.")
 def measure(
     measure_id: str | None,
@@ -43,6 +47,7 @@ def measure(
     key_file: Path | None,
     state: str | None,
     note: str,
+    amendment: str | None,
     language: str,
 ) -> None:
     """List measures and who owes them, overdue ones first; show one, or answer your own."""
@@ -59,7 +64,8 @@ def measure(
     signer, actor = sign_as(desk, key_file)
     now = desk.now()
     owed = _owed(released_to(actor, now=now), measure_id)
-    answer = new_answer(owed, actor, MeasureState(state), note, language, now)
+    made = new_answer(owed, actor, MeasureState(state), note, language, now)
+    answer = replace(made, amendment=amendment)
     say(desk, answer_measure, signed(desk, signer, "measure_answer", answer))
     if as_json:
         print_json(to_json(answer))
@@ -111,6 +117,21 @@ def _show(reader: Reader, measure_id: str | None, *, as_json: bool) -> None:
     for answer in answers:
         state = term("measure_state", answer.state, "en")
         click.echo(f"  {answer.at.isoformat(timespec='minutes')}  {state}: {answer.note}")
+        if answer.amendment:
+            click.echo(f"    done by {answer.amendment}")
+    if owed.kind is MeasureKind.ZONE_UPDATE:
+        _show_changes(reader, measure_id)
+
+
+def _show_changes(reader: Reader, measure_id: str) -> None:
+    amended = [amendment.agreement for amendment in reader.amendments()]
+    watched_here = watched(reader.mechanism().agreements, amended)
+    found = zone_amendments(reader.amendments_since(measure_id), watched_here)
+    for change in found:
+        zones = ", ".join(names["en"] for names in change.zones)
+        click.echo(f"  {change.id}: {change.version.id} {change.version.version} changed {zones}")
+    if not found:
+        click.echo("  no amendment changed a zone since it was ordered")
 
 
 def _plain(owed: Measure, now: datetime) -> dict[str, object]:

@@ -12,6 +12,7 @@ from hudna.actions.permissions import can, check_find, check_vote
 from hudna.db.gated import Gated, Page
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
+from hudna.model.amendment import Amendment
 from hudna.model.bulletin import CaseFile, Vote
 from hudna.model.case import (
     Ballot,
@@ -138,6 +139,11 @@ class Hearings(Gated):
     def answers(self, measure_id: str) -> tuple[MeasureAnswer, ...]:
         """Return what a measure's owner has said of it, oldest first."""
         return _oldest_first(self.some(MeasureAnswer, measure=measure_id))
+
+    def amendments_since(self, measure_id: str) -> tuple[Amendment, ...]:
+        """Return the amendments that came in since a measure was ordered, oldest first."""
+        ordered = self.rows(Measure).filter(object_id=measure_id).values_list("at", flat=True)
+        return _oldest_first(a for at in ordered for a in self.some(Amendment, at__gte=at))
 
     def incident_of_case(self, case_id: str) -> Incident | None:
         """Return what a case is about, null where the case is not released to the reader."""

@@ -214,7 +214,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureAnswer:
-    """What a measure's owner says has become of it: reported done, or refused, in its words."""
+    """What a measure's owner says has become of it: reported done, or refused, in its words.
+
+    `amendment` is the one by which the owner says that the update of a zone was done.
+    """
 
     id: str
     measure: str
@@ -225,3 +228,4 @@ class MeasureAnswer:
     note: str
     language: str
     at: datetime
+    amendment: str | None = None

@@ -162,6 +162,7 @@ def answer_of(
 ) -> MeasureAnswer:
     """Return what an office fills in for a measure its party owes."""
     state = _one(MeasureState, form, "state")
+    done = state is MeasureState.DONE
     return MeasureAnswer(
         id=make_id("answer", measure.id, actor.id, now.isoformat(), state),
         measure=measure.id,
@@ -172,6 +173,7 @@ def answer_of(
         note=_text(form, f"note-{measure.id}", required=True),
         language=language,
         at=now,
+        amendment=form.get(f"amendment-{measure.id}") or None if done else None,
     )
 
 

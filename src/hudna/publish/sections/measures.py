@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from hudna.model.amendment import amendment_id
 from hudna.model.bulletin import Bulletin, CaseFile
-from hudna.model.case import Measure, MeasureAnswer
+from hudna.model.case import Measure, MeasureAnswer, MeasureKind, MeasureState
 from hudna.model.urgency import hours_left, urgent_first
 from hudna.publish.calendar import moment
-from hudna.publish.naming import name_run, party_name
+from hudna.publish.naming import in_language, name_run, party_name
 from hudna.publish.page import Block, Column, Flow, Listing, Row, Run, Table, Text
 from hudna.publish.words import Words
 from hudna.text.terms import term_of
@@ -72,7 +73,24 @@ def _state(measure: Measure, file: CaseFile, bulletin: Bulletin, words: Words) -
         return (Run(term_of(measure.state, words.language)), *_left(measure, bulletin, words))
     said = (Run(term_of(last.state, words.language), strong=True),)
     at = moment(last.at, bulletin.mechanism.zone, words)
-    return words.say("measures.answered", state=said, at=at)
+    answered = words.say("measures.answered", state=said, at=at)
+    return (*answered, *_proof(measure, last, bulletin, words))
+
+
+def _proof(measure: Measure, answer: MeasureAnswer, bulletin: Bulletin, words: Words) -> Text:
+    """Return the amendment by which the update of a zone is said to be done, or that none is."""
+    if measure.kind is not MeasureKind.ZONE_UPDATE or answer.state is not MeasureState.DONE:
+        return ()
+    made = (a for a in bulletin.agreements if amendment_id(a) == answer.amendment)
+    version = next(made, None)
+    if version is None:
+        return (Run(words.plain("semicolon")), *words.say("measures.unproved"))
+    named = words.say(
+        "measures.amended",
+        agreement=in_language(version.names, words.language),
+        version=(Run(version.version, Flow.CODE),),
+    )
+    return (Run(words.plain("semicolon")), *named)
 
 
 def _left(measure: Measure, bulletin: Bulletin, words: Words) -> Text:

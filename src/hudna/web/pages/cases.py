@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from hudna.model.urgency import urgent_first
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import LIMIT, after, language, more, names_of
@@ -17,7 +16,7 @@ from hudna.web.present.hearing import (
     timeline,
     vote_views,
 )
-from hudna.web.present.measures import measure_view, owed_by
+from hudna.web.present.measures import measure_views, owed_by
 from hudna.web.present.options import nameable, state_options
 from hudna.web.present.signing_words import signing_words
 from hudna.web.present.testing import tested
@@ -51,9 +50,7 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
     mechanism = reader.mechanism()
     file = reader.case_file(case_id)
     said = said_of(reader, file.incident)
-    owed = tuple(
-        measure_view(m, (), now) for m in owed_by(request.actor, urgent_first(file.measures))
-    )
+    owed = measure_views(reader, owed_by(request.actor, file.measures), now)
     context = {
         "file": file,
         "case": file.case,
@@ -68,10 +65,10 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "nameable": nameable(file, mechanism, code),
         "measure_rows": range(1, MEASURE_ROWS + 1),
         "timeline": timeline(file, mechanism, now),
-        "measures": [measure_view(m, file.answers, now) for m in urgent_first(file.measures)],
+        "measures": measure_views(reader, file.measures, now),
         "asked": asked_of(request.actor, file, mechanism, now, owed),
         "origin": origin(),
         "submit_address": reverse("submit", args=[case_id]),
-        "signing_words": signing_words(mechanism, code),
+        "signing_words": signing_words(mechanism, code, reader.amendments()),
     }
     return render(request, "pages/case.html", context)

@@ -5,26 +5,41 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hudna.actions.permissions import can, check_answer_measure
+from hudna.actions.zone_amendments import ZoneAmendment, zone_amendments
 from hudna.db.gate import Reader
 from hudna.model.case import Measure, MeasureAnswer, MeasureKind, MeasureState
 from hudna.model.incident import Incident
 from hudna.model.party import Actor
 from hudna.model.urgency import urgent_first
+from hudna.web.agreements import agreements_of
 from hudna.web.present.dates import Clock, clock
 
-__all__ = ["MeasureView", "measure_view", "measure_views", "owed_by"]
+__all__ = ["AnswerView", "MeasureView", "measure_views", "owed_by"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What the owner answered, and the amendment it names; `unproved` says that it should."""
+
+    answer: MeasureAnswer
+    amendment: ZoneAmendment | None
+    unproved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A measure with its answers; `incident` is null where its case is not released."""
+    """A measure with its answers; `incident` is null where its case is not released.
+
+    `changes` are the amendments that changed a zone since the update of one was ordered.
+    """
 
     measure: Measure
-    answers: tuple[MeasureAnswer, ...]
+    answers: tuple[AnswerView, ...]
     clock: Clock
     open: bool
     overdue: bool
-    incident: Incident | None = None
+    incident: Incident | None
+    changes: tuple[ZoneAmendment, ...]
 
     @property
     def due(self) -> datetime:
@@ -38,25 +53,40 @@ class MeasureView:
         return tuple(s.value for s in states if s is not self.measure.state)
 
 
-def measure_view(
-    measure: Measure,
-    answers: Iterable[MeasureAnswer],
-    now: datetime,
-    incident: Incident | None = None,
-) -> MeasureView:
-    """Return a measure as it stands at `now`.
+def measure_views(
+    reader: Reader, measures: Iterable[Measure], now: datetime
+) -> tuple[MeasureView, ...]:
+    """Return measures as they stand at `now`, the longest overdue on top."""
+    return tuple(_view(reader, measure, now) for measure in urgent_first(measures))
 
-    A request for information runs on a clock: what is left of it is said in hours.
-    """
+
+def _view(reader: Reader, measure: Measure, now: datetime) -> MeasureView:
+    """Return a measure; what is left of a request for information is said in hours."""
     hourly = measure.kind is MeasureKind.INFORMATION_REQUEST
+    changes = _changes(reader, measure)
     return MeasureView(
         measure=measure,
-        answers=tuple(a for a in answers if a.measure == measure.id),
+        answers=tuple(_answer(measure, a, changes) for a in reader.answers(measure.id)),
         clock=clock(measure.due, now, in_hours=hourly),
         open=measure.state is MeasureState.ORDERED,
         overdue=measure.overdue(now),
-        incident=incident,
+        incident=reader.incident_of_case(measure.case),
+        changes=changes,
     )
+
+
+def _changes(reader: Reader, measure: Measure) -> tuple[ZoneAmendment, ...]:
+    if measure.kind is not MeasureKind.ZONE_UPDATE:
+        return ()
+    return zone_amendments(reader.amendments_since(measure.id), agreements_of(reader))
+
+
+def _answer(
+    measure: Measure, answer: MeasureAnswer, changes: Iterable[ZoneAmendment]
+) -> AnswerView:
+    named = next((change for change in changes if change.id == answer.amendment), None)
+    done = measure.kind is MeasureKind.ZONE_UPDATE and answer.state is MeasureState.DONE
+    return AnswerView(answer, named, unproved=done and answer.amendment is None)
 
 
 def owed_by(actor: Actor | None, measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -64,13 +94,3 @@ def owed_by(actor: Actor | None, measures: Iterable[Measure]) -> tuple[Measure, 
     if actor is None or not can(check_answer_measure, actor):
         return ()
     return tuple(m for m in measures if m.owner == actor.party)
-
-
-def measure_views(
-    reader: Reader, measures: Iterable[Measure], now: datetime
-) -> tuple[MeasureView, ...]:
-    """Return measures as they stand, with answers and incident, the longest overdue on top."""
-    return tuple(
-        measure_view(m, reader.answers(m.id), now, reader.incident_of_case(m.case))
-        for m in urgent_first(measures)
-    )

@@ -1,7 +1,10 @@
 """The words a browser needs to say what is being signed, in the reader's language."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from hudna.model.amendment import Amendment
 from hudna.model.mechanism import Mechanism
 from hudna.text.terms import term, terms
 from hudna.web.present import names
@@ -30,7 +33,9 @@ VALUES = {
 """Which kind of words a field's values have."""
 
 
-def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
+def signing_words(
+    mechanism: Mechanism, language: str, amendments: Iterable[Amendment] = ()
+) -> dict[str, object]:
     """Return labels of fields, words of values, sentences, and how times are written."""
     parties = {p.id: names.pick(p.names, language) for p in mechanism.parties}
     offices = {a.id: names.pick(a.office, language) for a in mechanism.actors}
@@ -40,6 +45,11 @@ def signing_words(mechanism: Mechanism, language: str) -> dict[str, object]:
     }
     values |= {"party": parties, "owner": parties, "by": offices, "proposed_by": parties}
     values["attributed_to"] = parties
+    versions = ((a.id, a.agreement) for a in amendments)
+    values["amendment"] = {
+        name: f"{names.pick(version.names, language)} ({version.version})"
+        for name, version in versions
+    }
     values["type"] = {
         "finding": _("Finding"),
         "motion": _("Motion"),
@@ -84,6 +94,7 @@ def _labels() -> dict[str, str]:
         "words": _("In its words"),
         "joins": _("Signs the account"),
         "state": _("What has become of it?"),
+        "amendment": _("Done by the amendment"),
         "note": _("What was done, or why not"),
         "due": _("Due"),
         "at": _("When"),
