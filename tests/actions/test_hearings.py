@@ -244,7 +244,12 @@ def test_the_accused_reads_its_accusation_and_not_the_case(scene: Scene) -> None
             with pytest.raises(NotFound):
                 reader.motion(motion.id)
     remark(scene, motion)
-    assert released_to(scene.desk.store.actor(OFFICE[ACCUSED]), now=scene.now).accusations() == ()
+    reader = released_to(scene.desk.store.actor(OFFICE[ACCUSED]), now=scene.now)
+    assert reader.accusations() == ()
+    assert vote(scene, motion, "FFF") is not None
+    heard = reader.vote(motion)
+    assert heard.ballots == (), "the ballots themselves stay with the mechanism"
+    assert heard.determination is not None, "what is found of it, it is told"
 
 
 def test_a_guarantor_does_not_judge_itself_where_the_rule_says_so(

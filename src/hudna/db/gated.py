@@ -16,7 +16,7 @@ from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
-from hudna.model.case import Measure, MeasureAnswer, Motion
+from hudna.model.case import Determination, Measure, MeasureAnswer, Motion
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
@@ -220,6 +220,7 @@ _OWNED: dict[type[Any], str] = {
     Measure: "owner",
     MeasureAnswer: "party_of",
     Motion: "accused",
+    Determination: "accused",
     Remark: "party_of",
 }
 """What is released to the party in this column besides.

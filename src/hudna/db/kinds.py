@@ -111,7 +111,10 @@ TABLES: dict[type[Any], Table] = {
     CaseAccount: Table(CaseAccountRow, lambda a: {"case": a.case, "party_of": a.party}),
     Participation: Table(ParticipationRow, lambda p: {"party_of": p.party}),
     Ballot: Table(BallotRow, lambda b: {"case": b.case, "motion": b.motion, "party_of": b.party}),
-    Determination: Table(DeterminationRow, lambda d: {"case": d.case, "motion": d.motion}),
+    Determination: Table(
+        DeterminationRow,
+        lambda d: {"case": d.case, "motion": d.motion, "accused": d.attributed_to},
+    ),
     Measure: Table(
         MeasureRow,
         lambda m: {"case": m.case, "owner": m.owner, "due": m.due, "state": m.state.value},

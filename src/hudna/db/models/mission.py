@@ -174,9 +174,10 @@ class ParticipationRow(HeldRow):
 
 
 class DeterminationRow(OfCaseRow):
-    """What the rule made of the ballots; one to a motion."""
+    """What the rule made of the ballots; one to a motion; `accused` as on the motion."""
 
     motion = models.CharField(max_length=80, unique=True)
+    accused = models.CharField(max_length=80, null=True)
 
 
 class MeasureRow(OfCaseRow):

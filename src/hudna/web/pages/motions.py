@@ -1,5 +1,7 @@
 """A motion by itself, for whom it accuses: heard even where its case is not released to it."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,9 +24,12 @@ def motion(request: DeskRequest, motion_id: str) -> HttpResponse:
     vote = reader.vote(reader.motion(motion_id))
     actor = request.actor
     capacity = capacity_for(actor, vote, mechanism, now) if actor else None
+    view, incident = vote_view(vote, mechanism, now), reader.incident_of_case(vote.motion.case)
+    if incident is None:  # its ballots are not released either: silence would be made up
+        view = replace(view, seats=())
     context = {
-        "view": vote_view(vote, mechanism, now),
-        "incident": reader.incident_of_case(vote.motion.case),
+        "view": view,
+        "incident": incident,
         "asked": Asked(remark=(vote.motion, capacity) if capacity else None),
         "origin": origin(),
         "submit_address": reverse("submit-remark", args=[motion_id]),
