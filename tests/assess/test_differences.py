@@ -47,7 +47,9 @@ def test_a_version_does_not_differ_from_itself():
 def test_what_the_prolongation_changed():
     found = differences(FIRST, SECOND)
     whole = {(d.change, d.id) for d in found if d.field is None}
-    assert whole == {(Change.REMOVED, "SY-DEA/5"), (Change.ADDED, "SY-DEA/F")}
+    assert whole == {
+        (Change.REMOVED, "SY-DEA/4"), (Change.REMOVED, "SY-DEA/5"), (Change.ADDED, "SY-DEA/F"),
+    }  # fmt: skip
     assert not [d for d in found if d.subject is Subject.ZONE]
     force = next(d for d in found if d.field == "in_force")
     assert force.subject is Subject.AGREEMENT  # said once, not again for every clause
@@ -55,6 +57,19 @@ def test_what_the_prolongation_changed():
         "The agreement, in force: before, from 5 May 2017, without an end; "
         "now, from 15 September 2017, without an end."
     )
+
+
+def test_what_describes_an_agreement_is_compared_without_its_sources():
+    (found,) = (d for d in differences(FIRST, SECOND) if d.field == "description")
+    assert found.words["en"] == (
+        "The agreement, what describes it: added, enforcement from outside: by states, "
+        "part of the stage by PA-X: Rel, and number in PA-X: 2094; taken out, observers: United "
+        "Nations, United States, and Jordan and number in PA-X: 2093."
+    )
+    first, *others = FIRST.description
+    sources = replace(first, citations=FIRST.description[-1].citations)
+    resourced = only(FIRST, replace(FIRST, description=(sources, *others)))
+    assert resourced.words["en"].startswith("The agreement, what describes it: ")
 
 
 def test_a_clause_that_begins_at_a_time_of_its_own_says_so():

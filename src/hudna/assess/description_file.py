@@ -6,12 +6,11 @@ from itertools import pairwise
 
 from hudna.assess.citation_file import read_citation
 from hudna.assess.schema import Node
-from hudna.model.description import CODES, MANY, Described, DescribedField
+from hudna.model.description import ACTORS, CODES, MANY, Described, DescribedField
 from hudna.text.actor_files import load_actors
 
 __all__ = ["read_description"]
 
-_ACTORS = (DescribedField.SIGNED_BY, DescribedField.OBSERVERS, DescribedField.MEDIATORS)
 _NUMBER = (re.compile(r"[1-9]\d*"), "a number")
 _FORMS: dict[DescribedField, tuple[re.Pattern[str], str]] = {
     DescribedField.COUNTRIES: (re.compile(r"[A-Z]{2}"), "a country as SY (ISO 3166-1 alpha-2)"),
@@ -55,7 +54,7 @@ def _value(node: Node, field: DescribedField, speakers: set[str]) -> str:
     codes = CODES.get(field)
     if codes is not None and text not in codes:
         node.wrong(f"'{text}' is no value of '{field}'", f"Use one of: {', '.join(codes)}")
-    if field in _ACTORS and text not in speakers and text not in load_actors().actors:
+    if field in ACTORS and text not in speakers and text not in load_actors().actors:
         node.wrong(
             f"'{text}' is nobody in the directory",
             "Use a party, a guarantor, or an id of 'hudna actors --json'",

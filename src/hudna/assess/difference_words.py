@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hudna.assess.clause_file import TEXT
+from hudna.assess.description_words import described_words
 from hudna.assess.words import STAGE, actor, actors, city, kind, place, say, time
 from hudna.model.agreement import Agreement, Citation, Due, Exemption
 from hudna.model.description import Described
@@ -117,11 +118,8 @@ def _counting(value: Iterable[Any], _: Agreement) -> Names:
     return _all(picked(rule.names) for rule in value)
 
 
-def _described(value: Iterable[Described], _: Agreement) -> Names:
-    return _all(
-        say("pair", first=say(f"described_{d.field}"), second=_plain(", ".join(d.values), _))
-        for d in value
-    )
+def _description(value: Iterable[Described], _: Agreement) -> Names:
+    return _all(described_words(one) for one in value)
 
 
 CITED = frozenset(
@@ -155,7 +153,7 @@ SHOWN: dict[str, Worded] = {
     "citations": _citations,
     "readings": _readings,
     "counting": _counting,
-    "description": _described,
+    "description": _description,
     "every_days": lambda v, _: say("every_days", days=v),
     "within_km": lambda v, _: say("kilometres", km=f"{v:g}"),
     "true_to_km": lambda v, _: say("kilometres", km=f"{v:g}"),

@@ -10,6 +10,7 @@ from hudna.assess.difference_words import CITED, cited, field_name, in_words, pi
 from hudna.assess.words import say
 from hudna.assess.zone_changes import EXTENT, AreaChange, area_change
 from hudna.model.agreement import Agreement, Clause, Zone
+from hudna.model.description import Described
 from hudna.model.party import Names
 
 __all__ = ["Change", "Difference", "Subject", "differences"]
@@ -104,12 +105,19 @@ def _fields(
         if was == now or (field == "in_force" and _with_version(old, new, before, after)):
             continue
         first, second = in_words(field, was, before), in_words(field, now, after)
-        if isinstance(was, tuple):
+        if field == "description":
+            was, now = _uncited(was), _uncited(now)
+        if isinstance(was, tuple) and was != now:
             words = _listed(names, field, before, after, was, now)
         else:
             words = _said(names, field, first, second)
         if words is not None:
             yield Difference(subject, old.id, Change.CHANGED, names, words, field, first, second)
+
+
+def _uncited(described: Sequence[Described]) -> tuple[Described, ...]:
+    """Return what is described without its sources, which the words do not show."""
+    return tuple(dataclasses.replace(one, citations=()) for one in described)
 
 
 def _with_version(old: Any, new: Any, before: Agreement, after: Agreement) -> bool:

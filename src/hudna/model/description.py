@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from hudna.model.citation import Citation
 
-__all__ = ["CODES", "MANY", "Described", "DescribedField"]
+__all__ = ["ACTORS", "CODES", "MANY", "Described", "DescribedField"]
 
 
 class DescribedField(StrEnum):
@@ -59,16 +59,10 @@ CODES: dict[DescribedField, tuple[str, ...]] = {
 }  # fmt: skip
 """The values of fields that have a closed list; those of PA-X are its own codes."""
 
-MANY = frozenset(
-    {
-        DescribedField.COUNTRIES,
-        DescribedField.SIGNED_BY,
-        DescribedField.OBSERVERS,
-        DescribedField.MEDIATORS,
-        DescribedField.MENTIONS,
-        DescribedField.PURPOSES,
-    }
-)
+ACTORS = frozenset({DescribedField.SIGNED_BY, DescribedField.OBSERVERS, DescribedField.MEDIATORS})
+"""Fields whose values are actors."""
+
+MANY = ACTORS | {DescribedField.COUNTRIES, DescribedField.MENTIONS, DescribedField.PURPOSES}
 """Fields that may have several values; all others have one."""
 
 
