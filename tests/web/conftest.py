@@ -17,9 +17,8 @@ from hudna.db.node import Node
 from hudna.model.codec import to_json
 from hudna.model.mechanism import Mechanism
 from hudna.web.catalogues import compile_all
+from tests.web.people import PASSWORD
 from tests.web.sample import Sample, fill
-
-PASSWORD = "five olive trees stand"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,6 @@
 """Signing in: by office in an exercise, with an account in a mission, never by a forged link."""
 
-import hmac
-import time
-from base64 import b32decode
 from collections.abc import Callable
-from hashlib import sha1
 from typing import Any
 
 import pytest
@@ -13,31 +9,9 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 
-from tests.web.conftest import PASSWORD
+from tests.web.people import PASSWORD, add_code, code_of, signed_in_with
 
 Accounts = Callable[..., Any]
-
-
-def signed_in_with(password: str, name: str, client: Client | None = None) -> Client:
-    client = client or Client()
-    client.post("/en/sign-in/account/", {"login": name, "password": password})
-    return client
-
-
-def code_of(secret: str, at: float | None = None) -> str:
-    """Return the code an authenticator app shows (RFC 6238)."""
-    step = int((at or time.time()) // 30)
-    digest = hmac.digest(b32decode(secret), step.to_bytes(8, "big"), sha1)
-    offset = digest[-1] & 15
-    return f"{(int.from_bytes(digest[offset : offset + 4]) & 0x7FFFFFFF) % 10**6:06}"
-
-
-def add_code(client: Client) -> tuple[str, Any]:
-    """Add an authenticator app to the account signed in, and return its secret."""
-    client.post("/en/account/again/", {"password": PASSWORD})
-    client.get("/en/account/code/")
-    secret = client.session["mfa.totp.secret"]
-    return secret, client.post("/en/account/code/", {"code": code_of(secret)})
 
 
 def test_an_exercise_lists_every_office_and_asks_no_password(desk: Any) -> None:

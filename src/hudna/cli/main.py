@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 COMMANDS: Commands = {
     "init": ("hudna.cli.init:init", True),
     "join": ("hudna.cli.join:join", True),
+    "account": ("hudna.cli.account:account", True),
     "enrol": ("hudna.cli.enrol:enrol", True),
     "follow": ("hudna.cli.follow:follow", True),
     "read": ("hudna.cli.read:read", False),

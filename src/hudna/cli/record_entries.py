@@ -5,13 +5,11 @@ from typing import Any
 
 import click
 
-from hudna.actions.record_entries import prepare_record_entry
-from hudna.actions.take_entry import take_entry
 from hudna.db.desk import Desk, KeySigner
 from hudna.db.node import Node
 from hudna.record.authors import Authors
 from hudna.record.checkpoint import Checkpoint
-from hudna.record.entry import Entry, SignedEntry, parse, signing_bytes
+from hudna.record.entry import Entry, SignedEntry, parse
 from hudna.record.folder import Folder
 
 __all__ = ["authors_of", "entries_of", "say"]
@@ -36,12 +34,7 @@ def authors_of(node: Node) -> Authors:
 
 def say(desk: Desk, kind: str, body: dict[str, Any], signer: KeySigner | None = None) -> str:
     """Sign an entry about the record, with the party's own key by default; return its hash."""
-    key = signer or desk.own_key
-    canonical = prepare_record_entry(
-        desk.store, desk.record, kind, body, key=key.key, now=desk.now()
-    )
-    signed = SignedEntry(canonical, key.sign(signing_bytes(canonical)))
-    take_entry(desk.store, desk.record, signed)
+    entered = desk.enter(kind, body, signer)
     if desk.sequence() == 0:
         click.echo("Next: hudna record hand-over ADDRESS", err=True)
-    return signed.hash
+    return entered

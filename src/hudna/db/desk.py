@@ -11,9 +11,11 @@ from typing import Any
 from hudna.actions.anchor_accesses import anchor_accesses
 from hudna.actions.follow_record import follow_record
 from hudna.actions.operator import Operator
+from hudna.actions.record_entries import prepare_record_entry
 from hudna.actions.sequence_entries import sequence_entries
 from hudna.actions.shared import There
 from hudna.actions.statements import SignedStatement
+from hudna.actions.take_entry import take_entry
 from hudna.actions.take_shared import take_shared
 from hudna.db.copying import CLASSES, CopyStore
 from hudna.db.evidence_files import EvidenceFiles
@@ -22,6 +24,7 @@ from hudna.db.records import MirroredRecord, record_of
 from hudna.db.store import DjangoStore
 from hudna.errors import ConfigurationError
 from hudna.record.commitment import SALT_BYTES
+from hudna.record.entry import SignedEntry, signing_bytes
 from hudna.record.errors import RecordError
 from hudna.record.keys import KeyPair
 
@@ -92,6 +95,19 @@ class Desk:
     def anchor(self) -> None:
         """Bind the log of who saw what to the record, where it has grown."""
         anchor_accesses(self.operator(), self.node.party)
+
+    def enter(self, kind: str, body: dict[str, Any], signer: KeySigner | None = None) -> str:
+        """Say something about the record, signed by the party's own key by default.
+
+        Returns the hash of the entry, which is pending.
+        """
+        key = signer or self.own_key
+        canonical = prepare_record_entry(
+            self.store, self.record, kind, body, key=key.key, now=self.now()
+        )
+        signed = SignedEntry(canonical, key.sign(signing_bytes(canonical)))
+        take_entry(self.store, self.record, signed)
+        return signed.hash
 
     def sequence(self) -> int:
         """Bring pending entries into the record, on the operator's node; return how many."""

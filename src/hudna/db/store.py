@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from django.db import IntegrityError, connections, transaction
@@ -30,7 +31,7 @@ from hudna.model.release import Audience, Release
 from hudna.record.entry import SignedEntry, parse
 from hudna.text.fold import fold_key
 
-__all__ = ["DjangoStore", "release_of", "searchable", "value_of"]
+__all__ = ["DjangoStore", "mechanism_of", "release_of", "searchable", "value_of"]
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class DjangoStore(CustodyTables):
         row = MechanismRow.objects.using(self.alias).first()
         if row is None:
             raise NotFound("this node serves no mechanism yet", advice="Run 'hudna init' first")
-        return from_json(Mechanism, json.loads(row.body))
+        return mechanism_of(row.body)
 
     def found(self, mechanism: Mechanism, entry: SignedEntry) -> None:
         """Store the mechanism with its genesis entry."""
@@ -249,6 +250,12 @@ class DjangoStore(CustodyTables):
             kind=row.__name__, audience=release.audience.value, party=release.party or ""
         )
         Tally.objects.using(self.alias).filter(pk=tally.pk).update(n=F("n") + by)
+
+
+@lru_cache(maxsize=4)
+def mechanism_of(body: str) -> Mechanism:
+    """Return the mechanism in its JSON: every request asks for it, several times."""
+    return from_json(Mechanism, json.loads(body))
 
 
 def _enrolled(row: Key) -> EnrolledKey:

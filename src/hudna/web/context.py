@@ -11,6 +11,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
+from hudna.web import access
 from hudna.web.navigation import Room, rooms
 
 __all__ = ["Desk", "LanguageLink", "desk"]
@@ -38,6 +39,12 @@ class Desk:
     here: str
     rooms: tuple[Room, ...]
     languages: tuple[LanguageLink, ...]
+    host: str | None
+
+    @property
+    def shared(self) -> bool:
+        """Whether the reader signs on a node of another party than their own."""
+        return bool(self.actor and self.host and self.actor.party != self.host)
 
     @property
     def office(self) -> dict[str, str]:
@@ -64,6 +71,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
             here=request.get_full_path(),
             rooms=rooms(request.path, waiting),
             languages=_languages(request, language),
+            host=here.party if (here := access.node()) else None,
         )
     }
 

@@ -24,6 +24,7 @@ from hudna.connect.hand_over import hand_over
 from hudna.connect.sharing import OperatorsDesk
 from hudna.db import session
 from hudna.db.desk import Desk, KeySigner, new_salt
+from hudna.db.office_keys import is_lost
 from hudna.errors import InputError, NotFound, Refused
 from hudna.model.case import Ballot
 from hudna.model.enrolment import KeyEnrolment
@@ -31,8 +32,19 @@ from hudna.model.party import Actor
 from hudna.model.remark import Remark
 from hudna.record.entry import parse
 from hudna.record.errors import RecordError
+from hudna.record.revocation import REVOKE, Revocation
 
-__all__ = ["STEPS", "Enrolled", "desk", "enrol", "prepare_statement", "statement_from", "submit"]
+__all__ = [
+    "STEPS",
+    "Enrolled",
+    "desk",
+    "enrol",
+    "party_at_hand",
+    "prepare_statement",
+    "revoke",
+    "statement_from",
+    "submit",
+]
 
 PENDING = 1000
 """How many entries a party's own node hands over at once."""
@@ -71,23 +83,35 @@ def enrol(opened: Desk, actor: Actor, key: str, possession: str) -> Enrolled:
     statement_key = _known(opened, actor, key)
     if statement_key:
         return Enrolled(statement_key, now=False)
-    signer = _party_signer(opened, actor, f"{actor.id} {key} {possession}")
+    signer = _party_signer(opened, actor, f"enrol {actor.id} {key} {possession}")
     value = KeyEnrolment(actor.party, actor.id, actor.role.value, key, possession)
     prepared = prepare(
         opened.store, opened.record, "enrol", value,
         key=signer.key, now=opened.now(), salt=new_salt,
     )  # fmt: skip
     enrolled = enrol_key(opened.store, opened.record, sign_with(signer, prepared))
-    if opened.is_own:
-        there = operators_desk(opened)
-        hand_over(there.address, opened.store.pending(PENDING))
-        opened.keep_up(there)
-    opened.sequence()
+    _follow(opened)
     return Enrolled(enrolled.id, now=True)
+
+
+def party_at_hand(opened: Desk, party: str) -> bool:
+    """Return whether a party's own key is here: on its own node, or beside it in an exercise."""
+    if opened.is_own and opened.node.party == party:
+        return True
+    return opened.node.exercise and (opened.node.folder.parent / party).is_dir()
+
+
+def revoke(opened: Desk, office: Actor, key: str, suspect_from: int) -> None:
+    """Revoke a key of an office with its party's own key, where that is at hand."""
+    body = Revocation(key, suspect_from, "device lost").body(opened.record.origin)
+    asked = f"record revoke {key} --suspect-from {suspect_from} --reason 'device lost'"
+    opened.enter(REVOKE, body, _party_signer(opened, office, asked))
+    _follow(opened)
 
 
 def prepare_statement(opened: Desk, kind: str, value: Any, key: str) -> Prepared:
     """Return the bytes the office's key must sign to say `value`."""
+    _refuse_lost(key)
     try:
         return prepare(
             opened.store, opened.record, kind, value, key=key, now=opened.now(), salt=new_salt
@@ -116,9 +140,11 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
     A motion whose ballots are decisive is concluded at once, and all goes into the record.
     """
     try:
-        kind = parse(statement.canonical).type
+        entry = parse(statement.canonical)
     except RecordError as error:
         raise InputError(f"this is not an entry: {error}") from error
+    kind = entry.type
+    _refuse_lost(entry.key)
     if kind not in STEPS:
         raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
     if opened.is_own:
@@ -143,6 +169,7 @@ def _known(opened: Desk, actor: Actor, key: str) -> str | None:
         return None
     if known.actor != actor.id:
         raise Refused("this key speaks for another office", advice="Make a new key")
+    _refuse_lost(name)
     return name
 
 
@@ -158,14 +185,31 @@ def operators_desk(opened: Desk) -> OperatorsDesk:
     )
 
 
+def _refuse_lost(key: str) -> None:
+    if is_lost(key):
+        raise Refused(
+            "the device with this key was reported lost",
+            advice="Sign with another browser's key; a device that was found makes a new one",
+        )
+
+
 def _party_signer(opened: Desk, actor: Actor, asked: str) -> KeySigner:
     """Return the party's own key: on its own node it is at hand, and the desk then follows."""
     if opened.is_own and actor.party == opened.node.party:
         return opened.own_key
-    beside = opened.node.folder.parent / actor.party
-    if not opened.node.exercise or not beside.is_dir():
+    if not party_at_hand(opened, actor.party):
         raise Refused(
-            "this key is not enrolled yet",
-            advice=f"Have your party's administrator run 'hudna enrol {asked}' on its own node",
+            "your party's own key is not here",
+            advice=f"Have your party's administrator run 'hudna {asked}' on its own node",
         )
+    beside = opened.node.folder.parent / actor.party
     return KeySigner.of_file(beside / "keys" / f"{actor.party}.key")
+
+
+def _follow(opened: Desk) -> None:
+    """Bring what the party's own key said into the record, where the record is kept."""
+    if opened.is_own:
+        there = operators_desk(opened)
+        hand_over(there.address, opened.store.pending(PENDING))
+        opened.keep_up(there)
+    opened.sequence()

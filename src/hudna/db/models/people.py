@@ -72,7 +72,7 @@ class AccountEventRow(models.Model):
 
 
 class LostKeyRow(models.Model):
-    """A browser's key whose device was reported lost, from then on refused on this desk."""
+    """A key whose device was reported lost, refused on this desk; in other hands since `at`."""
 
     key = models.CharField(max_length=64, primary_key=True)
     actor = models.CharField(max_length=64)

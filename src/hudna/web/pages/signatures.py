@@ -4,8 +4,7 @@ import base64
 import json
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -20,7 +19,6 @@ from hudna.web.statements import answer_of, remark_of, statement_of
 
 __all__ = [
     "enrol",
-    "keys",
     "prepare",
     "prepare_answer",
     "prepare_correction",
@@ -30,12 +28,6 @@ __all__ = [
     "submit_correction",
     "submit_remark",
 ]
-
-
-def keys(request: DeskRequest) -> HttpResponse:
-    """Show the key this browser signs with, and how a lost one is replaced."""
-    _office(request)
-    return render(request, "pages/keys.html", {"node": access.node()})
 
 
 @require_POST
