@@ -31,6 +31,17 @@ def test_the_agreements_page_says_what_each_version_changed(desk: Any) -> None:
     assert "أُضيف بند: قوات المراقبة" in arabic
 
 
+def test_the_exports_page_has_the_agreements_in_the_columns_of_others(desk: Any) -> None:
+    page = Client().get("/ar/exports/").content.decode()
+    assert "الاتفاقات بأعمدة ETH/PRIO" in page
+    pax = Client().get("/ar/exports/agreements_pax.csv").getvalue().decode()
+    assert pax.startswith("Con,Contp,PP,PPName,Reg,AgtId,")
+    assert "Ceasefire in Syria of 29 December 2016,2016-12-29" in pax
+    eth_prio = Client().get("/ar/exports/agreements_eth_prio.csv").getvalue().decode()
+    assert eth_prio.startswith("cc,cf_id,uniq_id,location,region,")
+    assert Client().get("/ar/exports/agreements_pax.jsonl").status_code == 404
+
+
 def test_an_amended_version_stands_on_the_pages_with_both_shapes_of_its_zone(desk: Any) -> None:
     scene = Scene(desk, None)  # type: ignore[arg-type]
     after = next_version()

@@ -1,7 +1,6 @@
 """`hudna agreement export`: agreements in the columns of researchers' tables."""
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -57,12 +56,14 @@ def export(
 
 
 def _watched(folder: Path) -> tuple[Agreement, ...]:
-    """Return what a node watches; only this needs the database."""
-    import_module("hudna.db.setup").configure()
-    desk = import_module("hudna.cli.context").open_desk(folder)
-    watched_agreements = import_module("hudna.actions.watched_agreements").watched_agreements
-    found: tuple[Agreement, ...] = watched_agreements(desk.store)
-    return found
+    """Return what a node watches; only this needs the database, so only this starts it."""
+    from hudna.db.setup import configure
+
+    configure()
+    from hudna.actions.watched_agreements import watched_agreements
+    from hudna.cli.context import open_desk
+
+    return watched_agreements(open_desk(folder).store)
 
 
 def _chosen(names: tuple[str, ...], known: tuple[Agreement, ...]) -> list[Agreement]:
