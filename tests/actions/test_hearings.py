@@ -82,7 +82,10 @@ def verified(scene: Scene) -> None:
 
 
 def accuse(scene: Scene, **changes: Any) -> Motion:
-    given = {"question": Question.ATTRIBUTION, "result": None, "attributed_to": ACCUSED}
+    given = {
+        "question": Question.ATTRIBUTION, "result": None, "attributed_to": ACCUSED,
+        "reasons": "exercise: fired from its side",
+    }  # fmt: skip
     return put(scene, "turkey", **{**given, **changes})
 
 
@@ -172,6 +175,13 @@ def test_an_accused_that_keeps_silent_holds_nothing_up_and_that_is_said(scene: S
         remark(scene, motion)
 
 
+def test_an_accusation_says_what_it_rests_on(scene: Scene) -> None:
+    verified(scene)
+    with pytest.raises(Conflict, match="what it rests on"):
+        accuse(scene, reasons=" ")
+    assert accuse(scene, attributed_to=None, reasons="").attributed_to is None
+
+
 @pytest.mark.parametrize("votes", ["FFA", "FA0"])
 def test_where_the_guarantors_disagree_on_who_did_it_the_case_is_disputed(
     scene: Scene, votes: str
@@ -238,6 +248,10 @@ def test_the_accused_reads_its_accusation_and_not_the_case(scene: Scene) -> None
     for office, accused in ((OFFICE[ACCUSED], True), ("syria_government-monitor", False)):
         reader = released_to(scene.desk.store.actor(office), now=scene.now)
         assert [m.id for m in reader.accusations()] == ([motion.id] if accused else [])
+        about = reader.incident_of_motion(motion)
+        assert (about is not None) is accused
+        if about:
+            assert about.place.radius_km == 10.0, "as the public would be told"
         with pytest.raises(NotFound):
             reader.case_file(scene.case.id)
         if not accused:

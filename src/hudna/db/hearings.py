@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from hudna.actions.permissions import can, check_find, check_vote
 from hudna.db.gated import Gated, Page
+from hudna.db.store import DjangoStore
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
 from hudna.model.amendment import Amendment
@@ -27,7 +28,9 @@ from hudna.model.case import (
 from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.participation import Participation
+from hudna.model.party import Role
 from hudna.model.remark import CaseAccount, Remark
+from hudna.publish.public import public_incident
 from hudna.verify.asks import (
     WAITING_STATES,
     ballot_waited_for,
@@ -151,6 +154,22 @@ class Hearings(Gated):
             return self.incident(self.one(Case, case_id).incident)
         except NotFound:
             return None
+
+    def incident_of_motion(self, motion: Motion) -> Incident | None:
+        """Return what a motion is about; whom it accuses is told it as the public would be.
+
+        Null for anybody else to whom the case is not released.
+        """
+        told = self.incident_of_case(motion.case)
+        mine = self.actor is not None and self.actor.role is not Role.ADMINISTRATOR
+        if told is not None or not (
+            mine and self.actor and self.actor.party == motion.attributed_to
+        ):
+            return told
+        everything = DjangoStore(self.alias)
+        case = everything.get(Case, motion.case)
+        incident = everything.get(Incident, case.incident) if case else None
+        return public_incident(incident) if incident else None
 
     def my_measures(self) -> tuple[Measure, ...]:
         """Return measures the reader's party still owes."""

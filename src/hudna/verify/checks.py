@@ -105,6 +105,12 @@ def check_motion(
             where="measures",
             advice="Name each measure with its owner and its due date",
         )
+    if motion.attributed_to is not None and not motion.reasons.strip():
+        raise Conflict(
+            "an accusation says what it is about and what it rests on",
+            where="reasons",
+            advice="Say it in words that whoever is named may read: it replies to them",
+        )
     if motion.question is Question.REOPENING and not motion.reasons.strip():
         raise Conflict(
             "a case is reopened for a reason",

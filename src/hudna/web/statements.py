@@ -27,6 +27,9 @@ from hudna.model.remark import Capacity, CaseAccount, Position, Remark
 
 __all__ = ["ANOTHER", "FORMS", "MEASURE_ROWS", "NOBODY", "answer_of", "remark_of", "statement_of"]
 
+MUST_SAY_WHY = (Question.ATTRIBUTION, Question.REOPENING)
+"""Questions that are put with words: the accused replies to them, a case is reopened for them."""
+
 MEASURE_DAYS = 7
 MEASURE_ROWS = 3
 """How many measures the form of a motion has room for."""
@@ -80,7 +83,7 @@ def _motion(
         result=_one(FindingResult, form, "result") if question is Question.OCCURRENCE else None,
         attributed_to=_named(form) if question is Question.ATTRIBUTION else None,
         measures=tuple(_measures(form, now)),
-        reasons=_text(form, "motion_reasons", required=question is Question.REOPENING),
+        reasons=_text(form, "motion_reasons", required=question in MUST_SAY_WHY),
         language=language,
         at=now,
     )

@@ -24,12 +24,12 @@ def motion(request: DeskRequest, motion_id: str) -> HttpResponse:
     vote = reader.vote(reader.motion(motion_id))
     actor = request.actor
     capacity = capacity_for(actor, vote, mechanism, now) if actor else None
-    view, incident = vote_view(vote, mechanism, now), reader.incident_of_case(vote.motion.case)
-    if incident is None:  # its ballots are not released either: silence would be made up
-        view = replace(view, seats=())
+    view = vote_view(vote, mechanism, now)
+    if reader.incident_of_case(vote.motion.case) is None:
+        view = replace(view, seats=())  # ballots are not released either: no silence is made up
     context = {
         "view": view,
-        "incident": incident,
+        "incident": reader.incident_of_motion(vote.motion),
         "asked": Asked(remark=(vote.motion, capacity) if capacity else None),
         "origin": origin(),
         "submit_address": reverse("submit-remark", args=[motion_id]),
