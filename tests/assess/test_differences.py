@@ -104,6 +104,7 @@ def test_a_change_in_another_language_alone_is_not_passed_over():
     names = {**FIRST.clauses[0].names, "ru": "иначе"}
     found = only(FIRST, with_clause(names=names))
     assert "does not show in these words" in found.words["en"]
+    assert "теперь: «иначе»" in found.words["ru"]
 
 
 def test_another_order_is_no_change():

@@ -165,6 +165,12 @@ def test_relations_are_between_states():
         ("شهدت العلاقات تدهورا حادا", "ar", "worsened"),
         ("أمر بتطبيع العلاقات", "ar", "normalised"),
         ("ties were restored", "en", "restored"),
+        ("отношения резко ухудшились", "ru", "worsened"),
+        ("страны разорвали отношения", "ru", "broken"),
+        ("ilişkilerin normalleşmesi", "tr", "normalised"),
+        ("iki ülke yakınlaştı", "tr", "improved"),
+        ("از سرگیری روابط دو کشور", "fa", "restored"),
+        ("روابط دو کشور بهبود یافت", "fa", "improved"),
         ("ties changed somehow", "en", CHANGED),
     ],
 )
@@ -173,7 +179,7 @@ def test_the_change_is_named_by_its_word(words, language, change):
 
 
 def test_every_change_has_its_words():
-    for language in ("ar", "en"):
+    for language in ("ar", "en", "fa", "ru", "tr"):
         assert sentences("talks", language).keys() <= terms(language)["relation_change"].keys()
 
 

@@ -27,5 +27,7 @@ def _value(field: DescribedField, value: str) -> Names:
         return say(f"described_as_{value}")
     if field is DescribedField.LASTS:
         count, unit = value.split(maxsplit=1)
-        return say(f"lasts_{unit}", count=count) if count.isdigit() else say("lasts_no_end_set")
+        return (
+            say(f"lasts_{unit}", count=int(count)) if count.isdigit() else say("lasts_no_end_set")
+        )
     return dict.fromkeys(languages_of(STAGE), value)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hudna.assess.clause_file import TEXT
 from hudna.assess.description_words import described_words
-from hudna.assess.words import STAGE, actor, actors, city, kind, place, say, time
+from hudna.assess.words import STAGE, actor, actors, city, city_time, kind, place, say, time
 from hudna.model.agreement import Agreement, Citation, Due, Exemption
 from hudna.model.description import Described
 from hudna.model.party import Names
@@ -67,7 +67,11 @@ def _kinds(value: Iterable[str], _: Agreement) -> Names:
 
 
 def _weapons(value: Iterable[str], _: Agreement) -> Names:
-    return _all({c: term("weapon", w, c) for c in languages_of(STAGE)} for w in value)
+    return _all(_term("weapon", w) for w in value)
+
+
+def _term(words: str, key: str) -> Names:
+    return {code: term(words, key, code) for code in languages_of(STAGE)}
 
 
 def _zone(value: str, agreement: Agreement) -> Names:
@@ -93,7 +97,7 @@ def _moment(value: When, _: Agreement) -> Names:
 
 
 def _due(value: Due, _: Agreement) -> Names:
-    known = {"due": time(value.at), "zone": city(value.zone_name)}
+    known = {"due": time(value.at), "zone": city_time(value.zone_name)}
     return say("due_from", **known, from_=value.from_) if value.from_ else say("due_at", **known)
 
 
@@ -155,8 +159,8 @@ SHOWN: dict[str, Worded] = {
     "counting": _counting,
     "description": _description,
     "every_days": lambda v, _: say("every_days", days=v),
-    "within_km": lambda v, _: say("kilometres", km=f"{v:g}"),
-    "true_to_km": lambda v, _: say("kilometres", km=f"{v:g}"),
+    "within_km": lambda v, _: say("kilometres", km=v),
+    "true_to_km": lambda v, _: say("kilometres", km=v),
     "parts_only": lambda v, _: say("parts_only"),
     "places": lambda v, _: _all(place(one) for one in v),
     "zone_name": lambda v, _: city(v),

@@ -131,11 +131,10 @@ def _with_version(old: Any, new: Any, before: Agreement, after: Agreement) -> bo
 def _said(names: Names, field: str, first: Names, second: Names) -> Names:
     """Return the sentence for a changed value; what reads alike differs in what is not shown."""
     label = field_name(field)
-    if first == second:
-        return say("field_alike", name=names, field=label)
-    if field in CITED:
-        first, second = cited(first), cited(second)
-    return say("field_changed", name=names, field=label, before=first, after=second)
+    alike = say("field_alike", name=names, field=label)
+    before, after = (cited(first), cited(second)) if field in CITED else (first, second)
+    changed = say("field_changed", name=names, field=label, before=before, after=after)
+    return {code: alike[code] if first[code] == second[code] else changed[code] for code in alike}
 
 
 def _listed(
@@ -164,9 +163,9 @@ def _extent(
     else:
         words = say(
             "zone_moved",
-            gained=f"{area.gained_km2:,.0f}",
-            lost=f"{area.lost_km2:,.0f}",
-            kept=f"{area.kept_km2:,.0f}",
+            gained=round(area.gained_km2),
+            lost=round(area.lost_km2),
+            kept=round(area.kept_km2),
             **values,
         )
     yield Difference(
@@ -179,4 +178,4 @@ def _drawn(zone: Zone, agreement: Agreement) -> Names:
     made = in_words("places", zone.places, agreement) if zone.places else say("zone_shape")
     if not zone.within_km:
         return made
-    return say("zone_near", zone=made, km=f"{zone.within_km:g}")
+    return say("zone_near", zone=made, km=zone.within_km)

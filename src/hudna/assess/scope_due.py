@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from hudna.assess.question import SURE, Check, Question, Standing, spread
-from hudna.assess.words import city, say, time
+from hudna.assess.words import city_time, per_cent, say, time
 from hudna.model.agreement import Due
 from hudna.model.when import When
 
@@ -20,7 +20,7 @@ def past_due(question: Question) -> Check:
     values: dict[str, object] = {
         "when": time(when),
         "due": time(due.at),
-        "zone": city(due.zone_name),
+        "zone": city_time(due.zone_name),
         "from_": due.from_,
     }
     share = _share_after(when, due, question.zone)
@@ -29,7 +29,7 @@ def past_due(question: Question) -> Check:
     if share is None:
         return Check(Standing.OPEN, (say("due_unknown", **values),), facts, settle, (0.0, 1.0))
     low, high = spread(share)
-    values |= {"low": f"{low:.0%}", "high": f"{high:.0%}"}
+    values |= {"low": per_cent(low), "high": per_cent(high)}
     if high <= 1 - SURE:
         return Check(Standing.OUT, (say("due_not_yet", **values),), facts, settle, (low, high))
     if low >= SURE:

@@ -1,7 +1,7 @@
 """Did it happen inside the zone of the clause?"""
 
 from hudna.assess.question import SURE, Check, Question, Standing, any_of, spread
-from hudna.assess.words import place_name, say
+from hudna.assess.words import per_cent, place_name, say
 from hudna.assess.zone_shapes import share_in_zone
 from hudna.model.agreement import Zone
 from hudna.model.place import PlacePrecision
@@ -39,7 +39,7 @@ def _in(question: Question, zone: Zone) -> Check:
             (0.0, 1.0),
         )
     low, high = spread(share[0])[0], spread(share[2])[1]
-    values |= {"low": f"{low:.0%}", "high": f"{high:.0%}", "share": f"{share[1]:.0%}"}
+    values |= {"low": per_cent(low), "high": per_cent(high), "share": per_cent(share[1])}
     if high <= 1 - SURE:
         reason = say("place_out" if high == 0 else "place_hardly", **values)
         return Check(Standing.OUT, (reason,), facts, (say("change_place", **values),), (low, high))
@@ -48,12 +48,13 @@ def _in(question: Question, zone: Zone) -> Check:
     governorate = place.precision is PlacePrecision.GOVERNORATE
     edge = zone.true_to_km and share[0] != share[2]
     key = "place_governorate" if governorate else "place_edge" if edge else "place_partly"
-    values |= {"km": f"{zone.true_to_km:g}", "radius": f"{place.radius_km or 0:g}"}
-    more = (*facts, ("zone.share_as_drawn", f"{share[1]:.3f}"), ("zone.true_to_km", values["km"]))
+    values["km"] = zone.true_to_km
+    drawn = ("zone.share_as_drawn", f"{share[1]:.3f}")
+    more = (*facts, drawn, ("zone.true_to_km", f"{zone.true_to_km:g}"))
     return Check(
         Standing.OPEN,
         (say(key, **values),),
-        tuple((name, str(value)) for name, value in more),
+        more,
         (say("change_place", **values), *undrawn),
         (low, high),
     )

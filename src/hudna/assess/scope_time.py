@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from hudna.assess.question import SURE, Check, Question, Standing, spread
-from hudna.assess.words import city, say, time
+from hudna.assess.words import city_time, per_cent, period, say, time
 from hudna.model.when import When
 
 __all__ = ["in_force", "share_in_force"]
@@ -19,8 +19,8 @@ def in_force(question: Question) -> Check:
     )
     values: dict[str, object] = {
         "when": time(when),
-        "start": time(clause.in_force),
-        "zone": city(question.zone.key),
+        "period": period(clause.in_force),
+        "zone": city_time(question.zone.key),
     }
     share = share_in_force(when, clause.in_force, question.zone)
     if share is None:
@@ -38,7 +38,7 @@ def in_force(question: Question) -> Check:
         key, standing = "time_in" if share == 1 else "time_nearly", Standing.IN
     else:
         key, standing = "time_partly", Standing.OPEN
-    values |= {"low": f"{low:.0%}", "high": f"{high:.0%}"}
+    values |= {"low": per_cent(low), "high": per_cent(high)}
     change = () if share == 1 else (say("change_time", **values),)
     return Check(standing, (say(key, **values),), facts, change, (low, high))
 

@@ -4,19 +4,31 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from babel.dates import format_date
-
 from hudna.geo.gazetteer import Gazetteer, load
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.when import DatePrecision, When
 from hudna.text.actor_files import load_actors
-from hudna.text.calendar import locale_of, moment_words, zone_city
+from hudna.text.calendar import moment_words, month_words, year_words, zone_city, zone_time
+from hudna.text.figures import digits, percent
 from hudna.text.quoting import quoted
 from hudna.text.sentences import in_every_language, languages_of, listed, sentences
 from hudna.text.terms import term
 
-__all__ = ["STAGE", "actor", "actors", "city", "kind", "place", "place_name", "say", "time"]
+__all__ = [
+    "STAGE",
+    "actor",
+    "actors",
+    "city",
+    "city_time",
+    "kind",
+    "per_cent",
+    "period",
+    "place",
+    "place_name",
+    "say",
+    "time",
+]
 
 STAGE = "assess"
 
@@ -44,17 +56,35 @@ def _time(when: When, language: str) -> str:
         year = when.precision is DatePrecision.YEAR
         if year or start[:7] == end[:7]:
             day = date.fromisoformat(start[:10])
-            return str(format_date(day, "y" if year else "MMMM y", locale=locale_of(language)))
+            return (year_words if year else month_words)(day, language)
     if start == end:
         return moment_words(start, language)
     if "T" in start and "T" in end and start[:10] == end[:10]:
-        return f"{moment_words(start, language)}–{end[11:16]}"
+        return f"{moment_words(start, language)}–{digits(end[11:16], language)}"
     return f"{moment_words(start, language)} – {moment_words(end, language)}"
 
 
 def city(zone: str) -> Names:
     """Return the city whose time a zone is."""
     return {code: zone_city(zone, code) for code in languages_of(STAGE)}
+
+
+def city_time(zone: str) -> Names:
+    """Return the city whose time a zone is, as sentences say that a time is its."""
+    return {code: zone_time(zone, code) for code in languages_of(STAGE)}
+
+
+def period(when: When) -> Names:
+    """Return from when on something holds, and until when where that is known."""
+    start = time(When(when.start, None, when.precision))
+    if when.end is None:
+        return say("in_force_from", start=start)
+    return say("in_force_between", start=start, end=time(When(when.end, None, when.precision)))
+
+
+def per_cent(value: float) -> Names:
+    """Return a share of one in per cent."""
+    return {code: percent(value, code) for code in languages_of(STAGE)}
 
 
 def place(place_id: str) -> Names:

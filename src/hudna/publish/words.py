@@ -12,9 +12,12 @@ from babel import Locale
 
 from hudna.errors import ConfigurationError
 from hudna.publish.page import Flow, Run, Text
-from hudna.text.calendar import LOCALES
+from hudna.text.figures import locale_of
+from hudna.text.sentences import languages_of
 
-__all__ = ["Words", "words_in"]
+__all__ = ["STAGE", "Words", "words_in"]
+
+STAGE = "bulletin"
 
 _HOLE = re.compile(r"\{(\w+)\}")
 
@@ -84,10 +87,13 @@ class Words:
 @cache
 def words_in(language: str) -> Words:
     """Return the sentences of a language; raises `ConfigurationError` where there are none."""
-    if language not in LOCALES:
+    known = languages_of(STAGE)
+    if language not in known:
         raise ConfigurationError(
             f"no bulletin in language {language!r}",
-            advice=f"Choose one of: {', '.join(sorted(LOCALES))}.",
+            advice=f"Choose one of: {', '.join(known)}.",
         )
-    file = files("hudna") / "data" / "languages" / language / "bulletin.yaml"
-    return Words(language, Locale.parse(LOCALES[language]), yaml.safe_load(file.read_text("utf-8")))
+    file = files("hudna") / "data" / "languages" / language / f"{STAGE}.yaml"
+    return Words(
+        language, Locale.parse(locale_of(language)), yaml.safe_load(file.read_text("utf-8"))
+    )

@@ -1,24 +1,38 @@
 """Days, moments and time zones in the reader's words, by CLDR."""
 
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, get_timezone_location
 
-__all__ = ["LOCALES", "day_words", "locale_of", "moment_words", "zone_city"]
+from hudna.text.figures import digits, locale_of
+from hudna.text.languages import load
 
-LOCALES = {"ar": "ar_SY", "en": "en_GB"}
-"""The locale of each language we write in: Levantine months, day before month, Latin digits."""
+__all__ = ["day_words", "moment_words", "month_words", "year_words", "zone_city", "zone_time"]
 
+_YEAR = {"ru": "y 'года'"}
+"""Russian says of which year a day or a month is."""
 
-def locale_of(language: str) -> str:
-    """Return the CLDR locale a language is written by."""
-    return LOCALES.get(language, language)
+_YEAR_ALONE = {"ru": "y 'год'"}
 
 
 def day_words(day: date, language: str) -> str:
     """Return a date with the month's name in full, such as "22 September 2019"."""
-    return str(format_date(day, "d MMMM y", locale=locale_of(language)))
+    return _written(day, f"d MMMM {_YEAR.get(language, 'y')}", language)
+
+
+def month_words(day: date, language: str, *, of_days: bool = False) -> str:
+    """Return a month and its year; `of_days` in the form that follows the number of a day."""
+    month = "MMMM" if of_days else "LLLL"
+    return _written(day, f"{month} {_YEAR.get(language, 'y')}", language)
+
+
+def year_words(day: date, language: str) -> str:
+    """Return a year alone."""
+    return _written(day, _YEAR_ALONE.get(language, "y"), language)
 
 
 def moment_words(value: str, language: str) -> str:
@@ -27,9 +41,31 @@ def moment_words(value: str, language: str) -> str:
     if "T" not in value:
         return day
     comma = "،" if language in ("ar", "fa") else ","
-    return f"{day}{comma} {datetime.fromisoformat(value):%H:%M}"
+    return f"{day}{comma} {digits(f'{datetime.fromisoformat(value):%H:%M}', language)}"
 
 
+@cache
 def zone_city(zone: str, language: str) -> str:
     """Return the city a time zone is named after, such as "Damascus" for `Asia/Damascus`."""
-    return str(get_timezone_location(ZoneInfo(zone), locale=locale_of(language), return_city=True))
+    locale = Locale.parse(locale_of(language))
+    for name in (zone, *_older_names(zone)):
+        city = locale.time_zones.get(name, {}).get("city")
+        if city:
+            return str(city)
+    return str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True))
+
+
+def zone_time(zone: str, language: str) -> str:
+    """Return the city in the form in which the language says "by the time of"."""
+    said = load(language).section("cities")
+    city = zone_city(zone, language)
+    return str(said.get(zone) or said.get("other", "{city}").format(city=city))
+
+
+def _older_names(zone: str) -> list[str]:
+    """Return the names CLDR may still keep a zone under, as `Europe/Kiev` for `Europe/Kyiv`."""
+    return [old for old, new in get_global("zone_aliases").items() if new == zone]
+
+
+def _written(day: date, pattern: str, language: str) -> str:
+    return digits(str(format_date(day, pattern, locale=locale_of(language))), language)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 from babel.lists import format_list
+
+from hudna.text.figures import number
 
 __all__ = ["in_every_language", "languages_of", "listed", "sentence", "sentences"]
 
@@ -31,8 +33,12 @@ def languages_of(stage: str) -> tuple[str, ...]:
 
 
 def sentence(stage: str, key: str, language: str, **values: object) -> str:
-    """Return one sentence with its values put in; raises `KeyError` for an unknown key."""
-    return sentences(stage, language)[key].format_map(values)
+    """Return one sentence with its values put in; raises `KeyError` for an unknown key.
+
+    Numbers are written as the language writes them.
+    """
+    own = {name: _of(value, language) for name, value in values.items()}
+    return sentences(stage, language)[key].format_map(own)
 
 
 def in_every_language(stage: str, key: str, **values: object) -> dict[str, str]:
@@ -40,18 +46,22 @@ def in_every_language(stage: str, key: str, **values: object) -> dict[str, str]:
 
     A value may itself be a mapping by language, of which each sentence takes its own.
     """
-    return {
-        language: sentence(stage, key, language, **{k: _of(v, language) for k, v in values.items()})
-        for language in languages_of(stage)
-    }
+    return {language: sentence(stage, key, language, **values) for language in languages_of(stage)}
 
 
 def listed(items: Iterable[str], language: str) -> str:
     """Return the items as a list in running text: "a, b, and c"."""
-    return str(format_list(list(items), locale=language))
+    return _listed(tuple(items), language)
+
+
+@lru_cache(maxsize=4096)
+def _listed(items: tuple[str, ...], language: str) -> str:
+    return str(format_list(items, locale=language))
 
 
 def _of(value: object, language: str) -> object:
+    if isinstance(value, int | float):
+        return number(value, language)
     if not isinstance(value, dict):
         return value
     return value.get(language) or value.get("en") or next(iter(value.values()), "")
