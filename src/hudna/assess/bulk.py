@@ -33,6 +33,8 @@ OUTCOMES = (Outcome.BREACH_ALLEGED, Outcome.NOT_RESOLVABLE, Outcome.OUTSIDE_SCOP
 """What the codes of `Assessed.outcome` mean."""
 
 _CODE = {Standing.IN: 0, Standing.OPEN: 1, Standing.OUT: 2}
+Condition = Callable[[Question], Check]
+Facet = Callable[[Incident, Sequence[Claim]], Hashable]
 Codes = NDArray[np.int8]
 Floats = NDArray[np.float64]
 
@@ -55,7 +57,11 @@ def _when(incident: Incident, claims: Sequence[Claim]) -> Hashable:
 
 
 def _place(incident: Incident, claims: Sequence[Claim]) -> Hashable:
-    return replace(incident.place, span=None, reason=()), incident.accused
+    return replace(incident.place, span=None, reason=())
+
+
+def _place_and_accused(incident: Incident, claims: Sequence[Claim]) -> Hashable:
+    return _place(incident, claims), incident.accused
 
 
 def _said(incident: Incident, claims: Sequence[Claim]) -> Hashable:
@@ -63,7 +69,7 @@ def _said(incident: Incident, claims: Sequence[Claim]) -> Hashable:
     return incident.contested, told
 
 
-_FACETS: dict[Callable[[Question], Check], Callable[[Incident, Sequence[Claim]], Hashable]] = {
+_FACETS: dict[Condition, Facet] = {
     in_force: _when,
     past_due: _when,
     in_zone: _place,
@@ -72,6 +78,13 @@ _FACETS: dict[Callable[[Question], Check], Callable[[Incident, Sequence[Claim]],
     said_to_have_happened: _said,
 }
 """What of an incident a condition asks about; every other asks about the kind of event."""
+
+
+def _facet(condition: Condition, clause: Clause) -> Facet:
+    """Return the facet; where parties have zones of their own, the accused choose the zone."""
+    if condition is in_zone and clause.zone_by:
+        return _place_and_accused
+    return _FACETS.get(condition, _kind)
 
 
 def _kind(incident: Incident, claims: Sequence[Claim]) -> Hashable:
@@ -85,9 +98,8 @@ class _Facets:
         self._judged = judged
         self._made: dict[object, tuple[list[int], NDArray[np.intp]]] = {}
 
-    def of(self, condition: Callable[[Question], Check]) -> tuple[list[int], NDArray[np.intp]]:
-        """Return an incident for each value a condition asks about, and each incident's value."""
-        facet = _FACETS.get(condition, _kind)
+    def of(self, facet: Facet) -> tuple[list[int], NDArray[np.intp]]:
+        """Return an incident for each value of a facet, and which value each incident has."""
         if facet not in self._made:
             places: dict[Hashable, int] = {}
             examples: list[int] = []
@@ -115,7 +127,7 @@ def assess_many(
             low, high = np.ones(len(judged)), np.ones(len(judged))
             columns = []
             for condition in RULES[clause.kind]:
-                examples, codes = facets.of(condition)
+                examples, codes = facets.of(_facet(condition, clause))
                 key = _same(condition, agreement, clause)
                 if key not in known:
                     asked = (judged[at] for at in examples)
@@ -139,7 +151,7 @@ def assess_many(
     return Assessed(tuple(names), np.stack(outcomes, 1), np.stack(lows, 1), np.stack(highs, 1))
 
 
-def _same(condition: Callable[[Question], Check], agreement: Agreement, clause: Clause) -> object:
+def _same(condition: Condition, agreement: Agreement, clause: Clause) -> object:
     """Return what makes two clauses answer a condition alike, so that it is asked once."""
     if condition is in_zone and not clause.zone_by:
         zone = agreement.zone(clause.zone)

@@ -56,12 +56,10 @@ def _share_as_drawn(place: Place, zone: Zone) -> Share | None:
     if drawn is None or place.latitude is None or place.longitude is None:
         return None
     origin = (place.longitude, place.latitude)
-    region = _region(place, origin)
-    core = (
-        on_plane(drawn, origin).buffer(zone.within_km)
-        if zone.within_km
-        else on_plane(drawn, origin)
-    )
+    region, flat = _region(place, origin), on_plane(drawn, origin)
+    if shapely.box(*flat.bounds).distance(region) > zone.within_km + zone.true_to_km:
+        return 0.0, 0.0, 0.0
+    core = flat.buffer(zone.within_km) if zone.within_km else flat
     smallest, largest = core, core
     if zone.true_to_km:
         smallest, largest = core.buffer(-zone.true_to_km), core.buffer(zone.true_to_km)
