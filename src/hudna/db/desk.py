@@ -85,8 +85,15 @@ class Desk:
         return KeySigner.of_file(self.node.key_file(self.node.party))
 
     def now(self) -> datetime:
-        """Return the node's time."""
-        return self.moment or self.node.now()
+        """Return the node's time.
+
+        An exercise plays from the same moment in every program: what one has said is not undone by
+        the clock of the next, so that its time begins no earlier than the last entry's.
+        """
+        here = self.moment or self.node.now()
+        if self.moment is None and self.node.clock is not None:
+            return max(here, self.store.last_said() or here)
+        return here
 
     def operator(self) -> Operator:
         """Return the operator at this moment; only its own node has the key."""

@@ -29,6 +29,7 @@ from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
 from hudna.record.entry import SignedEntry, parse
+from hudna.record.promise import parse_time
 from hudna.text.fold import fold_key
 
 __all__ = ["DjangoStore", "mechanism_of", "release_of", "searchable", "value_of"]
@@ -147,6 +148,11 @@ class DjangoStore(CustodyTables):
         """Return how many entries of the record this node has, counted from the first."""
         last = Entry.objects.using(self.alias).aggregate(last=Max("index"))["last"]
         return 0 if last is None else int(last) + 1
+
+    def last_said(self) -> datetime | None:
+        """Return the time of the entry stored last, null before there is one."""
+        row = Entry.objects.using(self.alias).order_by("-id").first()
+        return parse_time(parse(bytes(row.canonical)).time) if row else None
 
     def pending(self, limit: int) -> list[SignedEntry]:
         """Return entries not yet in the log, oldest first."""

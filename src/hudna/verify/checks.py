@@ -182,15 +182,15 @@ def check_answer(measure: Measure, answers: Sequence[MeasureAnswer], answer: Mea
             where="note",
             advice="Give a sentence or two",
         )
-    if answers and answer.at < answers[-1].at:
-        raise Conflict(
-            "the answer is older than the last one",
-            advice="Set the clock right, then prepare and sign the answer again",
-        )
     if measure.state is answer.state:
         raise Conflict(
             f"measure {measure.id} is answered as {measure.state.value} already",
             advice="Nothing more needs doing",
+        )
+    if answers and answer.at < answers[-1].at:
+        raise Conflict(
+            "the answer is older than the last one",
+            advice="Set the clock right, then prepare and sign the answer again",
         )
 
 
