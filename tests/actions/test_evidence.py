@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from hudna.actions.act_on_evidence import act_on_evidence
-from hudna.actions.add_evidence import add_evidence
+from hudna.actions.act_on_evidence import act_on_evidence, new_act
+from hudna.actions.add_evidence import FileFacts, add_evidence, new_evidence
 from hudna.actions.open_evidence import check_evidence, open_evidence
 from hudna.actions.statements import SignedStatement
-from hudna.cli.custody import new_act
-from hudna.cli.evidence import new_evidence
 from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.errors import Conflict, HudnaError, InputError, NotFound, RecordRejected, Refused
@@ -35,8 +33,8 @@ class Locker:
     def evidence(self, office: str = OWNER, data: bytes = DATA, **changes: Any) -> Evidence:
         actor = self.desk.store.actor(office)
         made = new_evidence(
-            self.scene.case.id, actor, "../craters<b>.png", data, "exercise: craters", "en",
-            self.scene.now, exercise=True,
+            self.scene.case.id, actor, FileFacts.of("../craters<b>.png", data),
+            "exercise: craters", "en", self.scene.now, exercise=True,
         )  # fmt: skip
         return replace(made, **changes)
 

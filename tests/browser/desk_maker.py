@@ -13,9 +13,11 @@ configure()
 from hudna.actions.propose_motion import propose_motion  # noqa: E402
 from hudna.actions.record_finding import record_finding  # noqa: E402
 from hudna.actions.statements import prepare, sign_with  # noqa: E402
+from hudna.cli.confidential import make_reading_key  # noqa: E402
 from hudna.cli.exercise import load_exercise  # noqa: E402
 from hudna.cli.founding import found_record, make_nodes  # noqa: E402
 from hudna.db.desk import Desk, KeySigner, new_salt  # noqa: E402
+from hudna.db.node import find_node  # noqa: E402
 from hudna.db.setup import start  # noqa: E402
 from hudna.model.case import (  # noqa: E402
     Finding,
@@ -63,6 +65,8 @@ def make(folder: Path) -> Sample:
     found_record(desk, deployment)
     sample = fill(desk)
     put_to_the_vote(desk, sample)
+    for party in ("turkey", "un"):
+        make_reading_key(desk, find_node(folder / party))
     return sample
 
 

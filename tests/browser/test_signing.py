@@ -1,12 +1,17 @@
-"""Voting in a real Chromium, in Arabic and in English: shown from its bytes, signed, audited."""
+"""Signing in a real Chromium, in Arabic and in English: shown from its bytes, signed, audited."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hudna.record.audit import audit
+from hudna.record.recipient import load_recipient
+from hudna.record.sealed import Sealed, open_sealed
 from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser
@@ -94,6 +99,38 @@ def test_a_server_that_changes_the_vote_is_caught(desk: Served, browser: Any) ->
     assert "Nothing was signed" in alert.inner_text()
     assert page.locator("#dissent").input_value() == "The place must be seen first."
     context.close()
+
+
+def test_evidence_is_hashed_sealed_and_signed_here(
+    desk: Served, look: Callable[..., Any], tmp_path: Path
+) -> None:
+    photo = tmp_path / "craters.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n exercise" + bytes(5000))
+    digest = sha256(photo.read_bytes()).hexdigest()
+    page = look(desk, f"/en/cases/{desk.ids['case']}/", "turkey-verifier")
+    sent: list[bytes] = []
+    page.on("request", lambda request: sent.append(request.post_data_buffer or b""))
+    page.click("#evidence summary")
+    page.set_input_files("#evidence-file", photo)
+    page.fill("#evidence-name", "exercise: craters")
+    page.fill("#obtained_from", "exercise: a farmer")
+    page.check("[name=seal_for][value=un]")
+    page.click("#add-evidence .button")
+    page.locator("#confirm[open]").wait_for()
+    shown = page.locator("#confirm [data-fields]").inner_text()
+    assert digest in shown
+    assert "exercise: a farmer" in shown
+    page.click("#confirm [data-yes]")
+    page.wait_for_url("**signed=evidence**")
+    assert not any(b"a farmer" in body for body in sent), "who it came from never left the browser"
+    assert (desk.folder / "operator" / "evidence" / digest).read_bytes() == photo.read_bytes()
+    with sqlite3.connect(desk.folder / "operator" / "hudna.sqlite3") as database:
+        ((field, data),) = database.execute("SELECT field, data FROM db_sealedrow")
+    assert field == "obtained_from"
+    for party in ("un", "turkey"):
+        private = load_recipient(desk.folder / party / "keys" / "reading.key")
+        assert open_sealed(Sealed.parse(data), private).value == "exercise: a farmer"
+    assert audit(desk.folder / "operator" / "record").problems == []
 
 
 def test_what_was_written_survives_a_lost_page(desk: Served, look: Callable[..., Any]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from hudna.actions.add_evidence import FileFacts, new_evidence
 from hudna.db.desk import Desk
 from hudna.model.agreement import Allegation, Outcome
 from hudna.model.case import Case, CaseState
@@ -53,6 +54,7 @@ class Sample:
     incident: str
     confided_incident: str
     case: str
+    evidence: str
 
 
 def fill(desk: Desk) -> Sample:
@@ -91,7 +93,7 @@ def fill(desk: Desk) -> Sample:
             make_id("register", side), side, DAY, counts, total, arabic, "wire-a", PUBLIC
         )
         desk.store.put(register, PUBLIC, AT, ENTRY)
-    return Sample(arabic, english, confided, incident, own, case)
+    return Sample(arabic, english, confided, incident, own, case, _evidence(desk, case))
 
 
 def _report(
@@ -177,6 +179,17 @@ def _incident(
     )  # fmt: skip
     desk.store.put(incident, release, AT, ENTRY)
     return incident.id
+
+
+def _evidence(desk: Desk, case: str) -> str:
+    """Put in what Turkey holds and has released to nobody, its word in title, name and bytes."""
+    data = f"exercise: {SECRET}".encode()
+    facts = FileFacts.of(f"{SECRET}.txt", data)
+    office = desk.store.actor("turkey-verifier")
+    made = new_evidence(case, office, facts, f"about {SECRET}", "en", AT, exercise=True)
+    desk.files.keep(made.sha256, data)
+    desk.store.put(made, TURKEY, AT, ENTRY)
+    return made.id
 
 
 def _case(desk: Desk, incident: str) -> str:

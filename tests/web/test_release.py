@@ -35,6 +35,7 @@ def addresses(sample: Sample) -> Iterator[str]:
             {"agreement_id": VERSION[0], "agreement_version": VERSION[1]},
             {"agreement_id": "none", "agreement_version": "none"},
         ],
+        "evidence_id": [{"evidence_id": sample.evidence, "field": "obtained_from"}],
         "measure_id": [{"measure_id": "measure-none"}],
         "motion_id": [{"motion_id": "motion-none"}],
         "kind": [{"kind": k, "extension": e} for k, es in forms().items() for e in es],
@@ -105,13 +106,14 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
             response = client.get("/" + address.replace(LANGUAGE, f"{language}/"))
             assert response.status_code < 500, (office, address)
             text = body(response)
-            hidden = (SECRET, sample.confided, sample.confided_incident)
+            hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence)
             if any(word in text and word not in address for word in hidden):
                 seen.append(address)
             elif SECRET in text and not trusted:
                 assert like_a_search_for_nothing(client, text, language), address
         if trusted:
-            assert f"{LANGUAGE}reports/{sample.confided}/" in seen, "its own party has to see it"
+            own = {f"reports/{sample.confided}/", f"evidence/{sample.evidence}/file"}
+            assert {LANGUAGE + address for address in own} <= set(seen), "its own party sees it"
         else:
             assert seen == [], f"{office.id if office else 'the public'} sees it on {seen}"
 

@@ -11,10 +11,33 @@ from hudna.actions.statements import SignedStatement, accept
 from hudna.errors import NotFound, Refused
 from hudna.model.case import Case
 from hudna.model.evidence import CustodyAct, CustodyKind, Evidence, EvidenceState
+from hudna.model.identity import make_id
+from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
 from hudna.verify.custody import check_act, state_of
 
-__all__ = ["act_on_evidence", "still_needed"]
+__all__ = ["act_on_evidence", "new_act", "still_needed"]
+
+
+def new_act(
+    evidence_id: str, actor: Actor, kind: CustodyKind, now: datetime, *,
+    to: tuple[str, ...] = (), title: Audience | None = None, file: Audience | None = None,
+    reason: str = "", language: str = "en",
+) -> CustodyAct:  # fmt: skip
+    """Return an act of an office on its party's evidence."""
+    return CustodyAct(
+        id=make_id("custody", evidence_id, actor.id, kind, now.isoformat(), *to, str(file)),
+        evidence=evidence_id,
+        kind=kind,
+        party=actor.party,
+        by=actor.id,
+        to=to,
+        title=title,
+        file=file,
+        reason=reason.strip(),
+        language=language,
+        at=now,
+    )
 
 
 def act_on_evidence(

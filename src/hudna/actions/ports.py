@@ -187,6 +187,12 @@ class Store(Protocol):
     def access_log(self) -> tuple[int, str, bool]:
         """Return the lines of the log of who saw what, the last one's digest, if it is anchored."""
 
+    def put_sealed(self, entry: str, field: str, data: bytes) -> None:
+        """Keep what is sealed of a field of an entry, in the place of what was sealed before."""
+
+    def drop_sealed(self, entry: str) -> int:
+        """Delete what is sealed of an entry; return how many fields."""
+
     def mark_anchored(self, entry: str) -> None:
         """Note the hash of the entry that binds the log so far to the record."""
 

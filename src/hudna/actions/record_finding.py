@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.cited_evidence import check_cited
 from hudna.actions.hearing import guarantors_at, undecided_on
 from hudna.actions.moments import check_not_ahead
 from hudna.actions.new_objects import check_new
@@ -41,6 +42,7 @@ def _record_finding(store: Store, log: Log, statement: SignedStatement, now: dat
         decided=tuple(store.all(Determination, case=finding.case)),
     )
     check_new(store, finding)
+    check_cited(store, finding, actor, now)
     store.add_entry(statement.entry, "finding", statement.private)
     store.put(finding, held.release, finding.at, statement.entry)
     refresh_state(store, finding.case)

@@ -12,7 +12,7 @@ from hudna.cli.context import open_desk
 from hudna.cli.output import node_option, print_json
 from hudna.cli.record_entries import authors_of, entries_of, say
 from hudna.cli.withheld import withheld_file
-from hudna.db.desk import Desk
+from hudna.db.desk import Desk, KeySigner
 from hudna.db.node import Node
 from hudna.errors import Conflict, InputError, NotFound
 from hudna.record.entry import Entry
@@ -28,7 +28,7 @@ from hudna.record.recipient import (
 )
 from hudna.record.sealed import MAX_SEALED_BYTES, Sealed, open_sealed, seal
 
-__all__ = ["open_field", "reading_key", "seal_field", "shred"]
+__all__ = ["READING_KEY", "make_reading_key", "open_field", "reading_key", "seal_field", "shred"]
 
 READING_KEY = "reading"
 
@@ -38,7 +38,16 @@ READING_KEY = "reading"
 def reading_key(node: Path) -> None:
     """Make the key under which this party can be told things in confidence, and publish it."""
     desk = open_desk(node)
-    path = desk.node.key_file(READING_KEY)
+    path = make_reading_key(desk, desk.node)
+    click.echo(f"reading key of {desk.node.party} published; the private half is {path}")
+
+
+def make_reading_key(desk: Desk, node: Node) -> Path:
+    """Make the reading key of a node's party, say in the desk's record what it is; return its file.
+
+    In an exercise the party's node lies beside the desk.
+    """
+    path = node.key_file(READING_KEY)
     if path.exists():
         raise Conflict(
             "this node has a reading key",
@@ -47,8 +56,9 @@ def reading_key(node: Path) -> None:
         )
     private = X25519PrivateKey.generate()
     save_recipient(private, path)
-    say(desk, RECIPIENT, recipient_body(private.public_key().public_bytes_raw()))
-    click.echo(f"reading key of {desk.node.party} published; the private half is {path}")
+    signer = KeySigner.of_file(node.key_file(node.party))
+    say(desk, RECIPIENT, recipient_body(private.public_key().public_bytes_raw()), signer)
+    return path
 
 
 @click.command("seal")
@@ -124,7 +134,7 @@ def open_field(file: Path, node: Path) -> None:
 @click.argument("sealed", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @node_option
 def shred(entry: str, sealed: tuple[Path, ...], node: Path) -> None:
-    """Delete what this node withheld of ENTRY, and the SEALED files named.
+    """Delete what this node withheld and keeps sealed of ENTRY, and the SEALED files named.
 
     The record and its audit stay whole. Copies that others hold, backups, and whoever has read it
     are out of reach.
@@ -132,11 +142,13 @@ def shred(entry: str, sealed: tuple[Path, ...], node: Path) -> None:
     desk = open_desk(node)
     path = withheld_file(desk.node, entry)
     gone = [p for p in (path, *sealed) if p.exists()]
-    if not gone:
+    shared = desk.store.drop_sealed(entry)
+    if not gone and not shared:
         raise NotFound(f"this node holds nothing of entry {entry} that could be deleted")
     for file in gone:
         file.unlink()
-    click.echo(f"{len(gone)} files deleted; nobody who kept a copy can be made to forget it")
+    count = len(gone) + shared
+    click.echo(f"{count} files deleted; nobody who kept a copy can be made to forget it")
 
 
 def _withheld(node: Node, entry: str, field: str) -> dict[str, str]:

@@ -1,22 +1,19 @@
 """`hudna evidence hand-over | release | withdraw | destroy`: what an owner does with evidence."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from hudna.actions.act_on_evidence import act_on_evidence
+from hudna.actions.act_on_evidence import act_on_evidence, new_act
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import node_option
 from hudna.cli.submit import key_option
 from hudna.model.evidence import CustodyAct, CustodyKind
-from hudna.model.identity import make_id
-from hudna.model.party import Actor
 from hudna.model.release import Audience
 from hudna.text.terms import term
 
-__all__ = ["act_words", "destroy", "hand_over", "new_act", "release", "withdraw"]
+__all__ = ["act_words", "destroy", "hand_over", "release", "withdraw"]
 
 CIRCLES = [a.value for a in Audience]
 
@@ -66,27 +63,6 @@ def withdraw(evidence_id: str, reason: str, language: str, node: Path, key_file:
 def destroy(evidence_id: str, reason: str, language: str, node: Path, key_file: Path) -> None:
     """Delete the file on this node for good. Entry and hash stay in the record."""
     _act(node, key_file, evidence_id, CustodyKind.DESTROYED, reason=reason, language=language)
-
-
-def new_act(
-    evidence_id: str, actor: Actor, kind: CustodyKind, now: datetime, *,
-    to: tuple[str, ...] = (), title: Audience | None = None, file: Audience | None = None,
-    reason: str = "", language: str = "en",
-) -> CustodyAct:  # fmt: skip
-    """Return an act of an office on its party's evidence."""
-    return CustodyAct(
-        id=make_id("custody", evidence_id, actor.id, kind, now.isoformat(), *to, str(file)),
-        evidence=evidence_id,
-        kind=kind,
-        party=actor.party,
-        by=actor.id,
-        to=to,
-        title=title,
-        file=file,
-        reason=reason.strip(),
-        language=language,
-        at=now,
-    )
 
 
 def _act(node: Path, key_file: Path, evidence_id: str, kind: CustodyKind, **given: Any) -> None:

@@ -1,13 +1,12 @@
 """`hudna evidence`: files by their hash, who holds them, who may open them, who saw them."""
 
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import click
 
-from hudna.actions.add_evidence import add_evidence
+from hudna.actions.add_evidence import FileFacts, add_evidence, new_evidence
 from hudna.actions.open_evidence import check_evidence, open_evidence
 from hudna.actions.statements import prepare, sign_with
 from hudna.cli.context import open_desk, sign_as
@@ -19,14 +18,13 @@ from hudna.db.custody import EvidenceView
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.gate import Reader, released_to
 from hudna.errors import HudnaError, NotFound
-from hudna.intake.media_types import EXTENSIONS, media_type_of
+from hudna.intake.media_types import EXTENSIONS
 from hudna.model.codec import to_json
 from hudna.model.evidence import CONFIDENTIAL, AccessKind, Evidence
-from hudna.model.identity import make_id
 from hudna.model.party import Actor
 from hudna.text.terms import term
 
-__all__ = ["evidence", "new_evidence", "take_in"]
+__all__ = ["evidence", "take_in"]
 
 
 @click.group()
@@ -35,29 +33,6 @@ def evidence() -> None:
 
     Proofs that somebody broke the rules of the record are another thing: 'hudna record prove'.
     """
-
-
-def new_evidence(
-    case: str, actor: Actor, name: str, data: bytes, title: str, language: str, now: datetime,
-    *, exercise: bool, obtained: dict[str, str | None] | None = None,
-) -> Evidence:  # fmt: skip
-    """Return what an office says of a file it received, by the file's own bytes."""
-    digest = sha256(data).hexdigest()
-    return Evidence(
-        id=make_id("evidence", case, actor.party, digest),
-        case=case,
-        party=actor.party,
-        by=actor.id,
-        sha256=digest,
-        size=len(data),
-        media_type=media_type_of(data),
-        name=name,
-        title=title,
-        language=language,
-        exercise=exercise,
-        at=now,
-        **(obtained or {}),
-    )
 
 
 def take_in(desk: Desk, signer: KeySigner, actor: Actor, value: Evidence, data: bytes) -> Evidence:
@@ -115,8 +90,9 @@ def add(
         )
     for path in files:
         data = path.read_bytes()
+        facts = FileFacts.of(path.name, data)
         value = new_evidence(
-            case_id, actor, path.name, data, title or path.name, language, desk.now(),
+            case_id, actor, facts, title or path.name, language, desk.now(),
             exercise=desk.node.exercise, obtained=obtained,
         )  # fmt: skip
         taken = take_in(desk, signer, actor, value, data)

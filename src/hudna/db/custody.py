@@ -1,17 +1,29 @@
-"""What is released of evidence: its metadata, its custody, and who saw it."""
+"""What is released of evidence: its metadata, its custody, who saw it, what is sealed of it."""
 
 from dataclasses import dataclass
 
 from hudna.db.custody_tables import access_of
 from hudna.db.gated import Gated
-from hudna.db.models import AccessRow
+from hudna.db.models import AccessRow, Entry, Key, SealedRow
 from hudna.errors import NotFound
 from hudna.model.evidence import Access, CustodyAct, Evidence, EvidenceState
 from hudna.model.party import PartyKind, Role
 from hudna.model.release import Sharing, opens
+from hudna.record.entry import parse
+from hudna.record.recipient import RECIPIENT, parse_recipient, recipient_id
+from hudna.record.sealed import Sealed
 from hudna.verify.custody import sharing_of, state_of
 
-__all__ = ["Custody", "EvidenceView"]
+__all__ = ["Custody", "EvidenceView", "SealedView"]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedView:
+    """A confidential field that is sealed, and the parties that can open it."""
+
+    field: str
+    parties: tuple[str, ...]
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +31,12 @@ class EvidenceView:
     """Evidence as a reader may see it; `accesses` is null for those not told who saw it."""
 
     evidence: Evidence
+    entry: str
     acts: tuple[CustodyAct, ...]
     sharing: Sharing
     state: EvidenceState
     may_open: bool
+    sealed: tuple[SealedView, ...]
     accesses: tuple[Access, ...] | None
 
 
@@ -41,27 +55,50 @@ class Custody(Gated):
         """Return all evidence the reader may know of, latest first."""
         return tuple(self._view(one) for one in self.some(Evidence))
 
-    def titles_of(self, names: tuple[str, ...]) -> dict[str, str]:
-        """Return by id the titles of evidence among `names` that the reader may know of."""
+    def sealed_file(self, evidence_id: str, field: str) -> bytes:
+        """Return what is sealed of a field, for a party that can open it."""
+        view = self.evidence(evidence_id)
+        if not any(one.field == field and one.mine for one in view.sealed):
+            raise NotFound("There is nothing here that is sealed for you")
+        row = SealedRow.objects.using(self.alias).get(entry=view.entry, field=field)
+        return bytes(row.data)
+
+    def reading_keys(self) -> dict[str, bytes]:
+        """Return the key under which each party can be told something, by the record's entries."""
         found = {}
-        for name in names:
-            try:
-                found[name] = self.one(Evidence, name).title
-            except NotFound:
-                continue
+        for row in Entry.objects.using(self.alias).filter(kind=RECIPIENT).order_by("id"):
+            entry = parse(bytes(row.canonical))
+            key = Key.objects.using(self.alias).filter(id=entry.key, actor=None).first()
+            if key is not None:
+                found[key.party] = parse_recipient(entry.body)
         return found
 
     def _view(self, evidence: Evidence) -> EvidenceView:
         acts = tuple(self.some(CustodyAct, evidence=evidence.id))[::-1]
         sharing = sharing_of(evidence, acts)
+        entry = self.rows(Evidence).get(object_id=evidence.id).entry
         return EvidenceView(
             evidence=evidence,
+            entry=entry,
             acts=acts,
             sharing=sharing,
             state=state_of(acts),
             may_open=opens(self.actor, sharing, self.now),
+            sealed=self._sealed(entry),
             accesses=self._accesses(evidence) if self._told_who_saw(evidence) else None,
         )
+
+    def _sealed(self, entry: str) -> tuple[SealedView, ...]:
+        rows = list(SealedRow.objects.using(self.alias).filter(entry=entry).order_by("field"))
+        if not rows:
+            return ()
+        parties = {recipient_id(key): party for party, key in self.reading_keys().items()}
+        views = []
+        for row in rows:
+            named = sorted(parties.get(i, i) for i in Sealed.parse(bytes(row.data)).wrapped)
+            mine = self.actor is not None and self.actor.party in named
+            views.append(SealedView(row.field, tuple(named), mine and self._trusted_with_own))
+        return tuple(views)
 
     def _accesses(self, evidence: Evidence) -> tuple[Access, ...]:
         rows = AccessRow.objects.using(self.alias).filter(evidence=evidence.id)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from hudna.db.models import AccessRow, EvidenceRow
+from hudna.db.models import AccessRow, EvidenceRow, SealedRow
 from hudna.model.codec import to_json
 from hudna.model.evidence import Access, AccessKind
 from hudna.model.release import Sharing
@@ -47,6 +47,16 @@ class CustodyTables:
         last = AccessRow.objects.using(self.alias).order_by("-id").first()
         if last is not None:
             AccessRow.objects.using(self.alias).filter(pk=last.pk).update(entry=entry)
+
+    def put_sealed(self, entry: str, field: str, data: bytes) -> None:
+        """Keep what is sealed of a field of an entry, in the place of what was sealed before."""
+        SealedRow.objects.using(self.alias).update_or_create(
+            entry=entry, field=field, defaults={"data": data}
+        )
+
+    def drop_sealed(self, entry: str) -> int:
+        """Delete what is sealed of an entry; return how many fields."""
+        return SealedRow.objects.using(self.alias).filter(entry=entry).delete()[0]
 
     def accesses(self, evidence_id: str) -> Iterator[Access]:
         """Yield the lines about evidence, oldest first."""

@@ -94,6 +94,12 @@ LANGUAGES = [("ar", "العربية"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
+FILE_UPLOAD_HANDLERS = [
+    "hudna.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("HUDNA_STATIC") or None
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None

@@ -6,7 +6,7 @@ this one and lets a new key in at once; in a mission an administrator of the par
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,13 +109,16 @@ def revoke(opened: Desk, office: Actor, key: str, suspect_from: int) -> None:
     _follow(opened)
 
 
-def prepare_statement(opened: Desk, kind: str, value: Any, key: str) -> Prepared:
+def prepare_statement(
+    opened: Desk, kind: str, value: Any, key: str, *, held: Mapping[str, str] | None = None
+) -> Prepared:
     """Return the bytes the office's key must sign to say `value`."""
     _refuse_lost(key)
     try:
         return prepare(
-            opened.store, opened.record, kind, value, key=key, now=opened.now(), salt=new_salt
-        )
+            opened.store, opened.record, kind, value,
+            key=key, now=opened.now(), salt=new_salt, held=held,
+        )  # fmt: skip
     except RecordError as error:
         raise InputError(f"this cannot be signed: {error}", advice="Reload the page") from error
 

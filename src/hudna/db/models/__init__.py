@@ -35,7 +35,7 @@ from hudna.db.models.people import (
     LostKeyRow,
     User,
 )
-from hudna.db.models.record import Entry, Key, MechanismRow
+from hudna.db.models.record import Entry, Key, MechanismRow, SealedRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
@@ -74,6 +74,7 @@ __all__ = [
     "RelationRow",
     "RemarkRow",
     "ReportRow",
+    "SealedRow",
     "StatementRow",
     "Tally",
     "User",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-__all__ = ["Entry", "Key", "MechanismRow"]
+__all__ = ["Entry", "Key", "MechanismRow", "SealedRow"]
 
 
 class MechanismRow(models.Model):
@@ -54,3 +54,17 @@ class Key(models.Model):
 
     class Meta:
         app_label = "db"
+
+
+class SealedRow(models.Model):
+    """A confidential field of an entry, sealed for its recipients; it may go, the entry stays."""
+
+    entry = models.CharField(max_length=64)
+    field = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        app_label = "db"
+        constraints = (
+            models.UniqueConstraint(fields=("entry", "field"), name="one_sealed_file_per_field"),
+        )

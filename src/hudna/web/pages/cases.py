@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from hudna.actions.permissions import can, check_keep_evidence
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import LIMIT, after, language, more, names_of
 from hudna.web.present.columns import align
 from hudna.web.present.dates import clock
+from hudna.web.present.evidence import citations, evidence_row, upload_form
 from hudna.web.present.hearing import (
     accounts_told,
     asked_of,
@@ -51,6 +53,8 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
     file = reader.case_file(case_id)
     said = said_of(reader, file.incident)
     owed = measure_views(reader, owed_by(request.actor, file.measures), now)
+    held = reader.evidence_of(case_id)
+    keeps = can(check_keep_evidence, request.actor)
     context = {
         "file": file,
         "case": file.case,
@@ -67,6 +71,10 @@ def case(request: DeskRequest, case_id: str) -> HttpResponse:
         "timeline": timeline(file, mechanism, now),
         "measures": measure_views(reader, file.measures, now),
         "asked": asked_of(request.actor, file, mechanism, now, owed),
+        "evidence": [evidence_row(view) for view in held],
+        "citations": citations(file, held, said),
+        "keeps": keeps,
+        "upload": upload_form(reader) if keeps else None,
         "origin": origin(),
         "submit_address": reverse("submit", args=[case_id]),
         "signing_words": signing_words(mechanism, code, reader.amendments()),

@@ -9,6 +9,7 @@ from hudna.model.mechanism import Mechanism
 from hudna.text.terms import term, terms
 from hudna.web.present import names
 from hudna.web.present.dates import LOCALES
+from hudna.web.present.evidence import OBTAINED
 
 __all__ = ["signing_words"]
 
@@ -58,9 +59,15 @@ def signing_words(
         "measure_answer": _("Answer for a measure"),
         "remark": _("Remark on a motion"),
         "account": _("Account of a case"),
+        "evidence": _("Evidence"),
+        "custody": _("Custody of evidence"),
     }
+    circles = {key: term("audience", key, language) for key in terms("en")["audience"]}
+    kinds = {key: term("custody_kind", key, language) for key in terms("en")["custody_kind"]}
+    values |= {"custody.title": circles, "custody.file": circles, "custody.kind": kinds}
+    values |= {"custody.to": parties, "exercise": {"true": _("yes"), "false": _("no")}}
     return {
-        "labels": _labels(),
+        "labels": {**_labels(), **_evidence_labels()},
         "values": values,
         "sentences": _sentences(),
         "zone": mechanism.zone,
@@ -130,6 +137,24 @@ def _labels() -> dict[str, str]:
     }
 
 
+def _evidence_labels() -> dict[str, str]:
+    return {
+        "custody.kind": _("What is done"),
+        "custody.evidence": _("Evidence"),
+        "custody.to": _("Open to"),
+        "custody.title": _("Who may know of it"),
+        "custody.file": _("Who may open the file"),
+        "reason": _("Why"),
+        "title": _("What it shows"),
+        "name": _("Called"),
+        "media_type": _("Kind"),
+        "size": _("Size in bytes"),
+        "sha256": _("SHA-256"),
+        "exercise": _("Exercise"),
+        **{field: words() for field, words in OBTAINED.items()},
+    }
+
+
 def _sentences() -> dict[str, str]:
     return {
         "new_key": _("This browser made a key, and your party's node let it in."),
@@ -139,5 +164,6 @@ def _sentences() -> dict[str, str]:
         "no_key": _("This browser cannot sign: it has no Ed25519 keys. Update it, or sign on "
                     "your party's node."),
         "failed": _("It did not get through. Nothing was handed in; try again."),
+        "file": _("The file is empty or too large. Choose another one."),
         "none": _("none"),
     }  # fmt: skip

@@ -22,6 +22,7 @@ from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
 from hudna.web.navigation import export_words
 from hudna.web.present import dates, figures, names, views
+from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
 from hudna.web.present.registers import AreaLine, side_party
 from hudna.web.present.views import Said
@@ -199,6 +200,26 @@ def rule(value: DecisionRule) -> str:
     """Return a decision rule in words."""
     words = term_words("rule_kind", value.kind.value, _language())
     return f"{words} ({value.k})" if value.k is not None else words
+
+
+@register.simple_tag(takes_context=True)
+def office(context: dict[str, Any], actor_id: str) -> str:
+    """Return the name of an office, its id where the mechanism no longer has it."""
+    offices = {a.id: a.office for a in context["desk"].mechanism.actors}
+    return names.pick(offices.get(actor_id, {}), _language()) or actor_id
+
+
+@register.simple_tag
+def obtained_word(field: str) -> str:
+    """Return what a confidential field of evidence says."""
+    return OBTAINED[field]()
+
+
+@register.simple_tag(takes_context=True)
+def cited(context: dict[str, Any], finding_id: str) -> tuple[Citation, ...]:
+    """Return what a finding rests on."""
+    found: tuple[Citation, ...] = context.get("citations", {}).get(finding_id, ())
+    return found
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 // A statement is prepared by the server, shown from its own bytes, signed here, and handed in.
 
 import { bytes, canonical, commitment, fromBase64, join, toBase64, toHex } from "./canonical.mjs";
+import * as evidence from "./evidence.mjs";
 import { keyOf, publicBytes, sign } from "./keystore.mjs";
 
 const dialog = document.getElementById("confirm");
@@ -106,6 +107,10 @@ async function show(form) {
   const key = await enrolled();
   const data = new FormData(form);
   data.set("key", key.id);
+  const upload = "upload" in form.dataset;
+  const { origin, party } = dialog.dataset;
+  const given = upload ? await evidence.held(form, data, origin, party) : { known: {} };
+  if (!given) throw new Problem(words.sentences.file);
   const prepared = await post(form.action, data);
   const raw = fromBase64(prepared.entry);
   const text = new TextDecoder("utf-8", { fatal: true }).decode(raw);
@@ -113,23 +118,27 @@ async function show(form) {
   if (canonical(entry) !== text || entry.key !== key.id || entry.origin !== dialog.dataset.origin) {
     throw new Problem(words.sentences.mismatch);
   }
+  if (upload && !evidence.fits(entry, given)) throw new Problem(words.sentences.mismatch);
   const fields = [["type", entry.type, false]];
   fields.push(...Object.entries(entry.body).map(([name, value]) => [name, value, false]));
-  fields.push(...(await opened(entry, prepared.private)));
+  fields.push(...(await opened(entry, { ...prepared.private, ...given.known })));
   const first = fields.filter(([name]) => !LATE.includes(name));
   const last = fields.filter(([name]) => LATE.includes(name));
   part("fields").replaceChildren(...[...first, ...last].map((field) => row(...field)));
   part("bytes").textContent = JSON.stringify(entry, null, 2);
   part("key-note").textContent = `${key.fresh ? `${words.sentences.new_key} ` : ""}${words.sentences.known_key} ${key.id}`;
   part("problem").hidden = true;
-  ready = { raw, key, private: prepared.private };
+  ready = { raw, key, private: prepared.private, submit: form.dataset.submit, given: upload && given };
   dialog.showModal();
 }
 
 async function handIn() {
   const signature = await sign(ready.key.pair, join(bytes("hudna.entry.v1\n"), ready.raw));
   const body = { entry: toBase64(ready.raw), signature: toBase64(signature), private: ready.private };
-  const answer = await post(dialog.dataset.submit, JSON.stringify(body), "application/json");
+  const target = ready.submit ?? dialog.dataset.submit;
+  const answer = ready.given
+    ? await post(target, evidence.handedIn(body, ready.given))
+    : await post(target, JSON.stringify(body), "application/json");
   handedIn = true;
   sessionStorage.removeItem(draftName());
   const [address, anchor] = answer.next.split("#");
