@@ -22,10 +22,10 @@ __all__ = [
 ]  # fmt: skip
 
 OBTAINED: dict[str, Callable[[], str]] = {
-    "obtained_at": lambda: _("When it was obtained"),
-    "obtained_where": lambda: _("Where it was obtained"),
-    "obtained_how": lambda: _("How it was obtained"),
-    "obtained_from": lambda: _("From whom it was obtained"),
+    "obtained_at": lambda: _("Obtained when"),
+    "obtained_where": lambda: _("Obtained where"),
+    "obtained_how": lambda: _("Obtained how"),
+    "obtained_from": lambda: _("Obtained from"),
 }
 """What a confidential field says, in the reader's language."""
 
