@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('db', '0009_evidence'),
+        ('db', '0010_told_to_the_accused'),
     ]
 
     operations = [
