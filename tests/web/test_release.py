@@ -61,6 +61,8 @@ def addresses(sample: Sample) -> Iterator[str]:
     yield f"{LANGUAGE}search/?q={SECRET}"
     yield f"{LANGUAGE}search/?q=Kafr+Nabl"
     yield f"{LANGUAGE}incidents/?area=Idlib&kind=shelling"
+    yield f"{LANGUAGE}incidents/?day=2019-09-20"
+    yield f"{LANGUAGE}registers/?rule=each_incident&until=2019-09-22"
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:

@@ -11,7 +11,7 @@ from hudna.model.agreement import Agreement, CountingRule
 
 __all__ = ["read_agreement", "read_counting"]
 
-_UNITS = ("shot", "burst", "window", "day_and_place")
+_UNITS = ("incident", "shot", "burst", "window", "day_and_place")
 
 
 def read_agreement(node: Node, folder: Path | Traversable) -> Agreement:

@@ -1,49 +1,39 @@
 """The same incidents counted in several ways: how much a number depends on its counting rule.
 
-Each rule gives the least and the most that the incidents can amount to. The most is open where the
+Each rule gives the least and the most that the incidents can amount to. They differ where the
 number of shots, or the place and time, that the rule asks for are not told.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from hudna.assess.agreement_file import read_counting
+from hudna.assess.counting_places import days_and_places
+from hudna.assess.counting_windows import windows
+from hudna.assess.fire import COUNTED, Fire, fires
 from hudna.assess.schema import parse
+from hudna.errors import ConfigurationError
 from hudna.model.agreement import CountingRule
-from hudna.model.claim import Claim, Polarity
 from hudna.model.incident import Incident
+from hudna.model.mechanism import Mechanism
+from hudna.model.tally import Range, Tally
 
-__all__ = ["COUNTED", "Tally", "counted", "rules", "shots_told"]
+__all__ = [
+    "COUNTED",
+    "Cell",
+    "cells",
+    "check_list_rules",
+    "counted",
+    "rule_named",
+    "rules",
+    "tally",
+]
 
-COUNTED = frozenset(
-    {
-        "shelling",
-        "small_arms_fire",
-        "armed_clash",
-        "ground_attack",
-        "air_strike",
-        "drone_attack",
-        "return_fire",
-        "ceasefire_violation",
-    }
-)
-"""Kinds of events in which something is fired."""
-
-_SHOTS = frozenset({"explosions", "shells", "rockets", "rounds", "strikes"})
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What a rule makes of incidents; `most` is null where it is open, by `undecided` of them."""
-
-    rule: CountingRule
-    least: int
-    most: int | None
-    undecided: int
+Cell = tuple[date | None, str | None]
+"""A day, null where several are possible or none is told, and an area, null where not told."""
 
 
 @cache
@@ -53,97 +43,80 @@ def rules() -> tuple[CountingRule, ...]:
     return parse(text, "counting.yaml").each(read_counting)
 
 
-def shots_told(claims: Iterable[Claim]) -> tuple[int, int] | None:
-    """Return the least and most that any claim says was fired, null where none gives a number.
-
-    Numbers of one claim are added where they count different things, never across speakers.
-    """
-    told = []
-    for claim in claims:
-        if claim.polarity is Polarity.NEGATIVE:
-            continue
-        by_thing: dict[str, int] = defaultdict(int)
-        for count in claim.counts:
-            if count.what in _SHOTS:
-                by_thing[count.what] = max(by_thing[count.what], int(count.value))
-        if by_thing:
-            told.append(sum(by_thing.values()))
-    return (min(told), max(told)) if told else None
+def rule_named(rule_id: str) -> CountingRule | None:
+    """Return a shipped rule by its id."""
+    return next((rule for rule in rules() if rule.id == rule_id), None)
 
 
-def counted(judged: Sequence[tuple[Incident, Sequence[Claim]]], rule: CountingRule) -> Tally:
+def check_list_rules(mechanism: Mechanism) -> None:
+    """Raise `ConfigurationError` where a list is said to follow a rule there is not."""
+    parties = {party.id for party in mechanism.parties}
+    for party, rule_id in mechanism.list_rules.items():
+        if party not in parties or rule_named(rule_id) is None:
+            raise ConfigurationError(
+                f"no list of '{party}' can follow '{rule_id}'",
+                where=f"list_rules.{party}",
+                advice="Give a party of the mechanism and one of: "
+                + ", ".join(rule.id for rule in rules()),
+            )
+
+
+def counted(incidents: Iterable[Incident], rule: CountingRule) -> Tally:
     """Return how many the incidents amount to under a rule; only those with fire count."""
-    fired = [(i, shots_told(claims)) for i, claims in judged if i.event_type in COUNTED]
-    if rule.unit == "shot":
-        return _shots(fired, rule)
-    if rule.unit == "burst":
-        return Tally(rule, len(fired), len(fired), 0)
-    if rule.unit == "day_and_place":
-        return _days(fired, rule)
-    return _windows(fired, rule)
+    return tally(tuple(fires(incidents)), rule)
 
 
-Fired = list[tuple[Incident, tuple[int, int] | None]]
+def cells(found: Iterable[Fire]) -> dict[Cell, list[Fire]]:
+    """Return incidents of fire by day and area, each in one place."""
+    placed: dict[Cell, list[Fire]] = defaultdict(list)
+    for fire in found:
+        placed[fire.day, fire.area].append(fire)
+    return dict(placed)
 
 
-def _shots(fired: Fired, rule: CountingRule) -> Tally:
-    unknown = sum(shots is None for _, shots in fired)
-    least = sum(shots[0] if shots else 1 for _, shots in fired)
-    most = sum(shots[1] for _, shots in fired if shots)
-    return Tally(rule, least, None if unknown else most, unknown)
+def tally(found: Sequence[Fire], rule: CountingRule) -> Tally:
+    """Return how many incidents of fire amount to under a rule."""
+    bounds, gaps = _UNITS[rule.unit]
+    least, most = bounds(found, rule)
+    if least == most:
+        return Tally(rule, least, most)
+    open_by = [told for fire in found if (told := gaps(fire, rule))]
+    counts = Counter(gap for told in open_by for gap in told)
+    return Tally(rule, least, most, len(open_by), tuple(sorted(counts.items())))
 
 
-def _days(fired: Fired, rule: CountingRule) -> Tally:
-    """Places by their id or name; one without place or day may or may not be another's."""
-    known = {(key, day) for i, _ in fired if (key := _spot(i)) and (day := _day(i))}
-    unknown = sum(not (_spot(i) and _day(i)) for i, _ in fired)
-    return Tally(rule, max(len(known), min(1, len(fired))), len(known) + unknown, unknown)
+def _added(numbers: Sequence[Range]) -> Range:
+    most = [high for _, high in numbers if high is not None]
+    least = sum(low for low, _ in numbers)
+    return least, sum(most) if len(most) == len(numbers) else None
 
 
-def _windows(fired: Fired, rule: CountingRule) -> Tally:
-    """Fire at one place that begins within `minutes` of the first counts together."""
-    by_place: dict[str, list[tuple[datetime, tuple[int, int] | None]]] = defaultdict(list)
-    unknown = 0
-    for incident, shots in fired:
-        moment, spot = _moment(incident), _spot(incident)
-        if moment is None or spot is None:
-            unknown += 1
-        else:
-            by_place[spot].append((moment, shots))
-    least = most = 0
-    for told in by_place.values():
-        for group in _groups(sorted(told, key=lambda one: one[0]), rule.minutes):
-            least += sum(shots[0] if shots else 1 for shots in group) >= rule.at_least
-            undecidedend = any(shots is None for shots in group)
-            most += undecidedend or sum(shots[1] for shots in group if shots) >= rule.at_least
-    return Tally(rule, least, most + unknown, unknown)
+def _not_told(number: Range) -> tuple[str, ...]:
+    if number[1] is None:
+        return ("number",)
+    return ("differ",) if number[0] < number[1] else ()
 
 
-def _groups(
-    told: Sequence[tuple[datetime, tuple[int, int] | None]], minutes: int
-) -> Iterable[list[tuple[int, int] | None]]:
-    group: list[tuple[int, int] | None] = []
-    began: datetime | None = None
-    for moment, shots in told:
-        if began is not None and moment - began >= timedelta(minutes=minutes):
-            yield group
-            group, began = [], None
-        began = began or moment
-        group.append(shots)
-    if group:
-        yield group
+def _gaps_of_place(fire: Fire, _: CountingRule) -> tuple[str, ...]:
+    return ("place",) * (fire.spot is None) + ("day",) * (fire.day is None)
 
 
-def _spot(incident: Incident) -> str | None:
-    return incident.place.id or incident.place.name or None
+def _gaps_of_window(fire: Fire, rule: CountingRule) -> tuple[str, ...]:
+    where = ("place",) * (fire.spot is None) + ("time",) * (fire.moment is None)
+    return where + _not_told(fire.shots) * (fire.shots[0] < rule.at_least)
 
 
-def _day(incident: Incident) -> str | None:
-    start, end = incident.when.start, incident.when.end
-    return start[:10] if start and end and start[:10] == end[:10] else None
-
-
-def _moment(incident: Incident) -> datetime | None:
-    """Return when it began, null where that is known to the day only."""
-    start = incident.when.start
-    return datetime.fromisoformat(start) if start and "T" in start else None
+_UNITS: dict[
+    str,
+    tuple[
+        Callable[[Sequence[Fire], CountingRule], Range],
+        Callable[[Fire, CountingRule], tuple[str, ...]],
+    ],
+] = {
+    "incident": (lambda found, _: (len(found), len(found)), lambda fire, _: ()),
+    "shot": (lambda found, _: _added([f.shots for f in found]), lambda f, _: _not_told(f.shots)),
+    "burst": (lambda found, _: _added([f.bursts for f in found]), lambda f, _: _not_told(f.bursts)),
+    "window": (windows, _gaps_of_window),
+    "day_and_place": (lambda found, _: days_and_places(found), _gaps_of_place),
+}
+"""How each unit is counted, and which things not told leave an incident open under it."""

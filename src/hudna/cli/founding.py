@@ -14,6 +14,7 @@ from hudna.actions.enrol_key import enrol_key
 from hudna.actions.follow_record import rules_digest
 from hudna.actions.found_mechanism import found_mechanism
 from hudna.actions.statements import prepare, sign_with
+from hudna.assess.counting import check_list_rules
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.log_store import create_log
 from hudna.db.node import Node, write_node
@@ -64,6 +65,7 @@ def read_mechanism(path: Path) -> Mechanism:
             advice="Compare it with the one in hudna/data/demo/mechanism.yaml",
         ) from error
     check_mechanism(mechanism)
+    check_list_rules(mechanism)
     return mechanism
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hudna.db.gated import Gated
+from hudna.db.counts import Counts
 from hudna.errors import NotFound
 from hudna.model.case import Case, Measure
 from hudna.model.codec import to_json
@@ -12,6 +12,7 @@ from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.register import Register
 from hudna.model.talks import Meeting
+from hudna.model.tally import Tally
 
 __all__ = ["EXPORTS", "Exporting"]
 
@@ -23,11 +24,12 @@ EXPORTS: dict[str, type[Any]] = {
     "meetings": Meeting,
     "measures": Measure,
     "corrections": Correction,
+    "counts": Tally,
 }
 """The kinds that can be taken away."""
 
 
-class Exporting(Gated):
+class Exporting(Counts):
     """Reads what is released to one actor, for programs."""
 
     def export(self, kind: str) -> Iterator[dict[str, Any]]:
@@ -38,6 +40,8 @@ class Exporting(Gated):
             )
         if EXPORTS[kind] is Correction:
             return (self._labelled(value) for value in self.some(Correction))
+        if EXPORTS[kind] is Tally:
+            return self.counts()
         return (to_json(value) for value in self.some(EXPORTS[kind]))
 
     def _labelled(self, correction: Correction) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class Reader(Hearings, Custody, Exporting):
         return self.one(Report, report_id)
 
     def incidents(self, after: str | None = None, limit: int = 50, **where: str) -> Page[Incident]:
-        """Return a page of incidents; `where` may hold event_type and admin1."""
+        """Return a page of incidents; `where` may hold event_type, admin1, day."""
         return self.page(Incident, after=after, limit=limit, **where)
 
     def incidents_of_report(self, report_id: str) -> tuple[Incident, ...]:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from hudna.link.fired import denies, fired
 from hudna.link.frame import SourcedClaim, doers, fineness, place_of, who
 from hudna.link.kinds import HARM
-from hudna.model.claim import Claim, Polarity, RelationKind, Stance, Toll
+from hudna.model.claim import Claim, RelationKind, Toll
 from hudna.model.incident import Incident, JoinReason, SourcedClaimRef
 from hudna.model.place import Place
 from hudna.model.when import When
 
-__all__ = ["denies", "incident_of"]
+__all__ = ["incident_of"]
 
 
 def incident_of(
@@ -30,6 +31,7 @@ def incident_of(
     said = [item.claim for item in members if not denies(item.claim)]
     everyone = [item.claim for item in members]
     told = said or everyone
+    shots, bursts = fired(everyone)
     return Incident(
         id=incident_id,
         event_type=_event_type(told),
@@ -43,12 +45,9 @@ def incident_of(
         killed=_range(c.casualties.killed if c.casualties else None for c in said),
         wounded=_range(c.casualties.wounded if c.casualties else None for c in said),
         weapons=_unique(who(weapon) for claim in told for weapon in claim.weapons),
+        shots=shots,
+        bursts=bursts,
     )
-
-
-def denies(claim: Claim) -> bool:
-    """Return whether a claim says that the event did not happen."""
-    return claim.polarity is Polarity.NEGATIVE or claim.stance is Stance.DENIES
 
 
 def _contested(members: Sequence[SourcedClaim], said: Sequence[Claim]) -> bool:

@@ -90,10 +90,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class CountingRule:
-    """What counts as one: `unit` is shot, burst, window or day_and_place.
+    """What counts as one: `unit` is incident, shot, burst, window or day_and_place.
 
-    With `window`, `at_least` acts within `minutes` at one place count as one, fewer as none.
-    `used_by` says whose way of counting it is.
+    With `window`, `at_least` shots within `minutes` at one place count as one, fewer as none; the
+    window begins at the first shot. `used_by` says whose way of counting it is.
     """
 
     id: str

@@ -36,7 +36,9 @@ class Incident:
     """A joined set of claims. Place, time and type are what its claims support, not a finding.
 
     `contested` is true when one claim denies what another says; `killed` and `wounded` are the
-    least and most that any claim gives (null: no claim gives one).
+    least and most that any claim gives (null: no claim gives one). So are `shots` fired, and
+    `bursts`, which are explosions and runs of shots heard as one; both are 0 where every claim is
+    a denial.
     """
 
     id: str
@@ -51,6 +53,8 @@ class Incident:
     killed: tuple[int, int | None] | None = None
     wounded: tuple[int, int | None] | None = None
     weapons: tuple[str, ...] = ()
+    shots: tuple[int, int | None] | None = None
+    bursts: tuple[int, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Mechanism:
 
     `rule` decides unless `rules` has another for the kind of a measure a motion asks for, or for
     its question. `clocks` are hours by the name of a clock; where one is not set, `deadline_hours`.
+    `list_rules` names, by party, the way of counting a party says its list follows.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Mechanism:
     exercise: bool = False
     rules: dict[str, DecisionRule] = field(default_factory=dict)
     clocks: dict[str, int] = field(default_factory=dict)
+    list_rules: dict[str, str] = field(default_factory=dict)
 
     @property
     def guarantors(self) -> tuple[Party, ...]:
@@ -97,6 +99,14 @@ class Mechanism:
     def hours(self, clock: Clock) -> int:
         """Return how long a clock runs."""
         return self.clocks.get(clock.value, self.deadline_hours)
+
+    def list_rule(self, side: str) -> str | None:
+        """Return the way of counting of a side's list, by id; null where the side tells none.
+
+        Registers name a side by its party's id or English name.
+        """
+        named = [p.id for p in self.parties if side in (p.id, p.names.get("en"))]
+        return next((self.list_rules[p] for p in named if p in self.list_rules), None)
 
     def party(self, party_id: str) -> Party:
         """Return the party, or raise `KeyError`."""

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hudna.web.access import DeskRequest
-from hudna.web.pages.listing import LIMIT, after, language, more, names_of
+from hudna.web.pages.listing import LIMIT, after, day_of, language, more, names_of
 from hudna.web.present.columns import align
 from hudna.web.present.options import area_options, event_options
 from hudna.web.present.reasons import reason_rows
@@ -15,9 +15,14 @@ __all__ = ["incident", "listing"]
 
 
 def listing(request: DeskRequest) -> HttpResponse:
-    """Show released incidents, filtered by kind and governorate."""
-    chosen = names_of(request, "kind", "area")
-    where = {"event_type": chosen.get("kind"), "admin1": chosen.get("area")}
+    """Show released incidents, filtered by kind, governorate and the day they began."""
+    chosen = names_of(request, "kind", "area", "day")
+    day = day_of(chosen.get("day", ""))
+    where = {
+        "event_type": chosen.get("kind"),
+        "admin1": chosen.get("area"),
+        "day": day.isoformat() if day else None,
+    }
     filters = {key: value for key, value in where.items() if value}
     page = request.reader.incidents(after=after(request), limit=LIMIT, **filters)
     context = {
@@ -25,6 +30,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "page": page,
         "more": more(request, page.next),
         "chosen": chosen,
+        "day": day,
         "kinds": event_options(language()),
         "areas": area_options(language()),
     }

@@ -1,12 +1,12 @@
 """What all lists share: the token of the next page, and filters kept in links."""
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-__all__ = ["LIMIT", "after", "language", "more", "names_of"]
+__all__ = ["LIMIT", "after", "day_of", "language", "more", "names_of"]
 
 LIMIT = 40
 
@@ -37,3 +37,11 @@ def more(request: HttpRequest, token: str | None) -> str:
 def names_of(request: HttpRequest, *keys: str) -> dict[str, str]:
     """Return the filters given, without empty ones."""
     return {key: request.GET[key] for key in keys if request.GET.get(key)}
+
+
+def day_of(value: str) -> date | None:
+    """Return the day asked for, null where it is none."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,39 +1,44 @@
 """Rival registers, day by area: two numbers to a cell and the bounds of both lists."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from hudna.assess.counting import rule_named
 from hudna.web.access import DeskRequest
-from hudna.web.pages.listing import language
-from hudna.web.present.countings import tallies_of
+from hudna.web.pages.listing import day_of, language
+from hudna.web.present.countings import ruled, tallies_of
 from hudna.web.present.registers import matrix
 
 __all__ = ["matrix_page"]
 
 DAYS = 30
+MOST = 5000
+"""So many incidents are counted on a page; more are in the export."""
 
 
 def matrix_page(request: DeskRequest) -> HttpResponse:
-    """Show the days up to `until`, the last registered day unless another is asked for."""
+    """Show the days up to `until`, the last registered day unless another is asked for.
+
+    Under a `rule`, each day and area has besides what incidents amount to by that rule.
+    """
     reader = request.reader
     last = reader.latest_day()
-    until = _day(request.GET.get("until", "")) or last
-    context: dict[str, object] = {"until": until, "last": last, "days": DAYS}
+    until = day_of(request.GET.get("until", "")) or last
+    rule = rule_named(request.GET.get("rule", ""))
+    context: dict[str, object] = {"until": until, "last": last, "days": DAYS, "rule": rule}
     if until:
         since = until - timedelta(days=DAYS - 1)
-        found = reader.registers(since=since, until=until)
-        context["matrix"] = matrix(found, until, DAYS, reader.mechanism(), language())
-        context["registers"] = found
-        context["tallies"] = tallies_of(reader, since, until)
+        registered = matrix(
+            reader.registers(since=since, until=until), until, DAYS, reader.mechanism(), language()
+        )
+        found = reader.fires(since, until, MOST)
+        context["matrix"] = registered
+        context["ruled"] = ruled(registered, found or (), rule)
+        context["too_many"] = MOST if found is None else 0
+        context["tallies"] = tallies_of(found or ())
+        context["of_no_day"] = reader.fires_of_no_day()
         context["earlier"] = since - timedelta(days=1)
         context["later"] = min(until + timedelta(days=DAYS), last) if last else None
     return render(request, "pages/registers.html", context)
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

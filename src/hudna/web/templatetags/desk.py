@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
@@ -16,12 +17,14 @@ from hudna.model.mechanism import DecisionRule
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.reading import Flag
+from hudna.model.tally import Tally
 from hudna.model.when import When
 from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
 from hudna.web.navigation import export_words
 from hudna.web.present import dates, figures, names, views
+from hudna.web.present.countings import gap_words, list_rules
 from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
 from hudna.web.present.registers import AreaLine, side_party
@@ -257,3 +260,29 @@ def cell(context: dict[str, Any], line: AreaLine, sides: tuple[str, ...]) -> dic
         "numbers": list(zip(indexes, line.numbers, strict=True)),
         "words": figures.span(line.low, line.high, _language()),
     }
+
+
+@register.inclusion_tag("parts/recount.html")
+def recount(
+    value: Tally, gaps: tuple[str, ...], area: str | None, day: date | None
+) -> dict[str, Any]:
+    """Show what incidents amount to, with a mark for each thing not told that leaves it open."""
+    query = {"area": area, "day": day.isoformat() if day else None}
+    return {
+        "words": figures.span(value.least, value.most, _language()),
+        "marks": ",".join(str(n) for n, gap in enumerate(gaps, start=1) if gap in dict(value.gaps)),
+        "query": urlencode({key: told for key, told in query.items() if told}),
+        "linked": day is not None and area is not None,
+    }
+
+
+@register.simple_tag
+def gap(key: str) -> str:
+    """Return what is not told that leaves a number open."""
+    return gap_words(key)
+
+
+@register.simple_tag(takes_context=True)
+def lists_counted(context: dict[str, Any], sides: tuple[str, ...]) -> list[str]:
+    """Return how each side's list counts, as far as it says so."""
+    return list(list_rules(sides, context["desk"].mechanism, _language()))
