@@ -33,6 +33,12 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "20/10m/ip,5/15m/key", "invitation": "20/
 """Five failures close an account to its password, or its second factor, for a quarter hour."""
 
 MFA_ADAPTER = "hudna.web.accounts.factors.FactorAdapter"
+MFA_FORMS = {
+    "login_webauthn": "hudna.web.accounts.forms.LoginByPasskey",
+    "authenticate_webauthn": "hudna.web.accounts.forms.AuthenticateByPasskey",
+    "reauthenticate_webauthn": "hudna.web.accounts.forms.ReauthenticateByPasskey",
+    "add_webauthn": "hudna.web.accounts.forms.AddPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
