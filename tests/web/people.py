@@ -6,11 +6,13 @@ from base64 import b32decode
 from hashlib import sha1
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import decrypt
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client, TestCase
 
-__all__ = ["PASSWORD", "add_code", "code_of", "person", "signed_in_with"]
+__all__ = ["PASSWORD", "add_code", "code_of", "person", "secret_of", "signed_in_with"]
 
 PASSWORD = "five olive trees stand"
 
@@ -45,3 +47,9 @@ def person(office: str, **fields: Any) -> Client:
     add_code(client)
     cache.clear()
     return client
+
+
+def secret_of(name: str) -> str:
+    """Return the secret of an account's authenticator app."""
+    code = Authenticator.objects.get(user__name=name, type="totp")
+    return str(decrypt(code.data["secret"]))
