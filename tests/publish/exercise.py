@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from hudna.assess.counting import rules
 from hudna.model.agreement import Agreement, Allegation, Clause, ClauseKind, Outcome, Zone
 from hudna.model.bulletin import Bulletin, CaseFile, CheckpointStamp, SaidClaim, Vote
 from hudna.model.case import (
@@ -32,6 +33,7 @@ from hudna.model.register import Bounds, ReconciledCell, Reconciliation
 from hudna.model.release import Audience, Release
 from hudna.model.span import Span
 from hudna.model.talks import Meeting
+from hudna.model.tally import Recount, Tally
 from hudna.model.when import DatePrecision, When
 
 DAY = date(2019, 9, 22)
@@ -386,6 +388,9 @@ WAITING = CaseFile(
     measures=(),
 )
 
+RECOUNTED = ((5, 5), (61, None), (48, None), (1, 3), (4, 5))
+"""What five incidents amount to under each rule in turn."""
+
 BULLETIN = Bulletin(
     id="bulletin-7d20c1a9e5f3",
     edition=1,
@@ -408,6 +413,11 @@ BULLETIN = Bulletin(
             outcome=None,
             reports=("report-3",),
         ),
+    ),
+    recount=Recount(
+        DAY - timedelta(days=29),
+        DAY,
+        tuple(Tally(rule, *bounds) for rule, bounds in zip(rules(), RECOUNTED, strict=True)),
     ),
     checkpoint=CheckpointStamp(
         origin="record.exercise.example/log",

@@ -107,6 +107,13 @@ def test_counting_rule_and_coverage_stand_beside_the_figures(language: str) -> N
     assert len(beside) == 2
 
 
+def test_each_list_says_how_it_counts_or_that_it_does_not() -> None:
+    told = replace(BULLETIN.mechanism, list_rules={"russia": "each_shot"})
+    page = render_html_text(replace(BULLETIN, mechanism=told))
+    assert "The list of Russia counts so: each shot, shell or explosion counts." in page
+    assert "The list of Turkey does not say how it counts." in page
+
+
 def test_the_sides_stand_in_the_order_of_the_mechanism() -> None:
     turned = replace(
         BULLETIN,

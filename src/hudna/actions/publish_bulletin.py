@@ -12,14 +12,17 @@ from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept, published
 from hudna.actions.watched_agreements import watched_agreements
+from hudna.assess.counting import counted, rules
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
 from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
 from hudna.model.case import Case
 from hudna.model.identity import make_id
+from hudna.model.incident import Incident
 from hudna.model.register import Register
 from hudna.model.release import Audience, Release, sees
 from hudna.model.talks import Meeting
+from hudna.model.tally import Recount
 
 __all__ = ["compose_bulletin", "notice_of", "publish_bulletin"]
 
@@ -58,6 +61,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         },
         corrects=before[-1].id if before else None,
         agreements=agreements,
+        recount=_recount(operator, day),
     )
 
 
@@ -109,11 +113,19 @@ def _publish(
     return notice
 
 
-def _public(operator: Operator, cls: type[T]) -> Iterator[T]:
+def _public(operator: Operator, cls: type[T], **where: str) -> Iterator[T]:
     """Yield what the public may see now: a bulletin's figures come from nothing else."""
-    for held in operator.store.all_held(cls):
+    for held in operator.store.all_held(cls, **where):
         if sees(None, held.release, operator.now):
             yield held.value
+
+
+def _recount(operator: Operator, day: date) -> Recount:
+    """Return the public incidents that began in the month to the bulletin's day, by each rule."""
+    first = day - NEWS + timedelta(days=1)
+    days = [first + timedelta(days=number) for number in range(NEWS.days)]
+    released = [one for began in days for one in _public(operator, Incident, day=began.isoformat())]
+    return Recount(first, day, tuple(counted(released, rule) for rule in rules()))
 
 
 def _recent(meeting: Meeting, day: date) -> bool:

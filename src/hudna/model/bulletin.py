@@ -13,6 +13,7 @@ from hudna.model.register import Reconciliation
 from hudna.model.release import Release
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Meeting
+from hudna.model.tally import Recount
 
 __all__ = ["Bulletin", "BulletinNotice", "CaseFile", "CheckpointStamp", "SaidClaim", "Vote"]
 
@@ -90,6 +91,7 @@ class Bulletin:
     """One dataset, rendered in every language; a correction is a new edition.
 
     `agreement` is the one days are counted by; `agreements` are all that were tested against.
+    `recount` has the incidents of the days before, as released, under each rule of counting.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Bulletin:
     corrects: str | None = None
     changes: tuple[str, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    recount: Recount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.register import Bounds, ReconciledCell, RegisterFlag
-from hudna.publish.naming import area_name, in_order, name_run, party_name
+from hudna.publish.naming import area_name, in_language, in_order, name_run, party_name
 from hudna.publish.page import (
     Bar,
     Block,
@@ -17,7 +17,7 @@ from hudna.publish.page import (
     Table,
     Text,
 )
-from hudna.publish.sections.basis import basis, number
+from hudna.publish.sections.basis import basis, number, prose
 from hudna.publish.words import Words
 
 __all__ = ["TOTAL", "blocks", "cells_of", "total_of"]
@@ -59,6 +59,7 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     notes: list[Block] = [
         Paragraph(words.say("registers.note"), Level.NOTE),
         Paragraph(basis(bulletin, words), Level.NOTE),
+        Paragraph(_own_rules(bulletin, words), Level.NOTE),
     ]
     remarks = _remarks(bulletin, words)
     if remarks:
@@ -133,6 +134,22 @@ def _remarks(bulletin: Bulletin, words: Words) -> tuple[Text, ...]:
         if flag.kind == "together" and flag.day == bulletin.day
     ]
     return tuple(remarks)
+
+
+def _own_rules(bulletin: Bulletin, words: Words) -> Text:
+    """Return how each side's list counts, as far as it says so."""
+    said: list[Run] = []
+    for side in in_order(bulletin.registers.sides, bulletin.mechanism):
+        name = name_run(party_name(side, bulletin.mechanism, words.language))
+        told = bulletin.mechanism.list_rule(side)
+        if told is None:
+            said += (*words.say("registers.rule_not_told", side=name), Run(" "))
+            continue
+        tallies = bulletin.recount.tallies if bulletin.recount else ()
+        names = next((one.rule.names for one in tallies if one.rule.id == told), {"en": told})
+        rule = prose(in_language(names, words.language), words.language)
+        said += (*words.say("registers.rule_told", side=name, rule=rule), Run(" "))
+    return tuple(said[:-1])
 
 
 def _together(flag: RegisterFlag, bulletin: Bulletin, words: Words) -> Text:
