@@ -111,8 +111,8 @@ def _serve(folder: Path) -> Iterator[Served]:
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
     command = "from granian.server import Server; from granian.constants import Interfaces; "
-    command += f"Server('hudna.web.wsgi:application', port={port}, interface=Interfaces.WSGI, "
-    command += "blocking_threads=4).serve()"
+    command += f"Server('hudna.web.asgi:application', port={port}, interface=Interfaces.ASGI)"
+    command += ".serve()"
     log = folder / "server.log"
     with log.open("w") as out:
         server = subprocess.Popen(

@@ -30,12 +30,11 @@ def serve(node: Path, host: str, port: int) -> None:
 
     click.echo(f"The desk of {found.party}: http://{host}:{port}/   (stop with Ctrl-C)")
     server = Server(
-        "hudna.web.wsgi:application",
+        "hudna.web.asgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=1,
-        blocking_threads=4,
         websockets=False,
     )
     from hudna.cli.exercise_witnesses import keep_cosigned

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from hudna.db import session
 from hudna.db.gate import Reader, released_to
+from hudna.db.news import Level
 from hudna.db.node import Node
 from hudna.errors import ConfigurationError
 from hudna.model.account import needs_second_factor
@@ -19,12 +20,14 @@ class DeskRequest(HttpRequest):
     """A request with its actor (null: the public) and that actor's reader.
 
     `unfinished` is the office of an account that has to add a second factor first; until then
-    it reads and does what the public may.
+    it reads and does what the public may. `level` is how high the tables stood before anything
+    was read for an office: what comes later, its page will hear of.
     """
 
     actor: Actor | None
     unfinished: Actor | None
     reader: Reader
+    level: Level | None
 
 
 def node() -> Node | None:

@@ -12,9 +12,11 @@ from django.utils.translation import get_language, get_language_bidi
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.web import access
+from hudna.web.live.levels import sealed
+from hudna.web.live.stream import PREFIX
 from hudna.web.navigation import Room, rooms
 
-__all__ = ["Desk", "LanguageLink", "desk"]
+__all__ = ["Desk", "LanguageLink", "Live", "desk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,14 @@ class LanguageLink:
     name: str
     address: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Where a page hears of what others do, and from which moment on."""
+
+    address: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Desk:
     rooms: tuple[Room, ...]
     languages: tuple[LanguageLink, ...]
     host: str | None
+    live: Live | None
 
     @property
     def shared(self) -> bool:
@@ -72,8 +83,14 @@ def desk(request: HttpRequest) -> dict[str, Any]:
             rooms=rooms(request.path, waiting),
             languages=_languages(request, language),
             host=here.party if (here := access.node()) else None,
+            live=_live(request, language),
         )
     }
+
+
+def _live(request: HttpRequest, language: str) -> Live | None:
+    level = getattr(request, "level", None)
+    return Live(f"{PREFIX}{language}", sealed(level)) if level else None
 
 
 def _languages(request: HttpRequest, current: str) -> tuple[LanguageLink, ...]:

@@ -1,0 +1,1 @@
+"""Live update: open pages hear when another party acts, as server-sent events."""

@@ -1,0 +1,95 @@
+"""What a listener is told, in the language of its page."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from hudna.db.gate import Reader
+from hudna.db.news import News
+from hudna.model.incident import Incident
+from hudna.model.mechanism import Mechanism
+from hudna.web.present import names
+from hudna.web.present.views import incident_title
+
+__all__ = ["OTHER", "SENTENCES", "told"]
+
+SENTENCES: dict[str, str] = {
+    "report": gettext_noop("%(who)s handed in a report."),
+    "correction": gettext_noop("%(who)s corrected what was read from a report."),
+    "analysis": gettext_noop("New reports were read and compared."),
+    "case": gettext_noop("A case was opened."),
+    "finding": gettext_noop("%(who)s recorded a finding."),
+    "evidence": gettext_noop("%(who)s added evidence."),
+    "custody": gettext_noop("%(who)s did something with its evidence."),
+    "motion": gettext_noop("%(who)s put a question to the vote."),
+    "remark": gettext_noop("%(who)s has spoken on a question put to the vote."),
+    "account": gettext_noop("%(who)s told a case in its own words."),
+    "participation": gettext_noop("%(who)s said whether it takes part."),
+    "ballot": gettext_noop("%(who)s has voted."),
+    "determination": gettext_noop("A vote has ended."),
+    "measure": gettext_noop("A measure was ordered."),
+    "measure_answer": gettext_noop("%(who)s answered for a measure."),
+    "bulletin": gettext_noop("A bulletin was published."),
+    "amendment": gettext_noop("An agreement was amended."),
+}
+"""A sentence for every kind of news; `who` is the office or party that acted."""
+
+OTHER = gettext_noop("Something new was released to you.")
+
+
+def told(news: News, reader: Reader, language: str) -> dict[str, Any]:
+    """Return the kind, ids of what it is about, a sentence, and where to look at it.
+
+    What the reader's own office did comes without a sentence: it knows.
+    """
+    assert reader.actor is not None
+    with translation.override(language):
+        mechanism = reader.mechanism()
+        incident = _incident(news, reader)
+        who = _who(news.author, mechanism, language)
+        own = news.author == reader.actor.id
+        return {
+            "kind": news.kind,
+            "about": news.about,
+            "words": "" if own else _(SENTENCES.get(news.kind, OTHER)) % {"who": who},
+            "title": incident_title(incident, language) if incident else "",
+            "address": _address(news, in_case=incident is not None),
+        }
+
+
+def _who(author: str | None, mechanism: Mechanism, language: str) -> str:
+    office = next((a for a in mechanism.actors if a.id == author), None)
+    if office is not None:
+        return names.pick(office.office, language)
+    return names.party(mechanism, author, language) if author else ""
+
+
+def _incident(news: News, reader: Reader) -> Incident | None:
+    case = news.of.get("id") if news.kind == "case" else news.of.get("case")
+    return reader.incident_of_case(case) if case else None
+
+
+def _address(news: News, *, in_case: bool) -> str:
+    """Return the page that shows it, which is released to whoever hears of it."""
+    of, own = news.of, news.of.get("id", "")
+    if in_case:
+        return reverse("case", args=[of.get("case", own)])
+    page, shown = _PAGES.get(news.kind, ("overview", None))
+    return reverse(page, args=[of[shown]] if shown else [])
+
+
+_PAGES: dict[str, tuple[str, str | None]] = {
+    "report": ("report", "id"),
+    "correction": ("report", "report"),
+    "motion": ("motion", "id"),
+    "remark": ("motion", "motion"),
+    "measure": ("measure", "id"),
+    "measure_answer": ("measure", "measure"),
+    "analysis": ("incidents", None),
+    "amendment": ("agreement", None),
+    "bulletin": ("bulletins", None),
+}
+"""The page each kind is on where its case is not released, and whose id the page takes."""
