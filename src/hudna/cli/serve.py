@@ -1,5 +1,6 @@
 """`hudna serve`."""
 
+import multiprocessing
 import os
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from hudna.cli.output import node_option
 from hudna.errors import Conflict
 
 __all__ = ["serve"]
+
+
+STOPS_SECONDS = 10
+"""A page that never ends does not keep the desk from stopping."""
 
 
 @click.command()
@@ -25,6 +30,8 @@ def serve(node: Path, host: str, port: int) -> None:
 
     found = find_node(node)
     start(found, migrate=True)
+    # A forked process would keep what threads of this one, which ask other nodes, hold locked.
+    multiprocessing.set_start_method("spawn", force=True)
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -35,6 +42,7 @@ def serve(node: Path, host: str, port: int) -> None:
         port=port,
         interface=Interfaces.ASGI,
         workers=1,
+        workers_kill_timeout=STOPS_SECONDS,
         websockets=False,
     )
     from hudna.cli.exercise_witnesses import keep_cosigned

@@ -69,7 +69,7 @@ function following(here, wanted) {
 
 // A form that signs is bound to scripts when the page is loaded, and one in use belongs to its user.
 const bound = (node) => node.nodeType === Node.ELEMENT_NODE
-  && (node.closest(SIGNS) || node.querySelector(`${SIGNS}, [data-still]`) || node.contains(document.activeElement));
+  && (node.closest(SIGNS) || node.querySelector(`${SIGNS}, dialog, [data-still]`) || node.contains(document.activeElement));
 
 function insert(work, parent, node, before) {
   if (bound(node)) {
