@@ -1,4 +1,4 @@
-"""Make the PDF and the Word document of the exercise from their words.
+"""Make the PDF and the Word document of the exercise from their words, and its sketch.
 
 The words stand as text in `tools/exercise`; the files go beside the other documents of the
 exercise. The same words give the same bytes.
@@ -16,6 +16,7 @@ import typst
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = Path(__file__).resolve().parent / "exercise"
 DOCUMENTS = ROOT / "src" / "hudna" / "data" / "demo" / "documents"
+EVIDENCE = ROOT / "src" / "hudna" / "data" / "demo" / "evidence"
 FONTS = ROOT / "src" / "hudna" / "data" / "fonts"
 RIGHT_TO_LEFT = ("ar", "fa")
 MADE_AT = datetime(2019, 9, 23, tzinfo=UTC)
@@ -86,6 +87,13 @@ def docx(words: list[str], language: str) -> bytes:
     return out.getvalue()
 
 
+def sketch() -> bytes:
+    """Return the evidence of the exercise: a picture that says it is invented."""
+    return typst.compile(
+        WORDS / "craters.typ", font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=96
+    )
+
+
 def main() -> None:
     """Write the files."""
     word, page = "37-kafr-nabl-ministry-tr", "38-astana-fa"
@@ -95,6 +103,8 @@ def main() -> None:
     }
     for name, data in made.items():
         (DOCUMENTS / name).write_bytes(data)
+    EVIDENCE.mkdir(exist_ok=True)
+    (EVIDENCE / "kafr-nabl-craters.png").write_bytes(sketch())
 
 
 if __name__ == "__main__":

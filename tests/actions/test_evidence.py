@@ -288,3 +288,12 @@ def test_destroying_deletes_bytes_that_nothing_else_needs(locker: Locker) -> Non
             locker.open(name, office)
     desk = locker.desk
     assert desk.store.get(Evidence, mine) == replace(locker.evidence()), "the entry stays"
+
+
+def test_an_owner_outside_the_circle_it_releases_to_keeps_its_own_file(locker: Locker) -> None:
+    name = locker.add(office="un-observer")
+    guarantors = Audience.GUARANTORS
+    locker.act(name, CustodyKind.RELEASED, "un-observer", title=guarantors, file=guarantors)
+    assert locker.open(name, "un-observer") == DATA
+    view = released_to(locker.desk.store.actor("un-observer"), now=locker.scene.now).evidence(name)
+    assert view.may_open

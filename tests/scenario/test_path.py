@@ -177,3 +177,18 @@ def test_one_altered_byte_is_found_and_its_entry_named(demo: Path) -> None:
     assert done.returncode == 1
     assert f"entry {ballot}: " in done.stdout
     assert hudna("record", "audit", "--node", demo / "operator").returncode == 0
+
+
+def test_the_sketch_is_held_by_its_hash_cited_and_sealed_for_two(demo: Path) -> None:
+    key = demo / "turkey" / "keys" / "turkey-verifier.key"
+    on = ("--node", demo / "operator", "--key", key)
+    (sketch,) = map(json.loads, hudna("evidence", "list", "--json", *on).stdout.splitlines())
+    assert (sketch["party"], sketch["exercise"], sketch["may_open"]) == ("un", True, True)
+    assert (demo / "operator" / "evidence" / sketch["sha256"]).stat().st_size == sketch["size"]
+    assert sketch["accesses"] is None, "who opened it is not Turkey's to know"
+    assert sketch["sealed"]["obtained_from"] == ["turkey", "un"]
+    file = json.loads(hudna("cases", sketch["case"], "--json", *on).stdout)
+    cited = {f["party"]: f["evidence"] for f in file["findings"] if f["evidence"]}
+    assert cited == {"turkey": [sketch["id"]]}
+    public = hudna("evidence", "list", "--node", demo / "operator")
+    assert (public.returncode, public.stdout) == (0, "")

@@ -37,32 +37,32 @@ DESTROYED = act(CustodyKind.DESTROYED, reason="exercise: it endangers somebody")
 MECHANISM, GUARANTORS, PARTY = Audience.MECHANISM, Audience.GUARANTORS, Audience.PARTY
 
 STANDINGS: list[tuple[list[CustodyAct], Sharing, EvidenceState]] = [
-    ([], Sharing(OWN, OWN), EvidenceState.HELD),
-    ([handed("un")], Sharing(OWN, OWN, ("un",), ("un",)), EvidenceState.SHARED),
+    ([], Sharing("turkey", OWN, OWN), EvidenceState.HELD),
+    ([handed("un")], Sharing("turkey", OWN, OWN, ("un",), ("un",)), EvidenceState.SHARED),
     (
         [handed("un"), handed("iran")],
-        Sharing(OWN, OWN, ("iran", "un"), ("iran", "un")),
+        Sharing("turkey", OWN, OWN, ("iran", "un"), ("iran", "un")),
         EvidenceState.SHARED,
     ),
-    ([released(MECHANISM, PARTY)], Sharing(Release(MECHANISM), OWN), EvidenceState.HELD),
+    ([released(MECHANISM, PARTY)], Sharing("turkey", Release(MECHANISM), OWN), EvidenceState.HELD),
     (
         [released(MECHANISM, GUARANTORS)],
-        Sharing(Release(MECHANISM), Release(GUARANTORS)),
+        Sharing("turkey", Release(MECHANISM), Release(GUARANTORS)),
         EvidenceState.SHARED,
     ),
     (
         [handed("un"), released(MECHANISM, GUARANTORS), WITHDRAWN],
-        Sharing(Release(MECHANISM), OWN, ("un",), ()),
+        Sharing("turkey", Release(MECHANISM), OWN, ("un",), ()),
         EvidenceState.WITHDRAWN,
     ),
     (
         [released(MECHANISM, GUARANTORS), WITHDRAWN, handed("un")],
-        Sharing(Release(MECHANISM), OWN, ("un",), ("un",)),
+        Sharing("turkey", Release(MECHANISM), OWN, ("un",), ("un",)),
         EvidenceState.SHARED,
     ),
     (
         [released(MECHANISM, GUARANTORS), DESTROYED],
-        Sharing(Release(MECHANISM), None),
+        Sharing("turkey", Release(MECHANISM), None),
         EvidenceState.DESTROYED,
     ),
 ]

@@ -154,6 +154,9 @@ class Store(Protocol):
         `private` is null where only the entry's bytes are known here.
         """
 
+    def entry(self, entry_hash: str) -> SignedEntry:
+        """Return a stored entry, or raise `NotFound`."""
+
     def knows_entry(self, entry_hash: str) -> bool:
         """Return whether an entry is stored."""
 

@@ -11,7 +11,7 @@ from hudna.db.node import find_node
 from hudna.db.setup import start
 from hudna.model.party import Actor
 
-__all__ = ["open_desk", "sign_as", "signed"]
+__all__ = ["key_of", "open_desk", "sign_as", "signed"]
 
 
 def open_desk(folder: Path) -> Desk:
@@ -38,3 +38,9 @@ def signed(desk: Desk, signer: KeySigner, kind: str, value: Any) -> SignedStatem
         desk.store, desk.record, kind, value, key=signer.key, now=desk.now(), salt=new_salt
     )
     return sign_with(signer, prepared)
+
+
+def key_of(desk: Desk, office: str) -> KeySigner:
+    """Return the key of an office, from its own party's node beside the desk's."""
+    party = desk.store.actor(office).party
+    return KeySigner.of_file(desk.node.folder.parent / party / "keys" / f"{office}.key")

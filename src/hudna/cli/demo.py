@@ -174,8 +174,9 @@ def _play(desk: Desk, exercise: Exercise) -> str:
     for name in done.missing:
         console.print(f"  look: reading opened no case for '{name}' of the script")
     return (
-        f"{done.findings} findings, {done.ballots} ballots, {done.determinations} determinations, "
-        f"{done.dissents} dissents, {done.measures} measures, {done.answers} answered"
+        f"{len(done.evidence)} evidence, {done.findings} findings, {done.ballots} ballots, "
+        f"{done.determinations} determinations, {done.dissents} dissents, "
+        f"{done.measures} measures, {done.answers} answered"
     )
 
 

@@ -12,6 +12,7 @@ from hudna.actions.statements import prepare, sign_with
 from hudna.cli.context import open_desk, sign_as
 from hudna.cli.custody import act_words, destroy, hand_over, release, withdraw
 from hudna.cli.output import json_option, node_option, print_json
+from hudna.cli.sealing import seal_for
 from hudna.cli.submit import key_option, reading_key_option
 from hudna.cli.withheld import keep_back
 from hudna.db.custody import EvidenceView
@@ -78,7 +79,7 @@ def add(
     """Receive FILES as evidence of CASE_ID: at first only your own party knows of them.
 
     The file lies on this node under its SHA-256; the record gets the hash. When, where, how and
-    from whom it was obtained stay on your party's node: 'hudna record seal' shares them.
+    from whom it was obtained stay on your party's node: 'hudna evidence seal' shares them.
     """
     desk = open_desk(node)
     signer, actor = sign_as(desk, key_file)
@@ -139,6 +140,8 @@ def show(evidence_id: str, node: Path, as_json: bool, key_file: Path | None) -> 
     click.echo(f"  {_when(one.at)}  received by {one.by}")
     for act in view.acts:
         click.echo(f"  {_when(act.at)}  {act_words(act)} by {act.by}")
+    for sealed in view.sealed:
+        click.echo(f"  {sealed.field}: sealed for {', '.join(sealed.parties)}")
     for access in view.accesses or ():
         word = term("access_kind", access.kind, "en")
         click.echo(f"  {_when(access.at)}  {word}: {access.by or f'node of {access.party}'}")
@@ -179,6 +182,40 @@ def check(node: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+@evidence.command()
+@click.argument("evidence_id")
+@click.option("--to", "parties", multiple=True, required=True, help="A party that may read it.")
+@click.option("--field", "fields", multiple=True, type=click.Choice(CONFIDENTIAL),
+              help="What of it; all that was given by default.")  # fmt: skip
+@node_option
+@key_option
+def seal(
+    evidence_id: str, parties: tuple[str, ...], fields: tuple[str, ...], node: Path, key_file: Path
+) -> None:
+    """Seal how it was obtained for parties you choose; nobody else can open it, the desk neither.
+
+    They save what is sealed from the evidence's page and run 'hudna record open' on their node.
+    """
+    desk = open_desk(node)
+    actor = sign_as(desk, key_file)[1]
+    reader = _reader(desk, key_file)
+    _view(reader, evidence_id)
+    done = seal_for(desk, reader, actor, evidence_id, parties, fields)
+    click.echo(f"{', '.join(done)} of {evidence_id} sealed for {', '.join(parties)}")
+
+
+@evidence.command("sealed")
+@click.argument("evidence_id")
+@click.argument("field", type=click.Choice(CONFIDENTIAL))
+@node_option
+@key_option
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+def save_sealed(evidence_id: str, field: str, node: Path, key_file: Path, out: Path) -> None:
+    """Save what is sealed of FIELD for your party."""
+    out.write_bytes(_reader(open_desk(node), key_file).sealed_file(evidence_id, field))
+    click.echo(f"Next, on your party's node: hudna record open {out}")
+
+
 for command in (hand_over, release, withdraw, destroy):
     evidence.add_command(command)
 
@@ -212,6 +249,8 @@ def _plain(view: EvidenceView) -> dict[str, Any]:
         "state": view.state.value,
         "sharing": to_json(view.sharing),
         "may_open": view.may_open,
+        "entry": view.entry,
+        "sealed": {one.field: list(one.parties) for one in view.sealed},
         "acts": [to_json(act) for act in view.acts],
         "accesses": accesses,
     }

@@ -11,9 +11,10 @@ from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.tell_account import tell_account
-from hudna.cli.context import signed
+from hudna.cli.context import key_of, signed
 from hudna.cli.measures import new_answer
-from hudna.db.desk import Desk, KeySigner
+from hudna.cli.scenario_evidence import play_evidence
+from hudna.db.desk import Desk
 from hudna.model.case import (
     Ballot,
     Case,
@@ -45,13 +46,8 @@ class Played:
     dissents: int = 0
     measures: int = 0
     answers: int = 0
+    evidence: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
-
-
-def key_of(desk: Desk, office: str) -> KeySigner:
-    """Return the key of an office, from its own party's node beside the desk's."""
-    party = desk.store.actor(office).party
-    return KeySigner.of_file(desk.node.folder.parent / party / "keys" / f"{office}.key")
 
 
 def play(desk: Desk, script: dict[str, Any]) -> Played:
@@ -96,8 +92,10 @@ def _is(incident: Incident, wanted: dict[str, Any]) -> bool:
 
 def _play_case(desk: Desk, case: Case, item: dict[str, Any], played: Played) -> None:
     """Play a round of a case: findings, a motion with all that is said on it; then the next."""
+    for given in item.get("evidence", ()):
+        played.evidence[given["file"]] = play_evidence(desk, case, given)
     for given in item.get("findings", ()):
-        _find(desk, case, given)
+        _find(desk, case, given, played.evidence)
         played.findings += 1
     if "motion" not in item:
         return
@@ -120,7 +118,7 @@ def _play_case(desk: Desk, case: Case, item: dict[str, Any], played: Played) -> 
         _play_case(desk, case, item["next"], played)
 
 
-def _find(desk: Desk, case: Case, given: dict[str, Any]) -> None:
+def _find(desk: Desk, case: Case, given: dict[str, Any], evidence: dict[str, str]) -> None:
     at = desk.moment = datetime.fromisoformat(given["at"])
     finding = Finding(
         id=make_id("finding", case.id, given["by"], given["at"]),
@@ -132,7 +130,7 @@ def _find(desk: Desk, case: Case, given: dict[str, Any]) -> None:
         information_grade=given["information_grade"],
         reasons=given["reasons"].strip(),
         language=given["language"],
-        evidence=(),
+        evidence=tuple(evidence[name] for name in given.get("evidence", ())),
         at=at,
         question=Question(given.get("question", Question.OCCURRENCE)),
         attributed_to=given.get("attributed_to"),

@@ -10,6 +10,7 @@ from hudna.model.evidence import Access, CustodyAct, Evidence, EvidenceState
 from hudna.model.party import PartyKind, Role
 from hudna.model.release import Sharing, opens
 from hudna.record.entry import parse
+from hudna.record.opening import MISMATCH, OPENED, parse_opening
 from hudna.record.recipient import RECIPIENT, parse_recipient, recipient_id
 from hudna.record.sealed import Sealed
 from hudna.verify.custody import sharing_of, state_of
@@ -19,11 +20,16 @@ __all__ = ["Custody", "EvidenceView", "SealedView"]
 
 @dataclass(frozen=True, slots=True)
 class SealedView:
-    """A confidential field that is sealed, and the parties that can open it."""
+    """A confidential field that is sealed, the parties that can open it, and who says it did.
+
+    `mismatch` are those that found something else than the entry commits to.
+    """
 
     field: str
     parties: tuple[str, ...]
     mine: bool
+    opened: tuple[str, ...]
+    mismatch: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +98,30 @@ class Custody(Gated):
         rows = list(SealedRow.objects.using(self.alias).filter(entry=entry).order_by("field"))
         if not rows:
             return ()
+        found = self._openings(entry)
         parties = {recipient_id(key): party for party, key in self.reading_keys().items()}
         views = []
         for row in rows:
             named = sorted(parties.get(i, i) for i in Sealed.parse(bytes(row.data)).wrapped)
             mine = self.actor is not None and self.actor.party in named
-            views.append(SealedView(row.field, tuple(named), mine and self._trusted_with_own))
+            mine = mine and self._trusted_with_own
+            said = [
+                tuple(party for kind_, field, party in found if (kind_, field) == (kind, row.field))
+                for kind in (OPENED, MISMATCH)
+            ]
+            views.append(SealedView(row.field, tuple(named), mine, *said))
         return tuple(views)
+
+    def _openings(self, entry: str) -> list[tuple[str, str, str]]:
+        """Return kind, field and party of what recipients say they found in an entry's fields."""
+        found = []
+        rows = Entry.objects.using(self.alias).filter(kind__in=(OPENED, MISMATCH)).order_by("id")
+        for row in rows:
+            opening = parse_opening(parse(bytes(row.canonical)).body)
+            if opening.entry == entry:
+                key = Key.objects.using(self.alias).get(id=row.key)
+                found.append((row.kind, opening.field, key.party))
+        return found
 
     def _accesses(self, evidence: Evidence) -> tuple[Access, ...]:
         rows = AccessRow.objects.using(self.alias).filter(evidence=evidence.id)

@@ -140,6 +140,13 @@ class DjangoStore(CustodyTables):
                 advice="Prepare and sign the statement again",
             ) from error
 
+    def entry(self, entry_hash: str) -> SignedEntry:
+        """Return a stored entry, or raise `NotFound`."""
+        row = Entry.objects.using(self.alias).filter(hash=entry_hash).first()
+        if row is None:
+            raise NotFound(f"no entry {entry_hash}")
+        return SignedEntry(bytes(row.canonical), bytes(row.signature))
+
     def knows_entry(self, entry_hash: str) -> bool:
         """Return whether an entry is stored."""
         return Entry.objects.using(self.alias).filter(hash=entry_hash).exists()
@@ -244,8 +251,6 @@ class DjangoStore(CustodyTables):
             BulletinFileRow(bulletin=bulletin, language=language, format=form, data=data)
             for (language, form), data in files.items()
         )
-
-    # -- inside
 
     def _rows(self, cls: type[Any], **where: str) -> Any:
         manager = table_of(cls).row._default_manager.using(self.alias)

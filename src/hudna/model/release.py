@@ -114,10 +114,11 @@ def sees(actor: Actor | None, release: Release, now: datetime) -> bool:
 class Sharing:
     """How far an owner shares a file: in circles, and with parties named one by one.
 
-    Those of `title` and `told` may know that there is such a file. Those of `file` and `parties`
-    may open it; a `file` of null is closed to everybody, its owner too.
+    The owner, and those of `title` and `told`, may know that there is such a file. The owner, and
+    those of `file` and `parties`, may open it; a `file` of null is closed to everybody.
     """
 
+    owner: str
     title: Release
     file: Release | None
     told: tuple[str, ...] = ()
@@ -127,14 +128,16 @@ class Sharing:
 def knows(actor: Actor | None, sharing: Sharing, now: datetime) -> bool:
     """Return whether `actor` may know that there is such a file, at `now`."""
     circles = [r for r in (sharing.title, sharing.file) if r is not None]
-    return any(sees(actor, r, now) for r in circles) or _named(actor, sharing.told)
+    return any(sees(actor, r, now) for r in circles) or _named(
+        actor, (sharing.owner, *sharing.told)
+    )
 
 
 def opens(actor: Actor | None, sharing: Sharing, now: datetime) -> bool:
     """Return whether `actor` may open the file, at `now`."""
     if sharing.file is None:
         return False
-    return sees(actor, sharing.file, now) or _named(actor, sharing.parties)
+    return sees(actor, sharing.file, now) or _named(actor, (sharing.owner, *sharing.parties))
 
 
 def _named(actor: Actor | None, parties: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ def sharing_of(evidence: Evidence, acts: Sequence[CustodyAct]) -> Sharing:
     At first that is its owner. What becomes public waits as long as everything public does.
     """
     own = Release(Audience.PARTY, evidence.party)
-    sharing = Sharing(title=own, file=own)
+    sharing = Sharing(evidence.party, title=own, file=own)
     for act in acts:
         if act.kind is CustodyKind.HANDED_OVER:
             sharing = replace(
