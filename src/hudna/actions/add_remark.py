@@ -5,10 +5,11 @@ from datetime import datetime
 from hudna.actions.hearing import Hearing, hearing_of
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
+from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_remark, check_see
 from hudna.actions.ports import Log, Store
-from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import NotFound, Refused
+from hudna.actions.statements import SignedStatement
+from hudna.errors import NotFound
 from hudna.model.case import Determination
 from hudna.model.party import Actor
 from hudna.model.remark import Capacity, Remark
@@ -28,12 +29,8 @@ def add_remark(store: Store, log: Log, statement: SignedStatement, now: datetime
 
 
 def _add_remark(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Remark:
-    remark, actor = accept(store, log, "remark", statement)
+    remark, actor = said_by_office(store, log, "remark", statement)
     assert isinstance(remark, Remark)
-    if actor is None:
-        raise Refused("a remark is signed by an office, with a key of its own")
-    if (remark.party, remark.by) != (actor.party, actor.id):
-        raise Refused(f"{actor.id} cannot sign a remark of {remark.by}")
     check_remark(actor, remark.capacity)
     hearing = _heard(store, remark, actor, now)
     check_moment(remark.at, now)

@@ -5,12 +5,13 @@ from datetime import datetime
 from hudna.actions.measure_state import refresh_measure
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
+from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_answer_measure
 from hudna.actions.ports import Log, Store
-from hudna.actions.statements import SignedStatement, accept
+from hudna.actions.statements import SignedStatement
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.actions.zone_amendments import ZoneAmendment, check_proof, zone_amendments
-from hudna.errors import NotFound, Refused
+from hudna.errors import NotFound
 from hudna.model.amendment import Amendment
 from hudna.model.case import Measure, MeasureAnswer
 from hudna.verify.checks import check_answer
@@ -32,13 +33,9 @@ def answer_measure(
 def _answer_measure(
     store: Store, log: Log, statement: SignedStatement, now: datetime
 ) -> MeasureAnswer:
-    answer, actor = accept(store, log, "measure_answer", statement)
+    answer, actor = said_by_office(store, log, "measure_answer", statement)
     assert isinstance(answer, MeasureAnswer)
-    if actor is None:
-        raise Refused("an answer is signed by an office, with a key of its own")
     check_answer_measure(actor)
-    if (answer.party, answer.by) != (actor.party, actor.id):
-        raise Refused(f"{actor.id} cannot sign an answer of {answer.by}")
     held = store.held(Measure, answer.measure)
     if held is None or held.value.owner != actor.party:
         raise NotFound(

@@ -5,10 +5,11 @@ from datetime import datetime
 from hudna.actions.hearing import hearing_of
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
+from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_see, check_vote
 from hudna.actions.ports import Log, Store
-from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import Conflict, NotFound, Refused
+from hudna.actions.statements import SignedStatement
+from hudna.errors import Conflict, NotFound
 from hudna.model.case import Ballot, Determination
 from hudna.verify.checks import check_ballot
 
@@ -22,13 +23,9 @@ def cast_vote(store: Store, log: Log, statement: SignedStatement, now: datetime)
 
 
 def _cast_vote(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Ballot:
-    ballot, actor = accept(store, log, "ballot", statement)
+    ballot, actor = said_by_office(store, log, "ballot", statement)
     assert isinstance(ballot, Ballot)
-    if actor is None:
-        raise Refused("a ballot is signed by an office, with a key of its own")
     check_vote(actor)
-    if (ballot.party, ballot.by) != (actor.party, actor.id):
-        raise Refused(f"{actor.id} cannot sign a ballot of {ballot.by}")
     hearing = hearing_of(store, ballot.motion)
     if hearing.motion.case != ballot.case:
         raise NotFound(

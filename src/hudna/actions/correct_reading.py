@@ -4,10 +4,11 @@ from datetime import datetime
 
 from hudna.actions.moments import check_not_ahead
 from hudna.actions.new_objects import check_new
+from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_correct, check_see
 from hudna.actions.ports import Log, Store
-from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import NotFound, RecordRejected, Refused
+from hudna.actions.statements import SignedStatement
+from hudna.errors import NotFound, RecordRejected
 from hudna.extract.corrections import problems
 from hudna.model.correction import Correction
 from hudna.model.document import Report
@@ -29,13 +30,9 @@ def correct_reading(
 
 
 def _correct(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Correction:
-    correction, actor = accept(store, log, "correction", statement)
+    correction, actor = said_by_office(store, log, "correction", statement)
     assert isinstance(correction, Correction)
-    if actor is None:
-        raise Refused("a correction is signed by an office, with a key of its own")
     check_correct(actor)
-    if (correction.party, correction.by) != (actor.party, actor.id):
-        raise Refused(f"{actor.id} cannot sign a correction of {correction.by}")
     check_not_ahead(correction.at, now)
     held = store.held(Report, correction.report)
     reading = store.get(StoredReading, correction.report)

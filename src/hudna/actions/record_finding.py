@@ -7,11 +7,11 @@ from hudna.actions.cited_evidence import check_cited
 from hudna.actions.hearing import guarantors_at, undecided_on
 from hudna.actions.moments import check_not_ahead
 from hudna.actions.new_objects import check_new
+from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_find
 from hudna.actions.ports import Log, Store
 from hudna.actions.released_case import released_case
-from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import Refused
+from hudna.actions.statements import SignedStatement
 from hudna.model.case import Determination, Finding
 from hudna.verify.checks import check_finding
 
@@ -25,13 +25,9 @@ def record_finding(store: Store, log: Log, statement: SignedStatement, now: date
 
 
 def _record_finding(store: Store, log: Log, statement: SignedStatement, now: datetime) -> Finding:
-    finding, actor = accept(store, log, "finding", statement)
+    finding, actor = said_by_office(store, log, "finding", statement)
     assert isinstance(finding, Finding)
-    if actor is None:
-        raise Refused("a finding is signed by an office, with a key of its own")
     check_find(actor)
-    if (finding.party, finding.by) != (actor.party, actor.id):
-        raise Refused(f"{actor.id} cannot sign a finding of {finding.by}")
     held = released_case(store, finding.case, actor, now)
     check_not_ahead(finding.at, now)
     check_finding(

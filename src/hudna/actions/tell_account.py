@@ -5,11 +5,11 @@ from datetime import datetime
 from hudna.actions.hearing import guarantors_at
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
+from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_tell
 from hudna.actions.ports import Log, Store
 from hudna.actions.released_case import released_case
-from hudna.actions.statements import SignedStatement, accept
-from hudna.errors import Refused
+from hudna.actions.statements import SignedStatement
 from hudna.model.case import Determination
 from hudna.model.remark import CaseAccount
 from hudna.verify.remarks import check_account
@@ -24,13 +24,9 @@ def tell_account(store: Store, log: Log, statement: SignedStatement, now: dateti
 
 
 def _tell_account(store: Store, log: Log, statement: SignedStatement, now: datetime) -> CaseAccount:
-    account, actor = accept(store, log, "account", statement)
+    account, actor = said_by_office(store, log, "account", statement)
     assert isinstance(account, CaseAccount)
-    if actor is None:
-        raise Refused("an account is signed by an office, with a key of its own")
     check_tell(actor)
-    if (account.party, account.by) != (actor.party, actor.id):
-        raise Refused(f"{actor.id} cannot sign an account of {account.by}")
     held = released_case(store, account.case, actor, now)
     check_moment(account.at, now)
     check_account(
