@@ -37,6 +37,7 @@ EVENT_WORDS: dict[EventKind, str] = {
 FACTOR_WORDS: dict[str, str] = {
     "totp": gettext_noop("Authenticator app"),
     "webauthn": gettext_noop("Passkey"),
+    "recovery_codes": gettext_noop("Recovery codes"),
 }
 
 
@@ -87,7 +88,7 @@ def account_lines(book: AccountBook, own: str) -> tuple[AccountLine, ...]:
 def event_lines(events: Iterable[AccountEvent]) -> tuple[EventLine, ...]:
     """Return events in the order given."""
     return tuple(
-        EventLine(e.at, gettext(EVENT_WORDS[e.kind]), e.account, e.by, e.about) for e in events
+        EventLine(e.at, gettext(EVENT_WORDS[e.kind]), e.account, e.by, _about(e)) for e in events
     )
 
 
@@ -100,3 +101,8 @@ def key_lines(keys: Iterable[OfficeKey]) -> tuple[KeyLine, ...]:
         command = f'hudna record revoke {key.id} --suspect-from {first} --reason "device lost"'
         lines.append(KeyLine(key, command if waits else None, first))
     return tuple(sorted(lines, key=lambda line: line.command is None))
+
+
+def _about(event: AccountEvent) -> str:
+    known = FACTOR_WORDS.get(event.about)
+    return gettext(known) if known else event.about
