@@ -5,6 +5,7 @@ first shot after it. A burst counts in the window in which it begins. What is to
 minute or a place may begin a window of its own, or shift or fill another.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ def _bounds(found: Sequence[Fire], rule: CountingRule) -> Range:
         if fire.spot is not None:
             by_spot[fire.spot].append(fire)
     loose = [fire for fire in found if not _fixed(fire)]
-    clusters = {spot: list(_clusters(spot, at, loose, rule)) for spot, at in by_spot.items()}
+    anywhere = _Spans([fire for fire in loose if fire.spot is None])
+    clusters = {spot: list(_clusters(at, anywhere, rule)) for spot, at in by_spot.items()}
     least = sum(
         max(sum(_least(cluster, rule) for cluster in clusters[spot]), _apart(by_spot[spot], rule))
         for spot in by_spot
@@ -59,14 +61,32 @@ def _bounds(found: Sequence[Fire], rule: CountingRule) -> Range:
     return max(least, _apart(found, rule)), None if open_to is None else settled + open_to
 
 
-def _clusters(
-    spot: str, at: Sequence[Fire], loose: Sequence[Fire], rule: CountingRule
-) -> Iterator[_Cluster]:
+def _clusters(at: Sequence[Fire], anywhere: "_Spans", rule: CountingRule) -> Iterator[_Cluster]:
     span = timedelta(minutes=rule.minutes)
-    near = [fire for fire in loose if fire.spot in (None, spot)]
+    here = _Spans([fire for fire in at if not _fixed(fire)])
     for fires in _split([fire for fire in at if _fixed(fire)], span):
-        first, last = _at(fires[0]), _at(fires[-1])
-        yield _Cluster(fires, any(_within(fire, first - span, last + span) for fire in near))
+        near = _at(fires[0]) - span, _at(fires[-1]) + span
+        yield _Cluster(fires, here.within(*near) or anywhere.within(*near))
+
+
+class _Spans:
+    """When fire that nobody placed in time or place may have been."""
+
+    def __init__(self, loose: Sequence[Fire]) -> None:
+        self._any_time = any(fire.times is None for fire in loose)
+        self._starts: list[datetime] = []
+        self._ends: list[datetime] = []
+        for start, end in sorted(fire.times for fire in loose if fire.times):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def within(self, after: datetime, before: datetime) -> bool:
+        """Return whether some of it may have been between two moments, themselves left out."""
+        first = bisect_right(self._ends, after)
+        return self._any_time or (first < len(self._ends) and self._starts[first] < before)
 
 
 def _split(fixed: Sequence[Fire], span: timedelta) -> Iterator[tuple[Fire, ...]]:
@@ -84,10 +104,6 @@ def _split(fixed: Sequence[Fire], span: timedelta) -> Iterator[tuple[Fire, ...]]
 def _at(fire: Fire) -> datetime:
     assert fire.times is not None
     return fire.times[0]
-
-
-def _within(fire: Fire, after: datetime, before: datetime) -> bool:
-    return fire.times is None or (fire.times[1] > after and fire.times[0] < before)
 
 
 def _least(cluster: _Cluster, rule: CountingRule) -> int:
