@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from hudna.assess.agreements import load_all
 from hudna.text.sentences import in_every_language, languages_of, listed, sentence, sentences
 
 STAGES = ("assess", "verify", "flags", "link", "locate", "talks")
@@ -89,6 +90,17 @@ def test_a_number_is_written_as_each_language_writes_it():
     assert (
         sentence("verify", "rule_k_of_n", "fa", k=2, n=3) == "قاعده: دست‌کم ۲ رأی موافق از ۳ ضامن."
     )
+
+
+@pytest.mark.parametrize("agreement", load_all(), ids=lambda a: f"{a.id} {a.version}")
+def test_what_an_agreement_lends_to_a_reason_is_in_every_language(agreement):
+    said = [agreement.names, *(zone.names for zone in agreement.zones)]
+    for clause in agreement.clauses:
+        said += [clause.names, clause.summary, clause.untestable]
+        said += [reading.by for reading in clause.readings]
+        said += [clause.due.from_] if clause.due else []
+    for words in said:
+        assert not words or set(words) >= set(LANGUAGES), words
 
 
 def test_a_list_ends_with_the_word_for_and():

@@ -36,26 +36,45 @@ from hudna.model.talks import Meeting
 from hudna.model.tally import Recount, Tally
 from hudna.model.when import DatePrecision, When
 
+LANGUAGES = ("ar", "en", "fa", "ru", "tr")
+
 DAY = date(2019, 9, 22)
 MADE_AT = datetime(2019, 9, 24, 9, 0, tzinfo=UTC)
 PUBLIC = Release(Audience.PUBLIC)
 RULE = DecisionRule(RuleKind.K_OF_N, 2)
 HOUR = timedelta(hours=1)
 
+RUSSIA = {"ar": "روسيا", "en": "Russia", "fa": "روسیه", "ru": "Россия", "tr": "Rusya"}
+TURKEY = {"ar": "تركيا", "en": "Turkey", "fa": "ترکیه", "ru": "Турция", "tr": "Türkiye"}
+IRAN = {"ar": "إيران", "en": "Iran", "fa": "ایران", "ru": "Иран", "tr": "İran"}
+GOVERNMENT = {
+    "ar": "الحكومة السورية",
+    "en": "Syrian government",
+    "fa": "دولت سوریه",
+    "ru": "Правительство Сирии",
+    "tr": "Suriye hükümeti",
+}
+
 MECHANISM = Mechanism(
     id="exercise",
-    names={"ar": "آلية المراقبة الثلاثية", "en": "Trilateral monitoring mechanism"},
+    names={
+        "ar": "آلية المراقبة الثلاثية",
+        "en": "Trilateral monitoring mechanism",
+        "fa": "سازوکار سه‌جانبه نظارت",
+        "ru": "Трёхсторонний механизм наблюдения",
+        "tr": "Üçlü izleme mekanizması",
+    },
     zone="Asia/Damascus",
     agreements=("ceasefire-2016",),
     parties=(
-        Party("russia", PartyKind.GUARANTOR, {"ar": "روسيا", "en": "Russia"}),
-        Party("turkey", PartyKind.GUARANTOR, {"ar": "تركيا", "en": "Turkey"}),
-        Party("iran", PartyKind.GUARANTOR, {"ar": "إيران", "en": "Iran"}),
+        Party("russia", PartyKind.GUARANTOR, RUSSIA),
+        Party("turkey", PartyKind.GUARANTOR, TURKEY),
+        Party("iran", PartyKind.GUARANTOR, IRAN),
         Party("un", PartyKind.OBSERVER, {"ar": "الأمم المتحدة", "en": "United Nations"}),
         Party(
             "syria_government",
             PartyKind.SIDE,
-            {"ar": "الحكومة السورية", "en": "Syrian government"},
+            GOVERNMENT,
         ),
         Party(
             "syria_opposition",
@@ -76,6 +95,9 @@ MECHANISM = Mechanism(
     deadline_hours=72,
     counting_rule={
         "ar": "حالات إطلاق النار لكل يوم ومحافظة",
+        "fa": "موارد تیراندازی برای هر روز و استان",
+        "ru": "случаи открытия огня за день по провинциям",
+        "tr": "gün ve il başına ateş açma olayları",
         "en": "cases of fire, per day and governorate",
     },
     exercise=True,
@@ -84,7 +106,13 @@ MECHANISM = Mechanism(
 AGREEMENT = Agreement(
     id="ceasefire-2016",
     version="1",
-    names={"ar": "وقف إطلاق النار في سوريا", "en": "Ceasefire in Syria"},
+    names={
+        "ar": "وقف إطلاق النار في سوريا",
+        "en": "Ceasefire in Syria",
+        "fa": "آتش‌بس در سوریه",
+        "ru": "Прекращение огня в Сирии",
+        "tr": "Suriye'de ateşkes",
+    },
     reached=When.day(date(2016, 12, 29)),
     in_force=When("2016-12-30", None, DatePrecision.DAY),
     zone_name="Syria",
@@ -95,7 +123,13 @@ AGREEMENT = Agreement(
         Clause(
             id="cessation",
             kind=ClauseKind.CESSATION,
-            names={"ar": "وقف الأعمال القتالية", "en": "Cessation of hostilities"},
+            names={
+                "ar": "وقف الأعمال القتالية",
+                "en": "Cessation of hostilities",
+                "fa": "توقف مخاصمات",
+                "ru": "Прекращение боевых действий",
+                "tr": "Çatışmaların durdurulması",
+            },
             summary={"ar": "لا هجمات بأي سلاح", "en": "No attacks with any weapon"},
             binds=("syria_government", "syria_opposition"),
             zone="syria",
@@ -171,6 +205,9 @@ CONTESTED = CaseFile(
             reasons=(
                 {
                     "ar": "نوع الحادث مما يحظره البند، ومكانه وزمانه ضمن نطاقه.",
+                    "fa": "بند این نوع رویداد را منع می‌کند و مکان و زمان در شمول آن است.",
+                    "ru": "Положение запрещает события такого рода; место и время ему отвечают.",
+                    "tr": "Hüküm bu tür olayları yasaklar; yer ve zaman kapsam içindedir.",
                     "en": "The clause prohibits this kind of event; place and time lie within it.",
                 },
             ),
@@ -178,6 +215,9 @@ CONTESTED = CaseFile(
             would_change=(
                 {
                     "ar": "ثبوت أن المستهدف من جماعة مستثناة",
+                    "fa": "اثبات اینکه هدف از گروهی مستثنا بوده است",
+                    "ru": "доказательство того, что цель относится к исключённой группе",
+                    "tr": "hedefin istisna tutulan bir gruptan olduğunun gösterilmesi",
                     "en": "showing that the target belongs to an exempt group",
                 },
             ),
@@ -276,6 +316,9 @@ CONTESTED = CaseFile(
                 left=(),
                 explanation={
                     "ar": "صوّت لصالح الاقتراح ضامنان، والمطلوب 2 من 3، وعارضه ضامن واحد.",
+                    "fa": "دو ضامن رأی موافق دادند؛ ۲ رأی از ۳ لازم است؛ یک ضامن مخالف بود.",
+                    "ru": "Два гаранта проголосовали за; требуется 2 голоса из 3; один был против.",
+                    "tr": "İki garantör kabul oyu verdi; 3 oydan 2 tanesi gerekir; biri ret verdi.",
                     "en": "Two guarantors voted in favour; 2 of 3 are needed; one voted against.",
                 },
                 at=MADE_AT - 2 * HOUR,

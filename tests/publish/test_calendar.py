@@ -39,6 +39,12 @@ def test_a_moment_is_told_in_the_mechanisms_zone_by_name() -> None:
     at = datetime(2019, 9, 22, 21, 30, tzinfo=UTC)
     assert plain(moment(at, "Asia/Damascus", EN)) == "23 September 2019, 00:30 Damascus time"
     assert plain(moment(at, "Asia/Damascus", AR)) == "23 أيلول 2019، 00:30 بتوقيت دمشق"
+    said = {code: plain(moment(at, "Asia/Damascus", words_in(code))) for code in ("fa", "ru", "tr")}
+    assert said == {
+        "fa": "۲۳ سپتامبر ۲۰۱۹، ساعت ۰۰:۳۰ به وقت دمشق",
+        "ru": "23 сентября 2019 года, 00:30 по времени Дамаска",
+        "tr": "23 Eylül 2019, Şam saatiyle 00:30",
+    }
     assert zone_name("Asia/Damascus", AR) == "دمشق"
     assert offset(at, "Asia/Damascus") == "UTC+03:00"
     assert offset(datetime(2017, 1, 1, tzinfo=UTC), "Asia/Damascus") == "UTC+02:00"
@@ -70,6 +76,20 @@ DAY = DatePrecision.DAY
 )
 def test_a_partial_date_is_told_no_finer_than_it_is_known(when: When, words: str) -> None:
     assert plain(span_words(when, EN)) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "russian", "persian"),
+    [
+        (When.month(2019, 9), "сентябрь 2019 года", "سپتامبر ۲۰۱۹"),
+        (When("2017-01-01", "2017-12-31", DatePrecision.YEAR), "2017 год", "۲۰۱۷"),
+        (When("2017-01-23", "2017-01-24", DAY), "23–24 января 2017 года", "۲۳–۲۴ ژانویهٔ ۲۰۱۷"),
+        (When(None, "2016-12-30", DAY), "по 30 декабря 2016 года", "تا ۳۰ دسامبر ۲۰۱۶"),
+    ],
+)
+def test_a_partial_date_in_russian_and_persian(when: When, russian: str, persian: str) -> None:
+    assert plain(span_words(when, words_in("ru"))) == russian
+    assert plain(span_words(when, words_in("fa"))) == persian
 
 
 def test_a_range_of_days_reads_left_to_right_in_arabic() -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from hudna.publish.bulletin import render_html
-from tests.publish.exercise import BULLETIN
+from tests.publish.exercise import BULLETIN, LANGUAGES
 from tests.publish.plain import lines_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_the_bulletin_are_the_golden_ones(language: str) -> None:
     file = GOLDEN / f"bulletin.{language}.txt"
     written = "\n".join(lines_of(render_html(BULLETIN, language))) + "\n"

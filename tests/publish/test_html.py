@@ -9,13 +9,16 @@ from lxml import html
 from hudna.publish.bulletin import render_html
 from hudna.publish.html import style_hash
 from hudna.publish.markup import Markup, element, escape
-from tests.publish.exercise import BULLETIN, CONTESTED, MECHANISM
+from tests.publish.exercise import BULLETIN, CONTESTED, LANGUAGES, MECHANISM
 from tests.publish.plain import tree_of
 
-PAGES = {language: render_html(BULLETIN, language) for language in ("ar", "en")}
+PAGES = {language: render_html(BULLETIN, language) for language in LANGUAGES}
 
 
-@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("ar", "rtl"), ("en", "ltr"), ("fa", "rtl"), ("ru", "ltr"), ("tr", "ltr")],
+)
 def test_the_page_says_its_language_and_direction(language: str, direction: str) -> None:
     root = tree_of(PAGES[language])
     assert (root.get("lang"), root.get("dir")) == (language, direction)
@@ -48,13 +51,35 @@ def test_figures_identifiers_and_foreign_names_are_isolated() -> None:
     assert {"Exercise News", "روسيا", "Head of delegation"} <= names
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_ranges_are_one_isolated_run(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "chance"),
+    [("ar", "0.93–1.00"), ("en", "0.93–1.00"), ("ru", "0,93–1,00"), ("tr", "0,93–1,00")],
+)
+def test_ranges_are_one_isolated_run(language: str, chance: str) -> None:
     isolated = {bdi.text for bdi in tree_of(PAGES[language]).xpath("//bdi[@class='n']")}
-    assert {"10–17", "31–50", "0.93–1.00", "16–17", "1–2"} <= isolated
+    assert {"10–17", "31–50", chance, "16–17", "1–2"} <= isolated
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+def test_persian_figures_are_persian_and_codes_stay_as_they_are() -> None:
+    tree = tree_of(PAGES["fa"])
+    isolated = {bdi.text for bdi in tree.xpath("//bdi[@class='n']")}
+    assert {"۱۰–۱۷", "۳۱–۵۰", "۰٫۹۳–۱٫۰۰", "۱۶–۱۷", "۹۹۷", "۰۹:۳۰"} <= isolated
+    assert {"C4", "UTC+03:00"} <= isolated
+    ours = "".join(tree.xpath("//main//text()[not(ancestor::*[@lang='en' or @lang='ar'])]"))
+    left = re.findall(r"[0-9]+", ours)
+    codes = "".join(bdi.text for bdi in tree.xpath("//bdi[@class='code']"))
+    assert set(left) - set(re.findall(r"[0-9]+", codes)) <= {"4", "2", "03", "00", "1"}
+
+
+@pytest.mark.parametrize("language", ["fa", "ru", "tr"])
+def test_a_name_not_given_in_the_readers_language_says_which_it_is_in(language: str) -> None:
+    names = tree_of(PAGES[language]).xpath("//bdi[text()='Syrian opposition groups']")
+    assert names
+    assert all(bdi.get("lang") == "en" for bdi in names)
+    assert not tree_of(PAGES["en"]).xpath("//bdi[text()='Syrian opposition groups' and @lang]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_quotations_carry_their_own_language(language: str) -> None:
     quotes = tree_of(PAGES[language]).xpath("//blockquote | //q")
     said = {quote.text: quote.get("lang") for quote in quotes}
@@ -72,10 +97,12 @@ def test_an_exercise_is_announced_and_real_work_is_not() -> None:
     assert not tree_of(render_html(real, "en")).xpath("//aside[@class='banner']")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_exercise_is_announced_on_every_printed_page(language: str) -> None:
     banner = tree_of(PAGES[language]).xpath("//aside[@class='banner']")[0].text
-    assert f'@page exercise-{language}{{@top-center{{content:"{banner}"' in PAGES[language]
+    named = re.search(rf"@page exercise-{language}{{(.*)}}", PAGES[language])
+    assert named
+    assert f'@top-center{{content:"{banner}"' in named[1]
     assert f".exercise:lang({language}){{page:exercise-{language}}}" in PAGES[language]
 
 
@@ -140,7 +167,7 @@ def hostile_bulletin() -> object:
     )
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_words_stay_words(language: str) -> None:
     page = render_html(hostile_bulletin(), language)  # type: ignore[arg-type]
     tree = html.document_fromstring(page.encode())

@@ -28,6 +28,9 @@ def printed(language: str, **changes: object) -> str:
     [
         ("en", "; by the amendment of Ceasefire in Syria, version 1"),
         ("ar", "؛ بتعديل وقف إطلاق النار في سوريا، النسخة 1"),
+        ("fa", "؛ با اصلاح آتش‌بس در سوریه، نسخه 1"),
+        ("ru", "; поправка к документу: Прекращение огня в Сирии, редакция 1"),
+        ("tr", "; şu metnin değişikliğiyle: Suriye'de ateşkes, sürüm 1"),
     ],
 )
 def test_the_update_of_a_zone_names_the_version_that_did_it(language: str, words: str) -> None:

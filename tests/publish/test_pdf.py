@@ -6,10 +6,11 @@ import pypdfium2
 import pytest
 
 from hudna.publish.bulletin import render_pdf
-from tests.publish.exercise import BULLETIN, CONTESTED, MECHANISM
+from hudna.text.figures import digits
+from tests.publish.exercise import BULLETIN, CONTESTED, LANGUAGES, MECHANISM
 from tests.publish.test_html import hostile_bulletin
 
-PDFS = {language: render_pdf(BULLETIN, language) for language in ("ar", "en")}
+PDFS = {language: render_pdf(BULLETIN, language) for language in LANGUAGES}
 
 
 def pages_of(made: bytes) -> list[str]:
@@ -30,7 +31,7 @@ def test_another_dataset_gives_other_bytes() -> None:
     assert render_pdf(replace(BULLETIN, edition=2), "en") != PDFS["en"]
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_document_is_tagged_and_says_title_and_language(language: str) -> None:
     document = pypdfium2.PdfDocument(PDFS[language])
     assert MECHANISM.names[language] in document.get_metadata_dict()["Title"]
@@ -51,7 +52,7 @@ def test_arabic_words_can_be_copied_in_order() -> None:
         assert sentence in words
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_quotations_in_other_scripts_can_be_copied_in_order(language: str) -> None:
     words = words_of(PDFS[language])
     assert CONTESTED.claims[1].words in words
@@ -60,21 +61,51 @@ def test_quotations_in_other_scripts_can_be_copied_in_order(language: str) -> No
     assert BULLETIN.checkpoint.root in words
 
 
+def test_persian_words_can_be_copied_in_order_half_spaces_apart() -> None:
+    words = words_of(PDFS["fa"])
+    assert "\u200c" not in words
+    for sentence in (
+        "روسیه ۳۱ مورد ثبت کرد و ترکیه ۱۹ مورد ثبت کرد.",
+        "گفته، واقعیت نیست. هر گفته با نام گوینده و با همان واژه‌هایی",
+        "لاذقیه ۹ ۷",
+        "نرم‌افزار گفته‌ها را با متن توافق می‌سنجد و ادعا می‌کند.",
+    ):
+        assert sentence.replace("\u200c", "") in words
+
+
+def test_russian_and_turkish_words_can_be_copied_in_order() -> None:
+    russian = words_of(PDFS["ru"])
+    assert "сторонами зарегистрировано: Россия — 31, Турция — 19." in russian
+    assert "24 сентября 2019 года, 12:00 по времени Дамаска" in russian
+    turkish = words_of(PDFS["tr"])
+    assert "24 saatte Rusya 31 kayıt bildirdi ve Türkiye 19 kayıt bildirdi." in turkish
+    assert "24 Eylül 2019, Şam saatiyle 12:00" in turkish
+
+
 def test_english_words_can_be_copied_in_order() -> None:
     words = words_of(PDFS["en"])
     assert "Day 997. Russia registered 31 and Turkey registered 19 in the 24 hours to" in words
     assert "Idlib 10 7 10–17" in words
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_every_page_says_exercise_edition_and_its_number(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "banner", "numbered"),
+    [
+        ("ar", "تمرين", "صفحة {} من {}"),
+        ("en", "EXERCISE", "Page {} of {}"),
+        ("fa", "تمرین", "صفحه {} از {}"),
+        ("ru", "УЧЕНИЕ", "Страница {} из {}"),
+        ("tr", "TATBİKAT", "Sayfa {} / {}"),
+    ],
+)
+def test_every_page_says_exercise_edition_and_its_number(
+    language: str, banner: str, numbered: str
+) -> None:
     pages = pages_of(PDFS[language])
-    banner = {"ar": "تمرين", "en": "EXERCISE"}[language]
     for number, page in enumerate(pages, start=1):
         assert banner in page
         assert BULLETIN.id in page
-        numbered = {"ar": f"صفحة {number} من {len(pages)}", "en": f"Page {number} of {len(pages)}"}
-        assert numbered[language] in page
+        assert digits(numbered.format(number, len(pages)), language) in page
 
 
 def test_real_work_carries_no_exercise_banner() -> None:

@@ -1,4 +1,4 @@
-"""A reader of the Arabic bulletin meets no English but in quotations that say they are English."""
+"""A reader meets no English but in quotations that say they are English."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from hudna.assess.agreements import watched
 from hudna.assess.assess import assess
 from hudna.model.agreement import Outcome
 from hudna.publish.bulletin import render_html
-from tests.publish.exercise import BULLETIN, CONTESTED, with_vote
+from tests.publish.exercise import BULLETIN, CONTESTED, LANGUAGES, with_vote
 from tests.publish.plain import latin_sentences, lines_of, tree_of
 
 DISSENT = "We hold that the evidence is thin"
@@ -24,6 +24,9 @@ def assessed():
     explanation = {
         "ar": f"سبب الاعتراض كما أوردته جهة تركيا: «{DISSENT}».",
         "en": f"Reason given by Turkey: “{DISSENT}”.",
+        "fa": f"دلیل مخالفت به بیان ترکیه: «{DISSENT}».",
+        "ru": f"Причина несогласия (Турция): «{DISSENT}».",
+        "tr": f"Karşı oyun gerekçesi (Türkiye): “{DISSENT}”.",
     }
     decided = replace(CONTESTED.votes[0].determination, explanation=explanation)
     file = replace(
@@ -37,8 +40,9 @@ def arabic():
     return render_html(assessed(), "ar")
 
 
-def test_no_english_sentence_stands_in_the_arabic_bulletin(arabic) -> None:
-    assert latin_sentences(arabic) == []
+@pytest.mark.parametrize("language", ["ar", "fa", "ru"])
+def test_no_english_sentence_stands_in_the_bulletin(language) -> None:
+    assert latin_sentences(render_html(assessed(), language), language) == []
 
 
 def test_an_english_sentence_would_be_seen(arabic) -> None:
@@ -57,11 +61,31 @@ def test_an_actor_we_know_has_the_readers_name(arabic) -> None:
     assert "الحكومة السورية" in accused
 
 
+@pytest.mark.parametrize(("language", "marks"), [("en", "“{}”"), ("tr", "“{}”"), ("ar", "«{}»")])
+def test_a_speaker_is_quoted_where_the_text_is_in_another_language(language, marks) -> None:
+    claim = replace(CONTESTED.claims[0], speaker="Bakanlık", speaker_id=None, language="tr")
+    file = replace(CONTESTED, claims=(claim,))
+    page = render_html(replace(BULLETIN, cases=(file,)), language)
+    said = "Bakanlık" if language == "tr" else marks.format("Bakanlık")
+    assert any(line.startswith(said) for line in lines_of(page))
+    marked = tree_of(page).xpath("//bdi[@lang='tr' and text()='Bakanlık']")
+    assert bool(marked) is (language != "tr")
+
+
 def test_a_dissent_inside_an_explanation_says_its_language(arabic) -> None:
     assert tree_of(arabic).xpath(f"//bdi[@lang='en' and text()='{DISSENT}']")
 
 
-@pytest.mark.parametrize(("language", "zone"), [("ar", "بتوقيت دمشق"), ("en", "Damascus time")])
+@pytest.mark.parametrize(
+    ("language", "zone"),
+    [
+        ("ar", "بتوقيت دمشق"),
+        ("en", "Damascus time"),
+        ("fa", "به وقت دمشق"),
+        ("ru", "по времени Дамаска"),
+        ("tr", "Şam saatiyle"),
+    ],
+)
 def test_reasons_write_days_and_zone_as_the_reader_does(language, zone) -> None:
     lines = " ".join(lines_of(render_html(assessed(), language)))
     assert zone in lines
@@ -70,7 +94,7 @@ def test_reasons_write_days_and_zone_as_the_reader_does(language, zone) -> None:
 
 
 def test_a_clause_of_any_agreement_is_printed_by_its_name() -> None:
-    for language in ("ar", "en"):
+    for language in LANGUAGES:
         lines = " ".join(lines_of(render_html(assessed(), language)))
         for agreement in AGREEMENTS:
             assert agreement.names[language] in lines

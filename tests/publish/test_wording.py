@@ -9,13 +9,22 @@ from hudna.model.agreement import Outcome
 from hudna.model.case import DeterminationResult
 from hudna.publish.bulletin import render_html
 from hudna.text.terms import terms
-from tests.publish.exercise import BULLETIN, CONTESTED, WAITING, with_vote
+from tests.publish.exercise import BULLETIN, CONTESTED, LANGUAGES, WAITING, with_vote
 from tests.publish.plain import lines_of, tree_of
 
-FACT = {"ar": r"خرق|انتهاك|إخلال", "en": r"(?i)violat|breach"}
+FACT = {
+    "ar": r"خرق|انتهاك|إخلال",
+    "en": r"(?i)violat|breach",
+    "fa": r"نقض",
+    "ru": r"(?i)наруш",
+    "tr": r"(?i)ihlal",
+}
 ALLEGED = {
     "ar": r"ادعاء ب(خرق|انتهاك)|إخلال مدّعى به",
     "en": r"(?i)alleged \w+ violation|breach alleged",
+    "fa": r"ادعای نقض|نقض ادعاشده",
+    "ru": r"(?i)предполагаемое нарушение",
+    "tr": r"(?i)ihlali? iddiası",
 }
 
 
@@ -31,7 +40,7 @@ def own_words(language: str, bulletin: object = BULLETIN) -> str:
     return "\n".join(" ".join(a.text_content().split()) for a in tree.xpath("//article"))
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_case_speaks_of_a_violation_as_fact(language: str) -> None:
     for kind in terms(language)["event_type"]:
         files = tuple(
@@ -46,6 +55,9 @@ def test_no_case_speaks_of_a_violation_as_fact(language: str) -> None:
 def test_a_violation_told_as_fact_would_be_seen() -> None:
     assert told_as_fact("en", "Ceasefire violation, Idlib")
     assert told_as_fact("ar", "خرق في إدلب")
+    assert told_as_fact("fa", "نقض آتش‌بس، ادلب")
+    assert told_as_fact("ru", "Нарушение режима прекращения огня, Идлиб")
+    assert told_as_fact("tr", "Ateşkes ihlali, İdlib")
     assert not told_as_fact("en", "Alleged ceasefire violation, Idlib")
 
 
@@ -63,14 +75,15 @@ def test_an_undecided_case_is_headed_as_claimed() -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_left_without_words(language: str) -> None:
     page = "\n".join(lines_of(render_html(BULLETIN, language)))
     assert not re.search(r"[a-z]+_[a-z]+|\{\w+\}|\bNone\b", page.replace("record.exercise", ""))
 
 
-def test_the_arabic_page_has_no_english_sentence_of_ours() -> None:
-    tree = tree_of(render_html(BULLETIN, "ar"))
+@pytest.mark.parametrize("language", ["ar", "fa", "ru"])
+def test_a_page_has_no_latin_word_of_ours(language: str) -> None:
+    tree = tree_of(render_html(BULLETIN, language))
     for foreign in tree.xpath("//blockquote | //q | //bdi"):
         foreign.drop_tree()
     said = tree.xpath("//body")[0].text_content()

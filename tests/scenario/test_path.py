@@ -12,6 +12,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from hudna.record.tiles import unpack_bundle
+from hudna.text.figures import digits
 
 DOCUMENTS = Path(__file__).parents[2] / "src" / "hudna" / "data" / "demo" / "documents"
 HUDNA = [sys.executable, "-c", "from hudna.cli.main import main; main()"]
@@ -121,22 +122,31 @@ def test_an_owner_answers_by_its_key_and_nobody_else_can(demo: Path, tmp_path: P
     assert hudna("record", "audit", "--node", node).returncode == 0
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("language", "overdue"),
+    [
+        ("ar", "تجاوز موعده منذ"),
+        ("en", "Overdue since"),
+        ("fa", "مهلت گذشته"),
+        ("ru", "Срок истёк"),
+        ("tr", "Süresi geçti"),
+    ],
+)
 def test_the_bulletin_has_each_side_its_number_and_the_checkpoint(
-    demo: Path, language: str
+    demo: Path, language: str, overdue: str
 ) -> None:
     (page,) = (demo / "bulletins").glob(f"*.{language}.html")
     text = re.sub(r"<[^>]+>", " ", page.read_text("utf-8"))
     for number in ("31", "19", "10", "9", "7", "5", "4", "1"):
-        assert re.search(rf"\b{number}\b", text), number
-    assert "31–50" in text.replace("&ndash;", "–")
-    assert {"ar": "تجاوز موعده منذ", "en": "Overdue since"}[language] in text
+        assert re.search(rf"\b{digits(number, language)}\b", text), number
+    assert digits("31–50", language) in text.replace("&ndash;", "–")
+    assert overdue in text
     assert "hudna.invalid/exercise-mechanism" in text
     (file,) = (demo / "bulletins").glob(f"*.{language}.pdf")
     document = PdfDocument(file)
     words = "".join(p.get_textpage().get_text_range() for p in document)
-    assert "31" in words
-    assert "19" in words
+    assert digits("31", language) in words
+    assert digits("19", language) in words
 
 
 def test_a_confined_report_is_on_its_own_node_and_nowhere_else(demo: Path) -> None:

@@ -13,10 +13,13 @@ from hudna.db.desk import Desk, KeySigner
 from hudna.model.bulletin import BulletinNotice
 from hudna.publish.bulletin import render_html, render_pdf
 from hudna.publish.public import public_view
+from hudna.publish.words import STAGE
+from hudna.text.sentences import languages_of
 
 __all__ = ["LANGUAGES", "bulletin", "publish_day"]
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = languages_of(STAGE)
+"""The languages that have a bulletin's sentences."""
 
 
 def publish_day(desk: Desk, signer: KeySigner, day: date, folder: Path) -> BulletinNotice:

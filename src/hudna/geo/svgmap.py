@@ -5,7 +5,7 @@ are places known to a settlement. The drawing needs no outside file: text is set
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,15 @@ _WEST, _EAST, _NORTH = 35.25, 42.65, 37.55
 _FONTS = {"ar": "Vazirmatn, 'Noto Sans', sans-serif", "fa": "Vazirmatn, 'Noto Sans', sans-serif"}
 _LATIN = "'Noto Sans', Vazirmatn, sans-serif"
 _LABELLED = 0.6  # square degrees of a neighbour in the frame that leave room for its name
+_LETTER = 6.6  # drawing units of a letter of the legend
 _MARGIN = 40  # drawing units from the edge where a name would be cut
 _RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 _FOLDER = Path(__file__).resolve().parent.parent / "data" / "borders"
 
 Point = tuple[float, float, str]
+
+Figure = Callable[[int], str]
+"""How a number is written for the reader."""
 
 
 @cache
@@ -117,7 +121,7 @@ def _neighbours(language: str) -> Iterable[str]:
             yield _text(x, y, name, 11.5, f' text-anchor="middle" fill="{_FAINT}"')
 
 
-def _labels(counts: Mapping[str, int], language: str) -> Iterable[str]:
+def _labels(counts: Mapping[str, int], language: str, figure: Figure) -> Iterable[str]:
     halo = f' paint-order="stroke" stroke="{_PAPER}" stroke-opacity="0.75" stroke-width="2.4"'
     for properties, point in _layer("labels.geojson"):
         x, y = _project(*point.coords[0])
@@ -126,7 +130,7 @@ def _labels(counts: Mapping[str, int], language: str) -> Iterable[str]:
         style = f' text-anchor="middle" fill="{_INK if count else _SOFT}"{halo}'
         yield _text(x, y, name, 12, style)
         if count:
-            yield _text(x, y + 15, str(count), 13.5, f' font-weight="700"{style}')
+            yield _text(x, y + 15, figure(count), 13.5, f' font-weight="700"{style}')
 
 
 def _dots(points: Sequence[Point]) -> Iterable[str]:
@@ -138,12 +142,15 @@ def _dots(points: Sequence[Point]) -> Iterable[str]:
         )
 
 
-def _key(language: str, *, dots: bool) -> Iterable[str]:
+def _key(language: str, figure: Figure, *, dots: bool) -> Iterable[str]:
     """Return the legend below the map, from the side the reader starts on."""
     words, rtl = _legend(language), language in _RIGHT_TO_LEFT
     anchor = ' text-anchor="end"' if rtl else ""
     ends = [*(least - 1 for least in CLASSES[1:]), None]
-    ranges = [f"{a}–{b}" if b else f"{a}+" for a, b in zip(CLASSES, ends, strict=True)]
+    ranges = [
+        f"{figure(a)}–{figure(b)}" if b else f"{figure(a)}+"
+        for a, b in zip(CLASSES, ends, strict=True)
+    ]
 
     def side(x: float, width: float = 0.0) -> float:
         return _WIDTH - x - width if rtl else x
@@ -155,9 +162,11 @@ def _key(language: str, *, dots: bool) -> Iterable[str]:
         box = f'x="{side(x, 20):g}" y="{top + 12:g}" width="20" height="12" rx="1.5"'
         yield f'<rect {box} fill="{shade}" stroke="{_LINE}" stroke-width="0.5"/>'
         yield _text(side(x + 26), top + 22, label, 12, f'{anchor} fill="{_INK}"')
-        x += 130 if label == words["none"] else 72
+        x += max(130, 36 + _LETTER * len(label)) if label == words["none"] else 72
     if dots:
-        x = max(x + 12, 452)
+        # After the last shade, and as far on as the words leave room for.
+        most = _WIDTH - 28 - _LETTER * len(words["settlement"])
+        x = max(min(max(x + 12, 452), most), x - 12)
         circle = f'cx="{side(x):g}" cy="{top + 18:g}" r="4.2" fill="{_INK}"'
         yield f'<circle {circle} stroke="{_PAPER}" stroke-width="1.4"/>'
         yield _text(side(x + 12), top + 22, words["settlement"], 12, f'{anchor} fill="{_INK}"')
@@ -165,16 +174,24 @@ def _key(language: str, *, dots: bool) -> Iterable[str]:
     yield _text(side(16), top + 42, credit, 9.5, f'{anchor} fill="{_SOFT}"')
 
 
-def svg_map(counts: Mapping[str, int], points: Sequence[Point], language: str, title: str) -> str:
+def svg_map(
+    counts: Mapping[str, int],
+    points: Sequence[Point],
+    language: str,
+    title: str,
+    *,
+    figure: Figure = str,
+) -> str:
     """Return the map as an SVG document.
 
     `counts` are by governorate id (`SY-ID`); `points` are (latitude, longitude, label) of places
-    known to a settlement or closer. Words are in `language`, English where it has none.
+    known to a settlement or closer. Words are in `language`, English where it has none; `figure`
+    writes a number for its reader.
     """
     names = {
         p["id"]: p.get(f"name_{language}") or p["name_en"] for p, _ in _layer("labels.geojson")
     }
-    said = "; ".join(f"{names[i]} {n}" for i, n in counts.items() if i in names and n)
+    said = "; ".join(f"{names[i]} {figure(n)}" for i, n in counts.items() if i in names and n)
     body = [
         f'<rect width="{_WIDTH:g}" height="{_HEIGHT:g}" fill="{_GROUND}"/>',
         f'<rect width="{_WIDTH:g}" height="{_MAP_HEIGHT:g}" fill="{_SEA}"/>',
@@ -182,10 +199,10 @@ def svg_map(counts: Mapping[str, int], points: Sequence[Point], language: str, t
         *_shapes(counts),
         *_borders(),
         *_neighbours(language),
-        *_labels(counts, language),
+        *_labels(counts, language, figure),
         *_dots(points),
         "</g>",
-        f'<g class="legend">{"".join(_key(language, dots=bool(points)))}</g>',
+        f'<g class="legend">{"".join(_key(language, figure, dots=bool(points)))}</g>',
     ]
     frame = f'<rect width="{_WIDTH:g}" height="{_MAP_HEIGHT:g}"/>'
     head = (

@@ -3,7 +3,7 @@
 from hudna.model.bulletin import Bulletin
 from hudna.publish.calendar import day_run, day_words
 from hudna.publish.html import html_of
-from hudna.publish.naming import in_language, name_run
+from hudna.publish.naming import named
 from hudna.publish.page import Flow, Page, Run, Text
 from hudna.publish.pdf import pdf_of
 from hudna.publish.sections import SECTIONS
@@ -26,7 +26,7 @@ def render_pdf(bulletin: Bulletin, language: str) -> bytes:
 def page_of(bulletin: Bulletin, language: str) -> Page:
     """Return what the bulletin says in `language`, before it is typeset."""
     words = words_in(language)
-    mechanism = name_run(in_language(bulletin.mechanism.names, language))
+    mechanism = named(bulletin.mechanism.names, language)
     day = day_words(bulletin.day, words)
     return Page(
         title=_plain(words.say("title", mechanism=mechanism, day=day)),
@@ -34,7 +34,7 @@ def page_of(bulletin: Bulletin, language: str) -> Page:
         direction=words.direction,
         masthead=words.say("masthead", mechanism=mechanism),
         reference=words.say(
-            "reference", day=day_run(bulletin.day, words), edition=number(bulletin.edition)
+            "reference", day=day_run(bulletin.day, words), edition=number(bulletin.edition, words)
         ),
         imprint=words.say("imprint", id=(Run(bulletin.id, Flow.CODE),)),
         banner=words.plain("exercise") if bulletin.mechanism.exercise else "",

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from hudna.model.when import DatePrecision, When
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
 from hudna.text import calendar
+from hudna.text.figures import digits
 from hudna.text.terms import term_of
 
 __all__ = ["day_run", "day_words", "moment", "offset", "span_words", "zone_name"]
@@ -41,8 +40,8 @@ def moment(at: datetime, zone: str, words: Words) -> Text:
     return words.say(
         "moment",
         day=day_run(local.date(), words),
-        time=(Run(local.strftime("%H:%M"), Flow.NUMBER),),
-        city=zone_name(zone, words),
+        time=_figures(f"{local:%H:%M}", words),
+        city=calendar.zone_time(zone, words.language),
     )
 
 
@@ -56,8 +55,9 @@ def span_words(when: When, words: Words) -> Text:
         return words.say(key, day=_one(known, when.precision, words))
     first, last = _date(when.start), _date(when.end)
     if when.precision in (DatePrecision.MONTH, DatePrecision.YEAR) and _within(first, last, when):
-        pattern = "y" if when.precision is DatePrecision.YEAR else "MMMM y"
-        return (Run(format_date(first, pattern, locale=words.locale)),)
+        year = when.precision is DatePrecision.YEAR
+        said = calendar.year_words if year else calendar.month_words
+        return (Run(said(first, words.language)),)
     if first == last:
         return _one(when.start, when.precision, words)
     between = _between(first, last, words)
@@ -68,8 +68,8 @@ def span_words(when: When, words: Words) -> Text:
 
 def _between(first: date, last: date, words: Words) -> Text:
     if (first.year, first.month) == (last.year, last.month):
-        days = (Run(f"{first.day}–{last.day}", Flow.NUMBER),)
-        month = format_date(first, "MMMM y", locale=words.locale)
+        days = _figures(f"{first.day}–{last.day}", words)
+        month = calendar.month_words(first, words.language, of_days=True)
         return words.say("when.days", days=days, month=month)
     return words.say("when.span", first=day_run(first, words), last=day_run(last, words))
 
@@ -77,9 +77,13 @@ def _between(first: date, last: date, words: Words) -> Text:
 def _one(value: str, precision: DatePrecision, words: Words) -> Text:
     day = day_run(_date(value), words)
     if "T" in value and precision in (DatePrecision.MINUTE, DatePrecision.HOUR):
-        time = (Run(value.split("T")[1][:5], Flow.NUMBER),)
+        time = _figures(value.split("T")[1][:5], words)
         return words.say("when.at", day=day, time=time)
     return day
+
+
+def _figures(written: str, words: Words) -> Text:
+    return (Run(digits(written, words.language), Flow.NUMBER),)
 
 
 def _date(value: str) -> date:

@@ -20,7 +20,9 @@ __all__ = [
     "in_language",
     "in_order",
     "name_run",
+    "named",
     "party_name",
+    "party_run",
     "place_name",
     "place_words",
     "who",
@@ -29,7 +31,20 @@ __all__ = [
 
 def in_language(names: Names, language: str) -> str:
     """Return the name in `language`, else in English, else any there is."""
-    return names.get(language) or names.get(FALLBACK) or next(iter(names.values()), "")
+    return _chosen(names, language)[0]
+
+
+def named(names: Names, language: str) -> Text:
+    """Return the name in `language`; one given in others only says which of them it is in."""
+    name, code = _chosen(names, language)
+    return (Run(name, Flow.NAME, language=None if code == language else code),)
+
+
+def _chosen(names: Names, language: str) -> tuple[str, str]:
+    for code in (language, FALLBACK, *names):
+        if names.get(code):
+            return names[code], code
+    return "", language
 
 
 def name_run(name: str) -> Text:
@@ -42,27 +57,38 @@ def party_name(party: str, mechanism: Mechanism, language: str) -> str:
 
     A register side goes by a party's English name; whoever is unknown keeps the name given.
     """
+    return in_language(_party_names(party, mechanism, language), language)
+
+
+def party_run(party: str, mechanism: Mechanism, words: Words) -> Text:
+    """Return that name as a run, with its language where it is not the reader's."""
+    return named(_party_names(party, mechanism, words.language), words.language)
+
+
+def _party_names(party: str, mechanism: Mechanism, language: str) -> Names:
     for member in mechanism.parties:
         if party in (member.id, member.names.get(FALLBACK)) or party.lower() == member.id:
-            return in_language(member.names, language)
+            return member.names
     actor = load_actors().actors.get(party)
     if actor is not None:
-        surfaces = actor.names.get(language) or actor.names.get(FALLBACK) or (party,)
-        return surfaces[0]
-    return term("speaker", party, language)
+        return {code: surfaces[0] for code, surfaces in actor.names.items() if surfaces}
+    return {language: term("speaker", party, language)}
 
 
-def who(actor: str | None, said: str, mechanism: Mechanism, words: Words) -> Text:
+def who(
+    actor: str | None, said: str, mechanism: Mechanism, words: Words, said_in: str | None = None
+) -> Text:
     """Return somebody's name in the reader's language where it is known, else as the text has it.
 
-    Words in another script are quoted and say which language they are in.
+    Words in another script, or of a text `said_in` another language, are quoted and say so.
     """
     key = actor or said
     name = party_name(key, mechanism, words.language)
     if name != key or _is_known(key, mechanism):
-        return name_run(name)
-    if foreign(said, words.language):
-        return words.say("said.words", words=as_said(said, words))
+        return party_run(key, mechanism, words)
+    other = foreign(said, words.language) or said_in
+    if other and other != words.language:
+        return words.say("said.words", words=(Run(said, Flow.NAME, language=other),))
     return name_run(said)
 
 

@@ -18,6 +18,7 @@ import typst
 
 from hudna.publish.markup import without_controls
 from hudna.publish.page import Page, Picture, Quote, Run
+from hudna.text.figures import digits
 
 __all__ = ["pdf_of"]
 
@@ -38,7 +39,8 @@ def pdf_of(page: Page, *, made_at: datetime) -> bytes:
     The paging direction of the viewer is set back to its default: readers built on PDFium take it
     for the direction of every line, and would copy Latin and Cyrillic quotations backwards.
     """
-    words = json.dumps(_plain(page), ensure_ascii=False, sort_keys=True)
+    data = {**_plain(page), "digits": digits("0123456789", page.language)}
+    words = json.dumps(data, ensure_ascii=False, sort_keys=True)
     try:
         made = _set(words, made_at, STANDARD)
     except typst.TypstError:

@@ -12,7 +12,7 @@ from babel import Locale
 
 from hudna.errors import ConfigurationError
 from hudna.publish.page import Flow, Run, Text
-from hudna.text.figures import locale_of
+from hudna.text.figures import digits, locale_of
 from hudna.text.sentences import languages_of
 
 __all__ = ["STAGE", "Words", "words_in"]
@@ -46,8 +46,9 @@ class Words:
     def counted(self, key: str, number: int, **holes: Text | str) -> Text:
         """Return the sentence in the plural form that `number` asks for; `{n}` is the number."""
         forms = self._sentence(key)
+        said = digits(str(number), self.language)
         form = forms.get(self.locale.plural_form(number), forms["other"])
-        return self._fill(form, {"n": (Run(str(number), Flow.NUMBER, strong=True),), **holes})
+        return self._fill(form, {"n": (Run(said, Flow.NUMBER, strong=True),), **holes})
 
     def of_gender(self, key: str, name: str) -> str:
         """Return the form of a verb that agrees with `name`, where the language asks for it."""
@@ -66,6 +67,11 @@ class Words:
                 joined = (*joined, Run(self.plain(between)))
             joined = (*joined, *item)
         return joined
+
+    def capital(self, words: str) -> str:
+        """Return words with their first letter as a capital of the language."""
+        first = "İ" if self.language == "tr" and words[:1] == "i" else words[:1].upper()
+        return first + words[1:]
 
     def _sentence(self, key: str) -> Any:
         found: Any = self.sentences

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.remark import CaseAccount, told
 from hudna.publish.calendar import moment
-from hudna.publish.naming import name_run, party_name
+from hudna.publish.naming import party_run
 from hudna.publish.page import Block, Heading, Quote, Sides, Text, Voice
 from hudna.publish.words import Words
 
@@ -29,6 +29,6 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
 def _voice(
     account: CaseAccount, parties: Iterable[str], stance: Text, bulletin: Bulletin, words: Words
 ) -> Voice:
-    names = [name_run(party_name(p, bulletin.mechanism, words.language)) for p in parties]
+    names = [party_run(p, bulletin.mechanism, words) for p in parties]
     at = moment(account.at, bulletin.mechanism.zone, words)
     return Voice(words.join(names), stance, Quote(account.words, account.language), at)

@@ -3,7 +3,7 @@
 from hudna.model.agreement import Agreement, Allegation, Outcome
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.party import Names
-from hudna.publish.naming import in_language, name_run, who
+from hudna.publish.naming import in_language, named, who
 from hudna.publish.page import (
     Block,
     Fact,
@@ -16,8 +16,9 @@ from hudna.publish.page import (
     Run,
     Text,
 )
-from hudna.publish.sections.basis import number, prose
+from hudna.publish.sections.basis import as_written, number, told
 from hudna.publish.words import Words
+from hudna.text import figures
 from hudna.text.terms import term_of
 
 __all__ = ["blocks"]
@@ -63,7 +64,8 @@ def _allegation(allegation: Allegation, bulletin: Bulletin, words: Words) -> lis
     facts = [Fact(words.say("alleged.outcome"), outcome), Fact(words.say("alleged.clause"), clause)]
     if allegation.probability is not None:
         low, high = allegation.probability
-        chance = words.say("alleged.chance", range=number(f"{low:.2f}–{high:.2f}"))
+        ends = "–".join(figures.number(end, words.language, places=2) for end in (low, high))
+        chance = words.say("alleged.chance", range=number(ends, words))
         facts.append(Fact(words.say("alleged.in_scope"), chance))
     shown: list[Block] = [Facts(tuple(facts))]
     if allegation.reasons:
@@ -75,8 +77,8 @@ def _allegation(allegation: Allegation, bulletin: Bulletin, words: Words) -> lis
 
 
 def _listing(sentences: tuple[Names, ...], words: Words) -> Listing:
-    told = dict.fromkeys(in_language(sentence, words.language) for sentence in sentences)
-    return Listing(tuple(prose(sentence, words.language) for sentence in told))
+    different = {in_language(sentence, words.language): sentence for sentence in sentences}
+    return Listing(tuple(told(sentence, words) for sentence in different.values()))
 
 
 def _clause_name(allegation: Allegation, bulletin: Bulletin, words: Words) -> Text:
@@ -85,14 +87,14 @@ def _clause_name(allegation: Allegation, bulletin: Bulletin, words: Words) -> Te
     names = next((c.names for c in clauses if c.id == allegation.clause), None)
     if names is None:
         return (Run(allegation.clause, Flow.CODE),)
-    return name_run(in_language(names, words.language))
+    return named(names, words.language)
 
 
 def _agreement_name(agreement_id: str, version: str, bulletin: Bulletin, words: Words) -> Text:
     agreement = _agreement(agreement_id, version, bulletin)
     if agreement is None:
         return (Run(agreement_id, Flow.CODE),)
-    return name_run(in_language(agreement.names, words.language))
+    return named(agreement.names, words.language)
 
 
 def _agreement(agreement_id: str, version: str, bulletin: Bulletin) -> Agreement | None:
@@ -106,5 +108,5 @@ def _clause(allegation: Allegation, bulletin: Bulletin, words: Words) -> Text:
         "alleged.in_version",
         clause=_clause_name(allegation, bulletin, words),
         agreement=_agreement_name(*key, bulletin, words),
-        version=number(allegation.version),
+        version=as_written(allegation.version),
     )

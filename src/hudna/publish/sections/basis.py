@@ -3,37 +3,52 @@
 import re
 
 from hudna.model.bulletin import Bulletin
-from hudna.publish.naming import in_language
+from hudna.model.party import Names
+from hudna.publish.naming import in_language, named
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.words import Words
+from hudna.text.figures import digits
 from hudna.text.quoting import quotations
 from hudna.text.terms import term
 
-__all__ = ["basis", "number", "prose"]
+__all__ = ["as_written", "basis", "number", "prose", "told"]
 
-_FIGURE = r"\d+(?:[-:/.,T]\d+)*"
+_FIGURE = r"\d+(?:[-:/.,T٫٬\u00a0\u202f]\d+)*"
 _FIGURES = re.compile(rf"({_FIGURE}(?:\s*[–-]\s*{_FIGURE}|\s\d\d:\d\d)*)")
 """Dates, times, ranges and plain figures inside a sentence."""
 
 
 def basis(bulletin: Bulletin, words: Words) -> Text:
     """Return counting rule and coverage in one or two sentences."""
-    rule = in_language(bulletin.mechanism.counting_rule, words.language).rstrip(" .。")
+    rule = {code: said.rstrip(" .") for code, said in bulletin.mechanism.counting_rule.items()}
     covered = [
-        words.say("basis.part", n=number(count), what=term("coverage", key, words.language))
+        words.say("basis.part", n=number(count, words), what=term("coverage", key, words.language))
         for key, count in bulletin.coverage.items()
     ]
     coverage = words.join(covered, link="semicolon") if covered else words.say("basis.unknown")
     return (
-        *words.say("basis.rule", rule=prose(rule, words.language)),
+        *words.say("basis.rule", rule=told(rule, words)),
         Run(" "),
         *words.say("basis.coverage", coverage=coverage),
     )
 
 
-def number(value: int | str, *, strong: bool = False) -> Text:
-    """Return a figure that reads left to right in every language."""
-    return (Run(str(value), Flow.NUMBER, strong=strong),)
+def number(value: int | str, words: Words, *, strong: bool = False) -> Text:
+    """Return a figure in the reader's digits; it reads left to right in every language."""
+    return as_written(digits(str(value), words.language), strong=strong)
+
+
+def as_written(value: str, *, strong: bool = False) -> Text:
+    """Return a grade, a version or an offset, which is written alike in every language."""
+    return (Run(value, Flow.NUMBER, strong=strong),)
+
+
+def told(names: Names, words: Words) -> Text:
+    """Return a sentence in the reader's language; one given in others only says in which."""
+    sentence = in_language(names, words.language)
+    if sentence == names.get(words.language):
+        return prose(sentence, words.language)
+    return named(names, words.language)
 
 
 def prose(sentence: str, language: str) -> Text:

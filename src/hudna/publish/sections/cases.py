@@ -22,6 +22,7 @@ from hudna.publish.page import (
 from hudna.publish.sections import accounts, alleged, findings, said, votes
 from hudna.publish.sections.basis import number
 from hudna.publish.words import Words
+from hudna.text import figures
 from hudna.text.terms import term, term_of
 
 __all__ = ["blocks"]
@@ -40,7 +41,7 @@ def _card(file: CaseFile, bulletin: Bulletin, words: Words) -> Card:
     event = term("event_type", file.incident.event_type, words.language)
     place = place_words(file.incident.place, words)
     key = "cases.title" if _found(file) else "cases.title_claimed"
-    title = words.say(key, event=event[:1].upper() + event[1:], place=place)
+    title = words.say(key, event=words.capital(event), place=place)
     voices = said.voices(file, bulletin, words)
     spoken: tuple[Block, ...] = ()
     if voices:
@@ -90,7 +91,7 @@ def _place(file: CaseFile, words: Words) -> Text:
         "place.within",
         place=place_words(place, words),
         precision=known,
-        km=number(f"{place.radius_km:g}"),
+        km=number(figures.number(place.radius_km, words.language), words),
     )
 
 
@@ -108,7 +109,7 @@ def _answered(file: CaseFile) -> bool:
 def _people(bounds: tuple[int, int | None], words: Words) -> Text:
     low, high = bounds
     if low == 0 and high == MINIMUM_COUNT - 1:
-        return words.say("people.fewer", n=number(MINIMUM_COUNT))
+        return words.say("people.fewer", n=number(MINIMUM_COUNT, words))
     if high is None:
-        return words.say("people.at_least", n=number(low))
-    return words.say("people.claimed", n=number(low if low == high else f"{low}–{high}"))
+        return words.say("people.at_least", n=number(low, words))
+    return words.say("people.claimed", n=number(low if low == high else f"{low}–{high}", words))

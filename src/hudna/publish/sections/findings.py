@@ -3,9 +3,9 @@
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.case import Finding
 from hudna.model.party import Party
-from hudna.publish.naming import in_language, name_run, who
+from hudna.publish.naming import named, who
 from hudna.publish.page import Block, Cell, Column, Heading, Paragraph, Quote, Row, Run, Table, Text
-from hudna.publish.sections.basis import number
+from hudna.publish.sections.basis import as_written
 from hudna.publish.words import Words
 from hudna.text.terms import term, term_of
 
@@ -34,12 +34,12 @@ def blocks(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Block, ...
 
 def _silent(guarantor: Party, words: Words) -> Row:
     none: Text = (Run(words.plain("findings.silent"), tone="soft"),)
-    return Row((name_run(in_language(guarantor.names, words.language)), none, (), ()))
+    return Row((named(guarantor.names, words.language), none, (), ()))
 
 
 def _row(guarantor: Party, finding: Finding, bulletin: Bulletin, words: Words) -> Row:
     reasons: Cell = Quote(finding.reasons, finding.language) if finding.reasons else ()
-    name = name_run(in_language(guarantor.names, words.language))
+    name = named(guarantor.names, words.language)
     return Row((name, _result(finding, bulletin, words), _grade(finding, words), reasons))
 
 
@@ -61,7 +61,7 @@ def _grade(finding: Finding, words: Words) -> Text:
     information = term("information_grade", finding.information_grade, words.language)
     return words.say(
         "findings.graded",
-        code=number(f"{finding.source_grade}{finding.information_grade}", strong=True),
+        code=as_written(f"{finding.source_grade}{finding.information_grade}", strong=True),
         source=source,
         information=information,
     )

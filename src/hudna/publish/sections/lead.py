@@ -5,7 +5,7 @@ from datetime import date
 from hudna.model.bulletin import Bulletin
 from hudna.model.case import CaseState
 from hudna.publish.calendar import day_run
-from hudna.publish.naming import in_order, name_run, party_name
+from hudna.publish.naming import in_order, party_name, party_run
 from hudna.publish.page import Block, Heading, Level, Paragraph, Run, Text
 from hudna.publish.public import WITHHELD
 from hudna.publish.sections.basis import basis, number
@@ -43,7 +43,7 @@ def _sentence(bulletin: Bulletin, words: Words) -> Text:
     day_of = day_number(bulletin)
     start: Text = ()
     if day_of is not None:
-        start = words.say("lead.day", n=number(day_of))
+        start = words.say("lead.day", n=number(day_of, words))
     total = total_of(bulletin)
     if total is None or not any(value is not None for value in total.by_side.values()):
         return (*start, *words.say("lead.no_list", day=day))
@@ -51,7 +51,8 @@ def _sentence(bulletin: Bulletin, words: Words) -> Text:
         _registered(side, total.by_side.get(side), bulletin, words)
         for side in in_order(bulletin.registers.sides, bulletin.mechanism)
     ]
-    return (*start, *words.say("lead.registered", sides=words.join(said), day=day))
+    sides = words.join(said, link=words.plain("lead.link") or None)
+    return (*start, *words.say("lead.registered", sides=sides, day=day))
 
 
 def _registered(side: str, count: int | None, bulletin: Bulletin, words: Words) -> Text:
@@ -59,10 +60,10 @@ def _registered(side: str, count: int | None, bulletin: Bulletin, words: Words) 
     key = "lead.gave_no_list" if count is None else "lead.side"
     return words.say(
         key,
-        side=name_run(name),
+        side=party_run(side, bulletin.mechanism, words),
         registered=words.of_gender("registered", name),
         gave=words.of_gender("gave", name),
-        n=number("" if count is None else count),
+        n=number("" if count is None else count, words),
     )
 
 
@@ -70,8 +71,8 @@ def _standing(bulletin: Bulletin, words: Words) -> Text:
     sentences: list[Text] = []
     total = total_of(bulletin)
     if total is not None and len(bulletin.registers.sides) > 1:
-        low = number(total.union.low, strong=True)
-        high = number(total.union.high, strong=True)
+        low = number(total.union.low, words, strong=True)
+        high = number(total.union.high, words, strong=True)
         sentences.append(words.say("lead.union", low=low, high=high))
     waiting = sum(file.case.state in OPEN for file in bulletin.cases)
     decided = sum(any(v.determination for v in file.votes) for file in bulletin.cases)

@@ -7,7 +7,7 @@ from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.case import Measure, MeasureAnswer, MeasureKind, MeasureState
 from hudna.model.urgency import hours_left, urgent_first
 from hudna.publish.calendar import moment
-from hudna.publish.naming import in_language, name_run, party_name
+from hudna.publish.naming import named, party_run
 from hudna.publish.page import Block, Column, Flow, Listing, Row, Run, Table, Text
 from hudna.publish.words import Words
 from hudna.text.terms import term_of
@@ -85,12 +85,12 @@ def _proof(measure: Measure, answer: MeasureAnswer, bulletin: Bulletin, words: W
     version = next(made, None)
     if version is None:
         return (Run(words.plain("semicolon")), *words.say("measures.unproved"))
-    named = words.say(
+    proof = words.say(
         "measures.amended",
-        agreement=in_language(version.names, words.language),
+        agreement=named(version.names, words.language),
         version=(Run(version.version, Flow.CODE),),
     )
-    return (Run(words.plain("semicolon")), *named)
+    return (Run(words.plain("semicolon")), *proof)
 
 
 def _left(measure: Measure, bulletin: Bulletin, words: Words) -> Text:
@@ -102,4 +102,4 @@ def _left(measure: Measure, bulletin: Bulletin, words: Words) -> Text:
 
 
 def _owner(measure: Measure, bulletin: Bulletin, words: Words) -> Text:
-    return name_run(party_name(measure.owner, bulletin.mechanism, words.language))
+    return party_run(measure.owner, bulletin.mechanism, words)

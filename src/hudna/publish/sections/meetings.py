@@ -35,7 +35,7 @@ def _says_something(meeting: Meeting) -> bool:
 
 def _row(meeting: Meeting, words: Words) -> Row:
     kind = term("meeting_type", meeting.type, words.language)
-    what: Text = (Run(kind[:1].upper() + kind[1:], strong=True),)
+    what: Text = (Run(words.capital(kind), strong=True),)
     if meeting.place:
         what = (*what, Run(words.plain("comma")), *as_said(place_name(meeting.place, words), words))
     who = words.join([_participant(one, words) for one in meeting.participants], link="semicolon")

@@ -3,9 +3,8 @@
 from hudna.model.bulletin import Bulletin
 from hudna.model.tally import Tally
 from hudna.publish.calendar import day_run
-from hudna.publish.naming import in_language
 from hudna.publish.page import Block, Column, Heading, Listing, Row, Table, Text
-from hudna.publish.sections.basis import number, prose
+from hudna.publish.sections.basis import number, told
 from hudna.publish.words import Words
 
 __all__ = ["blocks"]
@@ -32,15 +31,12 @@ def _ways(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
         Column(words.say("method.way"), share=5),
         Column(words.say("method.amount"), figures=True),
     )
-    rows = tuple(
-        Row((prose(in_language(one.rule.names, words.language), words.language), _span(one, words)))
-        for one in found.tallies
-    )
+    rows = tuple(Row((told(one.rule.names, words), _span(one, words))) for one in found.tallies)
     return (Table(words.say("method.ways", first=first, last=last), columns, rows),)
 
 
 def _span(tally: Tally, words: Words) -> Text:
     if tally.most is None:
-        return words.say("method.open", n=number(tally.least))
+        return words.say("method.open", n=number(tally.least, words))
     same = tally.least == tally.most
-    return number(tally.least if same else f"{tally.least}–{tally.most}")
+    return number(tally.least if same else f"{tally.least}–{tally.most}", words)

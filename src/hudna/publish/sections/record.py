@@ -3,7 +3,7 @@
 from hudna.model.bulletin import Bulletin
 from hudna.publish.calendar import moment, offset, zone_name
 from hudna.publish.page import Block, Fact, Facts, Flow, Heading, Listing, Paragraph, Run
-from hudna.publish.sections.basis import number
+from hudna.publish.sections.basis import as_written, number
 from hudna.publish.words import Words
 
 __all__ = ["blocks"]
@@ -17,17 +17,17 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     stamp, zone = bulletin.checkpoint, bulletin.mechanism.zone
     facts = (
         Fact(words.say("record.origin"), (Run(stamp.origin, Flow.CODE),)),
-        Fact(words.say("record.size"), number(stamp.size)),
+        Fact(words.say("record.size"), number(stamp.size, words)),
         Fact(words.say("record.root"), (Run(stamp.root, Flow.CODE),)),
         Fact(words.say("record.bulletin"), (Run(bulletin.id, Flow.CODE),)),
-        Fact(words.say("record.edition"), number(bulletin.edition)),
+        Fact(words.say("record.edition"), number(bulletin.edition, words)),
         Fact(words.say("record.made_at"), moment(bulletin.made_at, zone, words)),
         Fact(
             words.say("record.zone"),
             words.say(
                 "record.zone_is",
                 city=zone_name(zone, words),
-                offset=number(offset(bulletin.made_at, zone)),
+                offset=as_written(offset(bulletin.made_at, zone)),
             ),
         ),
     )

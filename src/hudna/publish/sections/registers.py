@@ -2,7 +2,7 @@
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.register import Bounds, ReconciledCell, RegisterFlag
-from hudna.publish.naming import area_name, in_language, in_order, name_run, party_name
+from hudna.publish.naming import area_name, in_order, name_run, party_run
 from hudna.publish.page import (
     Bar,
     Block,
@@ -17,7 +17,7 @@ from hudna.publish.page import (
     Table,
     Text,
 )
-from hudna.publish.sections.basis import basis, number, prose
+from hudna.publish.sections.basis import basis, number, told
 from hudna.publish.words import Words
 
 __all__ = ["TOTAL", "blocks", "cells_of", "total_of"]
@@ -49,10 +49,7 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     sides = in_order(bulletin.registers.sides, bulletin.mechanism)
     columns = (
         Column(words.say("registers.area"), share=3),
-        *(
-            Column(name_run(party_name(s, bulletin.mechanism, words.language)), figures=True)
-            for s in sides
-        ),
+        *(Column(party_run(s, bulletin.mechanism, words), figures=True) for s in sides),
         *((Column(words.say(_together_title(sides)), share=4),) if len(sides) > 1 else ()),
     )
     caption = words.say("registers.caption")
@@ -76,7 +73,7 @@ def _row(cell: ReconciledCell, bulletin: Bulletin, words: Words) -> Row:
         for side in sides
     ]
     most = max((c.union.high for c in cells_of(bulletin)), default=0)
-    label = _range(cell.union)
+    label = _range(cell.union, words)
     together: Cell = label if is_total else Bar(cell.union.low, cell.union.high, most, label)
     return Row((name, *figures, *((together,) if len(sides) > 1 else ())), total=is_total)
 
@@ -88,9 +85,9 @@ def _together_title(sides: tuple[str, ...]) -> str:
 def _figure(cell: ReconciledCell, side: str, words: Words, *, gave_a_list: bool) -> Text:
     count = cell.by_side.get(side)
     if count is not None:
-        return number(count, strong=True)
+        return number(count, words, strong=True)
     if side in cell.versions:
-        return number(_versions(cell, side))
+        return number(_versions(cell, side), words)
     key = "registers.not_listed" if gave_a_list else "registers.no_list"
     return (Run(words.plain(key), tone="soft"),)
 
@@ -106,9 +103,9 @@ def _versions(cell: ReconciledCell, side: str) -> str:
     return " / ".join(str(count) for count in cell.versions[side])
 
 
-def _range(bounds: Bounds) -> Text:
+def _range(bounds: Bounds, words: Words) -> Text:
     same = bounds.low == bounds.high
-    return number(bounds.low if same else f"{bounds.low}–{bounds.high}")
+    return number(bounds.low if same else f"{bounds.low}–{bounds.high}", words)
 
 
 def _remarks(bulletin: Bulletin, words: Words) -> tuple[Text, ...]:
@@ -116,12 +113,15 @@ def _remarks(bulletin: Bulletin, words: Words) -> tuple[Text, ...]:
     remarks: list[Text] = []
     total = total_of(bulletin)
     for side in in_order(bulletin.registers.sides, bulletin.mechanism):
-        name = name_run(party_name(side, bulletin.mechanism, words.language))
+        name = party_run(side, bulletin.mechanism, words)
         stated, summed = (total.by_side.get(side), total.sums.get(side)) if total else (None, None)
         if stated is not None and summed is not None and stated != summed:
             remarks.append(
                 words.say(
-                    "registers.sum_differs", side=name, stated=number(stated), sum=number(summed)
+                    "registers.sum_differs",
+                    side=name,
+                    stated=number(stated, words),
+                    sum=number(summed, words),
                 )
             )
         if any(
@@ -140,14 +140,14 @@ def _own_rules(bulletin: Bulletin, words: Words) -> Text:
     """Return how each side's list counts, as far as it says so."""
     said: list[Run] = []
     for side in in_order(bulletin.registers.sides, bulletin.mechanism):
-        name = name_run(party_name(side, bulletin.mechanism, words.language))
-        told = bulletin.mechanism.list_rule(side)
-        if told is None:
+        name = party_run(side, bulletin.mechanism, words)
+        way = bulletin.mechanism.list_rule(side)
+        if way is None:
             said += (*words.say("registers.rule_not_told", side=name), Run(" "))
             continue
         tallies = bulletin.recount.tallies if bulletin.recount else ()
-        names = next((one.rule.names for one in tallies if one.rule.id == told), {"en": told})
-        rule = prose(in_language(names, words.language), words.language)
+        names = next((one.rule.names for one in tallies if one.rule.id == way), {"en": way})
+        rule = told(names, words)
         said += (*words.say("registers.rule_told", side=name, rule=rule), Run(" "))
     return tuple(said[:-1])
 
@@ -156,7 +156,7 @@ def _together(flag: RegisterFlag, bulletin: Bulletin, words: Words) -> Text:
     areas = [name_run(area_name(area, words.language)) for area in flag.areas]
     return words.say(
         "registers.together_only",
-        side=name_run(party_name(flag.side, bulletin.mechanism, words.language)),
-        n=number(flag.numbers[0]),
+        side=party_run(flag.side, bulletin.mechanism, words),
+        n=number(flag.numbers[0], words),
         areas=words.join(areas),
     )

@@ -17,7 +17,9 @@ def voices(file: CaseFile, bulletin: Bulletin, words: Words) -> tuple[Voice, ...
 
 
 def _voice(claim: SaidClaim, bulletin: Bulletin, words: Words) -> Voice:
-    speaker = who(claim.speaker_id, claim.speaker, bulletin.mechanism, words)
+    speaker = who(
+        claim.speaker_id, claim.speaker, bulletin.mechanism, words, said_in=claim.language
+    )
     stance = words.say(
         "said.stance",
         stance=term_of(claim.stance, words.language),

@@ -7,7 +7,7 @@ from hudna.model.party import Party
 from hudna.model.question import Question
 from hudna.model.remark import Remark
 from hudna.publish.calendar import moment
-from hudna.publish.naming import in_language, name_run, party_name, who
+from hudna.publish.naming import named, party_run, who
 from hudna.publish.page import (
     Block,
     Cell,
@@ -23,7 +23,7 @@ from hudna.publish.page import (
     Voice,
 )
 from hudna.publish.sections import measures
-from hudna.publish.sections.basis import number, prose
+from hudna.publish.sections.basis import number, told
 from hudna.publish.words import Words
 from hudna.text.terms import term_of
 
@@ -65,13 +65,13 @@ def _vote(vote: Vote, file: CaseFile, bulletin: Bulletin, words: Words) -> list[
 
 def _rule(rule: DecisionRule, bulletin: Bulletin, words: Words) -> Text:
     if rule.kind is RuleKind.K_OF_N and rule.k is not None:
-        members = number(len(bulletin.mechanism.guarantors))
-        return words.say("votes.k_of_n", k=number(rule.k), n=members)
+        members = number(len(bulletin.mechanism.guarantors), words)
+        return words.say("votes.k_of_n", k=number(rule.k, words), n=members)
     return words.say("votes.rule", rule=term_of(rule.kind, words.language))
 
 
 def _motion(motion: Motion, bulletin: Bulletin, words: Words) -> Text:
-    mover = name_run(party_name(motion.proposed_by, bulletin.mechanism, words.language))
+    mover = party_run(motion.proposed_by, bulletin.mechanism, words)
     if motion.result is not None:
         result = term_of(motion.result, words.language)
         said = words.say("votes.motion", mover=mover, result=result)
@@ -102,7 +102,7 @@ def _ballots(vote: Vote, bulletin: Bulletin, words: Words) -> Table:
 
 
 def _ballot(voter: Party, vote: Vote, words: Words) -> Row:
-    name = name_run(in_language(voter.names, words.language))
+    name = named(voter.names, words.language)
     ballot: Ballot | None = next((b for b in vote.ballots if b.party == voter.id), None)
     if ballot is None:
         return Row((name, (Run(_unspoken(voter.id, vote, words), tone="soft"),), ()))
@@ -120,7 +120,7 @@ def _unspoken(party: str, vote: Vote, words: Words) -> str:
 
 
 def _voice(remark: Remark, bulletin: Bulletin, words: Words) -> Voice:
-    speaker = name_run(party_name(remark.party, bulletin.mechanism, words.language))
+    speaker = party_run(remark.party, bulletin.mechanism, words)
     stance = words.say(
         "votes.remark",
         capacity=term_of(remark.capacity, words.language),
@@ -138,10 +138,9 @@ def _determination(determination: Determination, bulletin: Bulletin, words: Word
         put=_put(determination, bulletin, words),
         at=moment(determination.at, bulletin.mechanism.zone, words),
     )
-    explained = in_language(determination.explanation, words.language)
     shown: list[Block] = [Heading(4, words.say("votes.determination")), Paragraph(sentence)]
-    if explained:
-        shown.append(Paragraph(prose(explained, words.language)))
+    if determination.explanation:
+        shown.append(Paragraph(told(determination.explanation, words)))
     return shown
 
 

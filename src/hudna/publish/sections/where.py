@@ -9,6 +9,7 @@ from hudna.publish.naming import area_id
 from hudna.publish.page import Block, Picture, Run
 from hudna.publish.sections.registers import cells_of
 from hudna.publish.words import Words
+from hudna.text.figures import digits
 
 __all__ = ["blocks", "counts_of", "points_of"]
 
@@ -38,5 +39,11 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
         return ()
     title = words.say("map.title", day=day_words(bulletin.day, words))
     alternative = "".join(run.text for run in title)
-    svg = svg_map(counts, points, words.language, alternative)
+    svg = svg_map(
+        counts,
+        points,
+        words.language,
+        alternative,
+        figure=lambda number: digits(str(number), words.language),
+    )
     return (Picture(svg, alternative, (Run(words.plain("map.caption")),)),)
