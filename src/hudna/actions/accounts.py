@@ -70,7 +70,7 @@ class Accounts(Protocol):
     def close(self, name: str) -> None:
         """Let an account in no more, and end its sessions."""
 
-    def strip(self, name: str) -> None:
+    def disarm(self, name: str) -> None:
         """Take password and second factors from an account, and end its sessions."""
 
     def lose_key(self, key: str, office: Actor, by: str, at: datetime) -> None:
@@ -155,7 +155,7 @@ def renew_account(
     if not accounts.account(name).active:
         raise Conflict("this account is closed", advice="Invite the office to a new one")
     with accounts.transaction():
-        accounts.strip(name)
+        accounts.disarm(name)
         accounts.end_invitations(now, account=name, invitation=None)
         accounts.write(EventKind.RENEWED, office.party, name, hand.name, now)
         return accounts.add_invitation(token, office, name, hand.name, now, now + INVITATION_LIFE)

@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.db import transaction
 
 from hudna.actions.accounts import Hand, check_administers
@@ -108,12 +109,16 @@ class DjangoAccounts:
         user.save(update_fields=["is_active"])
         _end_sessions(user)
 
-    def strip(self, name: str) -> None:
-        """Take password and second factors from an account, and end its sessions."""
+    def disarm(self, name: str) -> None:
+        """Take all there is to sign in with from an account, and end its sessions."""
         user = self._user(name)
         user.set_unusable_password()
         user.save(update_fields=["password"])
         Authenticator.objects.filter(user_id=user.pk).delete()
+        if apps.is_installed("allauth.socialaccount"):
+            from allauth.socialaccount.models import SocialAccount
+
+            SocialAccount.objects.filter(user_id=user.pk).delete()
         _end_sessions(user)
 
     def lose_key(self, key: str, office: Actor, by: str, at: datetime) -> None:

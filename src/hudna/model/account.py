@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     FACTOR_ADDED = "factor_added"
     FACTOR_REMOVED = "factor_removed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    IDENTITY_ADDED = "identity_added"
+    IDENTITY_REMOVED = "identity_removed"
     DEVICE_LOST = "device_lost"
     KEY_REVOKED = "key_revoked"
 

@@ -1,6 +1,6 @@
 """The desk as a Django app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 __all__ = ["WebConfig"]
 
@@ -20,3 +20,8 @@ class WebConfig(AppConfig):
         password_changed.connect(events.password_changed)
         authenticator_added.connect(events.factor_added)
         authenticator_removed.connect(events.factor_removed)
+        if apps.is_installed("allauth.socialaccount"):
+            from allauth.socialaccount.signals import social_account_added, social_account_removed
+
+            social_account_added.connect(events.identity_added)
+            social_account_removed.connect(events.identity_removed)

@@ -9,6 +9,7 @@ HUDNA_HTTPS          `1` where a proxy speaks TLS: secure cookies, redirect, HST
 HUDNA_PROXIES        how many proxies add themselves to `X-Forwarded-For` (default none)
 HUDNA_SECRET_KEY     secret of sessions and second factors (default: kept in the node's folder)
 HUDNA_STATIC         folder `collectstatic` fills for another web server (default: none)
+HUDNA_OIDC_SECRET_X  secret of party X's identity provider (others are in `oidc.toml`)
 HUDNA_DEVELOPMENT    `1` shows tracebacks and the style page
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from hudna.db.address import database
+from hudna.web.accounts.providers import APPS, allauth_providers, identity_providers
 from hudna.web.configuration import database_url, secret_key
 
 WEB = Path(__file__).parent
@@ -41,6 +43,11 @@ INSTALLED_APPS = [
     "hudna.db",
     "hudna.web",
 ]
+PROVIDERS = identity_providers(NODE)
+if PROVIDERS:
+    INSTALLED_APPS += APPS
+    SOCIALACCOUNT_PROVIDERS = allauth_providers(PROVIDERS)
+
 AUTH_USER_MODEL = "db.User"
 DATABASES = {"default": database(os.environ.get("HUDNA_DATABASE_URL") or database_url(NODE), NODE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -129,13 +136,13 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(origin for one in PROVIDERS for origin in one.origins)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     },
 }
-"""Nothing inline, nothing evaluated, no other host."""
+"""Nothing inline, nothing evaluated, no other host; forms lead to identity providers besides."""
 
 from hudna.web.accounts.settings import *  # noqa: E402, F403
 

@@ -131,4 +131,10 @@ nodes: list[URLPattern | URLResolver] = [
     path("record/statements", sharing.statements),
 ]
 
+if settings.PROVIDERS:
+    from hudna.web.pages import providers
+
+    pages += providers.pages
+    nodes += providers.back
+
 urlpatterns = [*nodes, *i18n_patterns(*pages)]

@@ -7,7 +7,13 @@ from hudna.db import session
 from hudna.db.accounts import DjangoAccounts
 from hudna.model.account import EventKind
 
-__all__ = ["factor_added", "factor_removed", "password_changed"]
+__all__ = [
+    "factor_added",
+    "factor_removed",
+    "identity_added",
+    "identity_removed",
+    "password_changed",
+]
 
 
 def password_changed(user: Any, **_: Any) -> None:
@@ -23,6 +29,16 @@ def factor_added(user: Any, authenticator: Any, **_: Any) -> None:
 def factor_removed(user: Any, authenticator: Any, **_: Any) -> None:
     """Write that an account has lost a second factor."""
     _write(EventKind.FACTOR_REMOVED, user, authenticator.type)
+
+
+def identity_added(request: Any, **_: Any) -> None:
+    """Write that an account can be signed in through its party's identity provider."""
+    _write(EventKind.IDENTITY_ADDED, request.user)
+
+
+def identity_removed(request: Any, **_: Any) -> None:
+    """Write that it no longer can."""
+    _write(EventKind.IDENTITY_REMOVED, request.user)
 
 
 def _write(kind: EventKind, user: Any, about: str = "") -> None:

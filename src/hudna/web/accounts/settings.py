@@ -47,3 +47,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Hudna"
 MFA_TOTP_TOLERANCE = 0
 """A code is good once and in its half minute; with tolerance it could be used again."""
+
+SOCIALACCOUNT_ADAPTER = "hudna.web.accounts.oidc.PartyProviders"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_QUERY_EMAIL = False

@@ -17,6 +17,7 @@ from allauth.mfa.webauthn.views import (
 )
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
@@ -74,9 +75,18 @@ def account(request: DeskRequest) -> HttpResponse:
         "code": next(iter(by_type.get("totp", [])), None),
         "passkeys": by_type.get("webauthn", []),
         "recovery": len(recovery[0].wrap().get_unused_codes()) if recovery else None,
+        "provider": next((p for p in settings.PROVIDERS if p.party == office.party), None),
+        "identities": _identities(request) if settings.PROVIDERS else (),
         "sessions": UserSession.objects.purge_and_list(request.user),
     }
     return render(request, "accounts/account.html", context)
+
+
+def _identities(request: DeskRequest) -> list[Any]:
+    """Return the connections of an account with identity providers."""
+    from allauth.socialaccount.models import SocialAccount
+
+    return list(SocialAccount.objects.filter(user_id=request.user.pk))
 
 
 class _AddPasskey(AddWebAuthnView):  # type: ignore[misc]

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.logout import logout
 from allauth.account.views import LoginView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
+from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -41,6 +42,7 @@ class AccountLogin(LoginView):  # type: ignore[misc]
     """Sign in with an account: its name and password, or a passkey."""
 
     template_name = "accounts/sign_in.html"
+    extra_context = {"providers": settings.PROVIDERS}  # noqa: RUF012
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Return the page again, as a refusal."""

@@ -30,6 +30,8 @@ EVENT_WORDS: dict[EventKind, str] = {
     EventKind.FACTOR_ADDED: gettext_noop("second factor added"),
     EventKind.FACTOR_REMOVED: gettext_noop("second factor removed"),
     EventKind.PASSWORD_CHANGED: gettext_noop("password changed"),
+    EventKind.IDENTITY_ADDED: gettext_noop("identity provider connected"),
+    EventKind.IDENTITY_REMOVED: gettext_noop("identity provider disconnected"),
     EventKind.DEVICE_LOST: gettext_noop("device reported lost"),
     EventKind.KEY_REVOKED: gettext_noop("key revoked"),
 }
