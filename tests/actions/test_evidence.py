@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hudna.actions.act_on_evidence import act_on_evidence, new_act
+from hudna.actions.act_on_evidence import act_on_evidence, carry_out, new_act
 from hudna.actions.add_evidence import FileFacts, add_evidence, new_evidence
 from hudna.actions.open_evidence import check_evidence, open_evidence
 from hudna.actions.statements import SignedStatement
@@ -50,7 +50,8 @@ class Locker:
         act = new_act(name, self.desk.store.actor(office), kind, self.scene.now, **given)
         said = self.scene.sign(office, "custody", act)
         desk = self.desk
-        act_on_evidence(desk.store, desk.record, desk.files, said, self.scene.now)
+        act_on_evidence(desk.store, desk.record, said, self.scene.now)
+        carry_out(desk.store, desk.files, act)
 
     def open(self, name: str, office: str | None) -> bytes:
         actor = self.desk.store.actor(office) if office else None

@@ -133,6 +133,45 @@ def test_what_the_desk_refuses_leaves_nothing_here(two: Two) -> None:
     assert after == before
 
 
+def test_evidence_stays_with_its_owner_until_it_is_shared(two: Two, tmp_path: Path) -> None:
+    photo, out = tmp_path / "craters.png", tmp_path / "out.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n exercise: opalwren")
+    told = ("--title", "exercise: craters", "--obtained-from", "amberjay", "--json")
+    (added,) = hudna(
+        two.at(two.turkey, "evidence", "add", two.case, photo, *told, key="turkey-verifier")
+    )
+    name = added.json()[0]["id"]
+    assert holds(two.turkey / "evidence", "opalwren")
+    assert not holds(two.operator, "opalwren"), "the desk has its hash alone"
+    side, keeper = "syria_government-monitor", "turkey-verifier"
+    steps = hudna(
+        two.at(two.operator, "evidence", "show", name, key="russia-verifier"),
+        two.at(two.turkey, "evidence", "hand-over", name, "--to", "syria_government", key=keeper),
+        two.at(two.operator, "evidence", "show", name, key="russia-verifier"),
+        ["follow", "--node", two.side],
+        two.at(two.side, "evidence", "open", name, "--out", out, key=side),
+        two.at(two.operator, "evidence", "show", name, "--json", key=keeper),
+    )
+    assert [step.code for step in steps] == [1, 0, 1, 0, 0, 0], [step.err for step in steps]
+    assert out.read_bytes() == photo.read_bytes()
+    seen = [(a["kind"], a["by"]) for a in steps[5].json()[0]["accesses"]]
+    assert seen == [("checked", keeper), ("opened", side)], "the owner learns who opened it"
+    assert not holds(two.side / "evidence", "opalwren")
+    assert not holds(two.operator, "amberjay")
+    ended = hudna(
+        two.at(two.turkey, "evidence", "withdraw", name, "--reason", "exercise", key=keeper),
+        two.at(two.side, "evidence", "open", name, "--out", out, key=side),
+        ["follow", "--node", two.side],
+        two.at(two.side, "evidence", "open", name, "--out", out, key=side),
+        two.at(two.turkey, "evidence", "destroy", name, "--reason", "exercise", key=keeper),
+        *(["record", "audit", "--node", n, "--json"] for n in (two.operator, two.turkey, two.side)),
+    )
+    assert [step.code for step in ended] == [0, 1, 0, 1, 0, 0, 0, 0], [step.err for step in ended]
+    assert [audit.json()[0]["problems"] for audit in ended[5:]] == [[], [], []]
+    assert not holds(two.turkey / "evidence", "opalwren")
+    assert not holds(two.operator / "evidence", "opalwren")
+
+
 def asked(two: Two, node: Path, party: str, **changes: Any) -> int:
     """Ask for what is released to `party` with the key of `node`; return the status."""
     from datetime import UTC, datetime

@@ -16,7 +16,7 @@ from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
 from hudna.verify.custody import check_act, state_of
 
-__all__ = ["act_on_evidence", "new_act", "still_needed"]
+__all__ = ["act_on_evidence", "carry_out", "new_act", "still_needed"]
 
 
 def new_act(
@@ -41,22 +41,26 @@ def new_act(
 
 
 def act_on_evidence(
-    store: Store, log: Log, files: Files, statement: SignedStatement, now: datetime
+    store: Store, log: Log, statement: SignedStatement, now: datetime
 ) -> CustodyAct:
-    """Store a signed act of the owner; destroying deletes the bytes here, never the entry.
+    """Store a signed act of the owner; `carry_out` then does to the file what it says."""
+    with store.transaction():
+        return _act_on(store, log, statement, now)
+
+
+def carry_out(store: Store, files: Files, act: CustodyAct) -> None:
+    """Delete the bytes here where the act destroys them; repeating it changes nothing.
 
     Other nodes, and whoever opened the file before, are out of reach.
     """
-    with store.transaction():
-        act, evidence = _act_on(store, log, statement, now)
-    if act.kind is CustodyKind.DESTROYED and not still_needed(store, evidence.sha256):
+    evidence = store.get(Evidence, act.evidence)
+    if evidence is None or act.kind is not CustodyKind.DESTROYED:
+        return
+    if not still_needed(store, evidence.sha256):
         files.destroy(evidence.sha256)
-    return act
 
 
-def _act_on(
-    store: Store, log: Log, statement: SignedStatement, now: datetime
-) -> tuple[CustodyAct, Evidence]:
+def _act_on(store: Store, log: Log, statement: SignedStatement, now: datetime) -> CustodyAct:
     act, actor = accept(store, log, "custody", statement)
     assert isinstance(act, CustodyAct)
     if actor is None:
@@ -82,7 +86,7 @@ def _act_on(
     store.add_entry(statement.entry, "custody", statement.private)
     store.put(act, Release(Audience.PARTY, actor.party), act.at, statement.entry)
     refresh_sharing(store, evidence)
-    return act, evidence
+    return act
 
 
 def still_needed(store: Store, digest: str) -> bool:

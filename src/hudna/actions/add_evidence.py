@@ -21,7 +21,7 @@ from hudna.model.identity import make_id
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
 
-__all__ = ["FileFacts", "add_evidence", "new_evidence"]
+__all__ = ["FileFacts", "add_evidence", "check_bytes", "new_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +106,14 @@ def _accepted(
         raise Refused(f"{actor.id} cannot sign for evidence of {evidence.by}")
     released_case(store, evidence.case, actor, now)
     check_moment(evidence.at, now)
-    _check_bytes(evidence, data)
+    check_bytes(evidence, data)
     if not evidence.title.strip():
         raise InputError("evidence needs a title", where="title", advice="Say what it shows")
     check_new(store, evidence)
     return evidence
 
 
-def _check_bytes(evidence: Evidence, data: bytes) -> None:
+def check_bytes(evidence: Evidence, data: bytes) -> None:
     """Raise `InputError` unless `data` are what the evidence's hash, size and kind say."""
     limits.check("evidence_bytes", len(data), where=evidence.name)
     if not data:

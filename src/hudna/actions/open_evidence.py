@@ -1,6 +1,6 @@
 """Giving out the bytes of evidence, compared with their hash every time, and noting to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -29,17 +29,25 @@ _ADVICE = {
 
 
 def open_evidence(
-    store: Store, files: Files, evidence_id: str, actor: Actor | None, now: datetime
+    store: Store,
+    files: Files,
+    evidence_id: str,
+    actor: Actor | None,
+    now: datetime,
+    elsewhere: Callable[[], bytes] | None = None,
 ) -> tuple[Evidence, bytes]:
     """Return evidence with its bytes for whoever may open it.
 
-    It is noted before anything is given out; of the public nobody in particular is noted. Raises
-    `NotFound` where it may not be opened, `Conflict` where the bytes are not those signed for.
+    `elsewhere` fetches bytes that do not lie here, from the desk. It is noted before anything is
+    given out; of the public nobody in particular is noted. Raises `NotFound` where it may not be
+    opened, `Conflict` where the bytes are not those signed for.
     """
     evidence = store.get(Evidence, evidence_id)
     if evidence is None or not opens(actor, derived_sharing(store, evidence), now):
         raise NotFound("There is nothing here that is released to you")
     data = files.read(evidence.sha256)
+    if data is None and elsewhere is not None:
+        data = elsewhere()
     found = _found(evidence, data)
     if actor is not None or found is not AccessKind.CHECKED:
         kind = AccessKind.OPENED if found is AccessKind.CHECKED else found
@@ -63,11 +71,13 @@ class Checked:
 def check_evidence(
     store: Store, files: Files, party: str, by: str | None, now: datetime
 ) -> Iterator[Checked]:
-    """Compute the hash of every file here again, note what was found, and yield it.
+    """Compute the hash of every file received here again, note what was found, and yield it.
 
     A file whose destruction was signed and that is still here, after a crash, is deleted now.
     """
     for evidence in store.all(Evidence):
+        if not store.received_here(evidence.id):
+            continue
         if state_of(acts_on(store, evidence.id)) is EvidenceState.DESTROYED:
             if not still_needed(store, evidence.sha256):
                 files.destroy(evidence.sha256)

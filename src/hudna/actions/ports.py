@@ -187,6 +187,9 @@ class Store(Protocol):
     def note_access(self, access: Access) -> None:
         """Add a line to the log of who saw what, chained to the line before."""
 
+    def received_here(self, evidence_id: str) -> bool:
+        """Return whether the bytes of evidence were handed in on this node."""
+
     def access_log(self) -> tuple[int, str, bool]:
         """Return the lines of the log of who saw what, the last one's digest, if it is anchored."""
 

@@ -1,7 +1,7 @@
 """What the operator's node shares with a party's: disclosed values, and objects made from them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,7 +29,7 @@ class SharedEntry:
     """An entry of the record by index and hash, opened for a party.
 
     `private` are the values and salts behind its commitments. `objects` stand under it; `document`
-    is a report's document and `data` its bytes.
+    is a report's document and `data` its bytes; `sealed` are the fields sealed for the party.
     """
 
     index: int
@@ -38,6 +38,7 @@ class SharedEntry:
     objects: tuple[SharedObject, ...]
     document: dict[str, Any] | None = None
     data: bytes | None = None
+    sealed: dict[str, bytes] = field(default_factory=dict)
 
 
 class Copy(Store, Protocol):
@@ -61,6 +62,14 @@ class There(Protocol):
 
     def shared(self, after: int, now: datetime) -> Iterator[tuple[tuple[SharedEntry, ...], int]]:
         """Yield lots of what is shared with the party from an index on, with the next index."""
+
+    def entries(self, entries: Sequence[SignedEntry]) -> None:
+        """Hand over signed entries by their bytes, oldest first."""
+
+    def disclose(
+        self, statement: SignedStatement, data: bytes, sealed: Mapping[str, bytes]
+    ) -> None:
+        """Hand in what was said of evidence with its file; raises `Refused` where the desk does."""
 
     def hand_in(self, statement: SignedStatement) -> None:
         """Hand in what an office signed; raises `Refused` where the desk does."""

@@ -4,9 +4,11 @@ from hashlib import sha256
 from typing import Any
 
 from hudna.actions.case_state import refresh_state
+from hudna.actions.custody_state import refresh_sharing, refresh_sharing_of
 from hudna.actions.kinds import KINDS
 from hudna.actions.measure_state import refresh_measure
 from hudna.actions.ports import Store
+from hudna.actions.seal_evidence import seal_evidence
 from hudna.actions.shared import Copy, SharedEntry, SharedObject
 from hudna.actions.statements import disclosed
 from hudna.errors import RecordRejected
@@ -14,6 +16,7 @@ from hudna.model.case import Case, Determination, Finding, Measure, MeasureAnswe
 from hudna.model.codec import from_json, to_json
 from hudna.model.document import Document, Report
 from hudna.model.enrolment import Analysis
+from hudna.model.evidence import CustodyAct, Evidence
 from hudna.record.canonical import canonical_json
 from hudna.record.entry import Entry, SignedEntry, parse
 
@@ -33,6 +36,7 @@ def take_shared(store: Copy, shared: SharedEntry, classes: dict[str, type[Any]])
         entry = parse(signed.canonical)
         objects = _checked(entry, shared, classes)
         store.open_entry(shared.hash, shared.private)
+        seal_evidence(store, signed, shared.sealed)
         taken = [
             _put(store, value, one, signed, shared)
             for one, value in objects
@@ -86,6 +90,10 @@ def _refresh(store: Store, value: Any) -> None:
     if isinstance(value, Finding | Motion | Determination):
         if store.held(Case, value.case) is not None:
             refresh_state(store, value.case)
+    elif isinstance(value, Evidence):
+        refresh_sharing(store, value)
+    elif isinstance(value, CustodyAct):
+        refresh_sharing_of(store, value.evidence)
     elif isinstance(value, MeasureAnswer) and store.held(Measure, value.measure) is not None:
         refresh_measure(store, value.measure)
 

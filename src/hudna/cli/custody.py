@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from hudna.actions.act_on_evidence import act_on_evidence, new_act
+from hudna.actions.act_on_evidence import act_on_evidence, carry_out, new_act
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import node_option
+from hudna.cli.own_desk import operators_desk, say
 from hudna.cli.submit import key_option
 from hudna.model.evidence import CustodyAct, CustodyKind
 from hudna.model.release import Audience
@@ -69,10 +70,9 @@ def _act(node: Path, key_file: Path, evidence_id: str, kind: CustodyKind, **give
     desk = open_desk(node)
     signer, actor = sign_as(desk, key_file)
     act = new_act(evidence_id, actor, kind, desk.now(), **given)
-    statement = signed(desk, signer, "custody", act)
-    act_on_evidence(desk.store, desk.record, desk.files, statement, desk.now())
-    desk.anchor()
-    desk.sequence()
+    say(desk, act_on_evidence, signed(desk, signer, "custody", act))
+    carry_out(desk.store, desk.files, act)
+    desk.finish(operators_desk(desk) if desk.is_own else None)
     click.echo(f"{act_words(act)}: {evidence_id}. It is signed and in the record.")
     if kind in (CustodyKind.WITHDRAWN, CustodyKind.DESTROYED):
         click.echo("look: whoever opened it before may have kept a copy", err=True)

@@ -12,11 +12,12 @@ from hudna.actions.statements import prepare, sign_with
 from hudna.cli.context import open_desk, sign_as
 from hudna.cli.custody import act_words, destroy, hand_over, release, withdraw
 from hudna.cli.output import json_option, node_option, print_json
+from hudna.cli.own_desk import operators_desk
 from hudna.cli.sealing import seal_for
 from hudna.cli.submit import key_option, reading_key_option
 from hudna.cli.withheld import keep_back
 from hudna.db.custody import EvidenceView
-from hudna.db.desk import Desk, KeySigner, new_salt
+from hudna.db.desk import SHARES, Desk, KeySigner, new_salt
 from hudna.db.gate import Reader, released_to
 from hudna.errors import HudnaError, NotFound
 from hudna.intake.media_types import EXTENSIONS
@@ -102,8 +103,10 @@ def add(
             print_json({**to_json(taken), "entry": entry, "file": str(path)})
         else:
             click.echo(f"{taken.id}  {taken.media_type}  sha256 {taken.sha256}  {path}")
-    desk.anchor()
-    desk.sequence()
+    known = desk.is_own and desk.node.desk is not None
+    desk.finish(operators_desk(desk) if known else None)
+    if desk.is_own and not known:
+        click.echo("Next: hudna record hand-over ADDRESS", err=True)
     if not as_json:
         click.echo(f"Next: hudna evidence release {taken.id} --file guarantors --key KEY")
 
@@ -156,7 +159,14 @@ def open_file(evidence_id: str, node: Path, key_file: Path | None, out: Path | N
     """Write the file where you may open it; that you did is noted in its custody."""
     desk = open_desk(node)
     actor = sign_as(desk, key_file)[1] if key_file else None
-    one, data = open_evidence(desk.store, desk.files, evidence_id, actor, desk.now())
+
+    def elsewhere() -> bytes:
+        office = actor.id if actor else ""
+        return operators_desk(desk).evidence_file(evidence_id, office, desk.now())
+
+    one, data = open_evidence(
+        desk.store, desk.files, evidence_id, actor, desk.now(), elsewhere if desk.is_own else None
+    )
     path = out or Path(f"{one.id}.{EXTENSIONS[one.media_type]}")
     path.write_bytes(data)
     click.echo(f"{path}: {one.size:,} bytes, sha256 {one.sha256}")
@@ -176,8 +186,7 @@ def check(node: Path, as_json: bool) -> None:
             print_json({"evidence": found.evidence.id, "found": found.kind})
         else:
             click.echo(f"{found.evidence.id}  {found.evidence.sha256[:16]}  {word}")
-    desk.anchor()
-    desk.sequence()
+    desk.finish()
     if wrong:
         raise SystemExit(1)
 
@@ -199,8 +208,10 @@ def seal(
     desk = open_desk(node)
     actor = sign_as(desk, key_file)[1]
     reader = _reader(desk, key_file)
-    _view(reader, evidence_id)
+    view = _view(reader, evidence_id)
     done = seal_for(desk, reader, actor, evidence_id, parties, fields)
+    if desk.is_own and any(act.kind in SHARES for act in view.acts):
+        desk.disclose_there(operators_desk(desk), evidence_id)
     click.echo(f"{', '.join(done)} of {evidence_id} sealed for {', '.join(parties)}")
 
 

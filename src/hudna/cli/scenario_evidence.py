@@ -41,7 +41,7 @@ def play_evidence(desk: Desk, case: Case, given: dict[str, Any]) -> str:
             title=Audience(how["title"]), file=Audience(how["file"]),
         )  # fmt: skip
         said = signed(desk, signer, "custody", act)
-        act_on_evidence(desk.store, desk.record, desk.files, said, at)
+        act_on_evidence(desk.store, desk.record, said, at)
     for office in given.get("opened_by", ()):
         reader = desk.store.actor(office)
         open_evidence(desk.store, desk.files, value.id, reader, desk.now())

@@ -6,7 +6,7 @@ import json
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,16 +14,19 @@ from typing import Any, Protocol
 
 from hudna.actions.shared import SharedEntry, SharedObject
 from hudna.actions.statements import SignedStatement
+from hudna.connect.hand_over import hand_over
 from hudna.connect.record import fetch_record
 from hudna.errors import ConfigurationError, InputError, Refused, Unreachable
 from hudna.model.codec import from_json, to_json
 from hudna.model.release import Release
-from hudna.record.asking import ask
+from hudna.record.asking import AskedFile, ask, ask_file
+from hudna.record.entry import SignedEntry
 from hudna.record.mirror import mirror
 
 __all__ = ["OperatorsDesk", "shared_json", "statement_json"]
 
 RELEASED, STATEMENTS = "/record/released", "/record/statements"
+EVIDENCE, EVIDENCE_FILE = "/record/evidence", "/record/evidence-file"
 TIMEOUT_SECONDS = 20
 LIMIT_BYTES = 256 * 1024 * 1024
 
@@ -79,6 +82,32 @@ class OperatorsDesk:
                 return
             after = following
 
+    def entries(self, entries: Sequence[SignedEntry]) -> None:
+        """Hand over signed entries by their bytes, oldest first."""
+        if entries:
+            hand_over(self.address, entries)
+
+    def disclose(
+        self, statement: SignedStatement, data: bytes, sealed: Mapping[str, bytes]
+    ) -> None:
+        """Hand in what was said of evidence with its file; raises `Refused` with the desk's words.
+
+        The body is one line of JSON, and after it the bytes of the file.
+        """
+        said = {**statement_json(statement), "sealed": {k: _text(v) for k, v in sealed.items()}}
+        line = json.dumps(said).encode() + b"\n"
+        _answer(self.address + EVIDENCE, line + data, "application/octet-stream")
+
+    def evidence_file(self, evidence: str, office: str, now: datetime) -> bytes:
+        """Return a file of evidence for an office of the party; the desk notes that it was opened.
+
+        Raises `Refused` with the desk's words.
+        """
+        file = AskedFile(self.party, office, evidence)
+        body, signature = ask_file(self.signer, self.origin, file, now)
+        asked = json.dumps({"body": _text(body), "signature": _text(signature)}).encode()
+        return _answer(self.address + EVIDENCE_FILE, asked, "application/json")
+
     def hand_in(self, statement: SignedStatement) -> None:
         """Hand a signed statement in; raises `Refused` with the desk's words."""
         _post(self.address + STATEMENTS, statement_json(statement))
@@ -102,6 +131,7 @@ def shared_json(shared: SharedEntry) -> dict[str, Any]:
         "objects": [[o.kind, o.body, to_json(o.release), to_json(o.at)] for o in shared.objects],
         "document": shared.document,
         "data": None if shared.data is None else _text(shared.data),
+        "sealed": {field: _text(data) for field, data in shared.sealed.items()},
     }
 
 
@@ -116,10 +146,19 @@ def _shared(said: dict[str, Any]) -> SharedEntry:
         ),
         document=said["document"],
         data=None if said["data"] is None else base64.b64decode(said["data"], validate=True),
+        sealed={k: base64.b64decode(v, validate=True) for k, v in said["sealed"].items()},
     )
 
 
 def _post(address: str, body: dict[str, Any]) -> dict[str, Any]:
+    said = _answer(address, json.dumps(body).encode(), "application/json")
+    try:
+        return dict(json.loads(said))
+    except (ValueError, TypeError) as error:
+        raise _unreachable(address, f"its answer cannot be read: {error}") from error
+
+
+def _answer(address: str, body: bytes, kind: str) -> bytes:
     if not address.startswith(("http://", "https://")):
         raise InputError(
             "a desk is reached by http or https",
@@ -127,16 +166,16 @@ def _post(address: str, body: dict[str, Any]) -> dict[str, Any]:
             advice="Name the desk's address, such as https://desk.example",
         )
     request = urllib.request.Request(  # noqa: S310
-        address, json.dumps(body).encode(), {"Content-Type": "application/json"}, method="POST"
+        address, body, {"Content-Type": kind}, method="POST"
     )
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-            return dict(json.loads(answer.read(LIMIT_BYTES)))
+            return bytes(answer.read(LIMIT_BYTES))
     except urllib.error.HTTPError as error:
         if error.code >= 500:
             raise _unreachable(address, f"it answered {error.code}") from error
         raise _refused(address, error) from error
-    except (OSError, http.client.HTTPException, ValueError, TypeError) as error:
+    except (OSError, http.client.HTTPException) as error:
         raise _unreachable(address, str(error)) from error
 
 

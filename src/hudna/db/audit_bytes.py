@@ -82,8 +82,11 @@ def check_files(signed: Signed, alias: str) -> Iterator[Problem]:
 def check_evidence_files(signed: Signed, alias: str, files: EvidenceFiles) -> Iterator[Problem]:
     """Yield files of evidence that are missing here, altered, or should have been destroyed."""
     store = DjangoStore(alias)
-    entries = EvidenceRow.objects.using(alias).values_list("sha256", "entry").order_by("-id")
-    for digest, entry in dict(entries).items():
+    rows = EvidenceRow.objects.using(alias).values_list("sha256", "entry", "object_id")
+    entries = {digest: (entry, name) for digest, entry, name in rows.order_by("-id")}
+    for digest, (entry, name) in entries.items():
+        if not store.received_here(name):
+            continue
         data, index = files.read(digest), signed.places.get(entry)
         if not still_needed(store, digest):
             if data is not None:

@@ -69,6 +69,12 @@ class Custody(Gated):
         row = SealedRow.objects.using(self.alias).get(entry=view.entry, field=field)
         return bytes(row.data)
 
+    def sealed_for_me(self, entry: str) -> dict[str, bytes]:
+        """Return what is sealed of an entry's fields for the reader's party, by field."""
+        mine = {one.field for one in self._sealed(entry) if one.mine}
+        rows = SealedRow.objects.using(self.alias).filter(entry=entry, field__in=mine)
+        return {row.field: bytes(row.data) for row in rows}
+
     def reading_keys(self) -> dict[str, bytes]:
         """Return the key under which each party can be told something, by the record's entries."""
         found = {}

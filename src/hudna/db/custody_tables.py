@@ -36,6 +36,16 @@ class CustodyTables:
             digest=chained(last.digest if last else "", access),
         )
 
+    def received_here(self, evidence_id: str) -> bool:
+        """Return whether the bytes of evidence were handed in on this node, by an office."""
+        rows = AccessRow.objects.using(self.alias).filter(evidence=evidence_id, by__isnull=False)
+        return rows.filter(kind=AccessKind.CHECKED.value).exists()
+
+    def sealed_of(self, entry: str) -> dict[str, bytes]:
+        """Return what is sealed of an entry, by field."""
+        rows = SealedRow.objects.using(self.alias).filter(entry=entry)
+        return {row.field: bytes(row.data) for row in rows}
+
     def access_log(self) -> tuple[int, str, bool]:
         """Return the lines of the log of who saw what, the last one's digest, if it is anchored."""
         rows = AccessRow.objects.using(self.alias)

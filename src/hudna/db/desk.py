@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hudna.actions.anchor_accesses import anchor_accesses
+from hudna.actions.custody_state import acts_on
 from hudna.actions.follow_record import follow_record
 from hudna.actions.operator import Operator
 from hudna.actions.record_entries import prepare_record_entry
@@ -22,14 +23,21 @@ from hudna.db.evidence_files import EvidenceFiles
 from hudna.db.node import Node
 from hudna.db.records import MirroredRecord, record_of
 from hudna.db.store import DjangoStore
-from hudna.errors import ConfigurationError
+from hudna.errors import ConfigurationError, Conflict
+from hudna.model.evidence import CustodyAct, CustodyKind, Evidence
 from hudna.record.commitment import SALT_BYTES
 from hudna.record.entry import SignedEntry, signing_bytes
 from hudna.record.errors import RecordError
 from hudna.record.keys import KeyPair
 
-__all__ = ["Desk", "KeySigner", "new_salt"]
+__all__ = ["SHARES", "Desk", "KeySigner", "new_salt"]
 
+
+SHARES = (CustodyKind.HANDED_OVER, CustodyKind.RELEASED)
+"""Acts with which others than the owner may know of evidence."""
+
+PENDING = 1000
+"""How many entries a party's own node hands over at once."""
 
 SHARED = "shared"
 """File of a party's own node with the index of the record up to which it was shown what is its."""
@@ -149,9 +157,44 @@ class Desk:
         """Do an action here and hand its statement in there, or neither; return what was said."""
         with self.store.transaction():
             said = action(self.store, self.record, statement, self.now())
-            there.hand_in(statement)
+            if isinstance(said, Evidence | CustodyAct):
+                self._custody_there(there, said, statement)
+            else:
+                there.hand_in(statement)
         self.keep_up(there)
         return said
+
+    def _custody_there(
+        self, there: There, said: Evidence | CustodyAct, statement: SignedStatement
+    ) -> None:
+        """Hand over the entry; evidence itself goes there with the first act that shares it."""
+        acts = acts_on(self.store, said.evidence) if isinstance(said, CustodyAct) else ()
+        if not any(act.kind in SHARES for act in acts):
+            there.entries(self.store.pending(PENDING))
+            return
+        assert isinstance(said, CustodyAct)
+        before = [e for e in self.store.pending(PENDING) if e.hash != statement.entry.hash]
+        there.entries(before)
+        if said.kind in SHARES:
+            self.disclose_there(there, said.evidence)
+        there.hand_in(statement)
+
+    def disclose_there(self, there: There, evidence_id: str) -> None:
+        """Hand in evidence that is kept here, with what is sealed of it."""
+        evidence = self.store.get(Evidence, evidence_id)
+        data = self.files.read(evidence.sha256) if evidence else None
+        if data is None:
+            raise Conflict("the file is not on this node", where=evidence_id)
+        entry = self.store.entry_of(Evidence, evidence_id)
+        there.disclose(self.store.statement(entry), data, self.store.sealed_of(entry))
+
+    def finish(self, there: There | None = None) -> None:
+        """Bind what was noted to the record, and bring what is pending there into it."""
+        self.anchor()
+        if there is not None:
+            there.entries(self.store.pending(PENDING))
+            self.keep_up(there)
+        self.sequence()
 
     def follow(self) -> int:
         """Take over what is new in the mirror, on a party's own node; return how many entries."""

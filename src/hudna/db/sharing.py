@@ -13,6 +13,7 @@ from hudna.db.kinds import TABLES
 from hudna.db.models import DocumentRow, Entry
 from hudna.db.store import DjangoStore, release_of
 from hudna.model.document import Report
+from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.party import Actor, Role
 from hudna.model.release import Audience, Release, audiences_of
 
@@ -37,11 +38,30 @@ def shared_with(
         .filter(index__gte=after, index__lt=after + BATCH)
         .order_by("index")
     )
+    passed = len(entries)
+    entries = [*_now_shared(reader, entries, alias), *entries]
     visible = _visible(reader, [entry.hash for entry in entries])
     shown = tuple(
-        shared for entry in entries for shared in _shared(entry, visible[entry.hash], alias)
+        shared for entry in entries for shared in _shared(entry, visible[entry.hash], reader)
     )
-    return shown, after + len(entries)
+    return shown, after + passed
+
+
+def _now_shared(reader: Reader, entries: list[Entry], alias: str) -> list[Entry]:
+    """Return earlier entries about evidence that an act among these shares only now.
+
+    The copy may not have them; those it has it leaves alone.
+    """
+    acts = reader.rows(CustodyAct).filter(entry__in=[e.hash for e in entries])
+    names = set(acts.values_list("evidence", flat=True))
+    if not names:
+        return []
+    rows = [
+        *reader.rows(Evidence).filter(object_id__in=names).values_list("entry", flat=True),
+        *reader.rows(CustodyAct).filter(evidence__in=names).values_list("entry", flat=True),
+    ]
+    earlier = Entry.objects.using(alias).filter(hash__in=rows, index__lt=entries[0].index)
+    return list(earlier.order_by("index"))
 
 
 def _visible(reader: Reader, hashes: list[str]) -> dict[str, list[SharedObject]]:
@@ -66,7 +86,7 @@ def _known_to(reader: Reader, release: Release) -> Release:
     return Release(Audience.PARTY, reader.actor.party)
 
 
-def _shared(entry: Entry, objects: list[SharedObject], alias: str) -> Iterator[SharedEntry]:
+def _shared(entry: Entry, objects: list[SharedObject], reader: Reader) -> Iterator[SharedEntry]:
     if not objects or entry.private is None or entry.index is None:
         return
     withheld = KINDS[entry.kind].withheld
@@ -75,7 +95,7 @@ def _shared(entry: Entry, objects: list[SharedObject], alias: str) -> Iterator[S
     report = next((one for one in own if one.kind == Report.__name__), None)
     document = None
     if report is not None:
-        document = DocumentRow.objects.using(alias).get(id=report.body["document"])
+        document = DocumentRow.objects.using(reader.alias).get(id=report.body["document"])
     yield SharedEntry(
         index=entry.index,
         hash=entry.hash,
@@ -83,6 +103,7 @@ def _shared(entry: Entry, objects: list[SharedObject], alias: str) -> Iterator[S
         objects=own,
         document=json.loads(document.body) if document else None,
         data=bytes(document.data) if document else None,
+        sealed=reader.sealed_for_me(entry.hash),
     )
 
 

@@ -1,35 +1,34 @@
 """The store actions write through. Every write goes with its signed entry, in one transaction."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from django.db import IntegrityError, connections, transaction
+from django.db import connections, transaction
 from django.db.models import F, Max
 
-from hudna.actions.ports import AuthorHead, EnrolledKey, Held
+from hudna.actions.ports import EnrolledKey, Held
 from hudna.db.custody_tables import CustodyTables
 from hudna.db.kinds import table_of
 from hudna.db.models import (
     BulletinFileRow,
     DocumentRow,
-    Entry,
     Key,
     MechanismRow,
     Tally,
 )
 from hudna.db.models.held import HeldRow
+from hudna.db.outbox import Outbox, sorted_json
 from hudna.errors import Conflict, NotFound
 from hudna.model.codec import from_json, to_json
 from hudna.model.document import Document, Report
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
-from hudna.record.entry import SignedEntry, parse
-from hudna.record.promise import parse_time
+from hudna.record.entry import SignedEntry
 from hudna.text.fold import fold_key
 
 __all__ = ["DjangoStore", "mechanism_of", "release_of", "searchable", "value_of"]
@@ -40,7 +39,7 @@ WRITER = 0x4875646E61
 """Name of PostgreSQL's advisory lock that whoever writes to the desk holds."""
 
 
-class DjangoStore(CustodyTables):
+class DjangoStore(Outbox, CustodyTables):
     """`hudna.actions.ports.Store` on the Django database `alias`."""
 
     def __init__(self, alias: str = "default") -> None:
@@ -112,65 +111,6 @@ class DjangoStore(CustodyTables):
                 "ended": key.ended,
             },
         )
-
-    # -- the outbox
-
-    def head(self, key_id: str) -> AuthorHead:
-        """Return where the author's next entry goes; sequence numbers start at 0."""
-        last = Entry.objects.using(self.alias).filter(key=key_id).order_by("-seq").first()
-        return AuthorHead(last.seq + 1, last.hash) if last else AuthorHead(0, None)
-
-    def add_entry(self, entry: SignedEntry, kind: str, private: dict[str, Any] | None) -> None:
-        """Put a signed entry into the outbox; raise `Conflict` if its place is taken."""
-        parsed = parse(entry.canonical)
-        try:
-            with self.transaction():
-                Entry.objects.using(self.alias).create(
-                    hash=entry.hash,
-                    kind=kind,
-                    key=parsed.key,
-                    seq=parsed.seq,
-                    canonical=entry.canonical,
-                    signature=entry.signature,
-                    private=None if private is None else _sorted_json(private),
-                )
-        except IntegrityError as error:
-            raise Conflict(
-                f"entry {parsed.seq} of key {parsed.key} exists already",
-                advice="Prepare and sign the statement again",
-            ) from error
-
-    def entry(self, entry_hash: str) -> SignedEntry:
-        """Return a stored entry, or raise `NotFound`."""
-        row = Entry.objects.using(self.alias).filter(hash=entry_hash).first()
-        if row is None:
-            raise NotFound(f"no entry {entry_hash}")
-        return SignedEntry(bytes(row.canonical), bytes(row.signature))
-
-    def knows_entry(self, entry_hash: str) -> bool:
-        """Return whether an entry is stored."""
-        return Entry.objects.using(self.alias).filter(hash=entry_hash).exists()
-
-    def followed(self) -> int:
-        """Return how many entries of the record this node has, counted from the first."""
-        last = Entry.objects.using(self.alias).aggregate(last=Max("index"))["last"]
-        return 0 if last is None else int(last) + 1
-
-    def last_said(self) -> datetime | None:
-        """Return the time of the entry stored last, null before there is one."""
-        row = Entry.objects.using(self.alias).order_by("-id").first()
-        return parse_time(parse(bytes(row.canonical)).time) if row else None
-
-    def pending(self, limit: int) -> list[SignedEntry]:
-        """Return entries not yet in the log, oldest first."""
-        rows = Entry.objects.using(self.alias).filter(index__isnull=True).order_by("id")[:limit]
-        return [SignedEntry(bytes(r.canonical), bytes(r.signature)) for r in rows]
-
-    def mark_sequenced(self, hashes: Sequence[str], indexes: Sequence[int]) -> None:
-        """Note the log index of entries; repeating it changes nothing."""
-        with self.transaction():
-            for digest, index in zip(hashes, indexes, strict=True):
-                Entry.objects.using(self.alias).filter(hash=digest).update(index=index)
 
     # -- objects
 
@@ -292,8 +232,4 @@ def release_of(row: HeldRow) -> Release:
 
 
 def _dumps(value: Any) -> str:
-    return _sorted_json(to_json(value))
-
-
-def _sorted_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return sorted_json(to_json(value))

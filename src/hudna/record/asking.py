@@ -15,13 +15,14 @@ from hudna.record.entry import timestamp
 from hudna.record.errors import BadSignature, Malformed
 from hudna.record.promise import parse_time
 
-__all__ = ["FRESH_FOR", "Asked", "ask", "read_asked"]
+__all__ = ["FRESH_FOR", "Asked", "AskedFile", "ask", "ask_file", "read_asked", "read_asked_file"]
 
 FRESH_FOR = timedelta(minutes=15)
 """A request is answered this long after, or before, the time it names."""
 
 _DOMAIN = b"hudna.asking.v1\n"
-_FIELDS = {"after", "origin", "party", "time"}
+_FILE_DOMAIN = b"hudna.asking-file.v1\n"
+_FIELDS = {"origin", "party", "time"}
 
 
 class _Signer(Protocol):
@@ -36,12 +37,29 @@ class Asked:
     after: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskedFile:
+    """Whose node asks for which file of evidence, and for which of its offices."""
+
+    party: str
+    office: str
+    evidence: str
+
+
 def ask(signer: _Signer, origin: str, party: str, after: int, now: datetime) -> tuple[bytes, bytes]:
     """Return a request for what is released to `party` from index `after` on, and its signature."""
     body = canonical_json(
         {"after": after, "origin": origin, "party": party, "time": timestamp(now)}
     )
     return body, signer.sign(_DOMAIN + body)
+
+
+def ask_file(signer: _Signer, origin: str, file: AskedFile, now: datetime) -> tuple[bytes, bytes]:
+    """Return a request for a file of evidence, in the name of an office, and its signature."""
+    wanted = {"evidence": file.evidence, "office": file.office}
+    named = {"origin": origin, "party": file.party, "time": timestamp(now)}
+    body = canonical_json({**named, **wanted})
+    return body, signer.sign(_FILE_DOMAIN + body)
 
 
 def read_asked(
@@ -51,24 +69,41 @@ def read_asked(
 
     Raises `Malformed` for another record, party or time, `BadSignature` where no key signed it.
     """
-    said = _parsed(body)
+    said = _parsed(body, {"after": int})
+    _check(said, _DOMAIN + body, signature, origin, keys, now)
+    return Asked(said["party"], said["after"])
+
+
+def read_asked_file(
+    body: bytes, signature: bytes, origin: str, keys: dict[str, list[bytes]], now: datetime
+) -> AskedFile:
+    """Return which file a request asks for, and who; raises as `read_asked` does."""
+    said = _parsed(body, {"evidence": str, "office": str})
+    _check(said, _FILE_DOMAIN + body, signature, origin, keys, now)
+    return AskedFile(said["party"], said["office"], said["evidence"])
+
+
+def _check(
+    said: dict[str, Any], message: bytes, signature: bytes, origin: str,
+    keys: dict[str, list[bytes]], now: datetime,
+) -> None:  # fmt: skip
     if said["origin"] != origin:
         raise Malformed("the request is for another record")
     if abs(now - parse_time(said["time"])) > FRESH_FOR:
         raise Malformed("the request is too old, or of a time to come: set the clock right")
-    for public in keys.get(said["party"], ()):
-        if ed25519.verify(public, _DOMAIN + body, signature):
-            return Asked(said["party"], said["after"])
-    raise BadSignature("the request is not signed with the party's own key")
+    if not any(ed25519.verify(key, message, signature) for key in keys.get(said["party"], ())):
+        raise BadSignature("the request is not signed with the party's own key")
 
 
-def _parsed(body: bytes) -> dict[str, Any]:
+def _parsed(body: bytes, wanted: dict[str, type]) -> dict[str, Any]:
     try:
         said = json.loads(body)
     except ValueError as error:
         raise Malformed(f"the request is no JSON: {error}") from error
-    whole = isinstance(said, dict) and said.keys() == _FIELDS
-    if not whole or canonical_json(said) != body or type(said["after"]) is not int:
+    whole = isinstance(said, dict) and said.keys() == _FIELDS | wanted.keys()
+    if not whole or canonical_json(said) != body:
+        raise Malformed("the request is not in canonical form")
+    if any(type(said[name]) is not kind for name, kind in wanted.items()):
         raise Malformed("the request is not in canonical form")
     if not (isinstance(said["party"], str) and isinstance(said["time"], str)):
         raise Malformed("the request names no party or time")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.actions.act_on_evidence import act_on_evidence, carry_out
 from hudna.actions.add_remark import add_remark
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
@@ -28,6 +29,7 @@ from hudna.db.office_keys import is_lost
 from hudna.errors import InputError, NotFound, Refused
 from hudna.model.case import Ballot
 from hudna.model.enrolment import KeyEnrolment
+from hudna.model.evidence import CustodyAct
 from hudna.model.party import Actor
 from hudna.model.remark import Remark
 from hudna.record.entry import parse
@@ -39,6 +41,7 @@ __all__ = [
     "Enrolled",
     "desk",
     "enrol",
+    "finish",
     "party_at_hand",
     "prepare_statement",
     "revoke",
@@ -57,6 +60,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "measure_answer": answer_measure,
     "remark": add_remark,
     "account": tell_account,
+    "custody": act_on_evidence,
 }
 """The action each kind of statement goes to."""
 
@@ -151,13 +155,21 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
     if kind not in STEPS:
         raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
     if opened.is_own:
-        opened.say_there(operators_desk(opened), STEPS[kind], statement)
-        return kind
-    said = STEPS[kind](opened.store, opened.record, statement, opened.now())
-    if isinstance(said, Ballot | Remark):
+        said = opened.say_there(operators_desk(opened), STEPS[kind], statement)
+    else:
+        said = STEPS[kind](opened.store, opened.record, statement, opened.now())
+    if isinstance(said, CustodyAct):
+        carry_out(opened.store, opened.files, said)
+        finish(opened)
+    elif isinstance(said, Ballot | Remark) and not opened.is_own:
         conclude_motion(opened.operator(), said.motion)
     opened.sequence()
     return kind
+
+
+def finish(opened: Desk) -> None:
+    """Bind what was noted of evidence to the record, and bring what is pending into it."""
+    opened.finish(operators_desk(opened) if opened.is_own else None)
 
 
 def _known(opened: Desk, actor: Actor, key: str) -> str | None:

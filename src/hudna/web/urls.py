@@ -129,6 +129,8 @@ nodes: list[URLPattern | URLResolver] = [
     path("record/entries", exchange.entries),
     path("record/released", sharing.released),
     path("record/statements", sharing.statements),
+    path("record/evidence", sharing.evidence),
+    path("record/evidence-file", sharing.evidence_file),
 ]
 
 if settings.PROVIDERS:

@@ -5,13 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from hudna.actions.act_on_evidence import act_on_evidence
 from hudna.actions.add_evidence import add_evidence
 from hudna.actions.open_evidence import open_evidence
 from hudna.actions.permissions import can, check_keep_evidence
 from hudna.errors import Refused
 from hudna.intake.media_types import EXTENSIONS, PICTURES
-from hudna.model.evidence import CustodyKind
 from hudna.web import access, signing
 from hudna.web.access import DeskRequest
 from hudna.web.evidence_forms import act_of, evidence_of, held_of, sealed_of, uploaded
@@ -54,8 +52,14 @@ def evidence(request: DeskRequest, evidence_id: str) -> HttpResponse:
 @require_GET
 def file(request: DeskRequest, evidence_id: str) -> HttpResponse:
     """Return the bytes where the reader may open them, to be saved, never run; it is noted."""
-    opened = signing.desk()
-    one, data = open_evidence(opened.store, opened.files, evidence_id, request.actor, access.now())
+    opened, actor, now = signing.desk(), request.actor, access.now()
+
+    def elsewhere() -> bytes:
+        there = signing.operators_desk(opened)
+        return there.evidence_file(evidence_id, actor.id if actor else "", now)
+
+    fetch = elsewhere if opened.is_own else None
+    one, data = open_evidence(opened.store, opened.files, evidence_id, actor, now, fetch)
     known = one.media_type if one.media_type in EXTENSIONS else "application/octet-stream"
     media_type = f"{known}; charset=utf-8" if known == "text/plain" else known
     response = HttpResponse(data, content_type=media_type)
@@ -99,8 +103,7 @@ def submit(request: DeskRequest, case_id: str) -> JsonResponse:
         opened.store, opened.record, opened.files, statement, data, opened.now(),
         sealed_of(request.POST),
     )  # fmt: skip
-    opened.anchor()
-    opened.sequence()
+    signing.finish(opened)
     return JsonResponse({"next": f"{reverse('evidence', args=[made.id])}?signed=evidence#file"})
 
 
@@ -121,11 +124,7 @@ def submit_act(request: DeskRequest, evidence_id: str) -> JsonResponse:
     """Take an act that the owner's office signed."""
     office_of(request)
     request.reader.evidence(evidence_id)
-    opened, statement = signing.desk(), signing.statement_from(signed_json(request))
-    done = act_on_evidence(opened.store, opened.record, opened.files, statement, opened.now())
-    opened.anchor()
-    opened.sequence()
-    place = "custody" if done.kind is CustodyKind.DESTROYED else "readers"
+    signing.submit(signing.desk(), signing.statement_from(signed_json(request)))
     return JsonResponse(
-        {"next": f"{reverse('evidence', args=[evidence_id])}?signed=custody#{place}"}
+        {"next": f"{reverse('evidence', args=[evidence_id])}?signed=custody#readers"}
     )

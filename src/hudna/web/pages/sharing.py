@@ -7,21 +7,28 @@ statement proves its own author.
 import base64
 import binascii
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from hudna.actions.disclose_evidence import disclose_evidence, told_of
+from hudna.actions.open_evidence import open_evidence
 from hudna.connect.sharing import shared_json
+from hudna.db.copying import CopyStore
 from hudna.db.desk import Desk
 from hudna.db.sharing import shared_with
 from hudna.errors import HudnaError, InputError, Refused
-from hudna.record.asking import Asked, read_asked
+from hudna.intake.limits import LIMITS
+from hudna.record.asking import read_asked, read_asked_file
 from hudna.record.errors import RecordError
 from hudna.web import signing
 
-__all__ = ["released", "statements"]
+__all__ = ["evidence", "evidence_file", "released", "statements"]
+
+T = TypeVar("T")
 
 MOST_BYTES = 4 * 1024 * 1024
 
@@ -32,7 +39,7 @@ def released(request: HttpRequest) -> JsonResponse:
     """Return what is released to the party that asks, entry by entry, and where to go on."""
     opened = signing.desk()
     try:
-        asked = _asked(opened, request.body)
+        asked = _asked(opened, request.body, read_asked)
     except HudnaError as error:
         return _problem(error)
     shown, following = shared_with(asked.party, asked.after, opened.now())
@@ -50,7 +57,45 @@ def statements(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"kind": kind})
 
 
-def _asked(opened: Desk, body: bytes) -> Asked:
+@csrf_exempt
+@require_POST
+def evidence(request: HttpRequest) -> JsonResponse:
+    """Take evidence that a party kept on its own node: a line of JSON, then the file's bytes.
+
+    The line is looked at before the file is read.
+    """
+    opened = signing.desk()
+    copy = CopyStore(opened.store.alias)
+    most = LIMITS["evidence_bytes"].most
+    try:
+        said = _json(request.readline(MOST_BYTES + 1))
+        statement = signing.statement_from(said)
+        told_of(copy, statement)
+        sealed = {str(k): base64.b64decode(v) for k, v in dict(said.get("sealed", {})).items()}
+        data = request.read(most + 1)
+        one = disclose_evidence(copy, opened.files, statement, data, sealed, opened.now())
+    except (HudnaError, ValueError, TypeError) as error:
+        return _problem(error if isinstance(error, HudnaError) else InputError(str(error)))
+    return JsonResponse({"evidence": one.id})
+
+
+@csrf_exempt
+@require_POST
+def evidence_file(request: HttpRequest) -> HttpResponse:
+    """Return a file of evidence to a party's own node, for one of its offices; it is noted."""
+    opened = signing.desk()
+    try:
+        asked = _asked(opened, request.body, read_asked_file)
+        actor = opened.store.actor(asked.office)
+        if actor.party != asked.party:
+            raise Refused(f"{asked.office} is no office of {asked.party}")
+        _, data = open_evidence(opened.store, opened.files, asked.evidence, actor, opened.now())
+    except HudnaError as error:
+        return _problem(error)
+    return HttpResponse(data, content_type="application/octet-stream")
+
+
+def _asked(opened: Desk, body: bytes, read: Callable[..., T]) -> T:
     said = _json(body)
     keys = {
         party.id: [key.public for key in opened.store.own_keys(party.id)]
@@ -59,7 +104,7 @@ def _asked(opened: Desk, body: bytes) -> Asked:
     try:
         request = base64.b64decode(said["body"], validate=True)
         signature = base64.b64decode(said["signature"], validate=True)
-        return read_asked(request, signature, opened.node.origin, keys, opened.now())
+        return read(request, signature, opened.node.origin, keys, opened.now())
     except (KeyError, TypeError, binascii.Error) as error:
         raise InputError("this is no request", advice="Use 'hudna follow'") from error
     except (RecordError, ValueError) as error:
