@@ -1,7 +1,7 @@
 """Days, moments and time zones in the reader's words, by CLDR."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -67,5 +67,6 @@ def _older_names(zone: str) -> list[str]:
     return [old for old, new in get_global("zone_aliases").items() if new == zone]
 
 
+@lru_cache(maxsize=8192)
 def _written(day: date, pattern: str, language: str) -> str:
     return digits(str(format_date(day, pattern, locale=locale_of(language))), language)

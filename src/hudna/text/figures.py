@@ -1,6 +1,6 @@
 """Numbers in the reader's language, by CLDR: its digits, its decimal sign, its grouping."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.numbers import format_decimal, format_percent
 
@@ -30,6 +30,7 @@ def digits(written: str, language: str) -> str:
     return written.translate(_DIGITS[language]) if language in _DIGITS else written
 
 
+@lru_cache(maxsize=8192)
 def number(value: float, language: str, *, places: int | None = None) -> str:
     """Return a number grouped in thousands, with so many `places` or as many as it needs."""
     if isinstance(value, int) and 0 <= value < _GROUPED and places is None:
