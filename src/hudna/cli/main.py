@@ -29,6 +29,7 @@ COMMANDS: Commands = {
     "participate": ("hudna.cli.hearing:participate", True),
     "measure": ("hudna.cli.measures:measure", True),
     "evidence": ("hudna.cli.evidence:evidence", True),
+    "remind": ("hudna.cli.remind:remind_offices", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "serve": ("hudna.cli.serve:serve", False),

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from hudna.errors import ConfigurationError
 
@@ -24,6 +25,7 @@ class Node:
     null means a SQLite file beside the record's static files.
     `desk` is the address of the operator's desk that a party's own node follows.
     `witnesses` are the addresses of the parties' witnesses, which the operator's node asks.
+    `reminders` says where offices are reminded (`docs/how-to/remind-offices.md`).
     """
 
     folder: Path
@@ -35,6 +37,7 @@ class Node:
     record_database: str | None = None
     desk: str | None = None
     witnesses: dict[str, str] = field(default_factory=dict, hash=False)
+    reminders: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def keys(self) -> Path:
@@ -94,6 +97,7 @@ def find_node(folder: Path) -> Node:
             record_database=data.get("record_database"),
             desk=data.get("desk"),
             witnesses={str(k): str(v) for k, v in data.get("witnesses", {}).items()},
+            reminders=dict(data.get("reminders", {})),
         )
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise ConfigurationError(
@@ -121,6 +125,18 @@ def write_node(node: Node) -> None:
     if node.witnesses:
         lines += ["", "[witnesses]"]
         lines += [f"{json.dumps(k)} = {json.dumps(v)}" for k, v in node.witnesses.items()]
+    lines += _table("reminders", node.reminders)
     path = node.folder / SETTINGS
     path.touch(mode=0o600)  # a database address may hold a password
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _table(name: str, values: dict[str, Any]) -> list[str]:
+    """Return a table of strings, numbers and lists, and the tables inside it, as TOML."""
+    plain = {k: v for k, v in values.items() if not isinstance(v, dict)}
+    inside = {k: v for k, v in values.items() if isinstance(v, dict)}
+    lines = ["", f"[{name}]"] if plain else []
+    lines += [f"{json.dumps(k)} = {json.dumps(v, ensure_ascii=False)}" for k, v in plain.items()]
+    for key, table in inside.items():
+        lines += _table(f"{name}.{json.dumps(key)}", table)
+    return lines

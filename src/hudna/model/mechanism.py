@@ -65,6 +65,7 @@ class Mechanism:
 
     `rule` decides unless `rules` has another for the kind of a measure a motion asks for, or for
     its question. `clocks` are hours by the name of a clock; where one is not set, `deadline_hours`.
+    Offices are reminded `reminders_hours` before a deadline; 0 is once it has passed.
     `list_rules` names, by party, the way of counting a party says its list follows.
     """
 
@@ -80,6 +81,7 @@ class Mechanism:
     exercise: bool = False
     rules: dict[str, DecisionRule] = field(default_factory=dict)
     clocks: dict[str, int] = field(default_factory=dict)
+    reminders_hours: tuple[int, ...] = (24, 4, 1)
     list_rules: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -27,6 +27,13 @@ def check_mechanism(mechanism: Mechanism) -> None:
                 where=f"clocks.{clock}",
                 advice=f"Give whole hours, at least 1, for one of: {', '.join(Clock)}",
             )
+    for hours in mechanism.reminders_hours:
+        if hours < 0:
+            raise ConfigurationError(
+                f"nobody can be reminded {hours} hours before a deadline",
+                where="reminders_hours",
+                advice="Give whole hours, 0 for the deadline itself",
+            )
     for where, rule in (("rule", mechanism.rule), *_named(mechanism)):
         for what, advice in _wrong(rule, mechanism):
             raise ConfigurationError(what, where=where, advice=advice)

@@ -36,6 +36,7 @@ from hudna.db.models.people import (
     User,
 )
 from hudna.db.models.record import Entry, Key, MechanismRow, SealedRow
+from hudna.db.models.reminders import ReminderRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
@@ -73,6 +74,7 @@ __all__ = [
     "RegisterRow",
     "RelationRow",
     "RemarkRow",
+    "ReminderRow",
     "ReportRow",
     "SealedRow",
     "StatementRow",

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hudna.db.gate import Reader
+from hudna.db.reminders import last_reminded
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
@@ -41,6 +42,7 @@ def _context(reader: Reader) -> dict[str, Any]:
         "overdue": measure_views(reader, late, now),
         "incidents": reader.incidents(limit=RECENT).items,
         "incident_count": reader.incidents(limit=1).count,
+        "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,
     }

@@ -1,0 +1,43 @@
+"""What an office is asked for, and the word that it is reminded with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+__all__ = ["Ask", "AskKind", "Notice", "Reminder"]
+
+
+class AskKind(StrEnum):
+    """What is asked: a finding on a case, a ballot, the reply of the accused, word of a measure."""
+
+    FINDING = "finding"
+    BALLOT = "ballot"
+    REPLY = "reply"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something an office is to do; `about` is the case, motion or measure it is done on."""
+
+    kind: AskKind
+    about: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """That an ask is due in `hours` or less; 0 means that it is overdue."""
+
+    ask: Ask
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to an office: plain text in one language that gives nothing confidential away."""
+
+    office: str
+    language: str
+    subject: str
+    body: str
