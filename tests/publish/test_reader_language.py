@@ -56,6 +56,17 @@ def test_words_nobody_in_the_directory_answers_to_are_quoted_and_marked(arabic) 
     assert "«several armed groups»" in " ".join(lines_of(arabic))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_they_are_quoted_whatever_the_reader_reads(language) -> None:
+    """In the same script too: an Arabic word inside Persian, an English one inside Turkish."""
+    told = ("several armed groups", "مجموعات مسلحة")
+    incident = replace(INCIDENT, accused=told)
+    file = replace(CONTESTED, incident=incident)
+    page = " ".join(lines_of(render_html(replace(BULLETIN, cases=(file,)), language)))
+    left, right = ("“", "”") if language in ("en", "tr") else ("«", "»")
+    assert all(f"{left}{one}{right}" in page for one in told)
+
+
 def test_an_actor_we_know_has_the_readers_name(arabic) -> None:
     accused = next(line for line in lines_of(arabic) if line.startswith("المتهم"))
     assert "الحكومة السورية" in accused

@@ -80,16 +80,17 @@ def who(
 ) -> Text:
     """Return somebody's name in the reader's language where it is known, else as the text has it.
 
-    Words in another script, or of a text `said_in` another language, are quoted and say so.
+    A text's words are quoted unless it is `said_in` the reader's language; they say their own
+    language where it is known to be another.
     """
     key = actor or said
     name = party_name(key, mechanism, words.language)
     if name != key or _is_known(key, mechanism):
         return party_run(key, mechanism, words)
     other = foreign(said, words.language) or said_in
-    if other and other != words.language:
-        return words.say("said.words", words=(Run(said, Flow.NAME, language=other),))
-    return name_run(said)
+    if other == words.language:
+        return name_run(said)
+    return words.say("said.words", words=(Run(said, Flow.NAME, language=other),))
 
 
 def as_said(said: str, words: Words) -> Text:
