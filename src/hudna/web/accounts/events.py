@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from hudna.db import session
-from hudna.db.accounts import DjangoAccounts
 from hudna.model.account import EventKind
 
 __all__ = [
@@ -42,6 +40,10 @@ def identity_removed(request: Any, **_: Any) -> None:
 
 
 def _write(kind: EventKind, user: Any, about: str = "") -> None:
+    # Heard of in every process that starts Django, needed in few: commands start without it.
+    from hudna.db import session
+    from hudna.db.accounts import DjangoAccounts
+
     office = session.actor_of(user)
     if office is not None:
         now = datetime.now(UTC)
