@@ -1,16 +1,26 @@
-"""What one office does, others see as it happens: real pages of two offices in one Chromium."""
+"""What one office does, others see as it happens: real pages of several offices in one Chromium."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from tests.browser import conftest
 from tests.browser.conftest import Served, until
 
 pytestmark = pytest.mark.browser
 
 SEEN_WITHIN_SECONDS = 2.0
+WRITTEN = "The place has to be seen"
+
+Look = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def desk(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One desk for the tests of this file, in their order."""
+    yield from conftest._serve(tmp_path_factory.mktemp("live") / "nodes")
 
 
 def vote(page: Any, choice: str) -> float:
@@ -23,23 +33,50 @@ def vote(page: Any, choice: str) -> float:
     return time.monotonic()
 
 
-def test_a_vote_is_on_the_other_page_at_once(desk: Served, look: Callable[..., Any]) -> None:
+def test_a_vote_is_on_other_pages_at_once(desk: Served, look: Look) -> None:
     case = f"cases/{desk.ids['case']}/"
     reading = look(desk, f"/ar/{case}", "iran-verifier")
     writing = look(desk, f"/en/{case}", "turkey-representative")
     aside = look(desk, "/en/", "syria_government-monitor")
-    writing.fill("#dissent", "The place has to be seen")
+    writing.fill("#dissent", WRITTEN)
     reading.evaluate("window.untouched = true")
-    voting = look(desk, f"/en/{case}", "russia-representative")
-    handed_in = vote(voting, "for")
+    handed_in = vote(look(desk, f"/en/{case}", "russia-representative"), "for")
     until(reading, "document.querySelector('#live.open') !== null", 5)
     until(reading, "document.querySelector('.vote').innerText.includes('موافقة')", 5)
     assert time.monotonic() - handed_in < SEEN_WITHIN_SECONDS
     assert "ممثل روسيا" in reading.locator("#live [data-words]").inner_text()
     assert reading.evaluate("window.untouched"), "the page was not loaded again"
     until(writing, "document.querySelector('.vote').innerText.includes('in favour')", 5)
-    assert writing.locator("#dissent").input_value() == "The place has to be seen"
+    assert writing.locator("#dissent").input_value() == WRITTEN
     assert writing.evaluate("document.activeElement.id") == "dissent"
     assert "Representative of Russia has voted." in writing.locator("#live").inner_text()
     aside.wait_for_timeout(700)
     assert aside.locator("#live.open").count() == 0, "cases are not released to the sides"
+
+
+def test_what_is_being_written_stays_when_its_form_is_gone(desk: Served, look: Look) -> None:
+    case = f"/en/cases/{desk.ids['case']}/"
+    writing = look(desk, case, "turkey-representative")
+    streams: list[str] = []
+    writing.context.on("request", lambda r: streams.extend([r.url] * ("/live/" in r.url)))
+    writing.fill("#dissent", WRITTEN)
+    other = writing.context.new_page()
+    other.goto(desk.address + case)
+    vote(other, "abstain")
+    until(writing, "document.querySelector('#live.open') !== null", 5)
+    assert "This page has changed." in writing.locator("#live").inner_text()
+    assert writing.locator("#dissent").input_value() == WRITTEN
+    assert streams == [], "one tab listens for all"
+    writing.click("#live [data-show]")
+    writing.wait_for_load_state()
+    until(writing, "document.querySelector('#dissent') === null")
+
+
+def test_without_a_script_the_page_is_what_it_was(desk: Served, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{desk.address}/en/sign-in/?next=/en/cases/{desk.ids['case']}/")
+    page.click("button[value='iran-verifier']")
+    assert page.locator("h1").is_visible()
+    assert page.locator("#live").inner_text().strip() == ""
+    context.close()

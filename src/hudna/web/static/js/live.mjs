@@ -90,6 +90,8 @@ function end() {
   over = true;
   source?.close();
   clearTimeout(watchdog);
+  part("words").replaceChildren();
+  part("tools").hidden = true;
   part("ended").hidden = false;
   bar.classList.add("open");
 }
