@@ -73,7 +73,7 @@ def test_the_root_asks_the_browser_for_the_language(desk: object) -> None:
 def test_only_what_a_representative_may_do_is_asked(sample: Sample, signed_in: SignedIn) -> None:
     address = f"/en/cases/{sample.case}/"
     assert 'id="finding"' in signed_in("iran-representative").get(address).content.decode()
-    assert "data-sign" not in signed_in("un-observer").get(address).content.decode()
+    assert 'id="finding"' not in signed_in("un-observer").get(address).content.decode()
 
 
 def test_nothing_inline_and_nothing_from_elsewhere_may_load(

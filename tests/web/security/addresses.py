@@ -7,7 +7,9 @@ from tests.web.test_release import LANGUAGE, addresses, body
 
 __all__ = ["OPEN_TO_NODES", "body", "every_address", "every_step"]
 
-OPEN_TO_NODES = frozenset({"/record/entries", "/record/statements", "/record/released"})
+OPEN_TO_NODES = frozenset(
+    f"/record/{name}" for name in ("entries", "statements", "released", "evidence", "evidence-file")
+)
 """Other nodes post here without a session; what they post is signed."""
 
 

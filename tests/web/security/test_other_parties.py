@@ -73,9 +73,13 @@ def test_an_administrator_reads_what_the_public_reads_and_no_more(
         assert read[0] == read[1], page
 
 
+NEWS = re.compile(r'<aside class="live.*?</aside>\s*<script[^>]*></script>', re.DOTALL)
+"""Where a page hears what others do: only those who are signed in listen."""
+
+
 def content_of(answer: Any) -> tuple[int, str]:
     """Return status and content of a page, without its head, which names the office."""
-    text = body(answer)
+    text = NEWS.sub("", body(answer))
     before, _, rest = text.partition('<div class="head">')
     page = rest.partition('<div class="lede">')[2] or before
     return answer.status_code, NO_MATTER.sub("", page)

@@ -17,7 +17,9 @@ NEEDS = {
     Role.VERIFIER: True, Role.REPRESENTATIVE: True, Role.CHAIR: True, Role.PUBLISHER: True,
     Role.ADMINISTRATOR: True,
 }  # fmt: skip
-NOTHING = Sample("report-x", "report-y", "report-z", "incident-x", "incident-y", "case-x")
+NOTHING = Sample(
+    "report-x", "report-y", "report-z", "incident-x", "incident-y", "case-x", "evidence-x"
+)
 
 
 @pytest.mark.parametrize("role", Role)
