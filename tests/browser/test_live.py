@@ -66,7 +66,7 @@ def test_what_is_being_written_stays_when_its_form_is_gone(desk: Served, look: L
     until(writing, "document.querySelector('#live.open') !== null", 5)
     assert "This page has changed." in writing.locator("#live").inner_text()
     assert writing.locator("#dissent").input_value() == WRITTEN
-    assert streams == [], "one tab listens for all"
+    assert len(streams) < 2, "one tab listens for all; it may have had to begin again"
     writing.click("#live [data-show]")
     writing.wait_for_load_state()
     until(writing, "document.querySelector('#dissent') === null")

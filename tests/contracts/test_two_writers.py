@@ -97,5 +97,5 @@ def test_two_writers_lose_and_double_nothing(desk: Desk) -> None:
     assert [code for code, _ in ended[:2]] == [0, 0], ended
     assert sorted(code for code, _ in ended[2:]) == [0, 1], ended
     assert sorted(b["party"] for b in shown["votes"][0]["ballots"]) == ["iran", "russia", "turkey"]
-    assert shown["determination"]["result"] == "carried"
+    assert shown["votes"][0]["determination"]["result"] == "carried"
     assert audited.json()[0]["problems"] == []
