@@ -7,8 +7,9 @@ from hudna.model.case import CaseState, DeterminationResult, Finding
 from hudna.model.mechanism import Clock, Mechanism
 from hudna.model.question import Question
 from hudna.verify.decide import voters_of
+from hudna.verify.events import FOUND, PUT
 from hudna.verify.openings import accused_party, deadline, rule_for
-from hudna.verify.states import TRANSITIONS, CaseEvent
+from hudna.verify.states import TRANSITIONS
 
 __all__ = [
     "WAITING_STATES",
@@ -19,18 +20,6 @@ __all__ = [
     "findings_waited_for",
     "questions_to_put",
 ]
-
-_FINDS = {
-    Question.OCCURRENCE: CaseEvent.FINDING_RECORDED,
-    Question.ATTRIBUTION: CaseEvent.ATTRIBUTION_FOUND,
-}
-_PUTS = {
-    Question.OCCURRENCE: CaseEvent.MOTION_PUT,
-    Question.ATTRIBUTION: CaseEvent.ATTRIBUTION_PUT,
-    Question.MEASURES: CaseEvent.MEASURES_PUT,
-    Question.CLOSURE: CaseEvent.CLOSURE_PUT,
-    Question.REOPENING: CaseEvent.REOPENING_PUT,
-}
 
 WAITING_STATES = (
     CaseState.REPORTED,
@@ -45,7 +34,7 @@ def findings_possible(file: CaseFile, party: str) -> tuple[Question, ...]:
     """Return the questions a party may still find on in this round."""
     return tuple(
         question
-        for question, event in _FINDS.items()
+        for question, event in FOUND.items()
         if (file.case.state, event) in TRANSITIONS
         and all(f.party != party for f in findings_of_round(file, question))
     )
@@ -74,7 +63,7 @@ def questions_to_put(file: CaseFile) -> tuple[Question, ...]:
     """Return the questions a motion may ask now: none while one is voted on."""
     if file.open_vote is not None:
         return ()
-    return tuple(q for q, event in _PUTS.items() if (file.case.state, event) in TRANSITIONS)
+    return tuple(q for q, event in PUT.items() if (file.case.state, event) in TRANSITIONS)
 
 
 def ballot_waited_for(vote: Vote, party: str, mechanism: Mechanism) -> bool:

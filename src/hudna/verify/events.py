@@ -4,17 +4,24 @@ from hudna.model.case import Determination, DeterminationResult, Finding, Findin
 from hudna.model.question import Question
 from hudna.verify.states import CaseEvent
 
-__all__ = ["of_determination", "of_finding", "of_motion"]
+__all__ = ["FOUND", "PUT", "of_determination", "of_finding", "of_motion"]
 
 E = CaseEvent
 
-_PUT = {
+FOUND = {
+    Question.OCCURRENCE: E.FINDING_RECORDED,
+    Question.ATTRIBUTION: E.ATTRIBUTION_FOUND,
+}
+"""What a finding on each question is; on the others none is made."""
+
+PUT = {
     Question.OCCURRENCE: E.MOTION_PUT,
     Question.ATTRIBUTION: E.ATTRIBUTION_PUT,
     Question.MEASURES: E.MEASURES_PUT,
     Question.CLOSURE: E.CLOSURE_PUT,
     Question.REOPENING: E.REOPENING_PUT,
 }
+"""What putting each question is."""
 
 _CARRIED = {
     FindingResult.VERIFIED: E.CARRIED_VERIFIED,
@@ -30,16 +37,12 @@ _ENDED = {
 
 def of_finding(finding: Finding) -> CaseEvent:
     """Return the event a finding is."""
-    by_question = {
-        Question.OCCURRENCE: E.FINDING_RECORDED,
-        Question.ATTRIBUTION: E.ATTRIBUTION_FOUND,
-    }
-    return by_question[finding.question]
+    return FOUND[finding.question]
 
 
 def of_motion(motion: Motion) -> CaseEvent:
     """Return the event putting a motion is."""
-    return _PUT[motion.question]
+    return PUT[motion.question]
 
 
 def of_determination(determination: Determination) -> CaseEvent | None:
