@@ -8,9 +8,10 @@ from typing import Any
 
 from hudna.actions.case_state import derived_state
 from hudna.actions.custody_state import derived_sharing
+from hudna.actions.digests import digest_of
 from hudna.actions.measure_state import derived_measure_state
 from hudna.actions.publish_bulletin import PUBLISHED
-from hudna.db.audit_entries import Named, Signed, digest_of
+from hudna.db.audit_entries import Named, Signed
 from hudna.db.custody_tables import sharing_columns
 from hudna.db.kinds import TABLES
 from hudna.db.models import Tally
