@@ -86,7 +86,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "hudna.web.context.desk",
             ],
-            "builtins": ["django.templatetags.i18n", "hudna.web.templatetags.desk"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "hudna.web.templatetags.desk",
+                "hudna.web.templatetags.numbers",
+            ],
         },
     }
 ]
