@@ -97,6 +97,7 @@ def test_everything_but_map_and_signing_works_without_script(
     page.click(".wide-rooms >> text=البلاغات")
     page.click(f"a[href='/ar/reports/{shared_desk.ids['confided']}/']")
     assert "zirconberry" in page.locator(".text").inner_text()
+    page.click(".languages summary")
     page.click("text=English")
     assert page.locator("html").get_attribute("dir") == "ltr"
     context.close()
