@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hudna.link.registers import TOTAL
 from hudna.locate.reasons import words_in
 from hudna.model.document import Document
 from hudna.model.incident import Incident
@@ -251,14 +252,18 @@ def reading_flag(context: dict[str, Any], value: Flag) -> str:
 
 
 @register.inclusion_tag("parts/cell.html", takes_context=True)
-def cell(context: dict[str, Any], line: AreaLine, sides: tuple[str, ...]) -> dict[str, Any]:
-    """Show each side's number with its shape, and the bounds below."""
+def cell(
+    context: dict[str, Any], line: AreaLine, sides: tuple[str, ...], day: date | None = None
+) -> dict[str, Any]:
+    """Show each side's number with its shape, and the bounds below: the way to the incidents."""
     mechanism = context["desk"].mechanism
+    query = {"area": None if line.area == TOTAL else line.area, "day": day}
     indexes = [names.party_index(mechanism, side_party(name, mechanism)) for name in sides]
     return {
         "line": line,
         "numbers": list(zip(indexes, line.numbers, strict=True)),
         "words": figures.span(line.low, line.high, _language()),
+        "query": urlencode({key: str(told) for key, told in query.items() if told}),
     }
 
 
