@@ -30,6 +30,7 @@ from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
 from hudna.web.present.registers import AreaLine, side_party
 from hudna.web.present.views import Said
+from hudna.web.present.zones import AgreementMap
 
 __all__ = ["register"]
 
@@ -279,6 +280,12 @@ def recount(
         "query": urlencode({key: told for key, told in query.items() if told}),
         "linked": day is not None and area is not None,
     }
+
+
+@register.simple_tag
+def zone_number(drawn: AgreementMap, zone: str) -> int:
+    """Return the number of a zone on the map of its agreement, 0 where it is not drawn."""
+    return drawn.number_of(zone)
 
 
 @register.simple_tag
