@@ -7,9 +7,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 NODE   ?= var/demo/operator
 PORT   ?= 8000
 INPUT  ?=
+LANGUAGES ?= ar en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -72,6 +73,9 @@ bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; at
 
 bench-assess: $(VENV)/test.stamp ## Judge 100,000 incidents under every clause
 	@$(BIN)/python benchmarks/assess.py
+
+screenshots: $(VENV)/test.stamp $(CATALOGUES) $(NODE)/node.toml ## Take a picture of every page, in LANGUAGES="ar en"
+	@$(BIN)/python -m tests.browser.gallery $(NODE) var/screenshots $(LANGUAGES)
 
 fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (installs atheris)
 	@$(PIP) install 'atheris>=3'

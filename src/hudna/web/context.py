@@ -65,6 +65,11 @@ class Desk:
         return bool(self.actor and self.host and self.actor.party != self.host)
 
     @property
+    def language_name(self) -> str:
+        """What the language of the page calls itself."""
+        return next(link.name for link in self.languages if link.current)
+
+    @property
     def office(self) -> dict[str, str]:
         """The names of the office signed in."""
         return self.actor.office if self.actor else {}

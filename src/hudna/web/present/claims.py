@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hudna.model.claim import Claim, Modality, Polarity, Toll
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.span import Mention, Span
+from hudna.text.figures import number
 from hudna.text.terms import term
 from hudna.web.present import dates, figures, names
 
@@ -91,7 +92,7 @@ def rows(claim: Claim, text: str, language: str) -> Iterator[Row]:
     yield from _mentions("weapons", _("With"), claim.weapons, text, language)
     yield from _people(claim, text, language)
     for count in claim.counts:
-        value = figures.number(count.value, language)
+        value = number(count.value, language)
         yield Row("counts", _("Count"), value, count.span.of(text))
 
 

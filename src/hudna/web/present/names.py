@@ -11,6 +11,7 @@ from hudna.model.mechanism import Mechanism
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.text.names import load_actors
+from hudna.text.quoting import comma
 from hudna.text.terms import term
 
 __all__ = ["actor", "area", "language", "party", "party_index", "pick", "place", "place_name"]
@@ -60,7 +61,7 @@ def place(value: Place, language: str) -> str:
     governorate = area(value.admin1, language) if value.admin1 else ""
     if not governorate or governorate == own:
         return own
-    return f"{own}{'، ' if language == 'ar' else ', '}{governorate}"
+    return f"{own}{comma(language)} {governorate}"
 
 
 @cache
