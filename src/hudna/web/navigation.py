@@ -63,6 +63,7 @@ EXPORT_WORDS: dict[str, str] = {
     "registers": gettext_noop("Registers"),
     "meetings": gettext_noop("Meetings"),
     "measures": gettext_noop("Measures"),
+    "corrections": gettext_noop("Corrections of readings"),
     "counts": gettext_noop("Counts under each rule"),
     "agreements_eth_prio": gettext_noop("Agreements, in the columns of ETH/PRIO"),
     "agreements_pax": gettext_noop("Agreements, in the columns of PA-X"),
@@ -71,4 +72,4 @@ EXPORT_WORDS: dict[str, str] = {
 
 def export_words(kind: str) -> str:
     """Return what an export is called."""
-    return gettext(EXPORT_WORDS.get(kind, kind))
+    return gettext(EXPORT_WORDS[kind])

@@ -22,7 +22,6 @@ from hudna.text.figures import digits, number
 from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
-from hudna.web.navigation import export_words
 from hudna.web.present import dates, names, views
 from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
@@ -198,12 +197,6 @@ def cited(context: dict[str, Any], finding_id: str) -> tuple[Citation, ...]:
     """Return what a finding rests on."""
     found: tuple[Citation, ...] = context.get("citations", {}).get(finding_id, ())
     return found
-
-
-@register.simple_tag
-def export_word(kind: str) -> str:
-    """Return what an export holds."""
-    return export_words(kind)
 
 
 @register.simple_tag
