@@ -126,6 +126,10 @@ class Reader(Hearings, Custody, Exporting):
             for notice in self.some(BulletinNotice)
         )
 
+    def latest_bulletin(self) -> BulletinNotice | None:
+        """Return the bulletin published last, null before the first."""
+        return next(self.some(BulletinNotice), None)
+
     def bulletin_file(self, bulletin_id: str, language: str, form: str) -> bytes:
         """Return one rendering of a released bulletin."""
         self.one(BulletinNotice, bulletin_id)

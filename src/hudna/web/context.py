@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 
 from hudna.model.mechanism import Mechanism
@@ -15,6 +16,7 @@ from hudna.web import access
 from hudna.web.live.levels import sealed
 from hudna.web.live.stream import PREFIX
 from hudna.web.navigation import Room, rooms
+from hudna.web.present.dates import moment
 
 __all__ = ["Desk", "LanguageLink", "Live", "desk"]
 
@@ -39,7 +41,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The frame of a page: whose desk, which mechanism, where one can go."""
+    """The frame of a page: whose desk, which mechanism, where one can go.
+
+    `address` and `moment` are for paper: where the page came from and when it said so.
+    """
 
     mechanism: Mechanism
     actor: Actor | None
@@ -51,6 +56,8 @@ class Desk:
     languages: tuple[LanguageLink, ...]
     host: str | None
     live: Live | None
+    address: str
+    moment: str
 
     @property
     def shared(self) -> bool:
@@ -85,10 +92,12 @@ def desk(request: HttpRequest) -> dict[str, Any]:
             direction="rtl" if get_language_bidi() else "ltr",
             theme=theme if theme in ("light", "dark") else "",
             here=request.get_full_path(),
-            rooms=rooms(request.path, waiting),
+            rooms=rooms(request.path, waiting, office=actor is not None),
             languages=_languages(request, language),
             host=here.party if (here := access.node()) else None,
             live=_live(request, language),
+            address=request.build_absolute_uri(),
+            moment=moment(timezone.localtime(access.now()), language),
         )
     }
 

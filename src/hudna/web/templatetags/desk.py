@@ -18,11 +18,10 @@ from hudna.model.place import Place
 from hudna.model.reading import Flag
 from hudna.model.when import When
 from hudna.text.calendar import day_words, zone_city
-from hudna.text.figures import number
+from hudna.text.figures import digits, number
 from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
-from hudna.web.navigation import export_words
 from hudna.web.present import dates, names, views
 from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
@@ -83,6 +82,20 @@ def moment(value: datetime) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>', local.isoformat(), dates.moment(local, _language())
     )
+
+
+@register.filter
+def local_day(value: datetime) -> date:
+    """Return the day a moment is on in the mechanism's zone."""
+    return timezone.localtime(value).date()
+
+
+@register.simple_tag
+def hour(value: datetime) -> SafeString:
+    """Return the time of day of a moment in the mechanism's zone, under a day said above."""
+    local = timezone.localtime(value)
+    words = digits(f"{local:%H:%M}", _language())
+    return format_html('<time class="n" datetime="{}">{}</time>', local.isoformat(), words)
 
 
 @register.simple_tag
@@ -184,12 +197,6 @@ def cited(context: dict[str, Any], finding_id: str) -> tuple[Citation, ...]:
     """Return what a finding rests on."""
     found: tuple[Citation, ...] = context.get("citations", {}).get(finding_id, ())
     return found
-
-
-@register.simple_tag
-def export_word(kind: str) -> str:
-    """Return what an export holds."""
-    return export_words(kind)
 
 
 @register.simple_tag
