@@ -28,7 +28,7 @@ def listing(request: DeskRequest) -> HttpResponse:
     context = {
         **list_context(request.reader, chosen, after(request)),
         "chosen": chosen,
-        "query": query_of(chosen),
+        "asked": query_of(chosen),
         "whole": query_of(replace(chosen, box=None)),
         "kinds": event_options(language()),
         "areas": area_options(language()),

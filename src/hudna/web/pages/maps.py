@@ -49,13 +49,14 @@ def view(request: DeskRequest) -> JsonResponse:
             "count": listed["page"].count,
             "drawn": seen.total,
             "spots": features(seen.spots, language()),
+            "lede": render_to_string("parts/incidents_lede.html", listed).strip(),
             "list": render_to_string("parts/incidents_step.html", listed),
         }
     )
 
 
 def days(request: DeskRequest) -> JsonResponse:
-    """Return bars of how many of the chosen incidents began when, from the first day to the last."""
+    """Return bars of how many chosen incidents began when, from the first day to the last."""
     chosen = chosen_of(request)
     ends = request.reader.first_and_last()
     if ends and (chosen.since is None or chosen.until is None):

@@ -9,7 +9,7 @@ import { timeSlider } from "./time_slider.mjs";
 
 const find = (name) => document.querySelector(`[data-${name}]`);
 const element = document.getElementById("map");
-const [list, form, whole, all, said] = ["step-list", "step-form", "step-whole", "step-all", "step-said"].map(find);
+const [list, lede, form, whole, all, said] = ["list", "lede", "form", "whole", "all", "said"].map((name) => find(`step-${name}`));
 const { view, days, incident } = element.dataset;
 const NOTHING = { type: "FeatureCollection", features: [] };
 const SETTLED = 120;
@@ -39,7 +39,7 @@ function shown(answer) {
   whole.hidden = !query.get("bbox");
   whole.search = rest;
   all.hidden = !answer.query;
-  said.textContent = list.querySelector("[data-count]").textContent;
+  said.textContent = lede.textContent = answer.lede;
   time.show(query);
   bars();
 }
@@ -84,6 +84,7 @@ const row = (target) => target.closest?.("[data-incident]");
 
 function lightRow(target) {
   const at = target && row(target)?.dataset.at;
+  element.dataset.lit = at ?? "";
   light(map, at ? at.split(",").map(Number) : null);
 }
 

@@ -10,6 +10,7 @@ const collection = (features) => ({ type: "FeatureCollection", features });
 const point = (coordinates, properties = {}) => ({ type: "Feature", geometry: { type: "Point", coordinates }, properties });
 const shaped = (shape) => ["==", ["get", "shape"], shape];
 const many = [">", ["get", "n"], 1];
+const near = shaped("round");
 const size = ["+", 5, ["*", 5.5, ["log10", ["get", "n"]]]];
 
 /** Add sources and layers to a map that is loaded. */
@@ -23,8 +24,8 @@ export function addSpots(map, colours, lang) {
     { id: "rings", type: "fill", source: "rings", paint: { "fill-color": colours.ink, "fill-opacity": 0.05 } },
     { id: "ring-lines", type: "line", source: "rings", paint: { "line-color": colours.ink, "line-width": 1, "line-dasharray": [2, 1.5], "line-opacity": 0.45 } },
     { id: "spots", type: "circle", source: "spots", filter: ["!", shaped("area")], layout: { "circle-sort-key": largestFirst }, paint: {
-      "circle-radius": size, "circle-color": ["case", many, colours["sand-2"], colours.ink],
-      "circle-stroke-color": ["case", many, colours["sand-4"], colours.card], "circle-stroke-width": 1.25, "circle-opacity": 0.94 } },
+      "circle-radius": size, "circle-color": ["case", many, colours["sand-2"], near, colours.card, colours.ink],
+      "circle-stroke-color": ["case", many, colours["sand-4"], near, colours.ink, colours.card], "circle-stroke-width": 1.25, "circle-opacity": 0.94 } },
     { id: "areas", type: "symbol", source: "spots", filter: shaped("area"), layout: { ...label, "icon-image": "area", "icon-allow-overlap": true, "text-offset": [0, 0] }, paint: { ...words, "text-halo-width": 2 } },
     { id: "spot-words", type: "symbol", source: "spots", filter: ["all", many, ["!", shaped("area")]], layout: { ...label, "symbol-sort-key": largestFirst, "text-padding": 0 }, paint: words },
     { id: "lit", type: "circle", source: "lit", paint: { "circle-radius": 12, "circle-opacity": 0, "circle-stroke-color": colours.action, "circle-stroke-width": 3 } },

@@ -14,7 +14,7 @@ export function legendOf(words, colours, dir, { wordsCell, wordsLegend }) {
   const box = document.createElement("details");
   box.className = "map-legend";
   box.dir = dir;
-  box.open = matchMedia("(min-width: 60rem)").matches;
+  box.open = matchMedia("(min-width: 90rem)").matches;
   const title = document.createElement("summary");
   title.textContent = wordsLegend;
   const credit = document.createElement("small");

@@ -31,6 +31,7 @@ export function step({ address, list, state, shown }) {
     running?.abort();
     const mine = running = new AbortController();
     last = [changes, more];
+    list.dataset.asking = "";
     const wanted = new URLSearchParams(query);
     for (const [key, value] of Object.entries(changes)) value ? wanted.set(key, value) : wanted.delete(key);
     const slow = setTimeout(() => say("loading"), PATIENCE);
@@ -48,6 +49,7 @@ export function step({ address, list, state, shown }) {
       say("failed");
     } finally {
       clearTimeout(slow);
+      if (running === mine) delete list.dataset.asking;
     }
   }
 
