@@ -9,6 +9,7 @@ from hudna.db.exporting import Exporting
 from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
 from hudna.db.models import BulletinFileRow, Entry
+from hudna.db.on_map import OnMap
 from hudna.errors import NotFound
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
@@ -58,7 +59,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting):
+class Reader(Hearings, Custody, Exporting, OnMap):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

@@ -13,6 +13,7 @@ from django.db.models import F, Max
 from hudna.actions.ports import EnrolledKey, Held
 from hudna.db.custody_tables import CustodyTables
 from hudna.db.kinds import table_of
+from hudna.db.marks import put_marks
 from hudna.db.models import (
     BulletinFileRow,
     DocumentRow,
@@ -25,6 +26,7 @@ from hudna.db.outbox import Outbox, sorted_json
 from hudna.errors import Conflict, NotFound
 from hudna.model.codec import from_json, to_json
 from hudna.model.document import Document, Report
+from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
@@ -139,6 +141,8 @@ class DjangoStore(Outbox, CustodyTables):
                 **columns,
             )
             self._tally(table.row, release, +1)
+            if isinstance(value, Incident):
+                put_marks(value, release, self.alias)
 
     def get(self, cls: type[T], object_id: str) -> T | None:
         """Return the current version of an object, or null."""

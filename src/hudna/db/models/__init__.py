@@ -1,5 +1,6 @@
 """The tables, by what they hold."""
 
+from hudna.db.models.map import CellRow, MarkRow
 from hudna.db.models.mission import (
     AccessRow,
     AllegationRow,
@@ -51,6 +52,7 @@ __all__ = [
     "BulletinRow",
     "CaseAccountRow",
     "CaseRow",
+    "CellRow",
     "CommitmentRow",
     "CorrectionRow",
     "CustodyActRow",
@@ -63,6 +65,7 @@ __all__ = [
     "InvitationRow",
     "Key",
     "LostKeyRow",
+    "MarkRow",
     "MeasureAnswerRow",
     "MeasureRow",
     "MechanismRow",
