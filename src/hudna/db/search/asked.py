@@ -135,6 +135,8 @@ def _longest_name(asked: tuple[AskedWords, ...], at: int) -> tuple[int, tuple[Me
             break
         words += one.words
         meanings = lexicon().named(words)
+        if not meanings and one.begun and length > 1:
+            meanings = lexicon().begun(" ".join(words))
         if meanings:
             best = (length, meanings)
         if one.without:
@@ -156,6 +158,8 @@ def _sought(group: tuple[AskedWords, ...], meanings: tuple[Meaning, ...]) -> Sou
         own: Wanted = _phrase(words)
     else:
         own = _all([_written(word, written_in(word)) for word in words])
+        if group[-1].begun and len(words) > 1:
+            own = Any((own, _all([*map(Word, words[:-1]), Word(words[-1], begun=True)])))
     if len(words) == 1:
         told = lexicon().told_by(words[0])
         meanings = tuple(dict.fromkeys((*meanings, *told)))
@@ -178,4 +182,4 @@ def _all(wanted: list[Wanted]) -> Wanted:
     return All(tuple(wanted)) if len(wanted) > 1 else wanted[0]
 
 
-_PAST = 1 << 33
+_PAST = 2**33 - 1

@@ -45,7 +45,7 @@ class Lexicon:
     def __init__(self, named: Iterable[tuple[Meaning, Iterable[tuple[str, str]]]]) -> None:
         self._by_name: dict[tuple[str, ...], list[Meaning]] = {}
         self._inflected: dict[tuple[str, ...], list[Meaning]] = {}
-        self._by_stem: dict[tuple[str, str], list[Meaning]] = {}
+        self._by_stem: dict[tuple[str, ...], list[Meaning]] = {}
         for meaning, names in named:
             for language, name in names:
                 self._add(meaning, language, tuple(words_of(name)))

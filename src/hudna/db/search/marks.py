@@ -22,7 +22,7 @@ HASH_BITS = 30
 """Bits of an id that tell things of the same second apart; the others are seconds since 1900."""
 
 _SINCE = datetime(1900, 1, 1, tzinfo=UTC)
-_LAST_SECOND = 2**32 - 1
+_LAST_SECOND = 2**33 - 2
 
 
 def mark(kind: str, value: str) -> str:

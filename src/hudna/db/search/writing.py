@@ -141,6 +141,13 @@ def _name(value: Any) -> str:
     return agreement_id(value.agreement) if isinstance(value, Amendment) else str(value.id)
 
 
+def _told(row: SearchRow) -> tuple[str, ...]:
+    """Return all that a row says; two things of one moment may have changed places."""
+    released = (row.audience, row.party, row.not_before, row.owner)
+    said = (row.kind, row.object_id, row.part, row.id >> HASH_BITS, *released, row.terms)
+    return tuple(map(str, said))
+
+
 def _row(entry: Entry, name: str, release: Release, owner: str | None, zone: tzinfo) -> SearchRow:
     seconds = moment_of(entry.when, zone)
     marks = {
