@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_bidi
 
+from hudna.db.saved_views import SavedViews
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.web import access
 from hudna.web.live.levels import sealed
 from hudna.web.live.stream import PREFIX
 from hudna.web.navigation import Room, rooms
+from hudna.web.present.saved_views import ViewLink, view_links
 
 __all__ = ["Desk", "LanguageLink", "Live", "desk"]
 
@@ -51,6 +53,7 @@ class Desk:
     languages: tuple[LanguageLink, ...]
     host: str | None
     live: Live | None
+    views: tuple[ViewLink, ...] = ()
 
     @property
     def shared(self) -> bool:
@@ -84,6 +87,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
             languages=_languages(request, language),
             host=here.party if (here := access.node()) else None,
             live=_live(request, language),
+            views=_views(request, actor),
         )
     }
 
@@ -91,6 +95,12 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 def _live(request: HttpRequest, language: str) -> Live | None:
     level = getattr(request, "level", None)
     return Live(f"{PREFIX}{language}", sealed(level)) if level else None
+
+
+def _views(request: HttpRequest, actor: Actor | None) -> tuple[ViewLink, ...]:
+    if actor is None:
+        return ()
+    return tuple(view_links(SavedViews(request.user.get_username(), actor), request))
 
 
 def _languages(request: HttpRequest, current: str) -> tuple[LanguageLink, ...]:

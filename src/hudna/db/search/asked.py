@@ -59,6 +59,11 @@ class Asked:
     def __bool__(self) -> bool:
         return bool(self.words.strip() or self.since or self.until) or any(self.marks())
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the kind of thing is asked for."""
+        return bool(self.of_any_kind())
+
     def marks(self) -> Iterator[str]:
         """Yield the marks of the filters."""
         for field, kind in FILTERS.items():

@@ -125,13 +125,20 @@ def _terms(kind: str, sign: str | None = None) -> Iterator[tuple[Meaning, list[t
 
 
 def _few(names: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the first names of each language, as words; each spelling once."""
+    """Return the first names of each language, as words, each spelling once.
+
+    One that holds another finds nothing more than it: "Idlib city".
+    """
     found: dict[tuple[str, ...], str] = {}
     for code, several in names:
-        for name in several[:_PER_LANGUAGE]:
+        kept: list[tuple[str, ...]] = []
+        for name in several:
             words = tuple(words_of(name))
-            if len("".join(words)) >= _SHORTEST:
-                found.setdefault(words, code)
+            long_enough = len("".join(words)) >= _SHORTEST
+            if long_enough and not any(set(one) <= set(words) for one in kept):
+                kept.append(words)
+        for words in kept[:_PER_LANGUAGE]:
+            found.setdefault(words, code)
     return tuple((code, words) for words, code in found.items())
 
 

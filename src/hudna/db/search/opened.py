@@ -9,6 +9,7 @@ from typing import Any
 from hudna.db.gated import Gated
 from hudna.db.models import DocumentRow, SearchRow
 from hudna.db.search.entries import KIND_OF
+from hudna.model.agreement import Allegation
 from hudna.model.case import Case
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
@@ -20,7 +21,10 @@ __all__ = ["Opened", "opened"]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A thing with what its title and words are taken from; `value` is null for a clause."""
+    """A thing with what its title and words are taken from; `value` is null for a clause.
+
+    `clauses` are those an incident of a case was tested against: agreement, version and clause.
+    """
 
     value: Any
     report: Report | None = None
@@ -28,6 +32,7 @@ class Opened:
     claim: Claim | None = None
     case: Case | None = None
     incident: Incident | None = None
+    clauses: tuple[tuple[str, str, str], ...] = ()
     language: str = ""
 
 
@@ -83,13 +88,25 @@ def _others(reader: Gated, kind: str, rows: Sequence[SearchRow]) -> dict[Key, Op
     cases = _by_id(reader, Case, [case for case in of_case.values() if case])
     about = [case.incident for case in cases.values()]
     incidents = _by_id(reader, Incident, about) if about else {}
+    tested = _tested(reader, values.values()) if kind == "case" else {}
     found: dict[Key, Opened] = {}
     for name, value in values.items():
         case = cases.get(of_case[name] or "")
         incident = value if isinstance(value, Incident) else None
         if case is not None:
             incident = incidents.get(case.incident)
-        found[kind, name, ""] = Opened(value, case=case, incident=incident)
+        found[kind, name, ""] = Opened(
+            value, case=case, incident=incident, clauses=tested.get(name, ())
+        )
+    return found
+
+
+def _tested(reader: Gated, cases: Iterable[Case]) -> dict[str, tuple[Key, ...]]:
+    """Return by case the clauses of its allegations that are released."""
+    asked = {name: case.id for case in cases for name in case.allegations}
+    found: dict[str, tuple[Key, ...]] = defaultdict(tuple)
+    for name, one in _by_id(reader, Allegation, asked).items():
+        found[asked[name]] += ((one.agreement, one.version, one.clause),)
     return found
 
 

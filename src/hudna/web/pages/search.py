@@ -8,13 +8,16 @@ from hudna.db.search.asked import GROUPS, Asked
 from hudna.text.asking import LONGEST
 from hudna.web.access import DeskRequest
 from hudna.web.agreements import clauses_known
-from hudna.web.pages.listing import day_of, language, more
-from hudna.web.present.filtering import Chip, chip, filters
+from hudna.web.pages.listing import day_of, language, more, names_of
+from hudna.web.present.filtering import Chip, chip, filters, query_of, with_
 from hudna.web.present.search import hit_views
 
 __all__ = ["asked_in", "search"]
 
 LIMIT = 30
+
+TESTED = ("clause", "case")
+"""Kinds of things that speak of clauses."""
 
 FILTERS = ("from", "to", "lang", "area", "event", "party", "state")
 
@@ -23,8 +26,9 @@ def search(request: DeskRequest) -> HttpResponse:
     """Show what has all that is asked for, in whatever language and spelling."""
     reader, code = request.reader, language()
     asked = asked_in(request)
+    given = names_of(request, *FILTERS)
     found = reader.search(asked, after=request.GET.get("after"), limit=LIMIT)
-    clauses = clauses_known(reader) if any(hit.kind == "clause" for hit in found.hits) else {}
+    clauses = clauses_known(reader) if any(hit.kind in TESTED for hit in found.hits) else {}
     context = {
         "query": asked.words,
         "asked": bool(asked),
@@ -33,8 +37,8 @@ def search(request: DeskRequest) -> HttpResponse:
         "hits": tuple(hit_views(found.hits, found.sought, clauses, code)),
         "chips": _chips(request, found.counts),
         "filters": filters(request, reader.mechanism(), code, *FILTERS),
-        "filtered": any(request.GET.get(name) for name in FILTERS),
-        "kind": asked.kind,
+        "all": with_(query_of(request), **dict.fromkeys(FILTERS, "")) if given else "",
+        "hidden": (("kind", asked.kind),) if asked.kind else (),
         "more": more(request, found.next),
     }
     return render(request, "pages/search.html", context)
@@ -67,7 +71,7 @@ def _chips(request: HttpRequest, counts: dict[str, int]) -> list[Chip]:
         "agreement": _("Agreements"),
         "talks": _("Talks"),
     }
-    query = {key: str(value) for key, value in request.GET.items() if value}
+    query = query_of(request)
     numbers = {key: counts.get(key, 0) if counts else None for key in labels}
     every = chip(query, "kind", "", _("everything"))
     return [every, *(chip(query, "kind", key, labels[key], numbers[key]) for key in labels)]

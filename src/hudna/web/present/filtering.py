@@ -12,7 +12,7 @@ from hudna.text.languages import codes
 from hudna.web.present import names
 from hudna.web.present.options import area_options, event_options, state_options
 
-__all__ = ["Filter", "chip", "filters", "with_"]
+__all__ = ["Filter", "chip", "filters", "query_of", "with_"]
 
 Options = tuple[tuple[str, str], ...]
 
@@ -45,6 +45,11 @@ def filters(
 ) -> tuple[Filter, ...]:
     """Return the filters of a list in the order asked for, with the values chosen."""
     return tuple(_filter(name, request.GET.get(name, ""), mechanism, language) for name in wanted)
+
+
+def query_of(request: HttpRequest) -> dict[str, str]:
+    """Return what the address of a list asks for."""
+    return {key: str(value) for key, value in request.GET.items() if value}
 
 
 def with_(query: Mapping[str, str], **changed: str) -> str:

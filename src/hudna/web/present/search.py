@@ -1,6 +1,6 @@
 """What was found, as the page shows it: a title, when, the passage, and why it was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from hudna.db.search.finding import Hit
 from hudna.db.search.lexicon import Meaning
 from hudna.db.search.marks import mark, stem_marks
 from hudna.model.agreement import Agreement, Clause
+from hudna.model.party import Names
 from hudna.model.when import When
 from hudna.text.asking import words_of
 from hudna.text.quoting import foreign
@@ -63,7 +64,9 @@ def hit_views(
     """Yield what was found for the page; a clause nobody knows any more is left out."""
     looked = Looked.for_(sought)
     for hit in hits:
-        if hit.kind != "clause":
+        if hit.kind == "case":
+            title, text, code = _case(hit, clauses, looked, language)
+        elif hit.kind != "clause":
             title, text, code = _told(hit, language)
         elif _named(hit) in clauses:
             title, text, code = _clause(clauses[_named(hit)], looked, language)
@@ -109,10 +112,26 @@ def _told(hit: Hit, language: str) -> tuple[str, str, str]:
 def _clause(found: tuple[Agreement, Clause], looked: Looked, language: str) -> tuple[str, str, str]:
     """Return a clause in the page's language, or in the one the words are found in."""
     _agreement, clause = found
-    codes = sorted(clause.summary, key=lambda code: (code != language, code))
-    lit = (c for c in codes if looked.places(clause.summary[c], c))
-    code = next(lit, codes[0] if codes else language)
-    return names.pick(clause.names, language), clause.summary.get(code, ""), code
+    text, code = _lit((clause.summary,), looked, language)
+    return names.pick(clause.names, language), text, code
+
+
+def _case(hit: Hit, clauses: Clauses, looked: Looked, language: str) -> tuple[str, str, str]:
+    """Return a case with the clauses it is tested against, where those have the words."""
+    title = (
+        views.incident_title(hit.value.incident, language) if hit.value.incident else hit.object_id
+    )
+    tested = [clauses[one][1].names for one in hit.value.clauses if one in clauses]
+    text, code = _lit(tested, looked, language)
+    return title, text if looked.places(text, code) else "", code
+
+
+def _lit(said: Sequence[Names], looked: Looked, language: str) -> tuple[str, str]:
+    """Return texts in the page's language, else in the first in which they have the words."""
+    codes = sorted({c for one in said for c in one}, key=lambda code: (code != language, code))
+    texts = {code: " · ".join(one[code] for one in said if code in one) for code in codes}
+    code = next((c for c in codes if looked.places(texts[c], c)), codes[0] if codes else language)
+    return texts.get(code, ""), code
 
 
 def _time(hit: Hit, clauses: Clauses) -> tuple[datetime | None, When | None]:
