@@ -74,7 +74,7 @@ class OnMap(Gated):
         """Return a page of incidents, the last begun first; those of no known day end it."""
         count = self.number(chosen)
         few = chosen.box is not None and count <= FEW
-        marks = self._released(chosen, by_cell=few)
+        marks = self._marks_due(chosen, by_cell=few)
         if after:
             marks = marks.filter(_follows(after))
         names = marks.values_list("day", "incident")
@@ -91,7 +91,7 @@ class OnMap(Gated):
 
     def each_spot(self, chosen: Chosen, limit: int) -> tuple[Spot, ...]:
         """Return each incident where it is, at most `limit` of them."""
-        marks = self._released(chosen, by_cell=True).exclude(shape="")
+        marks = self._marks_due(chosen, by_cell=True).exclude(shape="")
         return tuple(
             Spot(m.latitude / SCALE, m.longitude / SCALE, 1, m.shape, m.radius, m.area, m.incident)
             for m in marks.order_by("-day", "-incident")[:limit]
@@ -119,12 +119,12 @@ class OnMap(Gated):
 
     def by_day(self, chosen: Chosen) -> dict[date, int]:
         """Return how many began on each day; for some months at most."""
-        days = self._released(chosen).filter(day__gt=0).values_list("day").annotate(Count("pk"))
+        days = self._marks_due(chosen).filter(day__gt=0).values_list("day").annotate(Count("pk"))
         return {date.fromordinal(day): n for day, n in days.order_by()}
 
     def first_and_last(self) -> tuple[date, date] | None:
         """Return the first and the last day any incident began on, null where none is known."""
-        days = self._released(Chosen()).filter(day__gt=0).values_list("day", flat=True)
+        days = self._marks_due(Chosen()).filter(day__gt=0).values_list("day", flat=True)
         first, last = days.order_by("day", "incident").first(), days.order_by("-day").first()
         return (date.fromordinal(first), date.fromordinal(last)) if first and last else None
 
@@ -158,7 +158,7 @@ class OnMap(Gated):
             where |= {"row__in": list(rows), "column__range": (columns[0], columns[-1])}
         return MarkRow.objects.using(self.alias).filter(**where)
 
-    def _released(self, chosen: Chosen, *, by_cell: bool = False) -> QuerySet[MarkRow]:
+    def _marks_due(self, chosen: Chosen, *, by_cell: bool = False) -> QuerySet[MarkRow]:
         """Return the chosen marks that may be read now."""
         marks = self._marks(chosen, by_cell=by_cell)
         due = Q(not_before__isnull=True) | Q(not_before__lte=self.now)

@@ -38,6 +38,7 @@ from hudna.db.models.people import (
 )
 from hudna.db.models.record import Entry, Key, MechanismRow, SealedRow
 from hudna.db.models.reminders import ReminderRow
+from hudna.db.models.search import SavedViewRow, SearchRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
@@ -79,7 +80,9 @@ __all__ = [
     "RemarkRow",
     "ReminderRow",
     "ReportRow",
+    "SavedViewRow",
     "SealedRow",
+    "SearchRow",
     "StatementRow",
     "Tally",
     "User",

@@ -8,7 +8,8 @@ from typing import Any
 from hudna.db.gate import Reader
 from hudna.db.on_map import PLACE, Chosen, Spot
 from hudna.geo.grid import Box
-from hudna.web.present import figures, names
+from hudna.text.figures import number
+from hudna.web.present import names
 
 __all__ = ["MapView", "features", "level_for", "map_view"]
 
@@ -79,7 +80,7 @@ def features(spots: Iterable[Spot], language: str) -> list[list[Any]]:
         n = sum(spot.n for spot in there)
         farthest = max(there, key=lambda spot: spot.radius_km)
         found.append([
-            round(longitude, 4), round(latitude, 4), n, figures.number(n, language),
+            round(longitude, 4), round(latitude, 4), n, number(n, language),
             farthest.shape, farthest.radius_km,
             names.area_id(there[0].area) if area else None,
             there[0].incident if n == 1 else None,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hudna.db.gate import Reader
 from hudna.db.on_map import Chosen
 from hudna.model.when import When
+from hudna.text.calendar import day_words, year_words
 from hudna.web.present import dates
 
 __all__ = ["Bin", "bins"]
@@ -32,12 +33,14 @@ def bins(reader: Reader, chosen: Chosen, language: str) -> tuple[Bin, ...]:
         counted = reader.by_day(chosen)
         days = (chosen.until - chosen.since).days + 1
         every = [chosen.since + timedelta(days=n) for n in range(days)]
-        return tuple(Bin(day, day, counted.get(day, 0), dates.day(day, language)) for day in every)
+        return tuple(Bin(day, day, counted.get(day, 0), day_words(day, language)) for day in every)
     months = reader.by_month(chosen)
     first, last = _months(chosen.since), _months(chosen.until)
     if last - first < MOST:
         return tuple(_month(n, months, language) for n in range(first, last + 1))
-    return tuple(_year(year, months) for year in range(chosen.since.year, chosen.until.year + 1))
+    return tuple(
+        _year(year, months, language) for year in range(chosen.since.year, chosen.until.year + 1)
+    )
 
 
 def _months(day: date) -> int:
@@ -51,6 +54,7 @@ def _month(count: int, months: Counter[int], language: str) -> Bin:
     return Bin(first, last, months[year * 100 + month], dates.when(when, language))
 
 
-def _year(year: int, months: Counter[int]) -> Bin:
+def _year(year: int, months: Counter[int], language: str) -> Bin:
     n = sum(months[year * 100 + month] for month in range(1, 13))
-    return Bin(date(year, 1, 1), date(year, 12, 31), n, str(year))
+    first = date(year, 1, 1)
+    return Bin(first, date(year, 12, 31), n, year_words(first, language))
