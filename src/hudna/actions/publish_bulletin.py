@@ -43,10 +43,11 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
     mechanism = store.mechanism()
     agreements = watched_agreements(store)
     registers = [r for r in _public(operator, Register) if r.period_end == day]
-    before = [n for n in store.all(BulletinNotice) if n.day == day]
+    before = sorted(store.all(BulletinNotice, day=day.isoformat()), key=lambda n: n.edition)
+    edition = before[-1].edition + 1 if before else 1
     return Bulletin(
-        id=make_id("bulletin", mechanism.id, day.isoformat(), str(len(before) + 1)),
-        edition=len(before) + 1,
+        id=make_id("bulletin", mechanism.id, day.isoformat(), str(edition)),
+        edition=edition,
         day=day,
         made_at=operator.now,
         mechanism=mechanism,
