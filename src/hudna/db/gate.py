@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
 from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
-from hudna.db.models import BulletinFileRow, Entry
-from hudna.errors import NotFound
-from hudna.model.bulletin import BulletinNotice
+from hudna.db.models import Entry
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.party import Actor
@@ -19,7 +18,6 @@ from hudna.model.talks import Commitment, Meeting, Relation, Statement
 from hudna.text.fold import fold, fold_key
 
 __all__ = [
-    "BulletinFile",
     "Hit",
     "Page",
     "Reader",
@@ -30,14 +28,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class BulletinFile:
-    """A published bulletin and the renderings there are of it."""
-
-    notice: BulletinNotice
-    renderings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting):
+class Reader(Hearings, Custody, Exporting, Bulletins):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:
@@ -110,32 +100,6 @@ class Reader(Hearings, Custody, Exporting):
     def relations(self) -> tuple[Relation, ...]:
         """Return changes in relations."""
         return tuple(self.some(Relation))
-
-    def bulletins(self) -> tuple[BulletinFile, ...]:
-        """Return published bulletins, latest first."""
-        files = BulletinFileRow.objects.using(self.alias)
-        return tuple(
-            BulletinFile(
-                notice,
-                tuple(
-                    files.filter(bulletin=notice.id)
-                    .order_by("language", "format")
-                    .values_list("language", "format")
-                ),
-            )
-            for notice in self.some(BulletinNotice)
-        )
-
-    def bulletin_file(self, bulletin_id: str, language: str, form: str) -> bytes:
-        """Return one rendering of a released bulletin."""
-        self.one(BulletinNotice, bulletin_id)
-        row = BulletinFileRow.objects.using(self.alias).filter(
-            bulletin=bulletin_id, language=language, format=form
-        )
-        found = row.first()
-        if found is None:
-            raise NotFound("There is no such rendering of this bulletin")
-        return bytes(found.data)
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Return released reports whose folded text holds the folded words of `query`."""

@@ -1,9 +1,11 @@
 """A change of an edition as one sentence in the reader's language."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from hudna.model.agreement import Agreement, CountingRule
 from hudna.model.bulletin import Bulletin
 from hudna.model.edition import Change, ChangeKind, Printed, Why
+from hudna.model.mechanism import Mechanism
 from hudna.publish.calendar import span_words
 from hudna.publish.naming import area_name, name_run, named, party_run, place_words, who
 from hudna.publish.page import Flow, Run, Text
@@ -13,18 +15,34 @@ from hudna.publish.words import Words
 from hudna.text import figures
 from hudna.text.terms import term
 
-__all__ = ["change_words"]
+__all__ = ["Naming", "change_words", "naming_of"]
 
 
-def change_words(change: Change, bulletin: Bulletin, words: Words) -> Text:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where the names come from that a change speaks of: parties, agreements, rules of counting."""
+
+    mechanism: Mechanism
+    agreements: tuple[Agreement, ...]
+    rules: tuple[CountingRule, ...]
+
+
+def naming_of(bulletin: Bulletin) -> Naming:
+    """Return the names a bulletin has in its own data."""
+    tallies = bulletin.recount.tallies if bulletin.recount else ()
+    agreements = (*bulletin.agreements, bulletin.agreement)
+    return Naming(bulletin.mechanism, agreements, tuple(one.rule for one in tallies))
+
+
+def change_words(change: Change, naming: Naming, words: Words) -> Text:
     """Return what changed, what it was and what it is, and why where somebody says so."""
-    what = _what(change, bulletin, words)
+    what = _what(change, naming, words)
     old, new = change.old, change.new
     alike = old is not None and new is not None and _short(old) == _short(new)
     if old and new and old.terms == new.terms and change.kind is ChangeKind.CLAIM:
         old, new = replace(old, terms=()), replace(new, terms=())
-    before = _printed(old, bulletin, words, whole=alike) if old else ()
-    after = _printed(new, bulletin, words, whole=alike) if new else ()
+    before = _printed(old, naming, words, whole=alike) if old else ()
+    after = _printed(new, naming, words, whole=alike) if new else ()
     if change.kind is ChangeKind.CASE_MERGED:
         said = _first(words.say("changes.merged", what=what, case=after), words)
     elif alike and before == after:
@@ -35,7 +53,7 @@ def change_words(change: Change, bulletin: Bulletin, words: Words) -> Text:
         key = "changes.added" if new else "changes.gone"
         said = words.say(key, what=what, value=after or before)
     for why in change.why:
-        said = (*said, Run(" · "), *_reason(why, bulletin, words))
+        said = (*said, Run(" · "), *_reason(why, naming, words))
     return said
 
 
@@ -51,25 +69,25 @@ def _short(printed: Printed) -> Printed:
     return replace(printed, words=None, language=None)
 
 
-def _reason(why: Why, bulletin: Bulletin, words: Words) -> Text:
+def _reason(why: Why, naming: Naming, words: Words) -> Text:
     quoted = (Run(why.words, Flow.NAME, language=why.language),)
     return words.say(
-        "changes.why", party=party_run(why.party, bulletin.mechanism, words), words=quoted
+        "changes.why", party=party_run(why.party, naming.mechanism, words), words=quoted
     )
 
 
-def _what(change: Change, bulletin: Bulletin, words: Words) -> Text:
+def _what(change: Change, naming: Naming, words: Words) -> Text:
     """Return what the change is about: the case, and whose word on which question."""
     holes: dict[str, Text | str] = {}
     if change.case:
         holes["case"] = (Run(change.case, Flow.CODE),)
     if change.by:
-        holes["by"] = party_run(change.by, bulletin.mechanism, words)
-    holes["about"] = _about(change, bulletin, words)
+        holes["by"] = party_run(change.by, naming.mechanism, words)
+    holes["about"] = _about(change, naming, words)
     return words.say(f"changes.what.{change.kind.value}", **holes)
 
 
-def _about(change: Change, bulletin: Bulletin, words: Words) -> Text:
+def _about(change: Change, naming: Naming, words: Words) -> Text:
     about = change.about or ""
     kind = change.kind
     if kind in (ChangeKind.REGISTERED, ChangeKind.TOGETHER):
@@ -77,38 +95,35 @@ def _about(change: Change, bulletin: Bulletin, words: Words) -> Text:
             return words.say("changes.total")
         return name_run(area_name(about, words.language))
     if kind is ChangeKind.ASSESSED:
-        return _clause(change, bulletin, words)
+        return _clause(change, naming, words)
     if kind is ChangeKind.MEASURE:
         return (Run(term("measure_kind", about.partition("#")[0], words.language)),)
     if kind is ChangeKind.COVERED:
         return (Run(term("coverage", about, words.language)),)
     if kind is ChangeKind.COUNTED:
-        tallies = bulletin.recount.tallies if bulletin.recount else ()
-        rule = next((one.rule.names for one in tallies if one.rule.id == about), {"en": about})
+        rule = next((one.names for one in naming.rules if one.id == about), {"en": about})
         return told(rule, words)
     if kind is ChangeKind.AGREEMENT:
-        return _agreement(about, bulletin, words)
+        return _agreement(about, naming, words)
     if kind in (ChangeKind.CLAIM, ChangeKind.MOVED):
         return (Run(about, Flow.CODE),)
     return (Run(term("question", about, words.language)),)
 
 
-def _agreement(name: str, bulletin: Bulletin, words: Words) -> Text:
-    every = (bulletin.agreement, *bulletin.agreements)
-    names = next((one.names for one in every if one.id == name), None)
+def _agreement(name: str, naming: Naming, words: Words) -> Text:
+    names = next((one.names for one in naming.agreements if one.id == name), None)
     return named(names, words.language) if names else (Run(name, Flow.CODE),)
 
 
-def _clause(change: Change, bulletin: Bulletin, words: Words) -> Text:
-    every = (bulletin.agreement, *bulletin.agreements)
-    clauses = (c for one in every if one.id == change.by for c in one.clauses)
+def _clause(change: Change, naming: Naming, words: Words) -> Text:
+    clauses = (c for one in naming.agreements if one.id == change.by for c in one.clauses)
     names = next((c.names for c in clauses if c.id == change.about), None)
     clause = named(names, words.language) if names else (Run(change.about or "", Flow.CODE),)
-    agreement = _agreement(change.by or "", bulletin, words)
+    agreement = _agreement(change.by or "", naming, words)
     return words.say("alleged.of", clause=clause, agreement=agreement)
 
 
-def _printed(printed: Printed, bulletin: Bulletin, words: Words, *, whole: bool) -> Text:
+def _printed(printed: Printed, naming: Naming, words: Words, *, whole: bool) -> Text:
     """Return a value in words; quoted words only where nothing else tells it from the other."""
     parts: list[Text] = []
     for one in printed.terms:
@@ -119,7 +134,7 @@ def _printed(printed: Printed, bulletin: Bulletin, words: Words, *, whole: bool)
     if printed.bounds is not None:
         parts.append(_bounds(printed.bounds, words))
     if printed.actor is not None:
-        parts.insert(0, who(printed.actor, printed.actor, bulletin.mechanism, words))
+        parts.insert(0, who(printed.actor, printed.actor, naming.mechanism, words))
     if printed.code is not None:
         parts.append(as_written(printed.code))
     if printed.chance is not None:

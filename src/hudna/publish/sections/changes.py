@@ -2,7 +2,7 @@
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.edition import Change, ChangeKind
-from hudna.publish.editions.words import change_words
+from hudna.publish.editions.words import change_words, naming_of
 from hudna.publish.page import Block, Flow, Heading, Level, Listing, Paragraph, Run
 from hudna.publish.sections.basis import number
 from hudna.publish.words import Words
@@ -28,7 +28,8 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     if not bulletin.changes:
         return (*shown, Paragraph(words.say("changes.none")))
     listed = in_turn(bulletin.changes)[:MOST]
-    shown.append(Listing(tuple(change_words(one, bulletin, words) for one in listed)))
+    naming = naming_of(bulletin)
+    shown.append(Listing(tuple(change_words(one, naming, words) for one in listed)))
     left = len(bulletin.changes) - len(listed)
     if left:
         shown.append(Paragraph(words.counted("changes.more", left), Level.NOTE))
