@@ -32,6 +32,8 @@ class ChangeKind(StrEnum):
     DETERMINED = "determined"
     MEASURE = "measure"
     ACCOUNT = "account"
+    EARLIER = "earlier"
+    TOLD = "told"
     MEETING = "meeting"
     COUNTED = "counted"
     COVERED = "covered"

@@ -5,11 +5,13 @@ import hashlib
 from functools import cache, singledispatch
 from importlib.resources import files
 
+from hudna.publish.charts.svg import coloured
 from hudna.publish.markup import Markup, element, escape
 from hudna.publish.page import (
     Bar,
     Card,
     Cell,
+    Chart,
     Facts,
     Flow,
     Heading,
@@ -26,7 +28,7 @@ from hudna.publish.page import (
     Voice,
 )
 
-__all__ = ["html_of", "style_hash", "text_of"]
+__all__ = ["chart_of", "html_of", "style_hash", "text_of"]
 
 LONG = 48
 """Values with more letters than this take a line of their own."""
@@ -124,6 +126,10 @@ def _(block: Listing, page: Page) -> Markup:
 
 @draw.register
 def _(block: Quote, page: Page) -> Markup:
+    return _quote(block)
+
+
+def _quote(block: Quote) -> Markup:
     return element("q", block.words, lang=block.language, dir="auto")
 
 
@@ -142,6 +148,10 @@ def _(block: Facts, page: Page) -> Markup:
 
 @draw.register
 def _(block: Table, page: Page) -> Markup:
+    return _table(block, page)
+
+
+def _table(block: Table, page: Page | None) -> Markup:
     kinds = ["figures" if column.figures else None for column in block.columns]
     titles = ["".join(run.text for run in column.title) for column in block.columns]
     head = [
@@ -169,20 +179,20 @@ def _(block: Table, page: Page) -> Markup:
     return element("div", table, class_="table" if figures else "table words")
 
 
-def _cell(cell: Cell, page: Page) -> Markup:
+def _cell(cell: Cell, page: Page | None) -> Markup:
     if isinstance(cell, Bar):
         return _bar(cell, page)
-    return draw(cell, page) if isinstance(cell, Quote) else text_of(cell)
+    return _quote(cell) if isinstance(cell, Quote) else text_of(cell)
 
 
-def _bar(bar: Bar, page: Page) -> Markup:
+def _bar(bar: Bar, page: Page | None) -> Markup:
     """Draw a range on its scale; the scale starts where the reader's lines start."""
     width = 120
     most = max(bar.most, 1)
     low, high = width * bar.low / most, width * bar.high / most
     length = max(high - low, 3.0)
     start = min(low, width - length)
-    start = width - start - length if page.direction == "rtl" else start
+    start = width - start - length if page and page.direction == "rtl" else start
     drawn = (
         f'<svg class="bar" viewBox="0 0 {width} 8" width="{width}" height="8" aria-hidden="true">'
         f'<rect class="scale" width="{width}" height="8" rx="4"/>'
@@ -217,6 +227,20 @@ def _voice(voice: Voice, page: Page) -> Markup:
 def _(block: Picture, page: Page) -> Markup:
     picture = Markup(block.svg)
     return element("figure", (picture, element("figcaption", text_of(block.caption))), class_="map")
+
+
+@draw.register
+def _(block: Chart, page: Page) -> Markup:
+    return chart_of(block, page)
+
+
+def chart_of(block: Chart, page: Page | None = None) -> Markup:
+    """Return a chart in the page's own colours, its figures folded beneath it."""
+    table = _table(block.table, page)
+    figures = element("details", (element("summary", text_of(block.figures)), table))
+    drawing = Markup(coloured(block.svg))
+    caption = element("figcaption", text_of(block.caption))
+    return element("figure", (drawing, caption, figures), class_="chart")
 
 
 @draw.register

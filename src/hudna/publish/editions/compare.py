@@ -5,10 +5,12 @@ language, and a reworded sentence is none.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import TypeVar
 
 from hudna.model.bulletin import Bulletin, CaseFile
 from hudna.model.edition import Change, ChangeKind, Printed
+from hudna.model.history import History
 from hudna.model.register import ReconciledCell
 from hudna.model.talks import Meeting
 from hudna.publish.editions.compare_case import case_changes
@@ -24,6 +26,8 @@ def changes(former: Bulletin, now: Bulletin) -> tuple[Change, ...]:
     found = [
         *_registers(former, now),
         *_cases(former, now),
+        *_earlier(former, now),
+        *_of_table(ChangeKind.TOLD, _firmness(former), _firmness(now)),
         *_meetings(former, now),
         *_of_table(ChangeKind.COUNTED, _counted(former), _counted(now)),
         *_of_table(ChangeKind.COVERED, _covered(former), _covered(now)),
@@ -100,6 +104,33 @@ def _summary(file: CaseFile) -> Printed:
         place=file.incident.place,
         when=file.incident.when,
     )
+
+
+def _earlier(former: Bulletin, now: Bulletin) -> Iterator[Change]:
+    """Yield numbers of the days before that charts draw; nothing where an edition has none."""
+    if former.history is None or now.history is None:
+        return
+    old, new = _listed(former.history), _listed(now.history)
+    for key in dict.fromkeys((*new, *old)):
+        before, after = old.get(key, ()), new.get(key, ())
+        day, area, side = key
+        if before != after and day != now.day:
+            about = f"{day.isoformat()}#{area}"
+            yield Change(ChangeKind.EARLIER, _of(before), _of(after), by=side, about=about)
+
+
+def _listed(history: History) -> dict[tuple[date, str, str], tuple[int, ...]]:
+    found = history.registers
+    every = (*found.totals, *found.cells)
+    return {(cell.day, cell.area, s): _numbers(cell, s) for cell in every for s in found.sides}
+
+
+def _firmness(bulletin: Bulletin) -> dict[str, Printed]:
+    told = bulletin.history.incidents if bulletin.history else ()
+    return {
+        one.day.isoformat(): Printed(numbers=(one.alone, one.several, one.contested))
+        for one in told
+    }
 
 
 def _meetings(former: Bulletin, now: Bulletin) -> Iterator[Change]:

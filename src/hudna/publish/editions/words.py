@@ -1,12 +1,13 @@
 """A change of an edition as one sentence in the reader's language."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hudna.model.agreement import Agreement, CountingRule
 from hudna.model.bulletin import Bulletin
 from hudna.model.edition import Change, ChangeKind, Printed, Why
 from hudna.model.mechanism import Mechanism
-from hudna.publish.calendar import span_words
+from hudna.publish.calendar import day_run, span_words
 from hudna.publish.naming import area_name, name_run, named, party_run, place_words, who
 from hudna.publish.page import Flow, Run, Text
 from hudna.publish.sections.basis import as_written, number, told
@@ -94,6 +95,14 @@ def _about(change: Change, naming: Naming, words: Words) -> Text:
         if about == TOTAL:
             return words.say("changes.total")
         return name_run(area_name(about, words.language))
+    if kind is ChangeKind.EARLIER:
+        day, _, area = about.partition("#")
+        told_of = day_run(date.fromisoformat(day), words)
+        total = area == TOTAL
+        place = words.say("changes.total") if total else name_run(area_name(area, words.language))
+        return words.join([told_of, place], link="comma")
+    if kind is ChangeKind.TOLD:
+        return day_run(date.fromisoformat(about), words)
     if kind is ChangeKind.ASSESSED:
         return _clause(change, naming, words)
     if kind is ChangeKind.MEASURE:

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from hudna.model.bulletin import Bulletin
 from hudna.publish.page import Block
-from hudna.publish.sections import cases, changes, lead, meetings, method, record, registers, where
+from hudna.publish.sections import (
+    cases,
+    changes,
+    history,
+    lead,
+    meetings,
+    method,
+    record,
+    registers,
+    where,
+)
 from hudna.publish.words import Words
 
 __all__ = ["SECTIONS"]
@@ -14,6 +24,7 @@ SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
     changes.blocks,
     registers.blocks,
     where.blocks,
+    history.blocks,
     cases.blocks,
     meetings.blocks,
     method.blocks,
