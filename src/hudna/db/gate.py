@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
 from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
-from hudna.db.models import BulletinFileRow, Entry
+from hudna.db.models import Entry
 from hudna.db.on_map import OnMap
 from hudna.db.search.finding import Searching
-from hudna.errors import NotFound
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
 from hudna.model.incident import Incident
@@ -20,7 +20,6 @@ from hudna.model.register import Register
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
 
 __all__ = [
-    "BulletinFile",
     "Page",
     "Reader",
     "RecordState",
@@ -33,14 +32,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class BulletinFile:
-    """A published bulletin and the renderings there are of it."""
-
-    notice: BulletinNotice
-    renderings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RecordState:
     """How far the record has come on this node."""
 
@@ -48,7 +39,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, OnMap, Searching):
+class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:
@@ -101,35 +92,9 @@ class Reader(Hearings, Custody, Exporting, OnMap, Searching):
         """Return changes in relations."""
         return tuple(self.some(Relation))
 
-    def bulletins(self) -> tuple[BulletinFile, ...]:
-        """Return published bulletins, latest first."""
-        files = BulletinFileRow.objects.using(self.alias)
-        return tuple(
-            BulletinFile(
-                notice,
-                tuple(
-                    files.filter(bulletin=notice.id)
-                    .order_by("language", "format")
-                    .values_list("language", "format")
-                ),
-            )
-            for notice in self.some(BulletinNotice)
-        )
-
     def latest_bulletin(self) -> BulletinNotice | None:
         """Return the bulletin published last, null before the first."""
         return next(self.some(BulletinNotice), None)
-
-    def bulletin_file(self, bulletin_id: str, language: str, form: str) -> bytes:
-        """Return one rendering of a released bulletin."""
-        self.one(BulletinNotice, bulletin_id)
-        row = BulletinFileRow.objects.using(self.alias).filter(
-            bulletin=bulletin_id, language=language, format=form
-        )
-        found = row.first()
-        if found is None:
-            raise NotFound("There is no such rendering of this bulletin")
-        return bytes(found.data)
 
     def record_state(self) -> RecordState:
         """Return how many entries are in the record and how many wait to get there."""

@@ -198,6 +198,12 @@ class DjangoStore(Outbox, CustodyTables, Indexing):
             for (language, form), data in files.items()
         )
 
+    def file(self, bulletin: str, language: str, form: str) -> bytes | None:
+        """Return one of a bulletin's files, null where it is not kept."""
+        rows = BulletinFileRow.objects.using(self.alias)
+        found = rows.filter(bulletin=bulletin, language=language, format=form).first()
+        return bytes(found.data) if found else None
+
     def _rows(self, cls: type[Any], **where: str) -> Any:
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(current=True, **where)
