@@ -86,7 +86,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "hudna.web.context.desk",
             ],
-            "builtins": ["django.templatetags.i18n", "hudna.web.templatetags.desk"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "hudna.web.templatetags.desk",
+                "hudna.web.templatetags.numbers",
+            ],
         },
     }
 ]
@@ -97,7 +101,13 @@ TIME_ZONE = "UTC"
 
 USE_I18N = True
 LANGUAGE_CODE = "ar"
-LANGUAGES = [("ar", "العربية"), ("en", "English")]
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("en", "English"),
+    ("fa", "فارسی"),
+    ("ru", "Русский"),
+    ("tr", "Türkçe"),
+]
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
