@@ -6,6 +6,7 @@ from django.shortcuts import render
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.present.measures import measure_views
+from hudna.web.present.talks import by_owner, latest_first
 
 __all__ = ["listing"]
 
@@ -17,11 +18,13 @@ def listing(request: DeskRequest) -> HttpResponse:
     """Show what reports say of talks, statements, commitments and relations."""
     reader = request.reader
     statements = sorted(reader.statements(), key=lambda s: s.when.start or "", reverse=True)
+    meetings, undated = latest_first(reader.meetings())
     context = {
-        "meetings": sorted(reader.meetings(), key=lambda m: m.when.start or "", reverse=True),
+        "meetings": meetings,
+        "undated": undated,
         "statements": statements[:SHOWN],
         "earlier": statements[SHOWN:],
-        "commitments": reader.commitments(),
+        "owners": by_owner(reader.commitments(), reader.mechanism()),
         "measures": measure_views(reader, reader.measures(), access.now()),
         "relations": sorted(reader.relations(), key=lambda r: r.when.start or ""),
     }
