@@ -10,7 +10,7 @@ INPUT  ?=
 LANGUAGES ?= ar en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock screenshots clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,6 +56,7 @@ check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; chan
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/write_reference.py --check
+	@$(BIN)/python -m tools.check_catalogues
 
 fix: $(VENV)/test.stamp ## Format and mend what can be mended
 	@$(BIN)/ruff format .
@@ -89,6 +90,9 @@ docs: $(VENV)/test.stamp ## Write the generated reference pages
 
 # Extras stay in the locks: without them pip may look past the pin at a newer release and refuse it.
 LOCK := uv pip compile -q --universal --generate-hashes --no-header --no-strip-extras --extra build
+
+catalogues: $(VENV)/test.stamp ## Add what pages newly say to every catalogue, to be translated, and take out what none says
+	@$(BIN)/python -m tools.check_catalogues --update
 
 lock: ## Pin what pyproject.toml names, with hashes (needs uv); versions pinned already stay
 	@$(LOCK) pyproject.toml -o requirements/run.lock

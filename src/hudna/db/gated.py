@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from django.db.models import Q, QuerySet, Sum
 
-from hudna.db.kinds import table_of
+from hudna.db.kinds import OWNED, table_of
 from hudna.db.models import DocumentRow, Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, value_of
@@ -17,7 +17,6 @@ from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
-from hudna.model.case import Determination, Measure, MeasureAnswer, Motion
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
@@ -29,7 +28,6 @@ from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
 from hudna.model.reassessment import Reassessment
 from hudna.model.release import Audience, audiences_of, sees_source
-from hudna.model.remark import Remark
 from hudna.publish.public import public_incident
 
 __all__ = ["Gated", "Page", "SourcedClaimView"]
@@ -202,6 +200,16 @@ class Gated:
 
         Those that are not `current` hold what was said before.
         """
+        visible = self._released(OWNED.get(cls))
+        if cls is Evidence:
+            visible |= self._told_of()
+        elif cls is CustodyAct:
+            visible |= Q(evidence__in=self.rows(Evidence).values("object_id"))
+        manager = table_of(cls).row._default_manager.using(self.alias)
+        return manager.filter(visible, current=current)
+
+    def _released(self, owned: str | None) -> Q:
+        """Return the condition on rows that are released, or `owned` by the reader's party."""
         shared = [a.value for a in audiences_of(self.actor)]
         visible = Q(audience__in=shared)
         if Audience.SIDES.value not in shared:
@@ -209,14 +217,9 @@ class Gated:
         if self._trusted_with_own:
             assert self.actor is not None
             visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
-            if cls in _OWNED:
-                visible |= Q(**{_OWNED[cls]: self.actor.party})
-        if cls is Evidence:
-            visible |= self._told_of()
-        elif cls is CustodyAct:
-            visible |= Q(evidence__in=self.rows(Evidence).values("object_id"))
-        manager = table_of(cls).row._default_manager.using(self.alias)
-        return manager.filter(visible, current=current)
+            if owned:
+                visible |= Q(**{owned: self.actor.party})
+        return visible
 
     def _told_of(self) -> Q:
         """Return the condition on evidence that its owner shares with this reader: `knows`."""
@@ -240,19 +243,6 @@ class Gated:
         if isinstance(value, Incident) and audiences_of(self.actor) == (Audience.PUBLIC,):
             return cast(T, public_incident(value))
         return value
-
-
-_OWNED: dict[type[Any], str] = {
-    Measure: "owner",
-    MeasureAnswer: "party_of",
-    Motion: "accused",
-    Determination: "accused",
-    Remark: "party_of",
-}
-"""What is released to the party in this column besides.
-
-An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
-"""
 
 
 def _follows(token: str) -> Q:

@@ -10,6 +10,7 @@ from django.urls import translate_url
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 
+from hudna.db.saved_views import SavedViews
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.web import access
@@ -17,6 +18,7 @@ from hudna.web.live.levels import sealed
 from hudna.web.live.stream import PREFIX
 from hudna.web.navigation import Room, rooms
 from hudna.web.present.dates import moment
+from hudna.web.present.saved_views import ViewLink, view_links
 
 __all__ = ["Desk", "LanguageLink", "Live", "desk"]
 
@@ -58,6 +60,7 @@ class Desk:
     live: Live | None
     address: str
     moment: str
+    views: tuple[ViewLink, ...] = ()
 
     @property
     def shared(self) -> bool:
@@ -98,6 +101,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
             live=_live(request, language),
             address=request.build_absolute_uri(),
             moment=moment(timezone.localtime(access.now()), language),
+            views=_views(request, actor),
         )
     }
 
@@ -105,6 +109,12 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 def _live(request: HttpRequest, language: str) -> Live | None:
     level = getattr(request, "level", None)
     return Live(f"{PREFIX}{language}", sealed(level)) if level else None
+
+
+def _views(request: HttpRequest, actor: Actor | None) -> tuple[ViewLink, ...]:
+    if actor is None:
+        return ()
+    return tuple(view_links(SavedViews(request.user.get_username(), actor), request))
 
 
 def _languages(request: HttpRequest, current: str) -> tuple[LanguageLink, ...]:

@@ -1,5 +1,6 @@
 """The tables, by what they hold."""
 
+from hudna.db.models.map import CellRow, MarkRow
 from hudna.db.models.mission import (
     AccessRow,
     AllegationRow,
@@ -37,6 +38,7 @@ from hudna.db.models.people import (
 )
 from hudna.db.models.record import Entry, Key, MechanismRow, SealedRow
 from hudna.db.models.reminders import ReminderRow
+from hudna.db.models.search import SavedViewRow, SearchRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
@@ -51,6 +53,7 @@ __all__ = [
     "BulletinRow",
     "CaseAccountRow",
     "CaseRow",
+    "CellRow",
     "CommitmentRow",
     "CorrectionRow",
     "CustodyActRow",
@@ -63,6 +66,7 @@ __all__ = [
     "InvitationRow",
     "Key",
     "LostKeyRow",
+    "MarkRow",
     "MeasureAnswerRow",
     "MeasureRow",
     "MechanismRow",
@@ -76,7 +80,9 @@ __all__ = [
     "RemarkRow",
     "ReminderRow",
     "ReportRow",
+    "SavedViewRow",
     "SealedRow",
+    "SearchRow",
     "StatementRow",
     "Tally",
     "User",

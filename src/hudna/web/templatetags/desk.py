@@ -26,6 +26,7 @@ from hudna.web.present import dates, names, views
 from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
 from hudna.web.present.registers import side_party
+from hudna.web.present.search import kind_word
 from hudna.web.present.views import Said
 
 __all__ = ["register"]
@@ -197,6 +198,12 @@ def cited(context: dict[str, Any], finding_id: str) -> tuple[Citation, ...]:
     """Return what a finding rests on."""
     found: tuple[Citation, ...] = context.get("citations", {}).get(finding_id, ())
     return found
+
+
+@register.simple_tag(name="kind_word")
+def kind_word_of(kind: str) -> str:
+    """Return what a kind of thing that is found is called."""
+    return kind_word(kind)
 
 
 @register.simple_tag
