@@ -62,6 +62,7 @@ def addresses(sample: Sample) -> Iterator[str]:
     yield f"{LANGUAGE}search/?q=Kafr+Nabl"
     yield f"{LANGUAGE}incidents/?area=Idlib&kind=shelling"
     yield f"{LANGUAGE}incidents/?day=2019-09-20"
+    yield f"{LANGUAGE}record/?entry=3"
     yield f"{LANGUAGE}registers/?rule=each_incident&until=2019-09-22"
 
 

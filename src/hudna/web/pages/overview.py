@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hudna.db.gate import Reader
+from hudna.db.on_map import Chosen
 from hudna.db.reminders import last_reminded
 from hudna.web import access
 from hudna.web.agreements import agreements_of
@@ -38,14 +39,15 @@ def _context(reader: Reader) -> dict[str, Any]:
     number = day_number(agreements_of(reader), day)
     waiting = waiting_items(reader.waiting(), mechanism, now, code)
     owed = measure_views(reader, reader.my_measures(), now)
+    latest = reader.listed(Chosen(), limit=RECENT)
     late = [m for m in reader.measures() if m.overdue(now)]
     return {
         "headline": headline(number, table, code),
         "table": table,
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
-        "incidents": reader.incidents(limit=RECENT).items,
-        "incident_count": reader.incidents(limit=1).count,
+        "incidents": latest.items,
+        "incident_count": latest.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,
