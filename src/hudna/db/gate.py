@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
-from hudna.db.gated import Page, SourcedClaimView
+from hudna.db.gated import SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
-from hudna.db.models import BulletinFileRow, Entry
+from hudna.db.models import BulletinFileRow, Entry, IncidentSourceRow
+from hudna.db.paging import Page
 from hudna.errors import NotFound
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
@@ -76,8 +77,9 @@ class Reader(Hearings, Custody, Exporting):
     def incidents_of_report(self, report_id: str) -> tuple[Incident, ...]:
         """Return the released incidents a released report's claims went into."""
         self.report(report_id)
-        named = self.rows(Incident).filter(body__contains=f'"report": "{report_id}"')
-        return tuple(self._open(Incident, row) for row in named)
+        sources = IncidentSourceRow.objects.using(self.alias).filter(report=report_id)
+        named = self.rows(Incident).filter(object_id__in=sources.values("incident"))
+        return tuple(self._open(Incident, row) for row in named.order_by("id"))
 
     def registers(
         self, since: date | None = None, until: date | None = None

@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from hudna.db.kinds import table_of
 from hudna.db.models import DocumentRow, Tally
 from hudna.db.models.held import HeldRow
+from hudna.db.paging import Page, bounded_count, follows, newest, token_of
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
 from hudna.extract.corrections import corrected
@@ -37,16 +39,10 @@ __all__ = ["Gated", "Page", "SourcedClaimView"]
 T = TypeVar("T")
 
 LOT = 400
-"""Reports looked at together: fewer names than SQLite takes in one query."""
+"""Objects looked at together: fewer names than SQLite takes in one query."""
 
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """One page of a list; `next` is the token of the following page, `count` the whole list's."""
-
-    items: tuple[T, ...]
-    next: str | None
-    count: int
+COUNTED = 1000
+"""A list that is filtered is counted up to here: past it, a page says that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +83,64 @@ class Gated:
     def page(
         self, cls: type[T], *, after: str | None = None, limit: int = 50, **where: Any
     ) -> Page[T]:
-        """Return a keyset page, newest first; `after` is the token of the page before."""
-        rows = self.rows(cls).filter(**where)
+        """Return a keyset page, newest first; `after` is the token of the page before.
+
+        Of a list that is filtered, no more than `COUNTED` are counted.
+        """
+        found = self._newest(cls, after, limit + 1, where)
+        following = token_of(found[limit - 1]) if len(found) > limit else None
+        items = tuple(self._open(cls, row) for row in found[:limit])
+        if not where:
+            return Page(items, following, self.count(cls))
+        if after is None and following is None:
+            return Page(items, None, len(items))
+        counted = bounded_count(self._circles(cls, where), COUNTED + 1)
+        return Page(items, following, min(counted, COUNTED), counted > COUNTED)
+
+    def every(self, cls: type[T], **where: Any) -> Iterator[T]:
+        """Yield all released objects of a class, newest first, however many: lot by lot."""
+        after: str | None = None
+        while True:
+            found = self._newest(cls, after, LOT, where)
+            for row in found:
+                yield self._open(cls, row)
+            if len(found) < LOT:
+                return
+            after = token_of(found[-1])
+
+    def _newest(
+        self, cls: type[Any], after: str | None, limit: int, where: dict[str, Any]
+    ) -> list[Any]:
+        """Return rows that follow `after`, newest first: all of them went through `rows`."""
+        circles = self._circles(cls, where)
         if after:
-            rows = rows.filter(_follows(after))
-        found = list(rows.order_by("-at", "-object_id")[: limit + 1])
-        last = found[limit - 1] if len(found) > limit else None
-        return Page(
-            tuple(self._open(cls, row) for row in found[:limit]),
-            f"{last.at.isoformat()}~{last.object_id}" if last else None,
-            self.rows(cls).filter(**where).count() if where else self.count(cls),
-        )
+            following = follows(after)
+            circles = [circle.filter(following) for circle in circles]
+        rows = self.rows(cls).filter(pk__in=newest(circles, limit))
+        return sorted(rows, key=lambda row: (row.at, row.object_id), reverse=True)
+
+    def _circles(self, cls: type[Any], where: dict[str, Any]) -> list[QuerySet[Any]]:
+        """Return what is released to the reader circle by circle, each in the order of an index."""
+        if cls in (Evidence, CustodyAct):  # who may know of a file does not follow from its circle
+            return [self.rows(cls).filter(**where)]
+        manager = table_of(cls).row._default_manager.using(self.alias)
+        current = manager.filter(current=True, **where)
+        by_circle = current.alias(circle=Coalesce("party", "audience"))
+        shared = audiences_of(self.actor)
+        found = [by_circle.filter(circle=a.value, audience=a.value) for a in shared]
+        if Audience.SIDES not in shared:
+            found = [rows.filter(self._due()) for rows in found]
+        if self._trusted_with_own:
+            assert self.actor is not None
+            own = Audience.PARTY.value
+            found.append(by_circle.filter(circle=self.actor.party, audience=own))
+            if cls in _OWNED:
+                found.append(current.filter(**{_OWNED[cls]: self.actor.party}))
+        return found
+
+    def _due(self) -> Q:
+        """Return the condition on what is public by now."""
+        return Q(not_before__isnull=True) | Q(not_before__lte=self.now)
 
     def count(self, cls: type[Any]) -> int:
         """Return how many objects of a class are released, from the kept tallies."""
@@ -205,7 +248,7 @@ class Gated:
         shared = [a.value for a in audiences_of(self.actor)]
         visible = Q(audience__in=shared)
         if Audience.SIDES.value not in shared:
-            visible &= Q(not_before__isnull=True) | Q(not_before__lte=self.now)
+            visible &= self._due()
         if self._trusted_with_own:
             assert self.actor is not None
             visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
@@ -253,14 +296,3 @@ _OWNED: dict[type[Any], str] = {
 
 An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
 """
-
-
-def _follows(token: str) -> Q:
-    moment, _, object_id = token.partition("~")
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError as error:
-        raise NotFound("there is no such page", advice="Begin with the first one") from error
-    if at.tzinfo is None:
-        raise NotFound("there is no such page", advice="Begin with the first one")
-    return Q(at__lt=at) | Q(at=at, object_id__lt=object_id)

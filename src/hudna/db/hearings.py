@@ -9,7 +9,8 @@ from typing import TypeVar
 from django.db.models import Q
 
 from hudna.actions.permissions import can, check_find, check_vote
-from hudna.db.gated import Gated, Page
+from hudna.db.gated import Gated
+from hudna.db.paging import Page
 from hudna.db.store import DjangoStore
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation

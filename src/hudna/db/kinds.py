@@ -87,6 +87,7 @@ def _incident(value: Incident) -> dict[str, Any]:
         "event_type": value.event_type,
         "admin1": value.place.admin1,
         "day": date.fromisoformat(day[:10]) if day else None,
+        "contested": value.contested,
         "latitude": value.place.latitude,
         "longitude": value.place.longitude,
     }

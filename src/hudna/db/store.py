@@ -16,6 +16,7 @@ from hudna.db.kinds import table_of
 from hudna.db.models import (
     BulletinFileRow,
     DocumentRow,
+    IncidentSourceRow,
     Key,
     MechanismRow,
     Tally,
@@ -25,6 +26,7 @@ from hudna.db.outbox import Outbox, sorted_json
 from hudna.errors import Conflict, NotFound
 from hudna.model.codec import from_json, to_json
 from hudna.model.document import Document, Report
+from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
@@ -138,6 +140,8 @@ class DjangoStore(Outbox, CustodyTables):
                 body=_dumps(value),
                 **columns,
             )
+            if isinstance(value, Incident):
+                self._name_sources(value)
             self._tally(table.row, release, +1)
 
     def get(self, cls: type[T], object_id: str) -> T | None:
@@ -195,6 +199,13 @@ class DjangoStore(Outbox, CustodyTables):
     def _rows(self, cls: type[Any], **where: str) -> Any:
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(current=True, **where)
+
+    def _name_sources(self, incident: Incident) -> None:
+        """Keep which reports an incident's claims stand in: a report's page asks for it."""
+        sources = IncidentSourceRow.objects.using(self.alias)
+        sources.filter(incident=incident.id).delete()
+        reports = dict.fromkeys(ref.report for ref in incident.claims)
+        sources.bulk_create(IncidentSourceRow(incident=incident.id, report=r) for r in reports)
 
     def _tally(self, row: type[HeldRow], release: Release, by: int) -> None:
         tally, _ = Tally.objects.using(self.alias).get_or_create(

@@ -1,8 +1,21 @@
 """What every stored mission object has in common."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
-__all__ = ["HeldRow"]
+__all__ = ["CURRENT", "HeldRow", "circle_index"]
+
+CURRENT = models.Q(current=True)
+
+
+def circle_index(*also: str, name: str, condition: models.Q = CURRENT) -> models.Index:
+    """Return an index by which a circle of readers is paged through, of rows alike in `also`.
+
+    The circle is the one party a row is released to, else its audience: one value, so that a
+    list in order needs no sorting for any reader.
+    """
+    circle = Coalesce("party", "audience")
+    return models.Index(circle, *also, "at", "object_id", name=name, condition=condition)
 
 
 class HeldRow(models.Model):
@@ -30,5 +43,10 @@ class HeldRow(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("current", "audience", "at", "object_id"), name="%(class)s_page"),
+            circle_index(name="%(class)s_page"),
+            models.Index(
+                fields=("not_before",),
+                name="%(class)s_wait",
+                condition=CURRENT & models.Q(audience="public"),
+            ),
         )
