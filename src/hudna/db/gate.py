@@ -8,6 +8,7 @@ from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
 from hudna.db.gated import SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
+from hudna.db.lots import Lots
 from hudna.db.models import BulletinFileRow, Entry, IncidentSourceRow
 from hudna.db.paging import Page
 from hudna.errors import NotFound
@@ -59,7 +60,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting):
+class Reader(Hearings, Custody, Exporting, Lots):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:
@@ -97,36 +98,32 @@ class Reader(Hearings, Custody, Exporting):
         row = self.rows(Register).order_by("-day").values_list("day", flat=True).first()
         return row if isinstance(row, date) else None
 
-    def meetings(self) -> tuple[Meeting, ...]:
-        """Return meetings."""
-        return tuple(self.some(Meeting))
+    def meetings(self, limit: int = 50) -> Page[Meeting]:
+        """Return the meetings told of last."""
+        return self.page(Meeting, limit=limit)
 
-    def statements(self) -> tuple[Statement, ...]:
-        """Return statements."""
-        return tuple(self.some(Statement))
+    def statements(self, limit: int = 50) -> Page[Statement]:
+        """Return the statements told of last."""
+        return self.page(Statement, limit=limit)
 
-    def commitments(self) -> tuple[Commitment, ...]:
-        """Return commitments."""
-        return tuple(self.some(Commitment))
+    def commitments(self, limit: int = 50) -> Page[Commitment]:
+        """Return the commitments told of last."""
+        return self.page(Commitment, limit=limit)
 
-    def relations(self) -> tuple[Relation, ...]:
-        """Return changes in relations."""
-        return tuple(self.some(Relation))
+    def relations(self, limit: int = 50) -> Page[Relation]:
+        """Return the changes in relations told of last."""
+        return self.page(Relation, limit=limit)
 
-    def bulletins(self) -> tuple[BulletinFile, ...]:
-        """Return published bulletins, latest first."""
+    def bulletins(self, after: str | None = None, limit: int = 50) -> Page[BulletinFile]:
+        """Return a page of published bulletins, latest first."""
+        page = self.page(BulletinNotice, after=after, limit=limit)
         files = BulletinFileRow.objects.using(self.alias)
-        return tuple(
-            BulletinFile(
-                notice,
-                tuple(
-                    files.filter(bulletin=notice.id)
-                    .order_by("language", "format")
-                    .values_list("language", "format")
-                ),
-            )
-            for notice in self.some(BulletinNotice)
-        )
+        made: dict[str, list[tuple[str, str]]] = {notice.id: [] for notice in page.items}
+        rows = files.filter(bulletin__in=list(made)).order_by("language", "format")
+        for bulletin, language, form in rows.values_list("bulletin", "language", "format"):
+            made[bulletin].append((language, form))
+        items = tuple(BulletinFile(notice, tuple(made[notice.id])) for notice in page.items)
+        return Page(items, page.next, page.count, page.more)
 
     def bulletin_file(self, bulletin_id: str, language: str, form: str) -> bytes:
         """Return one rendering of a released bulletin."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
+from django.db import connections
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -41,7 +42,10 @@ T = TypeVar("T")
 LOT = 400
 """Objects looked at together: fewer names than SQLite takes in one query."""
 
-COUNTED = 1000
+FIRST_LOT = 50
+"""Who takes only the newest has not read many more."""
+
+COUNTED = 200
 """A list that is filtered is counted up to here: past it, a page says that there are more."""
 
 
@@ -76,7 +80,13 @@ class Gated:
         return self._open(cls, row)
 
     def some(self, cls: type[T], **where: Any) -> Iterator[T]:
-        """Yield released objects whose columns match, newest first."""
+        """Yield released objects whose columns match, newest first: for few, or one after another.
+
+        All of a class are read lot by lot, in the order of what happened.
+        """
+        if not where:
+            yield from self.every(cls)
+            return
         for row in self.rows(cls).filter(**where).order_by("-at", "-id").iterator():
             yield self._open(cls, row)
 
@@ -99,14 +109,13 @@ class Gated:
 
     def every(self, cls: type[T], **where: Any) -> Iterator[T]:
         """Yield all released objects of a class, newest first, however many: lot by lot."""
-        after: str | None = None
+        after, size = None, FIRST_LOT
         while True:
-            found = self._newest(cls, after, LOT, where)
-            for row in found:
-                yield self._open(cls, row)
-            if len(found) < LOT:
+            found = self._newest(cls, after, size, where)
+            yield from (self._open(cls, row) for row in found)
+            if len(found) < size:
                 return
-            after = token_of(found[-1])
+            after, size = token_of(found[-1]), LOT
 
     def _newest(
         self, cls: type[Any], after: str | None, limit: int, where: dict[str, Any]
@@ -127,7 +136,9 @@ class Gated:
         current = manager.filter(current=True, **where)
         by_circle = current.alias(circle=Coalesce("party", "audience"))
         shared = audiences_of(self.actor)
-        found = [by_circle.filter(circle=a.value, audience=a.value) for a in shared]
+        found: list[QuerySet[Any]] = [
+            by_circle.filter(circle=a.value, audience=a.value) for a in shared
+        ]
         if Audience.SIDES not in shared:
             found = [rows.filter(self._due()) for rows in found]
         if self._trusted_with_own:
@@ -150,6 +161,13 @@ class Gated:
             mine |= Q(audience=Audience.PARTY.value, party=self.actor.party)
         tallies = Tally.objects.using(self.alias).filter(mine, kind=table_of(cls).row.__name__)
         return (tallies.aggregate(total=Sum("n"))["total"] or 0) - self._delayed(cls)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Whose answers are the same: offices of one party and role, in a minute of a database."""
+        name = str(connections[self.alias].settings_dict["NAME"])
+        office = (self.actor.party, self.actor.role.value) if self.actor else ()
+        return (name, f"{self.now:%Y-%m-%dT%H:%M}", *office)
 
     def _delayed(self, cls: type[Any]) -> int:
         """Return how many public objects this reader still waits for: at most some days' worth."""

@@ -1,5 +1,7 @@
 """What every stored mission object has in common."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models.functions import Coalesce
 
@@ -42,7 +44,7 @@ class HeldRow(models.Model):
                 fields=("object_id", "version"), name="%(class)s_one_row_per_version"
             ),
         )
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             circle_index(name="%(class)s_page"),
             models.Index(
                 fields=("not_before",),

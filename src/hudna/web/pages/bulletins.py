@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from hudna.errors import NotFound
 from hudna.web.access import DeskRequest
+from hudna.web.pages.listing import LIMIT, after, more
 
 __all__ = ["TYPES", "file", "listing"]
 
@@ -25,7 +26,9 @@ STANDALONE = (
 
 def listing(request: DeskRequest) -> HttpResponse:
     """Show published bulletins, latest first."""
-    return render(request, "pages/bulletins.html", {"bulletins": request.reader.bulletins()})
+    page = request.reader.bulletins(after=after(request), limit=LIMIT)
+    context = {"bulletins": page.items, "more": more(request, page.next)}
+    return render(request, "pages/bulletins.html", context)
 
 
 def file(request: DeskRequest, bulletin_id: str, language: str, extension: str) -> HttpResponse:

@@ -35,7 +35,10 @@ def listing(request: DeskRequest) -> HttpResponse:
     reader, chosen = request.reader, names_of(request, "state")
     page = reader.cases(chosen.get("state"), after=after(request), limit=LIMIT)
     now = access.now()
-    rows = [(c, reader.incident(c.incident), clock(c.due, now)) for c in page.items]
+    incidents = reader.incidents_named(c.incident for c in page.items)
+    rows = [
+        (c, incidents[c.incident], clock(c.due, now)) for c in page.items if c.incident in incidents
+    ]
     context = {
         "rows": rows,
         "page": page,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from hudna.db.gate import Reader
 from hudna.db.reminders import last_reminded
+from hudna.model.incident import Incident
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
@@ -19,6 +20,7 @@ from hudna.web.record import record_view
 __all__ = ["overview"]
 
 RECENT = 6
+MOST_OVERDUE = 10
 
 
 def overview(request: access.DeskRequest) -> HttpResponse:
@@ -34,14 +36,14 @@ def _context(reader: Reader) -> dict[str, Any]:
     number = day_number(agreements_of(reader), day)
     waiting = waiting_items(reader.waiting(), mechanism, now, code)
     owed = measure_views(reader, reader.my_measures(), now)
-    late = [m for m in reader.measures() if m.overdue(now)]
+    late = reader.overdue(MOST_OVERDUE)
     return {
         "headline": headline(number, table, code),
         "table": table,
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
         "incidents": reader.incidents(limit=RECENT).items,
-        "incident_count": reader.incidents(limit=1).count,
+        "incident_count": reader.count(Incident),
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,

@@ -24,7 +24,8 @@ __all__ = ["listing", "reading"]
 def listing(request: DeskRequest) -> HttpResponse:
     """Show released reports, newest first."""
     page = request.reader.reports(after=after(request), limit=LIMIT)
-    rows = [(report, request.reader.document(report.id)) for report in page.items]
+    documents = request.reader.documents(page.items)
+    rows = [(report, documents[report.id]) for report in page.items]
     context = {"rows": rows, "page": page, "more": more(request, page.next)}
     return render(request, "pages/reports.html", context)
 
