@@ -26,7 +26,11 @@ FIRE = {"shelling", "small_arms_fire", "armed_clash", "ground_attack", "drone_at
 
 
 def write_days(
-    sheet: Sheet, chance: np.random.Generator, happened: list[Happened], public: list[str]
+    sheet: Sheet,
+    seed: int,
+    chance: np.random.Generator,
+    happened: list[Happened],
+    public: list[str],
 ) -> None:
     """Add what each day of a lot has besides its incidents."""
     listed: dict[date, Counter[str]] = {}
@@ -36,15 +40,20 @@ def write_days(
             counts[one.place["admin1"]] += 1
     for day, areas in sorted(listed.items()):
         if public:
-            _day(sheet, chance, day, areas, public)
+            _day(sheet, f"{seed}-{day:%Y%m%d}", chance, day, areas, public)
 
 
 def _day(
-    sheet: Sheet, chance: np.random.Generator, day: date, areas: Counter[str], public: list[str]
+    sheet: Sheet,
+    key: str,
+    chance: np.random.Generator,
+    day: date,
+    areas: Counter[str],
+    public: list[str],
 ) -> None:
     at = datetime(day.year, day.month, day.day, 18, tzinfo=ZONE)
     release = Release(Audience.PUBLIC, not_before=at + timedelta(hours=24))
-    report, key, number = str(chance.choice(public)), day.strftime("%Y%m%d"), (day - FIRST).days
+    report, number = str(chance.choice(public)), (day - FIRST).days
     for side, share in SIDES:
         counts = {a: int(chance.binomial(n, share)) for a, n in sorted(areas.items())}
         counts = {area: n for area, n in counts.items() if n}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from benchmarks.archive.cases import write_cases
 from benchmarks.archive.days import write_days
@@ -80,18 +80,19 @@ def fill(desk: Desk, plan: Plan, progress: Progress = lambda *_: None) -> dict[s
     if not desk.store.mechanism().exercise:
         raise Conflict("an archive is made up, and this is no exercise", advice="Name a new folder")
     places, counts, done = Places(), Counter[str](), 0
-    _in_haste()
-    with without_indexes():
+    alias = desk.store.alias
+    _in_haste(alias)
+    with without_indexes(alias):
         for lot in plan.lots():
             counts += _write(desk, plan, lot, places)
             done += lot.incidents
             progress(done, plan.incidents)
-    after_rows()
+    after_rows(alias)
     desk.sequence()
     return dict(sorted(counts.items()))
 
 
-def after_rows() -> None:
+def after_rows(alias: str) -> None:
     """Bring up to date what is kept beside the rows: the seam for what is derived from them."""
 
 
@@ -103,10 +104,11 @@ def _write(desk: Desk, plan: Plan, lot: Lot, places: Places) -> Counter[str]:
         for report in dict.fromkeys(told.ref[0] for told in one.told):
             sheet.add(IncidentSourceRow, incident=one.id, report=report)
     write_cases(sheet, plan, plan.chance(2, lot.number), happened)
-    write_days(sheet, plan.chance(3, lot.number), happened, public)
-    with transaction.atomic():
-        sheet.write(_sign(desk, lot, sheet))
-        write_tallies(sheet.tallies)
+    write_days(sheet, plan.seed, plan.chance(3, lot.number), happened, public)
+    alias = desk.store.alias
+    with transaction.atomic(using=alias):
+        sheet.write(_sign(desk, lot, sheet), alias)
+        write_tallies(sheet.tallies, alias)
     return sheet.counts
 
 
@@ -124,9 +126,10 @@ def _sign(desk: Desk, lot: Lot, sheet: Sheet) -> str:
     return said.entry.hash
 
 
-def _in_haste() -> None:
+def _in_haste(alias: str) -> None:
     """Let SQLite write without waiting for the disk: what is broken off is made again."""
-    if connection.vendor == "sqlite":
+    connection = connections[alias]
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
             cursor.execute("PRAGMA cache_size=-256000")

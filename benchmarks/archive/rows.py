@@ -4,12 +4,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 
 from hudna.db.models import Tally
 
@@ -63,11 +63,11 @@ class Sheet:
         """Return the SHA-256 over kind, id and SHA-256 of each object, a line each."""
         return self._digest.hexdigest()
 
-    def write(self, entry: str) -> None:
+    def write(self, entry: str, alias: str = "default") -> None:
         """Write everything under a signed entry."""
         for row, values in self.rows.items():
             filled = (tuple(entry if v is _ENTRY else v for v in value) for value in values)
-            write(row, [name for name, _ in _columns(row)], filled)
+            write(row, [name for name, _ in _columns(row)], filled, alias)
 
 
 @cache
@@ -86,8 +86,11 @@ def _counted(field: Any) -> bool:
     return bool(field.primary_key and field.get_internal_type().endswith("AutoField"))
 
 
-def write(row: Any, columns: list[str], values: Iterable[tuple[Any, ...]]) -> None:
+def write(
+    row: Any, columns: list[str], values: Iterable[tuple[Any, ...]], alias: str = "default"
+) -> None:
     """Write rows with one statement."""
+    connection = connections[alias]
     table, names = row._meta.db_table, ", ".join(f'"{name}"' for name in columns)
     if connection.vendor == "postgresql":
         with (
@@ -109,22 +112,29 @@ def write(row: Any, columns: list[str], values: Iterable[tuple[Any, ...]]) -> No
 def _plain(value: Any) -> Any:
     """Return a value as SQLite keeps it."""
     if isinstance(value, datetime):
-        from datetime import UTC
-
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
     return value.isoformat() if isinstance(value, date) else value
 
 
-def write_tallies(tallies: Counter[tuple[str, str, str]]) -> None:
+def write_tallies(tallies: Counter[tuple[str, str, str]], alias: str = "default") -> None:
     """Add to the kept counts."""
     for (kind, audience, party), n in sorted(tallies.items()):
-        kept, _ = Tally.objects.get_or_create(kind=kind, audience=audience, party=party)
-        Tally.objects.filter(pk=kept.pk).update(n=kept.n + n)
+        kept, _ = Tally.objects.using(alias).get_or_create(
+            kind=kind, audience=audience, party=party
+        )
+        Tally.objects.using(alias).filter(pk=kept.pk).update(n=kept.n + n)
 
 
 @contextmanager
-def without_indexes() -> Iterator[None]:
-    """Take the plain indexes off all tables while rows come in, and make them again after."""
+def without_indexes(alias: str = "default") -> Iterator[None]:
+    """Take the plain indexes off all tables while rows come in, and make them again after.
+
+    In the transaction of a test they stay.
+    """
+    connection = connections[alias]
+    if connection.in_atomic_block:
+        yield
+        return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(

@@ -7,7 +7,6 @@ from typing import Any
 from hudna.assess.counting import COUNTED, Cell, cells, rules, tally
 from hudna.assess.fire import Fire, fires
 from hudna.db.gated import Gated
-from hudna.db.level import level_now
 from hudna.db.remembered import remembered
 from hudna.link.registers import reconcile
 from hudna.model.incident import Incident
@@ -22,7 +21,7 @@ class Counts(Gated):
 
     def fires(self, since: date, until: date, limit: int) -> tuple[Fire, ...] | None:
         """Return the incidents of fire that began on these days; null where more than `limit`."""
-        key = ("fires", *self.who, since, until, limit, level_now(self.alias))
+        key = ("fires", *self.who, since, until, limit, self.level)
         return remembered(key, lambda: self._fires(since, until, limit))
 
     def _fires(self, since: date, until: date, limit: int) -> tuple[Fire, ...] | None:
@@ -34,7 +33,7 @@ class Counts(Gated):
 
     def fires_of_no_day(self) -> int:
         """Return how many incidents of fire nobody gives a day for."""
-        key = ("fires_of_no_day", *self.who, level_now(self.alias))
+        key = ("fires_of_no_day", *self.who, self.level)
         rows = self.rows(Incident).filter(event_type__in=COUNTED, day=None)
         return remembered(key, lambda: int(rows.count()))
 

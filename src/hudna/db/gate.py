@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
-from hudna.db.gated import SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
-from hudna.db.lots import Lots
+from hudna.db.lots import Lots, SourcedClaimView
 from hudna.db.models import BulletinFileRow, Entry, IncidentSourceRow
 from hudna.db.paging import Page
 from hudna.errors import NotFound
@@ -144,10 +143,10 @@ class Reader(Hearings, Custody, Exporting, Lots):
         rows = self.rows(Report)
         for word in words:
             rows = rows.filter(search__contains=word)
-        hits = []
-        for row in rows.order_by("-at", "-object_id")[:limit]:
-            report = self._open(Report, row)
-            document = self.document(report.id)
+        found = [self._open(Report, row) for row in rows.order_by("-at", "-object_id")[:limit]]
+        documents, hits = self.documents(found), []
+        for report in found:
+            document = documents[report.id]
             title = document.title or report.outlet or report.id
             hits.append(Hit("report", report.id, title, _around(document.text, words)))
         return tuple(hits)

@@ -1,10 +1,10 @@
 """The filter behind `released_to(actor)`: every row that leaves the database passes `rows`."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from django.db import connections
@@ -12,21 +12,20 @@ from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from hudna.db.kinds import table_of
+from hudna.db.level import Level, level_now
 from hudna.db.models import DocumentRow, Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.paging import Page, bounded_count, follows, newest, token_of
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
-from hudna.extract.corrections import corrected
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
 from hudna.model.case import Determination, Measure, MeasureAnswer, Motion
-from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
 from hudna.model.evidence import CustodyAct, Evidence
-from hudna.model.incident import Incident, SourcedClaimRef
+from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
@@ -35,7 +34,7 @@ from hudna.model.release import Audience, audiences_of, sees_source
 from hudna.model.remark import Remark
 from hudna.publish.public import public_incident
 
-__all__ = ["Gated", "Page", "SourcedClaimView"]
+__all__ = ["LOT", "Gated", "Page"]
 
 T = TypeVar("T")
 
@@ -49,17 +48,6 @@ COUNTED = 200
 """A list that is filtered is counted up to here: past it, a page says that there are more."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcedClaimView:
-    """A claim with the report and text it stands in, and the language of that text."""
-
-    report: Report
-    document: Document
-    claim: Claim
-    text: str
-    language: str
-
-
 class Gated:
     """Reads what is released to one actor at one moment; everything else does not exist for it."""
 
@@ -67,10 +55,20 @@ class Gated:
         self.actor = actor
         self.now = now
         self.alias = alias
+        self.seen: Level | None = None
 
     def mechanism(self) -> Mechanism:
         """Return the mechanism, which is public."""
+        return self._mechanism
+
+    @cached_property
+    def _mechanism(self) -> Mechanism:
         return DjangoStore(self.alias).mechanism()
+
+    @property
+    def level(self) -> Level:
+        """How high the tables stand, or stood when the request came in that is `seen` so."""
+        return self.seen or level_now(self.alias)
 
     def one(self, cls: type[T], object_id: str) -> T:
         """Return one object; `NotFound` whether it does not exist or is not released."""
@@ -221,42 +219,6 @@ class Gated:
     def amendments(self) -> tuple[Amendment, ...]:
         """Return the versions of agreements that were made through the record, oldest first."""
         return tuple(self.some(Amendment))[::-1]
-
-    def sourced_claims(self, refs: Iterable[SourcedClaimRef]) -> tuple[SourcedClaimView, ...]:
-        """Return the claims among `refs` whose reports are released, lot by lot of reports."""
-        asked = tuple(refs)
-        names = sorted({ref.report for ref in asked})
-        sources: dict[str, tuple[Report, Document, Reading]] = {}
-        for at in range(0, len(names), LOT):
-            sources |= self._sources(names[at : at + LOT])
-        return tuple(
-            SourcedClaimView(report, document, claim, document.text, reading.document.language)
-            for ref in asked
-            if ref.report in sources
-            for report, document, reading in (sources[ref.report],)
-            for claim in reading.claims
-            if claim.id == ref.claim
-        )
-
-    def _sources(self, names: Sequence[str]) -> dict[str, tuple[Report, Document, Reading]]:
-        """Return released reports that were read, with their text and the reading that stands."""
-        rows = self.rows(Report).filter(object_id__in=names)
-        reports = {row.object_id: self._open(Report, row) for row in rows}
-        stored = DocumentRow.objects.using(self.alias)
-        texts = stored.filter(id__in={report.document for report in reports.values()})
-        documents = {row.id: from_json(Document, json.loads(row.body)) for row in texts}
-        said: dict[str, list[Correction]] = defaultdict(list)
-        for correction in self.some(Correction, report__in=list(reports)):
-            said[correction.report].insert(0, correction)
-        readings = self.rows(StoredReading).filter(object_id__in=list(reports))
-        return {
-            row.object_id: (
-                reports[row.object_id],
-                documents[reports[row.object_id].document],
-                corrected(value_of(StoredReading, row).reading, said[row.object_id]),
-            )
-            for row in readings
-        }
 
     def rows(self, cls: type[Any], *, current: bool = True) -> QuerySet[Any]:
         """Return the released rows of a class: the filter everything goes through.

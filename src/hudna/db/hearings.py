@@ -11,7 +11,6 @@ from django.db.models import Q
 
 from hudna.actions.permissions import can, check_find, check_vote
 from hudna.db.gated import Gated
-from hudna.db.level import level_now
 from hudna.db.paging import Page
 from hudna.db.remembered import remembered
 from hudna.db.store import DjangoStore
@@ -140,7 +139,7 @@ class Hearings(Gated):
         """
         if not (can(check_find, self.actor) or can(check_vote, self.actor)):
             return ()
-        key = ("waiting", *self.who, level_now(self.alias))
+        key = ("waiting", *self.who, self.level)
         return remembered(key, self._waiting)
 
     def _waiting(self) -> tuple[Waiting, ...]:

@@ -2,16 +2,33 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from hudna.db.gated import Gated
+from hudna.db.gated import LOT, Gated
 from hudna.db.models import DocumentRow
+from hudna.db.store import value_of
+from hudna.extract.corrections import corrected
 from hudna.model.case import Case, MeasureAnswer
+from hudna.model.claim import Claim
 from hudna.model.codec import from_json
+from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
-from hudna.model.incident import Incident
+from hudna.model.incident import Incident, SourcedClaimRef
+from hudna.model.reading import Reading, StoredReading
 
-__all__ = ["Lots"]
+__all__ = ["Lots", "SourcedClaimView"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedClaimView:
+    """A claim with the report and text it stands in, and the language of that text."""
+
+    report: Report
+    document: Document
+    claim: Claim
+    text: str
+    language: str
 
 
 class Lots(Gated):
@@ -42,3 +59,39 @@ class Lots(Gated):
         for answer in self.some(MeasureAnswer, measure__in=list(measures)):
             found[answer.measure].insert(0, answer)
         return {measure: tuple(answers) for measure, answers in found.items()}
+
+    def sourced_claims(self, refs: Iterable[SourcedClaimRef]) -> tuple[SourcedClaimView, ...]:
+        """Return the claims among `refs` whose reports are released, lot by lot of reports."""
+        asked = tuple(refs)
+        names = sorted({ref.report for ref in asked})
+        sources: dict[str, tuple[Report, Document, Reading]] = {}
+        for at in range(0, len(names), LOT):
+            sources |= self._sources(names[at : at + LOT])
+        return tuple(
+            SourcedClaimView(report, document, claim, document.text, reading.document.language)
+            for ref in asked
+            if ref.report in sources
+            for report, document, reading in (sources[ref.report],)
+            for claim in reading.claims
+            if claim.id == ref.claim
+        )
+
+    def _sources(self, names: Sequence[str]) -> dict[str, tuple[Report, Document, Reading]]:
+        """Return released reports that were read, with their text and the reading that stands."""
+        rows = self.rows(Report).filter(object_id__in=names)
+        reports = {row.object_id: self._open(Report, row) for row in rows}
+        stored = DocumentRow.objects.using(self.alias)
+        texts = stored.filter(id__in={report.document for report in reports.values()})
+        documents = {row.id: from_json(Document, json.loads(row.body)) for row in texts}
+        said: dict[str, list[Correction]] = defaultdict(list)
+        for correction in self.some(Correction, report__in=list(reports)):
+            said[correction.report].insert(0, correction)
+        readings = self.rows(StoredReading).filter(object_id__in=list(reports))
+        return {
+            row.object_id: (
+                reports[row.object_id],
+                documents[reports[row.object_id].document],
+                corrected(value_of(StoredReading, row).reading, said[row.object_id]),
+            )
+            for row in readings
+        }

@@ -7,7 +7,6 @@ from django.shortcuts import render
 
 from hudna.db.gate import Reader
 from hudna.db.reminders import last_reminded
-from hudna.model.incident import Incident
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
@@ -37,13 +36,14 @@ def _context(reader: Reader) -> dict[str, Any]:
     waiting = waiting_items(reader.waiting(), mechanism, now, code)
     owed = measure_views(reader, reader.my_measures(), now)
     late = reader.overdue(MOST_OVERDUE)
+    recent = reader.incidents(limit=RECENT)
     return {
         "headline": headline(number, table, code),
         "table": table,
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
-        "incidents": reader.incidents(limit=RECENT).items,
-        "incident_count": reader.count(Incident),
+        "incidents": recent.items,
+        "incident_count": recent.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,
