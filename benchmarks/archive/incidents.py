@@ -187,5 +187,4 @@ def write_incident(sheet: Sheet, one: Happened) -> None:
         event_type=one.kind, admin1=one.place["admin1"],
         day=date.fromisoformat(start[:10]) if start else None,
         latitude=one.place["latitude"], longitude=one.place["longitude"],
-        contested=one.contested,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from hudna.cli.exercise import load_exercise
 from hudna.cli.founding import found_record, make_nodes
 from hudna.db.desk import Desk
 from hudna.db.models import IncidentSourceRow
+from hudna.db.rebuild_map import rebuild_map
 from hudna.db.setup import start
 from hudna.errors import Conflict
 from hudna.model.enrolment import Analysis
@@ -87,13 +88,15 @@ def fill(desk: Desk, plan: Plan, progress: Progress = lambda *_: None) -> dict[s
             counts += _write(desk, plan, lot, places)
             done += lot.incidents
             progress(done, plan.incidents)
-    after_rows(alias)
+    after_rows(desk)
     desk.sequence()
     return dict(sorted(counts.items()))
 
 
-def after_rows(alias: str) -> None:
-    """Bring up to date what is kept beside the rows: the seam for what is derived from them."""
+def after_rows(desk: Desk) -> None:
+    """Bring up to date what is kept beside the rows: the map's cells and the index of searches."""
+    rebuild_map(desk.store.alias)
+    desk.store.reindex()
 
 
 def _write(desk: Desk, plan: Plan, lot: Lot, places: Places) -> Counter[str]:

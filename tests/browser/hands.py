@@ -1,4 +1,4 @@
-"""A person who has a keyboard and nothing else: walks with Tab, chooses with arrows, presses keys."""
+"""A person who has a keyboard and nothing else: Tab to walk, arrows to choose, keys to press."""
 
 from typing import Any
 

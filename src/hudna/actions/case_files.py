@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from hudna.actions.ports import Store
+from hudna.extract.corrections import corrected
 from hudna.model.agreement import Allegation
-from hudna.model.bulletin import CaseFile, SaidClaim, Vote
+from hudna.model.bulletin import CaseFile, ClaimCorrection, SaidClaim, Vote
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
+from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.reading import StoredReading
@@ -29,6 +31,7 @@ def case_file(store: Store, case: Case) -> CaseFile | None:
         answers=tuple(store.all(MeasureAnswer, case=case.id)),
         claims=tuple(c for ref in incident.claims for c in _said(store, ref)),
         accounts=tuple(store.all(CaseAccount, case=case.id)),
+        corrections=tuple(c for ref in incident.claims for c in _corrected(store, ref)),
     )
 
 
@@ -42,12 +45,14 @@ def _vote(store: Store, motion: Motion) -> Vote:
 
 
 def _said(store: Store, ref: SourcedClaimRef) -> Iterator[SaidClaim]:
+    """Yield a claim as it stands corrected, in the words it was read from."""
     report = store.get(Report, ref.report)
     stored = store.get(StoredReading, ref.report)
     if report is None or stored is None:
         return
     text = store.document(report.document).text
-    for claim in stored.reading.claims:
+    reading = corrected(stored.reading, store.all(Correction, report=ref.report))
+    for claim in reading.claims:
         if claim.id == ref.claim:
             yield SaidClaim(
                 ref=ref,
@@ -61,3 +66,21 @@ def _said(store: Store, ref: SourcedClaimRef) -> Iterator[SaidClaim]:
                 outlet=report.outlet,
                 release=report.release,
             )
+
+
+def _corrected(store: Store, ref: SourcedClaimRef) -> Iterator[ClaimCorrection]:
+    """Yield what parties corrected in a claim, oldest first, for those who may see its report."""
+    report = store.get(Report, ref.report)
+    if report is None:
+        return
+    said = [c for c in store.all(Correction, report=ref.report) if c.claim == ref.claim]
+    for one in sorted(said, key=lambda c: (c.at, c.id)):
+        yield ClaimCorrection(
+            ref=ref,
+            kind=one.kind,
+            party=one.party,
+            reasons=one.reasons,
+            language=one.language,
+            at=one.at,
+            release=report.release,
+        )

@@ -211,6 +211,9 @@ class Store(Protocol):
     def put_files(self, bulletin: str, files: dict[tuple[str, str], bytes]) -> None:
         """Store a bulletin's files by language and format."""
 
+    def file(self, bulletin: str, language: str, form: str) -> bytes | None:
+        """Return one of a bulletin's files, null where it is not kept."""
+
     def pending(self, limit: int) -> list[SignedEntry]:
         """Return entries not yet in the log, oldest first."""
 

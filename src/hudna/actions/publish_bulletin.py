@@ -15,8 +15,10 @@ from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.counting import counted, rules
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
+from hudna.link.told import told_by_day
 from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
 from hudna.model.case import Case
+from hudna.model.history import History
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
 from hudna.model.register import Register
@@ -30,6 +32,8 @@ T = TypeVar("T")
 
 PUBLISHED = Release(Audience.PUBLIC)
 NEWS = timedelta(days=30)
+DRAWN = timedelta(days=21)
+"""So many days the charts go back, as many as a sheet of paper shows apart."""
 
 
 def compose_bulletin(operator: Operator, day: date) -> Bulletin:
@@ -42,11 +46,13 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
     seen = published(note)
     mechanism = store.mechanism()
     agreements = watched_agreements(store)
-    registers = [r for r in _public(operator, Register) if r.period_end == day]
-    before = [n for n in store.all(BulletinNotice) if n.day == day]
+    registers = list(_public(operator, Register, day=day.isoformat()))
+    before = sorted(store.all(BulletinNotice, day=day.isoformat()), key=lambda n: n.edition)
+    edition = before[-1].edition + 1 if before else 1
+    incidents = _incidents(operator, day)
     return Bulletin(
-        id=make_id("bulletin", mechanism.id, day.isoformat(), str(len(before) + 1)),
-        edition=len(before) + 1,
+        id=make_id("bulletin", mechanism.id, day.isoformat(), str(edition)),
+        edition=edition,
         day=day,
         made_at=operator.now,
         mechanism=mechanism,
@@ -61,7 +67,8 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         },
         corrects=before[-1].id if before else None,
         agreements=agreements,
-        recount=_recount(operator, day),
+        recount=_recount(incidents, day),
+        history=_history(operator, incidents, day),
     )
 
 
@@ -120,12 +127,26 @@ def _public(operator: Operator, cls: type[T], **where: str) -> Iterator[T]:
             yield held.value
 
 
-def _recount(operator: Operator, day: date) -> Recount:
-    """Return the public incidents that began in the month to the bulletin's day, by each rule."""
+def _incidents(operator: Operator, day: date) -> list[Incident]:
+    """Return the public incidents that began in the month to the bulletin's day."""
+    days = [day - timedelta(days=number) for number in range(NEWS.days)][::-1]
+    return [one for began in days for one in _public(operator, Incident, day=began.isoformat())]
+
+
+def _recount(incidents: list[Incident], day: date) -> Recount:
+    """Return what the month's incidents amount to by each rule."""
     first = day - NEWS + timedelta(days=1)
-    days = [first + timedelta(days=number) for number in range(NEWS.days)]
-    released = [one for began in days for one in _public(operator, Incident, day=began.isoformat())]
-    return Recount(first, day, tuple(counted(released, rule) for rule in rules()))
+    return Recount(first, day, tuple(counted(incidents, rule) for rule in rules()))
+
+
+def _history(operator: Operator, incidents: list[Incident], day: date) -> History:
+    """Return the registers and incidents of the days that the bulletin's charts draw."""
+    first = day - DRAWN + timedelta(days=1)
+    days = [first + timedelta(days=number) for number in range(DRAWN.days)]
+    lists = [r for one in days for r in _public(operator, Register, day=one.isoformat())]
+    return History(
+        first, day, reconcile(lists, days=(first, day)), told_by_day(incidents, first, day)
+    )
 
 
 def _recent(meeting: Meeting, day: date) -> bool:

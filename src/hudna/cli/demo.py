@@ -183,7 +183,7 @@ def _play(desk: Desk, exercise: Exercise) -> str:
 def _publish(desk: Desk, exercise: Exercise, out: Path) -> str:
     script = exercise.script["bulletin"]
     desk.moment = datetime.fromisoformat(script["at"])
-    notice = publish_day(desk, key_of(desk, script["by"]), script["day"], out)
+    notice = publish_day(desk, key_of(desk, script["by"]), script["day"], out).notice
     desk.moment = None
     return f"edition {notice.edition} for {notice.day}: {', '.join(sorted(notice.files))}"
 

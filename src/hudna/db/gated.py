@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from hudna.db.kinds import table_of
+from hudna.db.kinds import OWNED, table_of
 from hudna.db.level import Level, level_now
 from hudna.db.models import DocumentRow, Tally
 from hudna.db.models.held import HeldRow
@@ -20,7 +20,6 @@ from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
-from hudna.model.case import Determination, Measure, MeasureAnswer, Motion
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
@@ -31,7 +30,6 @@ from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
 from hudna.model.reassessment import Reassessment
 from hudna.model.release import Audience, audiences_of, sees_source
-from hudna.model.remark import Remark
 from hudna.publish.public import public_incident
 
 __all__ = ["LOT", "Gated", "Page"]
@@ -143,8 +141,8 @@ class Gated:
             assert self.actor is not None
             own = Audience.PARTY.value
             found.append(by_circle.filter(circle=self.actor.party, audience=own))
-            if cls in _OWNED:
-                found.append(current.filter(**{_OWNED[cls]: self.actor.party}))
+            if cls in OWNED:
+                found.append(current.filter(**{OWNED[cls]: self.actor.party}))
         return found
 
     def _due(self) -> Q:
@@ -225,6 +223,16 @@ class Gated:
 
         Those that are not `current` hold what was said before.
         """
+        visible = self._released(OWNED.get(cls))
+        if cls is Evidence:
+            visible |= self._told_of()
+        elif cls is CustodyAct:
+            visible |= Q(evidence__in=self.rows(Evidence).values("object_id"))
+        manager = table_of(cls).row._default_manager.using(self.alias)
+        return manager.filter(visible, current=current)
+
+    def _released(self, owned: str | None) -> Q:
+        """Return the condition on rows that are released, or `owned` by the reader's party."""
         shared = [a.value for a in audiences_of(self.actor)]
         visible = Q(audience__in=shared)
         if Audience.SIDES.value not in shared:
@@ -232,14 +240,9 @@ class Gated:
         if self._trusted_with_own:
             assert self.actor is not None
             visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
-            if cls in _OWNED:
-                visible |= Q(**{_OWNED[cls]: self.actor.party})
-        if cls is Evidence:
-            visible |= self._told_of()
-        elif cls is CustodyAct:
-            visible |= Q(evidence__in=self.rows(Evidence).values("object_id"))
-        manager = table_of(cls).row._default_manager.using(self.alias)
-        return manager.filter(visible, current=current)
+            if owned:
+                visible |= Q(**{owned: self.actor.party})
+        return visible
 
     def _told_of(self) -> Q:
         """Return the condition on evidence that its owner shares with this reader: `knows`."""
@@ -263,16 +266,3 @@ class Gated:
         if isinstance(value, Incident) and audiences_of(self.actor) == (Audience.PUBLIC,):
             return cast(T, public_incident(value))
         return value
-
-
-_OWNED: dict[type[Any], str] = {
-    Measure: "owner",
-    MeasureAnswer: "party_of",
-    Motion: "accused",
-    Determination: "accused",
-    Remark: "party_of",
-}
-"""What is released to the party in this column besides.
-
-An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
-"""

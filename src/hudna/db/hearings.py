@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -76,10 +76,20 @@ class Hearings(Gated):
         return _oldest_first(self.some(Allegation, incident=incident_id))
 
     def cases(
-        self, state: str | None = None, after: str | None = None, limit: int = 50
+        self,
+        state: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+        *,
+        of: Sequence[str] | None = None,
+        due_before: datetime | None = None,
     ) -> Page[Case]:
-        """Return a page of cases."""
-        where = {"state": state} if state else {}
+        """Return a page of cases: in a state, of these ids, due before a moment."""
+        where: dict[str, Any] = {"state": state} if state else {}
+        if of is not None:
+            where["object_id__in"] = of
+        if due_before is not None:
+            where["due__lt"] = due_before
         return self.page(Case, after=after, limit=limit, **where)
 
     def case_of(self, incident_id: str) -> Case | None:

@@ -13,6 +13,7 @@ from django.db.models import F, Max
 from hudna.actions.ports import EnrolledKey, Held
 from hudna.db.custody_tables import CustodyTables
 from hudna.db.kinds import table_of
+from hudna.db.marks import put_marks
 from hudna.db.models import (
     BulletinFileRow,
     DocumentRow,
@@ -23,17 +24,17 @@ from hudna.db.models import (
 )
 from hudna.db.models.held import HeldRow
 from hudna.db.outbox import Outbox, sorted_json
+from hudna.db.search.writing import Indexing
 from hudna.errors import Conflict, NotFound
 from hudna.model.codec import from_json, to_json
-from hudna.model.document import Document, Report
+from hudna.model.document import Document
 from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
 from hudna.record.entry import SignedEntry
-from hudna.text.fold import fold_key
 
-__all__ = ["DjangoStore", "mechanism_of", "release_of", "searchable", "value_of"]
+__all__ = ["DjangoStore", "mechanism_of", "release_of", "value_of"]
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ WRITER = 0x4875646E61
 """Name of PostgreSQL's advisory lock that whoever writes to the desk holds."""
 
 
-class DjangoStore(Outbox, CustodyTables):
+class DjangoStore(Outbox, CustodyTables, Indexing):
     """`hudna.actions.ports.Store` on the Django database `alias`."""
 
     def __init__(self, alias: str = "default") -> None:
@@ -74,6 +75,7 @@ class DjangoStore(Outbox, CustodyTables):
         if MechanismRow.objects.using(self.alias).exists():
             raise Conflict("this node serves a mechanism already")
         MechanismRow.objects.using(self.alias).create(id=mechanism.id, body=_dumps(mechanism))
+        self.index_agreements(mechanism)
         self.add_entry(entry, "genesis", {})
 
     def actor(self, actor_id: str) -> Actor:
@@ -127,8 +129,6 @@ class DjangoStore(Outbox, CustodyTables):
                 self._tally(table.row, release_of(before), -1)
                 rows.filter(current=True).update(current=False)
             columns = table.columns(value)
-            if isinstance(value, Report):
-                columns["search"] = searchable(value, self.document(value.document))
             table.row._default_manager.using(self.alias).create(
                 object_id=value.id,
                 version=last + 1,
@@ -143,6 +143,9 @@ class DjangoStore(Outbox, CustodyTables):
             if isinstance(value, Incident):
                 self._name_sources(value)
             self._tally(table.row, release, +1)
+            if isinstance(value, Incident):
+                put_marks(value, release, self.alias)
+            self.index(value, release, again=before is not None)
 
     def get(self, cls: type[T], object_id: str) -> T | None:
         """Return the current version of an object, or null."""
@@ -172,7 +175,9 @@ class DjangoStore(Outbox, CustodyTables):
 
     def set_state(self, cls: type[Any], object_id: str, state: str) -> None:
         """Set the derived state of a case or measure."""
-        self._rows(cls, object_id=object_id).update(state=state)
+        with self.transaction():
+            self._rows(cls, object_id=object_id).update(state=state)
+            self.index_state(cls, object_id)
 
     # -- bytes
 
@@ -195,6 +200,12 @@ class DjangoStore(Outbox, CustodyTables):
             BulletinFileRow(bulletin=bulletin, language=language, format=form, data=data)
             for (language, form), data in files.items()
         )
+
+    def file(self, bulletin: str, language: str, form: str) -> bytes | None:
+        """Return one of a bulletin's files, null where it is not kept."""
+        rows = BulletinFileRow.objects.using(self.alias)
+        found = rows.filter(bulletin=bulletin, language=language, format=form).first()
+        return bytes(found.data) if found else None
 
     def _rows(self, cls: type[Any], **where: str) -> Any:
         manager = table_of(cls).row._default_manager.using(self.alias)
@@ -222,11 +233,6 @@ def mechanism_of(body: str) -> Mechanism:
 
 def _enrolled(row: Key) -> EnrolledKey:
     return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry, row.ended)
-
-
-def searchable(report: Report, document: Document) -> str:
-    """Return the folded words a report is found by."""
-    return fold_key(" ".join((document.title or "", report.outlet or "", document.text)))
 
 
 def value_of(cls: type[T], row: Any) -> T:

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.claim import Polarity, Stance
+from hudna.model.correction import CorrectionKind
+from hudna.model.edition import Change
+from hudna.model.history import History
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
 from hudna.model.question import Question
@@ -15,7 +18,15 @@ from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Meeting
 from hudna.model.tally import Recount
 
-__all__ = ["Bulletin", "BulletinNotice", "CaseFile", "CheckpointStamp", "SaidClaim", "Vote"]
+__all__ = [
+    "Bulletin",
+    "BulletinNotice",
+    "CaseFile",
+    "CheckpointStamp",
+    "ClaimCorrection",
+    "SaidClaim",
+    "Vote",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,19 @@ class SaidClaim:
     words: str
     language: str
     outlet: str | None
+    release: Release
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCorrection:
+    """That a party corrected how a claim was read, and why in its own words."""
+
+    ref: SourcedClaimRef
+    kind: CorrectionKind
+    party: str
+    reasons: str
+    language: str
+    at: datetime
     release: Release
 
 
@@ -63,6 +87,7 @@ class CaseFile:
     claims: tuple[SaidClaim, ...] = ()
     answers: tuple[MeasureAnswer, ...] = ()
     accounts: tuple[CaseAccount, ...] = ()
+    corrections: tuple[ClaimCorrection, ...] = ()
 
     @property
     def open_vote(self) -> Vote | None:
@@ -90,8 +115,11 @@ class CheckpointStamp:
 class Bulletin:
     """One dataset, rendered in every language; a correction is a new edition.
 
-    `agreement` is the one days are counted by; `agreements` are all that were tested against.
-    `recount` has the incidents of the days before, as released, under each rule of counting.
+    `changes` name what is printed otherwise than in the edition it `corrects`: null where that
+    one's data was not kept, so that nobody can tell. `history` has the days before, as charts
+    draw them. `agreement` is the one days are counted by; `agreements` are all that were tested
+    against. `recount` has the incidents of the days before, as released, under each rule of
+    counting.
     """
 
     id: str
@@ -106,9 +134,10 @@ class Bulletin:
     checkpoint: CheckpointStamp
     coverage: dict[str, int]
     corrects: str | None = None
-    changes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] | None = ()
     agreements: tuple[Agreement, ...] = ()
     recount: Recount | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ import hashlib
 from functools import cache, singledispatch
 from importlib.resources import files
 
+from hudna.publish.charts.svg import coloured
 from hudna.publish.markup import Markup, element, escape
 from hudna.publish.page import (
     Bar,
     Card,
     Cell,
+    Chart,
     Facts,
     Flow,
     Heading,
@@ -26,7 +28,7 @@ from hudna.publish.page import (
     Voice,
 )
 
-__all__ = ["html_of", "style_hash"]
+__all__ = ["chart_of", "html_of", "style_hash", "text_of"]
 
 LONG = 48
 """Values with more letters than this take a line of their own."""
@@ -70,17 +72,18 @@ def _masthead(page: Page) -> Markup:
     return element(
         "header",
         (
-            element("span", _text(page.masthead), class_="masthead"),
-            element("span", _text(page.reference), class_="reference"),
+            element("span", text_of(page.masthead), class_="masthead"),
+            element("span", text_of(page.reference), class_="reference"),
         ),
     )
 
 
 def _footer(page: Page) -> Markup:
-    return element("footer", element("span", _text(page.imprint)))
+    return element("footer", element("span", text_of(page.imprint)))
 
 
-def _text(text: Text) -> Markup:
+def text_of(text: Text) -> Markup:
+    """Return words as HTML, each run with its language and reading order."""
     return Markup("".join(_run(run) for run in text))
 
 
@@ -107,22 +110,26 @@ def draw(block: object, page: Page) -> Markup:
 
 @draw.register
 def _(block: Heading, page: Page) -> Markup:
-    return element(f"h{block.depth}", _text(block.text))
+    return element(f"h{block.depth}", text_of(block.text))
 
 
 @draw.register
 def _(block: Paragraph, page: Page) -> Markup:
     kind = None if block.level is Level.BODY else block.level.value
-    return element("p", _text(block.text), class_=kind)
+    return element("p", text_of(block.text), class_=kind)
 
 
 @draw.register
 def _(block: Listing, page: Page) -> Markup:
-    return element("ul", [element("li", _text(item)) for item in block.items])
+    return element("ul", [element("li", text_of(item)) for item in block.items])
 
 
 @draw.register
 def _(block: Quote, page: Page) -> Markup:
+    return _quote(block)
+
+
+def _quote(block: Quote) -> Markup:
     return element("q", block.words, lang=block.language, dir="auto")
 
 
@@ -131,7 +138,7 @@ def _(block: Facts, page: Page) -> Markup:
     pairs = [
         element(
             "div",
-            (element("dt", _text(f.label)), element("dd", _text(f.value))),
+            (element("dt", text_of(f.label)), element("dd", text_of(f.value))),
             class_="wide" if sum(len(run.text) for run in f.value) > LONG else None,
         )
         for f in block.items
@@ -141,10 +148,14 @@ def _(block: Facts, page: Page) -> Markup:
 
 @draw.register
 def _(block: Table, page: Page) -> Markup:
+    return _table(block, page)
+
+
+def _table(block: Table, page: Page | None) -> Markup:
     kinds = ["figures" if column.figures else None for column in block.columns]
     titles = ["".join(run.text for run in column.title) for column in block.columns]
     head = [
-        element("th", _text(column.title), scope="col", class_=kind)
+        element("th", text_of(column.title), scope="col", class_=kind)
         for column, kind in zip(block.columns, kinds, strict=True)
     ]
     rows = []
@@ -159,7 +170,7 @@ def _(block: Table, page: Page) -> Markup:
     table = element(
         "table",
         (
-            element("caption", _text(block.caption)),
+            element("caption", text_of(block.caption)),
             element("thead", element("tr", head)),
             element("tbody", rows),
         ),
@@ -168,26 +179,26 @@ def _(block: Table, page: Page) -> Markup:
     return element("div", table, class_="table" if figures else "table words")
 
 
-def _cell(cell: Cell, page: Page) -> Markup:
+def _cell(cell: Cell, page: Page | None) -> Markup:
     if isinstance(cell, Bar):
         return _bar(cell, page)
-    return draw(cell, page) if isinstance(cell, Quote) else _text(cell)
+    return _quote(cell) if isinstance(cell, Quote) else text_of(cell)
 
 
-def _bar(bar: Bar, page: Page) -> Markup:
+def _bar(bar: Bar, page: Page | None) -> Markup:
     """Draw a range on its scale; the scale starts where the reader's lines start."""
     width = 120
     most = max(bar.most, 1)
     low, high = width * bar.low / most, width * bar.high / most
     length = max(high - low, 3.0)
     start = min(low, width - length)
-    start = width - start - length if page.direction == "rtl" else start
+    start = width - start - length if page and page.direction == "rtl" else start
     drawn = (
         f'<svg class="bar" viewBox="0 0 {width} 8" width="{width}" height="8" aria-hidden="true">'
         f'<rect class="scale" width="{width}" height="8" rx="4"/>'
         f'<rect class="range" x="{start:.1f}" width="{length:.1f}" height="8" rx="4"/></svg>'
     )
-    return Markup(f"{drawn} {_text(bar.label)}")
+    return Markup(f"{drawn} {text_of(bar.label)}")
 
 
 @draw.register
@@ -202,12 +213,12 @@ def _voice(voice: Voice, page: Page) -> Markup:
             element(
                 "figcaption",
                 (
-                    element("strong", _text(voice.speaker)),
-                    element("span", _text(voice.stance), class_="stance"),
+                    element("strong", text_of(voice.speaker)),
+                    element("span", text_of(voice.stance), class_="stance"),
                 ),
             ),
             element("blockquote", voice.quote.words, lang=voice.quote.language, dir="auto"),
-            element("p", _text(voice.source), class_="source"),
+            element("p", text_of(voice.source), class_="source"),
         ),
     )
 
@@ -215,12 +226,26 @@ def _voice(voice: Voice, page: Page) -> Markup:
 @draw.register
 def _(block: Picture, page: Page) -> Markup:
     picture = Markup(block.svg)
-    return element("figure", (picture, element("figcaption", _text(block.caption))), class_="map")
+    return element("figure", (picture, element("figcaption", text_of(block.caption))), class_="map")
+
+
+@draw.register
+def _(block: Chart, page: Page) -> Markup:
+    return chart_of(block, page)
+
+
+def chart_of(block: Chart, page: Page | None = None) -> Markup:
+    """Return a chart in the page's own colours, its figures folded beneath it."""
+    table = _table(block.table, page)
+    figures = element("details", (element("summary", text_of(block.figures)), table))
+    drawing = Markup(coloured(block.svg))
+    caption = element("figcaption", text_of(block.caption))
+    return element("figure", (drawing, caption, figures), class_="chart")
 
 
 @draw.register
 def _(block: Card, page: Page) -> Markup:
-    title = element("h3", _text(block.title))
-    mark = element("span", _text(block.mark), class_="mark")
+    title = element("h3", text_of(block.title))
+    mark = element("span", text_of(block.mark), class_="mark")
     head = element("header", (title, mark))
     return element("article", (head, *(draw(one, page) for one in block.blocks)))

@@ -13,6 +13,7 @@ __all__ = [
     "Block",
     "Card",
     "Cell",
+    "Chart",
     "Column",
     "Fact",
     "Facts",
@@ -180,6 +181,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart, the words that stand for it, and the table of its figures."""
+
+    svg: str
+    alternative: str
+    caption: Text
+    figures: Text
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Blocks that belong together, such as one case."""
 
@@ -188,7 +200,7 @@ class Card:
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Paragraph | Listing | Quote | Facts | Table | Sides | Picture | Card
+Block = Heading | Paragraph | Listing | Quote | Facts | Table | Sides | Picture | Chart | Card
 """Anything that stands on a page."""
 
 

@@ -17,7 +17,7 @@ from typing import Any, Literal
 import typst
 
 from hudna.publish.markup import without_controls
-from hudna.publish.page import Page, Picture, Quote, Run
+from hudna.publish.page import Chart, Page, Picture, Quote, Run
 from hudna.text.figures import digits
 
 __all__ = ["pdf_of"]
@@ -81,7 +81,7 @@ def _particular(value: object) -> Mapping[str, str]:
     if isinstance(value, Run):
         words = without_controls(value.text).translate(_VOWEL_MARKS)
         return {"direction": _first_strong(words), "text": words}
-    if isinstance(value, Picture):
+    if isinstance(value, Picture | Chart):
         return {"svg": without_controls(value.svg).translate(_VOWEL_MARKS)}
     if isinstance(value, Quote):
         language = value.language if _LANGUAGE.fullmatch(value.language) else "und"

@@ -58,6 +58,7 @@ def public_case(file: CaseFile, now: datetime) -> CaseFile:
         answers=tuple(_answer(item) for item in file.answers),
         claims=claims,
         accounts=tuple(replace(account, by=account.party) for account in file.accounts),
+        corrections=tuple(one for one in file.corrections if sees(None, one.release, now)),
     )
 
 

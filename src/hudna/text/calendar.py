@@ -6,13 +6,21 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date, format_skeleton, get_timezone_location
 
 from hudna.text.figures import digits, locale_of
 from hudna.text.languages import load
 from hudna.text.quoting import comma
 
-__all__ = ["day_words", "moment_words", "month_words", "year_words", "zone_city", "zone_time"]
+__all__ = [
+    "day_words",
+    "moment_words",
+    "month_words",
+    "short_day_words",
+    "year_words",
+    "zone_city",
+    "zone_time",
+]
 
 _YEAR = {"ru": "y 'года'"}
 """Russian says of which year a day or a month is."""
@@ -23,6 +31,12 @@ _YEAR_ALONE = {"ru": "y 'год'"}
 def day_words(day: date, language: str) -> str:
     """Return a date with the month's name in full, such as "22 September 2019"."""
     return _written(day, f"d MMMM {_YEAR.get(language, 'y')}", language)
+
+
+def short_day_words(day: date, language: str) -> str:
+    """Return a day and its month, shortened as CLDR does, such as "22 Sept"."""
+    said = format_skeleton("MMMd", day, locale=locale_of(language))
+    return digits(str(said), language)
 
 
 def month_words(day: date, language: str, *, of_days: bool = False) -> str:

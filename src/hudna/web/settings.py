@@ -102,7 +102,13 @@ TIME_ZONE = "UTC"
 
 USE_I18N = True
 LANGUAGE_CODE = "ar"
-LANGUAGES = [("ar", "العربية"), ("en", "English")]
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("en", "English"),
+    ("fa", "فارسی"),
+    ("ru", "Русский"),
+    ("tr", "Türkçe"),
+]
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

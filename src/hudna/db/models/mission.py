@@ -52,20 +52,9 @@ class IncidentRow(HeldRow):
     event_type = models.CharField(max_length=48)
     admin1 = models.CharField(max_length=64, null=True)
     day = models.DateField(null=True, db_index=True)
-    contested = models.BooleanField(default=False)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     search = models.TextField(default="")
-
-    class Meta(HeldRow.Meta):
-        indexes = (
-            *HeldRow.Meta.indexes,
-            circle_index("event_type", name="incidents_of_kind"),
-            circle_index("admin1", name="incidents_of_area"),
-            circle_index("event_type", "admin1", name="incidents_of_kind_and_area"),
-            circle_index("day", name="incidents_of_day"),
-            circle_index(name="incidents_contested", condition=CURRENT & models.Q(contested=True)),
-        )
 
 
 class IncidentSourceRow(models.Model):

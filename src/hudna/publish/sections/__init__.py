@@ -4,18 +4,30 @@ from collections.abc import Callable
 
 from hudna.model.bulletin import Bulletin
 from hudna.publish.page import Block
-from hudna.publish.sections import cases, lead, meetings, method, record, registers, where
+from hudna.publish.sections import (
+    cases,
+    changes,
+    history,
+    lead,
+    meetings,
+    method,
+    record,
+    registers,
+    where,
+)
 from hudna.publish.words import Words
 
 __all__ = ["SECTIONS"]
 
 SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
     lead.blocks,
+    changes.blocks,
     registers.blocks,
     where.blocks,
+    history.blocks,
     cases.blocks,
     meetings.blocks,
     method.blocks,
     record.blocks,
 )
-"""First the sentence, then figures, map, cases, meetings; how it was made comes last."""
+"""First the sentence and what a later edition corrects; how it was made comes last."""

@@ -2,7 +2,7 @@
 
 from hudna.model.bulletin import Bulletin
 from hudna.publish.calendar import moment, offset, zone_name
-from hudna.publish.page import Block, Fact, Facts, Flow, Heading, Listing, Paragraph, Run
+from hudna.publish.page import Block, Fact, Facts, Flow, Heading, Paragraph, Run
 from hudna.publish.sections.basis import as_written, number
 from hudna.publish.words import Words
 
@@ -13,7 +13,7 @@ COMMAND = "hudna record audit"
 
 
 def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
-    """Return checkpoint, the way to verify it, edition and corrections."""
+    """Return checkpoint, the way to verify it, and the edition."""
     stamp, zone = bulletin.checkpoint, bulletin.mechanism.zone
     facts = (
         Fact(words.say("record.origin"), (Run(stamp.origin, Flow.CODE),)),
@@ -36,14 +36,12 @@ def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
         Heading(2, words.say("record.heading")),
         Facts(facts),
         Paragraph(verify),
-        *_corrections(bulletin, words),
+        *_edition(bulletin, words),
     )
 
 
-def _corrections(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+def _edition(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+    """Return that nothing was corrected before; a later edition says at its head what was."""
     if bulletin.corrects is None:
         return (Paragraph(words.say("record.first_edition")),)
-    old = (Run(bulletin.corrects, Flow.CODE),)
-    changes = tuple((Run(change, Flow.NAME),) for change in bulletin.changes)
-    corrects = Paragraph(words.say("record.corrects", old=old))
-    return (corrects, Listing(changes)) if changes else (corrects,)
+    return ()

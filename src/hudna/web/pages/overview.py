@@ -10,6 +10,7 @@ from hudna.db.reminders import last_reminded
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
+from hudna.web.pages.today import today
 from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
@@ -23,7 +24,10 @@ MOST_OVERDUE = 10
 
 
 def overview(request: access.DeskRequest) -> HttpResponse:
-    """Show the overview."""
+    """Show the overview of an office, or to nobody in particular what is public today."""
+    if request.actor is None:
+        context = {**_context(request.reader), **today(request.reader)}
+        return render(request, "pages/today.html", context)
     return render(request, "pages/overview.html", _context(request.reader))
 
 

@@ -9,7 +9,7 @@ from hudna.assess.counting import rule_named
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import day_of, language
 from hudna.web.present.countings import ruled, tallies_of
-from hudna.web.present.registers import matrix
+from hudna.web.present.registers import lists_by_day, matrix
 
 __all__ = ["matrix_page"]
 
@@ -30,11 +30,12 @@ def matrix_page(request: DeskRequest) -> HttpResponse:
     context: dict[str, object] = {"until": until, "last": last, "days": DAYS, "rule": rule}
     if until:
         since = until - timedelta(days=DAYS - 1)
-        registered = matrix(
-            reader.registers(since=since, until=until), until, DAYS, reader.mechanism(), language()
-        )
+        mechanism = reader.mechanism()
+        lists = reader.registers(since=since, until=until)
+        registered = matrix(lists, until, DAYS, mechanism, language())
         found = reader.fires(since, until, MOST)
         context["matrix"] = registered
+        context["by_day"] = lists_by_day(lists, mechanism)
         context["ruled"] = ruled(registered, found or (), rule)
         context["too_many"] = MOST if found is None else 0
         context["tallies"] = tallies_of(found or ())

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.present.measures import measure_views
+from hudna.web.present.talks import by_owner, latest_first
 
 __all__ = ["listing"]
 
@@ -19,17 +20,19 @@ SHOWN = 20
 def listing(request: DeskRequest) -> HttpResponse:
     """Show what reports say of talks, statements, commitments and relations."""
     reader = request.reader
-    meetings, commitments = reader.meetings(LATEST), reader.commitments(LATEST)
+    held, owed = reader.meetings(LATEST), reader.commitments(LATEST)
     told, relations = reader.statements(LATEST), reader.relations(LATEST)
-    measures = reader.measures(LATEST)
+    ordered = reader.measures(LATEST)
     statements = sorted(told.items, key=lambda s: s.when.start or "", reverse=True)
+    meetings, undated = latest_first(held.items)
     context = {
-        "meetings": sorted(meetings.items, key=lambda m: m.when.start or "", reverse=True),
+        "meetings": meetings,
+        "undated": undated,
         "statements": statements[:SHOWN],
         "earlier": statements[SHOWN:],
-        "commitments": commitments.items,
-        "measures": measure_views(reader, measures.items, access.now()),
+        "owners": by_owner(owed.items, reader.mechanism()),
+        "measures": measure_views(reader, ordered.items, access.now()),
         "relations": sorted(relations.items, key=lambda r: r.when.start or ""),
-        "not_all": any(p.next for p in (meetings, commitments, told, relations, measures)),
+        "not_all": any(page.next for page in (held, owed, told, relations, ordered)),
     }
     return render(request, "pages/talks.html", context)

@@ -18,15 +18,15 @@ from hudna.model.place import Place
 from hudna.model.reading import Flag
 from hudna.model.when import When
 from hudna.text.calendar import day_words, zone_city
-from hudna.text.figures import number
+from hudna.text.figures import digits, number
 from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
-from hudna.web.navigation import export_words
 from hudna.web.present import dates, names, views
 from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
 from hudna.web.present.registers import side_party
+from hudna.web.present.search import kind_word
 from hudna.web.present.views import Said
 
 __all__ = ["register"]
@@ -83,6 +83,20 @@ def moment(value: datetime) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>', local.isoformat(), dates.moment(local, _language())
     )
+
+
+@register.filter
+def local_day(value: datetime) -> date:
+    """Return the day a moment is on in the mechanism's zone."""
+    return timezone.localtime(value).date()
+
+
+@register.simple_tag
+def hour(value: datetime) -> SafeString:
+    """Return the time of day of a moment in the mechanism's zone, under a day said above."""
+    local = timezone.localtime(value)
+    words = digits(f"{local:%H:%M}", _language())
+    return format_html('<time class="n" datetime="{}">{}</time>', local.isoformat(), words)
 
 
 @register.simple_tag
@@ -186,10 +200,10 @@ def cited(context: dict[str, Any], finding_id: str) -> tuple[Citation, ...]:
     return found
 
 
-@register.simple_tag
-def export_word(kind: str) -> str:
-    """Return what an export holds."""
-    return export_words(kind)
+@register.simple_tag(name="kind_word")
+def kind_word_of(kind: str) -> str:
+    """Return what a kind of thing that is found is called."""
+    return kind_word(kind)
 
 
 @register.simple_tag

@@ -9,11 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hudna.link.registers import TOTAL
 from hudna.model.tally import Tally
 from hudna.text.figures import number
 from hudna.web.present import figures, names
 from hudna.web.present.countings import gap_words, list_rules
 from hudna.web.present.registers import AreaLine, side_party
+from hudna.web.present.zones import AgreementMap
 
 __all__ = ["register"]
 
@@ -80,14 +82,18 @@ def density(high: int, most: int) -> int:
 
 
 @register.inclusion_tag("parts/cell.html", takes_context=True)
-def cell(context: dict[str, Any], line: AreaLine, sides: tuple[str, ...]) -> dict[str, Any]:
-    """Show each side's number with its shape, and the bounds below."""
+def cell(
+    context: dict[str, Any], line: AreaLine, sides: tuple[str, ...], day: date | None = None
+) -> dict[str, Any]:
+    """Show each side's number with its shape, and the bounds below: the way to the incidents."""
     mechanism = context["desk"].mechanism
+    query = {"area": None if line.area == TOTAL else line.area, "day": day}
     indexes = [names.party_index(mechanism, side_party(name, mechanism)) for name in sides]
     return {
         "line": line,
         "numbers": list(zip(indexes, line.numbers, strict=True)),
         "words": figures.span(line.low, line.high, _language()),
+        "query": urlencode({key: str(told) for key, told in query.items() if told}),
     }
 
 
@@ -105,6 +111,12 @@ def recount(
         "query": urlencode({key: told for key, told in query.items() if told}),
         "linked": day is not None and area is not None,
     }
+
+
+@register.simple_tag
+def zone_number(drawn: AgreementMap, zone: str) -> int:
+    """Return the number of a zone on the map of its agreement, 0 where it is not drawn."""
+    return drawn.number_of(zone)
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Charts: one Vega-Lite specification each, drawn as SVG for page and paper alike."""
