@@ -21,6 +21,7 @@ from hudna.web.record import record_view
 __all__ = ["overview"]
 
 RECENT = 6
+MOST_OVERDUE = 10
 
 
 def overview(request: access.DeskRequest) -> HttpResponse:
@@ -40,14 +41,14 @@ def _context(reader: Reader) -> dict[str, Any]:
     waiting = waiting_items(reader.waiting(), mechanism, now, code)
     owed = measure_views(reader, reader.my_measures(), now)
     latest = reader.listed(Chosen(), limit=RECENT)
-    late = [m for m in reader.measures() if m.overdue(now)]
+    late = reader.overdue(MOST_OVERDUE)
     return {
         "headline": headline(number, table, code),
         "table": table,
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
-        "incidents": latest.items,
-        "incident_count": latest.count,
+    latest = reader.listed(Chosen(), limit=RECENT)
+    late = reader.overdue(MOST_OVERDUE)
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,
