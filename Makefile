@@ -7,9 +7,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 NODE   ?= var/demo/operator
 PORT   ?= 8000
 INPUT  ?=
+ARCHIVE ?= var/archive-1000000/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-map bench-reading bench-record fuzz docs gate lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -79,6 +80,9 @@ fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (in
 
 bench-bulk: $(VENV)/test.stamp ## Read 10,000 small files, with a kill in the middle
 	@$(BIN)/python benchmarks/bulk.py
+
+bench-map: $(VENV)/test.stamp ## Frame times of the map over an archive (ARCHIVE=node), and whether its lists are right
+	@$(BIN)/python benchmarks/map_frames.py --node $(ARCHIVE)
 
 docs: $(VENV)/test.stamp ## Write the generated reference pages
 	@$(BIN)/python tools/write_reference.py
