@@ -47,8 +47,8 @@ def _context(reader: Reader) -> dict[str, Any]:
         "table": table,
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
-    latest = reader.listed(Chosen(), limit=RECENT)
-    late = reader.overdue(MOST_OVERDUE)
+        "incidents": latest.items,
+        "incident_count": latest.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,
