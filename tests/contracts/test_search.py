@@ -81,8 +81,8 @@ def test_texts_in_five_languages_are_found(desk: Desk, find: Find) -> None:
         wanted, right, seen = wanted + len(should), right + len(should & found), seen + len(found)
         if found != should:
             missed.append(f"{query}: without {should - found}, besides {found - should}")
-    assert right / wanted >= 0.97, missed
-    assert right / seen >= 0.97, missed
+    assert right / wanted >= 0.98, missed
+    assert right / seen >= 0.98, missed
 
 
 @pytest.fixture
@@ -212,11 +212,11 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("query", HOSTILE)
-def test_no_query_is_more_than_words(sample: Sample, find: Find, query: str) -> None:
-    found = find(query)
-    assert sample.confided not in names(find(query, "russia-analyst"))
-    assert len(found.sought) <= 16
+def test_no_query_is_more_than_words(sample: Sample, find: Find) -> None:
+    for query in HOSTILE:
+        found = find(query, "russia-analyst")
+        assert sample.confided not in names(found), query
+        assert len(found.sought) <= 16, query
 
 
 def test_hidden_marks_of_direction_change_nothing(sample: Sample, find: Find) -> None:
