@@ -8,6 +8,7 @@ from django.shortcuts import render
 from hudna.assess.counting import rule_named
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import day_of, language
+from hudna.web.present.charts import charts_heading, register_charts
 from hudna.web.present.countings import ruled, tallies_of
 from hudna.web.present.registers import matrix
 
@@ -30,9 +31,10 @@ def matrix_page(request: DeskRequest) -> HttpResponse:
     context: dict[str, object] = {"until": until, "last": last, "days": DAYS, "rule": rule}
     if until:
         since = until - timedelta(days=DAYS - 1)
-        registered = matrix(
-            reader.registers(since=since, until=until), until, DAYS, reader.mechanism(), language()
-        )
+        lists, code = reader.registers(since=since, until=until), language()
+        registered = matrix(lists, until, DAYS, reader.mechanism(), code)
+        context["charts"] = register_charts(lists, until, DAYS, reader.mechanism(), code)
+        context["charts_heading"] = charts_heading(code)
         found = reader.fires(since, until, MOST)
         context["matrix"] = registered
         context["ruled"] = ruled(registered, found or (), rule)
