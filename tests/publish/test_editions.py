@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.codec import from_json, to_json
@@ -117,6 +118,8 @@ def test_a_later_edition_prints_as_tagged_pdf(language: str) -> None:
     data = render_pdf(SECOND, language)
     assert data.startswith(b"%PDF")
     assert b"/StructTreeRoot" in data
+    first = PdfDocument(data)[0].get_textpage().get_text_range()
+    assert first.count(CONTESTED.case.id) > 5, "a long list begins where the page has room"
 
 
 def test_where_the_former_data_are_gone_it_says_so() -> None:
