@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
-from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
-from hudna.db.models import Entry
+from hudna.db.lots import SourcedClaimView
+from hudna.db.models import Entry, IncidentSourceRow
 from hudna.db.on_map import OnMap
+from hudna.db.paging import Page
 from hudna.db.search.finding import Searching
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
@@ -50,15 +51,16 @@ class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching):
         """Return a report."""
         return self.one(Report, report_id)
 
-    def incidents(self, after: str | None = None, limit: int = 50, **where: str) -> Page[Incident]:
-        """Return a page of incidents; `where` may hold event_type, admin1, day."""
-        return self.page(Incident, after=after, limit=limit, **where)
+    def incidents(self, after: str | None = None, limit: int = 50) -> Page[Incident]:
+        """Return a page of incidents, those that began last first."""
+        return self.page(Incident, after=after, limit=limit)
 
     def incidents_of_report(self, report_id: str) -> tuple[Incident, ...]:
         """Return the released incidents a released report's claims went into."""
         self.report(report_id)
-        named = self.rows(Incident).filter(body__contains=f'"report": "{report_id}"')
-        return tuple(self._open(Incident, row) for row in named)
+        sources = IncidentSourceRow.objects.using(self.alias).filter(report=report_id)
+        named = self.rows(Incident).filter(object_id__in=sources.values("incident"))
+        return tuple(self._open(Incident, row) for row in named.order_by("id"))
 
     def registers(
         self, since: date | None = None, until: date | None = None
@@ -76,25 +78,25 @@ class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching):
         row = self.rows(Register).order_by("-day").values_list("day", flat=True).first()
         return row if isinstance(row, date) else None
 
-    def meetings(self) -> tuple[Meeting, ...]:
-        """Return meetings."""
-        return tuple(self.some(Meeting))
+    def meetings(self, limit: int = 50) -> Page[Meeting]:
+        """Return the meetings told of last."""
+        return self.page(Meeting, limit=limit)
 
-    def statements(self) -> tuple[Statement, ...]:
-        """Return statements."""
-        return tuple(self.some(Statement))
+    def statements(self, limit: int = 50) -> Page[Statement]:
+        """Return the statements told of last."""
+        return self.page(Statement, limit=limit)
 
-    def commitments(self) -> tuple[Commitment, ...]:
-        """Return commitments."""
-        return tuple(self.some(Commitment))
+    def commitments(self, limit: int = 50) -> Page[Commitment]:
+        """Return the commitments told of last."""
+        return self.page(Commitment, limit=limit)
 
-    def relations(self) -> tuple[Relation, ...]:
-        """Return changes in relations."""
-        return tuple(self.some(Relation))
+    def relations(self, limit: int = 50) -> Page[Relation]:
+        """Return the changes in relations told of last."""
+        return self.page(Relation, limit=limit)
 
     def latest_bulletin(self) -> BulletinNotice | None:
         """Return the bulletin published last, null before the first."""
-        return next(self.some(BulletinNotice), None)
+        return next(iter(self.page(BulletinNotice, limit=1).items), None)
 
     def record_state(self) -> RecordState:
         """Return how many entries are in the record and how many wait to get there."""

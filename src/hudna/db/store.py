@@ -17,6 +17,7 @@ from hudna.db.marks import put_marks
 from hudna.db.models import (
     BulletinFileRow,
     DocumentRow,
+    IncidentSourceRow,
     Key,
     MechanismRow,
     Tally,
@@ -139,6 +140,8 @@ class DjangoStore(Outbox, CustodyTables, Indexing):
                 body=_dumps(value),
                 **columns,
             )
+            if isinstance(value, Incident):
+                self._name_sources(value)
             self._tally(table.row, release, +1)
             if isinstance(value, Incident):
                 put_marks(value, release, self.alias)
@@ -207,6 +210,13 @@ class DjangoStore(Outbox, CustodyTables, Indexing):
     def _rows(self, cls: type[Any], **where: str) -> Any:
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(current=True, **where)
+
+    def _name_sources(self, incident: Incident) -> None:
+        """Keep which reports an incident's claims stand in: a report's page asks for it."""
+        sources = IncidentSourceRow.objects.using(self.alias)
+        sources.filter(incident=incident.id).delete()
+        reports = dict.fromkeys(ref.report for ref in incident.claims)
+        sources.bulk_create(IncidentSourceRow(incident=incident.id, report=r) for r in reports)
 
     def _tally(self, row: type[HeldRow], release: Release, by: int) -> None:
         tally, _ = Tally.objects.using(self.alias).get_or_create(

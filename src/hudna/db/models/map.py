@@ -35,6 +35,9 @@ class MarkRow(models.Model):
             models.Index(fields=("open", "day", "incident"), name="mark_by_day"),
             models.Index(fields=("open", "kind", "day", "incident"), name="mark_by_kind"),
             models.Index(fields=("open", "area", "day", "incident"), name="mark_by_area"),
+            models.Index(
+                fields=("open", "kind", "area", "day", "incident"), name="mark_by_kind_and_area"
+            ),
             models.Index(fields=("open", "row", "column"), name="mark_by_cell"),
             models.Index(
                 fields=("not_before",),

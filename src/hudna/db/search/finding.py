@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import connections
 
-from hudna.db.gated import Gated
+from hudna.db.lots import Lots
 from hudna.db.models import SearchRow
 from hudna.db.search.asked import Asked, Sought, sought_in, tree
 from hudna.db.search.marks import HASH_BITS
@@ -58,7 +58,7 @@ class Found:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-class Searching(Gated):
+class Searching(Lots):
     """The part of the gate that searches go through."""
 
     def search(self, asked: Asked, *, after: str | None = None, limit: int = 30) -> Found:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hudna.db.gated import Gated
+from hudna.db.lots import Lots
 from hudna.db.models import DocumentRow, SearchRow
 from hudna.db.search.entries import KIND_OF
 from hudna.model.agreement import Allegation
@@ -41,7 +41,7 @@ Key = tuple[str, str, str]
 _CLASS_OF = {kind: cls for cls, kind in KIND_OF.items()}
 
 
-def opened(reader: Gated, rows: Sequence[SearchRow]) -> dict[Key, Opened]:
+def opened(reader: Lots, rows: Sequence[SearchRow]) -> dict[Key, Opened]:
     """Return what is released to the reader of the things these rows point to."""
     asked: dict[str, list[SearchRow]] = defaultdict(list)
     for row in rows:
@@ -59,7 +59,7 @@ def opened(reader: Gated, rows: Sequence[SearchRow]) -> dict[Key, Opened]:
     return found
 
 
-def _claims(reader: Gated, rows: Iterable[SearchRow]) -> dict[Key, Opened]:
+def _claims(reader: Lots, rows: Iterable[SearchRow]) -> dict[Key, Opened]:
     refs = [SourcedClaimRef(row.object_id, row.part) for row in rows]
     return {
         ("claim", view.report.id, view.claim.id): Opened(
@@ -69,7 +69,7 @@ def _claims(reader: Gated, rows: Iterable[SearchRow]) -> dict[Key, Opened]:
     }
 
 
-def _reports(reader: Gated, rows: Iterable[SearchRow]) -> dict[Key, Opened]:
+def _reports(reader: Lots, rows: Iterable[SearchRow]) -> dict[Key, Opened]:
     reports = _by_id(reader, Report, [row.object_id for row in rows])
     stored = DocumentRow.objects.using(reader.alias)
     wanted = {report.document for report in reports.values()}
@@ -82,7 +82,7 @@ def _reports(reader: Gated, rows: Iterable[SearchRow]) -> dict[Key, Opened]:
     }
 
 
-def _others(reader: Gated, kind: str, rows: Sequence[SearchRow]) -> dict[Key, Opened]:
+def _others(reader: Lots, kind: str, rows: Sequence[SearchRow]) -> dict[Key, Opened]:
     values = _by_id(reader, _CLASS_OF[kind], [row.object_id for row in rows])
     of_case = {name: _case_of(value) for name, value in values.items()}
     cases = _by_id(reader, Case, [case for case in of_case.values() if case])
@@ -101,7 +101,7 @@ def _others(reader: Gated, kind: str, rows: Sequence[SearchRow]) -> dict[Key, Op
     return found
 
 
-def _tested(reader: Gated, cases: Iterable[Case]) -> dict[str, tuple[Key, ...]]:
+def _tested(reader: Lots, cases: Iterable[Case]) -> dict[str, tuple[Key, ...]]:
     """Return by case the clauses of its allegations that are released."""
     asked = {name: case.id for case in cases for name in case.allegations}
     found: dict[str, tuple[Key, ...]] = defaultdict(tuple)
@@ -114,7 +114,7 @@ def _case_of(value: Any) -> str | None:
     return value.id if isinstance(value, Case) else getattr(value, "case", None)
 
 
-def _by_id(reader: Gated, cls: type[Any], names: Iterable[str]) -> dict[str, Any]:
+def _by_id(reader: Lots, cls: type[Any], names: Iterable[str]) -> dict[str, Any]:
     wanted = set(names)
     if not wanted:
         return {}

@@ -53,7 +53,10 @@ def listing(request: DeskRequest) -> HttpResponse:
         due_before=_end_of(due) if due else None,
     )
     now, query = access.now(), query_of(request)
-    rows = [(c, reader.incident(c.incident), clock(c.due, now)) for c in page.items]
+    incidents = reader.incidents_named(c.incident for c in page.items)
+    rows = [
+        (c, incidents[c.incident], clock(c.due, now)) for c in page.items if c.incident in incidents
+    ]
     context = {
         "rows": rows,
         "page": page,

@@ -39,7 +39,8 @@ def listing(request: DeskRequest) -> HttpResponse:
         context |= {"found": found, "more": more(request, found.next)}
     else:
         page = reader.reports(after=after(request), limit=LIMIT)
-        context["rows"] = [(report, reader.document(report.id)) for report in page.items]
+        documents = reader.documents(page.items)
+        context["rows"] = [(report, documents[report.id]) for report in page.items]
         context |= {"page": page, "more": more(request, page.next)}
     return render(request, "pages/reports.html", context)
 
