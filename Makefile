@@ -8,9 +8,11 @@ NODE   ?= var/demo/operator
 PORT   ?= 8000
 INPUT  ?=
 LANGUAGES ?= ar en
+INCIDENTS ?= 1000000
+ARCHIVE ?= var/archive-$(INCIDENTS)/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-web archive fuzz docs catalogues gate lock screenshots clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-web archive fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -85,13 +87,14 @@ fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (in
 bench-bulk: $(VENV)/test.stamp ## Read 10,000 small files, with a kill in the middle
 	@$(BIN)/python benchmarks/bulk.py
 
-INCIDENTS ?= 1000000
-
 archive: $(VENV)/test.stamp ## Make an archive of an exercise with INCIDENTS incidents in var/
 	@$(BIN)/python -m benchmarks.archive --node var/archive-$(INCIDENTS) --incidents $(INCIDENTS)
 
 bench-web: $(VENV)/test.stamp $(CATALOGUES) ## Read a desk of INCIDENTS incidents with 200 users, on both databases
 	@$(BIN)/python benchmarks/web.py --incidents $(INCIDENTS)
+
+bench-map: $(VENV)/test.stamp ## Frame times of the map over an archive (ARCHIVE=node), and whether its lists are right
+	@$(BIN)/python benchmarks/map_frames.py --node $(ARCHIVE)
 
 docs: $(VENV)/test.stamp ## Write the generated reference pages
 	@$(BIN)/python tools/write_reference.py

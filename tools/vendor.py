@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src/hudna/web/static/vendor"
 FONTS = ROOT / "src/hudna/data/fonts"
+VEGA = ROOT / "src/hudna/data/vega"
 INTEGRITY = ROOT / "tools/integrity.txt"
 
 SCRIPTS = {
@@ -23,6 +24,13 @@ SCRIPTS = {
     "maplibre-gl/dist/maplibre-gl.css": "maplibre/maplibre-gl.css",
     "maplibre-gl/LICENSE.txt": "maplibre/LICENSE.txt",
 }
+CHARTS = {
+    "vega/build/vega.min.js": "vega.min.js",
+    "vega/LICENSE": "LICENSE-vega.txt",
+    "vega-lite/build/vega-lite.min.js": "vega-lite.min.js",
+    "vega-lite/LICENSE": "LICENSE-vega-lite.txt",
+}
+"""Run on the server only: no browser is sent them."""
 WEB_FONTS = {
     "noto-sans": (("latin", "latin-ext", "cyrillic"), (400, 600, 700)),
     "vazirmatn": (("arabic", "latin"), (400, 600, 700)),
@@ -46,6 +54,7 @@ def check_integrity(packages: Path) -> None:
 def copies(packages: Path) -> dict[Path, Path]:
     """Return where every file comes from and goes to."""
     plan = {packages / source: WEB / target for source, target in SCRIPTS.items()}
+    plan |= {packages / source: VEGA / target for source, target in CHARTS.items()}
     for font, (subsets, weights) in WEB_FONTS.items():
         folder = packages / "@fontsource" / font
         plan[folder / "LICENSE"] = WEB / "fonts" / f"LICENSE-{font}.txt"
@@ -83,16 +92,23 @@ def main(packages: Path) -> None:
     for source, target in copies(packages).items():
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_bytes()
-        if target.suffix in {".mjs", ".css"}:  # source maps are not shipped
+        if target.suffix in {".mjs", ".css", ".js"}:  # source maps are not shipped
             text = b"\n".join(
                 line for line in text.split(b"\n") if not line.startswith(b"//# sourceMappingURL")
             )
         target.write_bytes(text)
         shutil.copymode(INTEGRITY, target)
     (WEB / "fonts" / "fonts.css").write_text(font_faces(packages), "utf-8")
-    files = sorted(p for p in WEB.rglob("*") if p.is_file() and p.name != "FILES.txt")
-    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(WEB)}" for p in files]
-    (WEB / "FILES.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    for folder in (WEB, VEGA):
+        list_files(folder)
+
+
+def list_files(folder: Path) -> None:
+    """Write the SHA-256 of every file beside them."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "FILES.txt")
+    hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    lines = [f"{one}  {path.relative_to(folder)}" for one, path in zip(hashes, files, strict=True)]
+    (folder / "FILES.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2] / "src/hudna"
+VEGA = ROOT / "data/vega"
 BASEMAP, VENDOR = ROOT / "web/static/basemap", ROOT / "web/static/vendor"
 LANGUAGES = ("ar", "en", "ru", "tr", "fa")
 
@@ -47,14 +48,15 @@ def test_the_legend_says_the_same_things_in_every_language():
     assert len({frozenset(words) for words in legend.values()}) == 1
 
 
-def test_vendored_files_are_as_copied():
+@pytest.mark.parametrize("folder", [VENDOR, VEGA], ids=["web", "charts"])
+def test_vendored_files_are_as_copied(folder):
     listed = dict(
-        reversed(line.split("  ", 1)) for line in (VENDOR / "FILES.txt").read_text().splitlines()
+        reversed(line.split("  ", 1)) for line in (folder / "FILES.txt").read_text().splitlines()
     )
-    held = {str(p.relative_to(VENDOR)) for p in VENDOR.rglob("*") if p.is_file()} - {"FILES.txt"}
+    held = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} - {"FILES.txt"}
     assert set(listed) == held
     for name, digest in listed.items():
-        assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == digest, name
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
 
 
 def test_every_font_named_by_the_style_sheet_is_there_with_its_licence():

@@ -22,6 +22,7 @@ from hudna.model.register import Reconciliation
 from hudna.model.remark import CaseAccount
 from hudna.model.when import DatePrecision, When
 from hudna.publish.editions import changes
+from tests.publish.charts.history import HISTORY, cell, day
 from tests.publish.exercise import (
     BULLETIN,
     CONTESTED,
@@ -162,8 +163,23 @@ NEW = replace(
 
 assert BULLETIN.recount is not None
 
+FORMER = replace(BULLETIN, history=HISTORY)
+"""The first edition, with the days before."""
+
 LATER = replace(
     BULLETIN,
+    history=replace(
+        HISTORY,
+        registers=replace(
+            HISTORY.registers,
+            totals=(
+                *HISTORY.registers.totals[:1],
+                cell(day(2), "TOTAL", 13, None),
+                *HISTORY.registers.totals[2:],
+            ),
+        ),
+        incidents=(replace(HISTORY.incidents[0], alone=1), HISTORY.incidents[1]),
+    ),
     id="bulletin-aa31c6d09b44",
     edition=2,
     made_at=LATER_AT,
@@ -196,5 +212,5 @@ LATER = replace(
     agreement=replace(BULLETIN.agreement, version="2"),
 )
 
-SECOND = replace(LATER, changes=changes(BULLETIN, LATER))
+SECOND = replace(LATER, changes=changes(FORMER, LATER))
 """The second edition with its changes, as it is printed."""

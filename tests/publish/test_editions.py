@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from hudna.model.bulletin import Bulletin
 from hudna.model.codec import from_json, to_json
@@ -14,7 +15,7 @@ from hudna.publish.bulletin import render_html, render_pdf
 from hudna.publish.editions import changes
 from hudna.publish.public import public_view
 from tests.publish.exercise import BULLETIN, CONTESTED, LANGUAGES, WAITING
-from tests.publish.later import AMENDED, LATER, LATER_AT, SECOND
+from tests.publish.later import AMENDED, FORMER, LATER, LATER_AT, SECOND
 from tests.publish.plain import lines_of, tree_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -89,7 +90,7 @@ def test_the_data_of_an_edition_come_back_as_they_were() -> None:
 def test_the_head_of_a_later_edition_in_golden_words(language: str) -> None:
     file = GOLDEN / f"changes.{language}.txt"
     lines = lines_of(render_html(SECOND, language))
-    first = lines_of(render_html(BULLETIN, language))
+    first = lines_of(render_html(FORMER, language))
     written = "\n".join(line for line in lines if line not in set(first)) + "\n"
     if os.environ.get("HUDNA_WRITE_GOLDEN"):
         file.write_text(written, "utf-8")
@@ -117,6 +118,8 @@ def test_a_later_edition_prints_as_tagged_pdf(language: str) -> None:
     data = render_pdf(SECOND, language)
     assert data.startswith(b"%PDF")
     assert b"/StructTreeRoot" in data
+    first = PdfDocument(data)[0].get_textpage().get_text_range()
+    assert first.count(CONTESTED.case.id) > 5, "a long list begins where the page has room"
 
 
 def test_where_the_former_data_are_gone_it_says_so() -> None:

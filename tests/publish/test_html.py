@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from hudna.model.edition import Change, ChangeKind, Printed, Why
 from hudna.publish.bulletin import render_html
 from hudna.publish.html import style_hash
 from hudna.publish.markup import Markup, element, escape
@@ -163,7 +164,17 @@ def hostile_bulletin() -> object:
         cases=(file,),
         coverage={HOSTILE: 3},
         corrects=HOSTILE,
-        changes=(HOSTILE,),
+        changes=(
+            Change(
+                ChangeKind.CLAIM,
+                Printed(actor=HOSTILE, words=HOSTILE, language="en"),
+                None,
+                case=HOSTILE,
+                about=HOSTILE,
+                why=(Why("turkey", HOSTILE, HOSTILE),),
+            ),
+            Change(ChangeKind.REGISTERED, None, Printed(code=HOSTILE), by=HOSTILE, about=HOSTILE),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ is taken off again by whoever reads for the public (`db/on_map.py`).
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from hudna.model.incident import Incident
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Audience, Release, coarse
 
-__all__ = ["PLACES", "Key", "marks_of", "put_marks", "remove_marks", "shape_of"]
+__all__ = ["PLACES", "Key", "Marked", "marks_of", "put_marks", "remove_marks", "shape_of"]
 
 PLACES = 10
 """Places alone have the level `PLACES` + the finest level that their circle fits into."""
@@ -50,7 +51,22 @@ def shape_of(place: Place) -> str:
     return shape
 
 
-def marks_of(incident: Incident, release: Release) -> list[MarkRow]:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What of an incident its marks say."""
+
+    id: str
+    kind: str
+    begun: str | None
+    place: Place
+
+    @classmethod
+    def of(cls, incident: Incident) -> "Marked":
+        """Return it for an incident."""
+        return cls(incident.id, incident.event_type, incident.when.start, incident.place)
+
+
+def marks_of(incident: Marked, release: Release) -> list[MarkRow]:
     """Return an incident's marks: one for offices and, where it is public, one for the public."""
     party = f"party:{release.party}" if release.party else release.audience.value
     marks = [_mark(incident, incident.place, party)]
@@ -61,9 +77,8 @@ def marks_of(incident: Incident, release: Release) -> list[MarkRow]:
     return marks
 
 
-def _mark(incident: Incident, place: Place, released: str) -> MarkRow:
-    begun = incident.when.start
-    day = date.fromisoformat(begun[:10]) if begun else None
+def _mark(incident: Marked, place: Place, released: str) -> MarkRow:
+    day = date.fromisoformat(incident.begun[:10]) if incident.begun else None
     shape = shape_of(place)
     latitude = longitude = row = column = NOWHERE
     if shape and place.latitude is not None and place.longitude is not None:
@@ -76,7 +91,7 @@ def _mark(incident: Incident, place: Place, released: str) -> MarkRow:
         released=released,
         day=day.toordinal() if day else 0,
         month=day.year * 100 + day.month if day else 0,
-        kind=incident.event_type,
+        kind=incident.kind,
         area=place.admin1 or "",
         latitude=latitude,
         longitude=longitude,
@@ -91,7 +106,7 @@ def _mark(incident: Incident, place: Place, released: str) -> MarkRow:
 def put_marks(incident: Incident, release: Release, alias: str) -> None:
     """Mark an incident; what was marked of it before is taken away."""
     remove_marks(incident.id, alias)
-    marks = marks_of(incident, release)
+    marks = marks_of(Marked.of(incident), release)
     MarkRow.objects.using(alias).bulk_create(marks)
     _add_up(marks, +1, alias)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from hudna.db.marks import PLACES, marks_of
+from hudna.db.marks import PLACES, Marked, marks_of
 from hudna.db.models import CellRow, IncidentRow, MarkRow
 from hudna.geo.grid import PARTS
 from hudna.model.codec import from_json
-from hudna.model.incident import Incident
+from hudna.model.place import Place
 from hudna.model.release import Audience, Release
 
 __all__ = ["rebuild_map"]
@@ -33,9 +33,7 @@ def rebuild_map(alias: str = "default", told: Told | None = None, **tables: type
         cells._default_manager.using(alias).all().delete()
         for lot in _lots(tables.get("incidents", IncidentRow), alias):
             made = [mark for incident, release in lot for mark in marks_of(incident, release)]
-            marks._default_manager.using(alias).bulk_create(
-                [marks(**_fields(mark)) for mark in made], batch_size=LOT
-            )
+            _insert(made, marks, alias)
             n += len(lot)
             if told:
                 told(n)
@@ -45,17 +43,36 @@ def rebuild_map(alias: str = "default", told: Told | None = None, **tables: type
     return n
 
 
-def _fields(mark: MarkRow) -> dict[str, Any]:
-    return {f.attname: getattr(mark, f.attname) for f in mark._meta.fields if not f.primary_key}
+def _insert(made: list[MarkRow], table: type[Any], alias: str) -> None:
+    fields = [field for field in table._meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    prepared = [field.get_db_prep_save for field in fields]
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{table._meta.db_table}" ({columns}) VALUES ({places})',  # noqa: S608
+            [
+                [prepare(getattr(mark, field.attname), connection)
+                 for prepare, field in zip(prepared, fields, strict=True)]
+                for mark in made
+            ],
+        )  # fmt: skip
 
 
-def _lots(table: type[Any], alias: str) -> Iterator[list[tuple[Incident, Release]]]:
+def _lots(table: type[Any], alias: str) -> Iterator[list[tuple[Marked, Release]]]:
     """Yield current incidents with their releases, lot by lot in the order of their rows."""
     rows = table._default_manager.using(alias).filter(current=True).order_by("pk")
     last = 0
     while lot := list(rows.filter(pk__gt=last).defer("search")[:LOT]):
         last = lot[-1].pk
-        yield [(from_json(Incident, json.loads(row.body)), _release(row)) for row in lot]
+        yield [(_marked(row), _release(row)) for row in lot]
+
+
+def _marked(row: Any) -> Marked:
+    body = json.loads(row.body)
+    place = from_json(Place, body["place"])
+    return Marked(row.object_id, body["event_type"], body["when"]["start"], place)
 
 
 def _release(row: Any) -> Release:

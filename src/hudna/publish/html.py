@@ -238,7 +238,8 @@ def chart_of(block: Chart, page: Page | None = None) -> Markup:
     """Return a chart in the page's own colours, its figures folded beneath it."""
     table = _table(block.table, page)
     figures = element("details", (element("summary", text_of(block.figures)), table))
-    drawing = Markup(coloured(block.svg))
+    named = {"role": "group", "aria_label": block.title, "tabindex": "0"}
+    drawing = element("div", Markup(coloured(block.svg)), class_="drawing", **named)
     caption = element("figcaption", text_of(block.caption))
     return element("figure", (drawing, caption, figures), class_="chart")
 

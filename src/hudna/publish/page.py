@@ -184,6 +184,7 @@ class Picture:
 class Chart:
     """A drawn chart, the words that stand for it, and the table of its figures."""
 
+    title: str
     svg: str
     alternative: str
     caption: Text

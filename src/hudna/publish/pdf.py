@@ -77,10 +77,16 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _particular(value: object) -> Mapping[str, str]:
+def _particular(value: object) -> Mapping[str, str | None]:
     if isinstance(value, Run):
         words = without_controls(value.text).translate(_VOWEL_MARKS)
-        return {"direction": _first_strong(words), "text": words}
+        language = value.language
+        known = language is None or _LANGUAGE.fullmatch(language)
+        return {
+            "direction": _first_strong(words),
+            "text": words,
+            "language": language if known else "und",
+        }
     if isinstance(value, Picture | Chart):
         return {"svg": without_controls(value.svg).translate(_VOWEL_MARKS)}
     if isinstance(value, Quote):

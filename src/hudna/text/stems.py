@@ -51,7 +51,7 @@ def _cuts(code: str) -> _Cuts:
         tuple(sorted(language.prefixes, key=len, reverse=True)),
         tuple(sorted(endings, key=lambda e: (-len(e), e))),
         dict(listed.softens),
-        listed.stacked,
+        int(own.get("stacked", listed.stacked)),
         int(own.get("shortest_stem", listed.shortest_stem or _SHORTEST)),
     )
 

@@ -31,15 +31,30 @@ PORTAL: tuple[tuple[str, str], ...] = (
 )
 """Where a reader who is nobody in particular is led: what is published, no rooms of work."""
 
+KEYS: dict[str, str] = {
+    "overview": "o",
+    "reports": "r",
+    "incidents": "i",
+    "cases": "c",
+    "registers": "n",
+    "agreement": "a",
+    "talks": "t",
+    "bulletins": "b",
+    "record": "l",
+    "exports": "d",
+}
+"""The letter that leads to a room, after "g"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A link of the navigation; `tally` counts what waits for the reader there."""
+    """A link of the navigation; `tally` counts what waits there, `key` leads there after "g"."""
 
     name: str
     address: str
     current: bool
     tally: int
+    key: str = ""
 
 
 def rooms(path: str, waiting: int, *, office: bool) -> tuple[Room, ...]:
@@ -52,7 +67,7 @@ def rooms(path: str, waiting: int, *, office: bool) -> tuple[Room, ...]:
         address = reverse(route)
         current = path == address if route == "overview" else path.startswith(address)
         tally = waiting if route == "cases" else 0
-        result.append(Room(gettext(name), address, current, tally))
+        result.append(Room(gettext(name), address, current, tally, KEYS.get(route, "")))
     return tuple(result)
 
 

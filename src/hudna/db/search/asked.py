@@ -165,6 +165,9 @@ def _sought(group: tuple[AskedWords, ...], meanings: tuple[Meaning, ...]) -> Sou
         own = _all([_written(word, written_in(word)) for word in words])
         if group[-1].begun and len(words) > 1:
             own = Any((own, _all([*map(Word, words[:-1]), Word(words[-1], begun=True)])))
+    parts = tuple(part for one in group for part in one.parts)
+    if parts:
+        own = Any((own, _all([_written(part, written_in(part)) for part in parts])))
     if len(words) == 1:
         told = lexicon().told_by(words[0])
         meanings = tuple(dict.fromkeys((*meanings, *told)))

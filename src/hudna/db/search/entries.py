@@ -19,6 +19,7 @@ from hudna.model.place import Place
 from hudna.model.reading import StoredReading
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Commitment, Meeting, Statement
+from hudna.text.asking import parts_of
 from hudna.text.languages import detect
 from hudna.text.names import load_actors
 
@@ -62,7 +63,7 @@ class Entry:
         """Add the words of a text, and their stems in its language."""
         found = word_tokens(text or "")
         self.words += found
-        self.marks |= stem_marks(found, language)
+        self.marks |= stem_marks((*found, *parts_of(text or "")), language)
 
     def call(self, name: str) -> None:
         """Add an id, which has no language."""

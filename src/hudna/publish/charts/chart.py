@@ -26,6 +26,7 @@ def drawn(drawing: Drawing, words: Words) -> Chart:
     """Return the chart as a page and a sheet of paper print it."""
     svg = described(draw(drawing.spec), drawing.title, drawing.alternative, words.language)
     return Chart(
+        title=drawing.title,
         svg=svg,
         alternative=f"{drawing.title}. {drawing.alternative}",
         caption=drawing.caption,

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from hudna.assess.counting import rule_named
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import day_of, language
+from hudna.web.present.charts import charts_heading, register_charts
 from hudna.web.present.countings import ruled, tallies_of
 from hudna.web.present.registers import lists_by_day, matrix
 
@@ -30,9 +31,11 @@ def matrix_page(request: DeskRequest) -> HttpResponse:
     context: dict[str, object] = {"until": until, "last": last, "days": DAYS, "rule": rule}
     if until:
         since = until - timedelta(days=DAYS - 1)
-        mechanism = reader.mechanism()
+        mechanism, code = reader.mechanism(), language()
         lists = reader.registers(since=since, until=until)
-        registered = matrix(lists, until, DAYS, mechanism, language())
+        registered = matrix(lists, until, DAYS, mechanism, code)
+        context["charts"] = register_charts(lists, until, DAYS, mechanism, code)
+        context["charts_heading"] = charts_heading(code)
         found = reader.fires(since, until, MOST)
         context["matrix"] = registered
         context["by_day"] = lists_by_day(lists, mechanism)

@@ -26,7 +26,7 @@ class EditionView:
     """An edition; `replaced` says by which, `heading` and `changes` what it changed itself."""
 
     notice: BulletinNotice
-    renderings: tuple[tuple[str, str], ...]
+    renderings: tuple[tuple[str, tuple[str, ...]], ...]
     data: SafeString
     replaced: SafeString
     heading: SafeString
@@ -62,7 +62,7 @@ def _edition(edition: Edition, standing: Edition, naming: Naming, language: str)
     left = len(edition.changes) - len(listed)
     return EditionView(
         notice=notice,
-        renderings=tuple(one for one in edition.renderings if one[1] in ("html", "pdf")),
+        renderings=_by_language(edition.renderings),
         data=_html(words.say("changes.data")) if DATA in edition.renderings else SafeString(""),
         replaced=(
             SafeString("")
@@ -73,6 +73,17 @@ def _edition(edition: Edition, standing: Edition, naming: Naming, language: str)
         changes=tuple(_html(change_words(one, naming, words)) for one in listed),
         left=_html(words.counted("changes.more", left)) if left else SafeString(""),
     )
+
+
+def _by_language(
+    renderings: tuple[tuple[str, str], ...],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each language with the formats a person reads it in."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for language, form in renderings:
+        if form in ("html", "pdf"):
+            forms[language] = (*forms.get(language, ()), form)
+    return tuple(forms.items())
 
 
 def _html(text: Text) -> SafeString:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hudna.db.search.asked import Sought
 from hudna.db.search.finding import Hit
@@ -52,7 +53,7 @@ def kind_word(kind: str) -> str:
         "remark": _("Reply or opinion"),
         "account": _("Account of a case"),
         "clause": _("Clause"),
-        "statement": _("Statement"),
+        "statement": pgettext("talks", "Statement"),
         "meeting": _("Meeting"),
         "commitment": _("Commitment"),
     }[kind]

@@ -1,22 +1,37 @@
 """What was undertaken, by whom, and meetings in their order."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from hudna.model.mechanism import Mechanism
 from hudna.model.talks import Commitment, Meeting
 from hudna.web.present.names import party_index
 
-__all__ = ["by_owner", "latest_first"]
+__all__ = ["Undertaken", "by_owner", "latest_first"]
+
+REPORT = "report-"
+"""What the id of a report begins with; other sources are clauses of agreements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaken:
+    """A commitment with the report and the claim it was read from, empty where from no report."""
+
+    commitment: Commitment
+    report: str
+    claim: str
 
 
 def by_owner(
     commitments: Iterable[Commitment], mechanism: Mechanism
-) -> tuple[tuple[str, tuple[Commitment, ...]], ...]:
+) -> tuple[tuple[str, tuple[Undertaken, ...]], ...]:
     """Return what each undertook, what is due first; parties first, in the mechanism's order."""
-    owners: dict[str, list[Commitment]] = {}
+    owners: dict[str, list[Undertaken]] = {}
     for one in sorted(commitments, key=lambda c: (c.due or date.max, c.id)):
-        owners.setdefault(one.owner, []).append(one)
+        report, _, claim = one.source.partition(" ")
+        read = (report, claim) if report.startswith(REPORT) else ("", "")
+        owners.setdefault(one.owner, []).append(Undertaken(one, *read))
     order = sorted(owners, key=lambda owner: (party_index(mechanism, owner) or 99, owner))
     return tuple((owner, tuple(owners[owner])) for owner in order)
 
