@@ -224,10 +224,10 @@ def test_hidden_marks_of_direction_change_nothing(sample: Sample, find: Find) ->
 
 
 def test_the_tree_says_of_a_thing_what_the_database_says(sample: Sample, find: Find) -> None:
-    actor = None
     for query in ("Kafr Nabl", '"Kafr Nabl"', "shell", "centre -mine", "Idlib قصف"):
         asked = Asked(query)
-        wanted = tree(asked, sought_in(query), actor)
+        wanted = tree(asked, sought_in(query))
+        assert wanted is not None
         for hit in find(query, None).hits:
             assert wanted.holds(hit.terms, set(hit.terms)), query
 
