@@ -9,7 +9,7 @@ PORT   ?= 8000
 INPUT  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-search fuzz docs gate lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,9 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; attack it 10,000 times
 	@$(BIN)/python benchmarks/record.py
 	@$(BIN)/python benchmarks/record_attacks.py
+
+bench-search: $(VENV)/test.stamp ## Search a million incidents on SQLite and PostgreSQL
+	@$(BIN)/python benchmarks/search.py
 
 bench-assess: $(VENV)/test.stamp ## Judge 100,000 incidents under every clause
 	@$(BIN)/python benchmarks/assess.py

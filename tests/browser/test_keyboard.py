@@ -65,7 +65,8 @@ def test_single_keys_are_explained_and_can_be_switched_off(shared_desk: Served, 
 
 
 def test_a_search_is_kept_and_opened_again(desk: Served, look: Look) -> None:
-    page = look(desk, "/ar/search/?q=قصف&kind=case", "turkey-representative")
+    page = look(desk, "/ar/search/", "turkey-representative")
+    page.goto(f"{desk.address}/ar/search/?q=قصف&kind=case")
     page.locator(".save-view summary").focus()
     page.keyboard.press("Enter")
     page.fill("#view-name", "قصف أمس")

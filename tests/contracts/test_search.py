@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hudna.assess.agreements import load_all
 from hudna.cli.exercise import load_exercise
 from hudna.db.evidence_files import EvidenceFiles
 from hudna.db.gate import released_to
@@ -18,6 +19,7 @@ from hudna.db.models import MechanismRow, SearchRow
 from hudna.db.search.asked import Asked, sought_in, tree
 from hudna.db.search.finding import MOST_COUNTED
 from hudna.db.store import DjangoStore
+from hudna.model.agreement import Allegation, Outcome
 from hudna.model.amendment import Amendment
 from hudna.model.case import Case, CaseState, Finding, FindingResult
 from hudna.model.codec import to_json
@@ -158,6 +160,17 @@ def test_an_accusation_finds_whom_it_names(desk: Any, sample: Sample, find: Find
     (hit,) = find("perihelion").hits
     assert (hit.kind, hit.value.case.id) == ("finding", sample.case)
     assert not find("perihelion", "syria_government-monitor").hits
+
+
+def test_a_case_is_found_by_the_clause_it_is_alleged_to_breach(
+    desk: Any, sample: Sample, find: Find
+) -> None:
+    (said,) = desk.store.all(Allegation, incident=sample.incident)
+    clause = next(c for a in load_all() for c in a.clauses if c.id == said.clause)
+    words = f'"{clause.names["en"]}"'
+    assert names(find(words, kind="case")) == {sample.case}
+    desk.store.put(replace(said, outcome=Outcome.OUTSIDE_SCOPE), MECHANISM, AT, ENTRY)
+    assert not find(words, kind="case").hits
 
 
 def told(alias: str) -> set[tuple[Any, ...]]:

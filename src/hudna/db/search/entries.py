@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from hudna.assess.agreements import load_all
 from hudna.db.search.marks import mark, stem_marks, word_tokens
-from hudna.model.agreement import Agreement, Allegation, Clause
+from hudna.model.agreement import Agreement, Allegation, Clause, Outcome
 from hudna.model.amendment import Amendment
 from hudna.model.case import Case, Finding, Motion
 from hudna.model.claim import Claim
@@ -166,7 +166,9 @@ def _case(case: Case, source: Source) -> Iterator[Entry]:
     clauses = _clauses(source)
     for name in case.allegations:
         said = source.get(Allegation, name)
-        clause = clauses.get((said.agreement, said.version, said.clause)) if said else None
+        if said is None or said.outcome is not Outcome.BREACH_ALLEGED:
+            continue  # every case is tested against every clause
+        clause = clauses.get((said.agreement, said.version, said.clause))
         if clause is not None:
             entry.name(clause.names)
     yield entry

@@ -24,7 +24,7 @@ from hudna.db.search.entries import (
 )
 from hudna.db.search.marks import HASH_BITS, mark, moment_of, row_id, seen_by
 from hudna.errors import NotFound
-from hudna.model.agreement import Agreement
+from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
 from hudna.model.case import Case
 from hudna.model.document import Report
@@ -50,13 +50,13 @@ class Indexing:
 
     def index(self, value: Any, release: Release, *, again: bool) -> None:
         """Keep what an object is found by; `again` where it, or what it belongs to, was there."""
-        if type(value) not in INDEXED:
-            return
-        self._write(_name(value), KIND_OF[type(value)], list(self._rows_of(value, release)))
+        if type(value) in INDEXED:
+            self._write(_name(value), KIND_OF[type(value)], list(self._rows_of(value, release)))
         if isinstance(value, StoredReading):
             self._again(Report, value.id)
-        elif isinstance(value, Incident) and again:
-            for case in CaseRow.objects.using(self.alias).filter(incident=value.id, current=True):
+        elif isinstance(value, Incident | Allegation) and again:
+            incident = value.id if isinstance(value, Incident) else value.incident
+            for case in CaseRow.objects.using(self.alias).filter(incident=incident, current=True):
                 self._again(Case, case.object_id)
 
     def index_state(self, cls: type[Any], object_id: str) -> None:
