@@ -7,9 +7,12 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 NODE   ?= var/demo/operator
 PORT   ?= 8000
 INPUT  ?=
+LANGUAGES ?= ar en
+INCIDENTS ?= 1000000
+ARCHIVE ?= var/archive-$(INCIDENTS)/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record fuzz docs gate lock clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-web archive fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +58,7 @@ check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; chan
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/write_reference.py --check
+	@$(BIN)/python -m tools.check_catalogues
 
 fix: $(VENV)/test.stamp ## Format and mend what can be mended
 	@$(BIN)/ruff format .
@@ -73,6 +77,9 @@ bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; at
 bench-assess: $(VENV)/test.stamp ## Judge 100,000 incidents under every clause
 	@$(BIN)/python benchmarks/assess.py
 
+screenshots: $(VENV)/test.stamp $(CATALOGUES) $(NODE)/node.toml ## Take a picture of every page, in LANGUAGES="ar en"
+	@$(BIN)/python -m tests.browser.gallery $(NODE) var/screenshots $(LANGUAGES)
+
 fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (installs atheris)
 	@$(PIP) install 'atheris>=3'
 	@PYTHONPATH=src:. $(BIN)/python -m tests.fuzz.run
@@ -80,11 +87,23 @@ fuzz: $(VENV)/test.stamp ## Fuzz every parser of the record, 20 seconds each (in
 bench-bulk: $(VENV)/test.stamp ## Read 10,000 small files, with a kill in the middle
 	@$(BIN)/python benchmarks/bulk.py
 
+archive: $(VENV)/test.stamp ## Make an archive of an exercise with INCIDENTS incidents in var/
+	@$(BIN)/python -m benchmarks.archive --node var/archive-$(INCIDENTS) --incidents $(INCIDENTS)
+
+bench-web: $(VENV)/test.stamp $(CATALOGUES) ## Read a desk of INCIDENTS incidents with 200 users, on both databases
+	@$(BIN)/python benchmarks/web.py --incidents $(INCIDENTS)
+
+bench-map: $(VENV)/test.stamp ## Frame times of the map over an archive (ARCHIVE=node), and whether its lists are right
+	@$(BIN)/python benchmarks/map_frames.py --node $(ARCHIVE)
+
 docs: $(VENV)/test.stamp ## Write the generated reference pages
 	@$(BIN)/python tools/write_reference.py
 
 # Extras stay in the locks: without them pip may look past the pin at a newer release and refuse it.
 LOCK := uv pip compile -q --universal --generate-hashes --no-header --no-strip-extras --extra build
+
+catalogues: $(VENV)/test.stamp ## Add what pages newly say to every catalogue, to be translated, and take out what none says
+	@$(BIN)/python -m tools.check_catalogues --update
 
 lock: ## Pin what pyproject.toml names, with hashes (needs uv); versions pinned already stay
 	@$(LOCK) pyproject.toml -o requirements/run.lock

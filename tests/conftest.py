@@ -39,6 +39,14 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_node, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Each test has a database of its own, whose rows get the numbers of the last one's."""
+    from hudna.db.remembered import forget
+
+    forget()
+
+
 @pytest.fixture(scope="session")
 def recognition() -> None:
     """Optical recognition of scanned pages, which is a program of its own."""

@@ -14,7 +14,7 @@ from hudna.assess.agreements import load
 from hudna.cli.scenario import key_of
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.model.agreement import Agreement, Allegation, Outcome
-from hudna.model.amendment import Amendment, amendment_id
+from hudna.model.amendment import Amendment, amendment_of
 from hudna.model.case import (
     Ballot,
     Case,
@@ -105,7 +105,7 @@ class Scene:
     ) -> Amendment:
         statement = amendment_statement(self.desk.record.origin, after)
         approvals = {party: self.own_key(party).sign(statement) for party in signed}
-        made = Amendment(amendment_id(after), after, "operator", approvals_of(approvals))
+        made = amendment_of(after, "operator", approvals_of(approvals))
         return replace(made, **changes)
 
 

@@ -15,7 +15,7 @@ from hudna.assess.versions import until_superseded
 from hudna.db.gate import released_to
 from hudna.errors import ConfigurationError, Conflict, HudnaError, NotFound, RecordRejected, Refused
 from hudna.model.agreement import Agreement
-from hudna.model.amendment import Amendment
+from hudna.model.amendment import Amendment, amendment_of
 from hudna.model.when import DatePrecision, When
 from hudna.record.approvals import approvals_of
 from tests.actions.conftest import NOW, Scene, next_version
@@ -125,7 +125,7 @@ def test_a_word_changed_after_signing_spoils_every_signature(
     scene: Scene, unchanged: Callable[[], bool]
 ) -> None:
     signed = scene.amendment(next_version())
-    altered = replace(signed, agreement=replace(signed.agreement, notes=()))
+    altered = amendment_of(replace(signed.agreement, notes=()), signed.by, signed.approvals)
     with pytest.raises(RecordRejected, match="not signed by its own key"):
         bring_in(scene, altered)
     assert unchanged()

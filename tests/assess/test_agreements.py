@@ -1,6 +1,8 @@
 """Agreements as data: complete, cited, and refused with file, place and next step when wrong."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 import pytest
 
@@ -8,6 +10,8 @@ from hudna.assess.agreements import load, load_all
 from hudna.errors import ConfigurationError, NotFound
 from hudna.model.agreement import Agreement, ClauseKind
 from hudna.model.codec import from_json, to_json
+
+LANGUAGES = {"ar", "en", "ru", "tr", "fa"}
 
 MINIMAL = """
 id: truce
@@ -64,6 +68,30 @@ def test_every_clause_is_cited_named_and_says_how_it_was_read(agreement):
             assert words["ar"] != words["en"]
             assert re.search("[؀-ۿ]", words["ar"])
         assert bool(clause.untestable) == (clause.kind is ClauseKind.STATED)
+
+
+def words_of(value: object) -> Iterator[dict[str, str]]:
+    """Yield every words-by-language in a value of the model."""
+    if isinstance(value, dict):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words_of(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from words_of(getattr(value, part.name))
+
+
+@pytest.mark.parametrize("agreement", load_all(), ids=lambda a: f"{a.id} {a.version}")
+def test_every_reader_reads_a_shipped_agreement_in_their_own_language(agreement):
+    symbols = re.compile(r"[A-Z]+(/[\w.]+)+")
+    for words in words_of(agreement):
+        if not words or all(symbols.fullmatch(word) for word in words.values()):
+            continue
+        assert set(words) == LANGUAGES, words
+        for language, script in (("ar", "[؀-ۿ]"), ("fa", "[؀-ۿ]"), ("ru", "[а-яё]")):
+            assert re.search(script, words[language].lower()), words
+        assert not re.search("[يك]", words["fa"]), "Persian letters, not Arabic ones"
 
 
 def test_exemptions_stand_per_party():

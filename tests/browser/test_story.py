@@ -1,4 +1,7 @@
-"""A case from report to bulletin: four parties in four browsers, one of them on its own node."""
+"""A case from report to bulletin: four parties in four browsers, one of them on its own node.
+
+Nobody of them has a mouse: everything is reached, read and signed with the keyboard.
+"""
 
 import json
 import sqlite3
@@ -10,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Served
+from tests.browser.hands import Hands
 from tests.cli.driver import hudna, one
 from tests.connect.served import served
 
@@ -17,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 DEMO = Path(__file__).resolve().parents[2] / "src/hudna/data/demo"
 DISSENT = "لم يُعاين أحد المكان بعد، ولا نرى ما يثبت العدد."
+LANGUAGES = {"russia": "en", "turkey": "ar", "iran": "en", "un": "en"}
 WORDS = {
     "russia": "Our centre has the same place and hour from a source of its own.",
     "turkey": "وصف المراقب ست قذائف في ساعة معلومة.",
@@ -66,18 +71,19 @@ def mission(chromium: str, tmp_path: Path) -> Iterator[Mission]:
 
 @pytest.fixture
 def sit(mission: Mission, look: Callable[..., Any]) -> dict[str, Any]:
-    """Open the case in a browser for each of four parties, Turkey's in Arabic on its own node."""
+    """Open the case in a browser for each of four parties, each in a language of its own."""
     until_shared(mission)
-    offices = {p: f"{p}-representative" for p in ("russia", "turkey", "iran")}
-    offices["un"] = "un-observer"
-    return {
-        party: look(
-            mission.where(party),
-            f"/{'ar' if party == 'turkey' else 'en'}/cases/{mission.case}/",
-            office,
-        )
-        for party, office in offices.items()
-    }
+    offices = {p: f"{p}-representative" for p in LANGUAGES if p != "un"} | {"un": "un-observer"}
+    return {party: come_in(mission, look, party, office) for party, office in offices.items()}
+
+
+def come_in(mission: Mission, look: Callable[..., Any], party: str, office: str) -> Any:
+    """Sign in and open the case."""
+    case = f"/{LANGUAGES[party]}/cases/{mission.case}/"
+    page = look(mission.where(party), f"/{LANGUAGES[party]}/sign-in/?next={case}")
+    Hands(page).push(f"button[value='{office}']")
+    page.wait_for_url(f"**{case}")
+    return page
 
 
 def until_shared(mission: Mission) -> None:
@@ -88,40 +94,45 @@ def until_shared(mission: Mission) -> None:
 
 def sign(page: Any, form: str, kind: str) -> None:
     """Look at what is signed, and sign it."""
-    page.click(f"{form} .button")
+    hands = Hands(page)
+    hands.push(f"{form} button:not([type='button'])")
     page.locator("#confirm[open]").wait_for()
-    page.click("#confirm [data-yes]")
+    hands.push("#confirm [data-yes]")
     page.wait_for_url(f"**signed={kind}**")
 
 
 def find(page: Any, words: str) -> None:
-    page.check("#finding input[value='verified']")
-    page.select_option("#finding [name='source_grade']", "B")
-    page.select_option("#finding [name='information_grade']", "2")
-    page.fill("#finding [name='reasons']", words)
+    hands = Hands(page)
+    hands.pick("#finding [name='result']", "verified")
+    hands.choose("#finding [name='source_grade']", "B")
+    hands.choose("#finding [name='information_grade']", "2")
+    hands.write("#finding [name='reasons']", words)
     sign(page, "#finding", "finding")
 
 
 def put(page: Any) -> None:
-    page.click("details:has(#put-occurrence) > summary")
-    page.check("#put-occurrence input[value='verified']")
-    page.select_option("#put-occurrence [name='measure_1']", "joint_inspection")
-    page.select_option("#put-occurrence [name='measure_owner_1']", "un")
+    hands = Hands(page)
+    hands.push("details:has(#put-occurrence) > summary")
+    hands.pick("#put-occurrence [name='result']", "verified")
+    hands.choose("#put-occurrence [name='measure_1']", "joint_inspection")
+    hands.choose("#put-occurrence [name='measure_owner_1']", "un")
     sign(page, "#put-occurrence", "motion")
 
 
 def vote(page: Any, choice: str, reason: str = "") -> None:
     page.reload()
-    page.check(f"#vote input[value='{choice}']")
-    page.fill("#dissent", reason)
+    hands = Hands(page)
+    hands.pick("#vote [name='choice']", choice)
+    if reason:
+        hands.write("#dissent", reason)
     sign(page, "#vote", "ballot")
 
 
 def answer(page: Any) -> None:
     page.reload()
-    form = page.locator("form[id^='answer-measure']")
-    form.locator("input[value='done']").check()
-    form.locator("textarea").fill("The place was seen today by a team of all three guarantors.")
+    hands = Hands(page)
+    hands.pick("form[id^='answer-measure'] [type='radio']", "done")
+    hands.write("form[id^='answer-measure'] textarea", "The place was seen today by all three.")
     sign(page, "form[id^='answer-measure']", "measure_answer")
 
 

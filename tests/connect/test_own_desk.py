@@ -6,6 +6,7 @@ import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,26 @@ def test_an_office_finds_and_votes_on_its_own_node_and_the_desk_has_it(two: Two)
     here = two.case_at(two.turkey)
     assert here["votes"] == there["votes"]
     assert here["case"]["state"] == there["case"]["state"] == "under_verification"
+    audited = one("record", "audit", "--node", two.turkey, "--json").json()[0]
+    assert (audited["problems"], audited["pending"]) == ([], 0)
+
+
+def test_programs_that_follow_at_once_wait_for_each_other(two: Two) -> None:
+    reports = [two.operator.parent / f"note-{n}.txt" for n in range(6)]
+    for n, report in enumerate(reports):
+        report.write_text(f"Exercise. Shelling was heard near Kafr Nabl, note {n}.\n", "utf-8")
+    observer = two.operator.parent / "un" / "keys" / "un-observer.key"
+    said = [["submit", r, "--node", two.operator, "--key", observer] for r in reports]
+    reasons = ("--reasons", "exercise: a third source")
+    find = two.at(two.turkey, "find", two.case, "verified", *reasons, key="turkey-verifier")
+    follow: list[str | Path] = ["follow", "--node", two.turkey]
+    with ThreadPoolExecutor(4) as pool:
+        running = [pool.submit(hudna, *said)]
+        running += [pool.submit(hudna, *[follow] * 12) for _ in range(2)]
+        running += [pool.submit(hudna, find)]
+        ended = [step for one_program in running for step in one_program.result()]
+    assert [(step.code, step.err) for step in ended if step.code] == []
+    assert one(*follow).code == 0
     audited = one("record", "audit", "--node", two.turkey, "--json").json()[0]
     assert (audited["problems"], audited["pending"]) == ([], 0)
 

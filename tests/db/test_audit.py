@@ -144,7 +144,7 @@ def alterations() -> Iterator[tuple[str, str, str | None]]:
         yield f"{table} hidden", f"UPDATE db_{table} SET current = false WHERE {first}", table
         yield f"{table} moved", f"UPDATE db_{table} SET entry = 'none' WHERE {first}", table
     for table, column, value in (
-        ("reportrow", "search", "''"), ("reportrow", "document", "'0'"),
+        ("reportrow", "document", "'0'"),
         ("reportrow", "not_before", "'2001-01-01'"), ("incidentrow", "event_type", "'x'"),
         ("incidentrow", "latitude", "1.5"), ("allegationrow", "outcome", "'x'"),
         ("caserow", "state", "'closed'"), ("caserow", "due", "'2001-01-01'"),
@@ -169,6 +169,7 @@ def alterations() -> Iterator[tuple[str, str, str | None]]:
     yield "text", f"UPDATE db_documentrow SET body = {text} WHERE {doc}", "reportrow"
     yield "document gone", f"DELETE FROM db_documentrow WHERE {doc}", "reportrow"
     yield "count", "UPDATE db_tally SET n = n + 1 WHERE kind = 'ReportRow'", None
+    yield "found by", "UPDATE db_searchrow SET terms = '' WHERE kind = 'incident'", None
     yield "rules", "UPDATE db_mechanismrow SET body = replace(body, '\"k\": 2', '\"k\": 1')", None
     for name, change in (
         ("who saw it", "UPDATE db_accessrow SET by = 'iran-verifier'"),

@@ -66,7 +66,7 @@ def test_turkish_and_persian_leave_the_noun_as_it_is() -> None:
     turkish, persian = words_in("tr"), words_in("fa")
     assert plain(turkish.counted("lead.decided", 1)) == "1 dosyada karar verilmiştir."
     assert plain(turkish.counted("lead.decided", 12)) == "12 dosyada karar verilmiştir."
-    assert plain(persian.counted("lead.waiting", 12)) == "۱۲ پرونده در انتظار نظر ضامنان است."
+    assert plain(persian.counted("lead.waiting", 12)) == "۱۲ پرونده در انتظار یافته ضامنان است."
 
 
 def test_a_capital_is_one_of_the_language() -> None:

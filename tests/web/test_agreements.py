@@ -117,7 +117,9 @@ def test_an_incident_shows_the_judgement_of_its_time_beside_the_new_one(
 ) -> None:
     for path in (f"incidents/{rejudged.incident}/", f"cases/{rejudged.case}/"):
         page = signed_in("turkey-analyst").get(f"/en/{path}").content.decode()
-        shown = page.partition('id="tested-title"')[2].partition("<details")[0]
+        shown = page.partition('id="tested-title"')[2].partition(
+            '<details class="more-step folded">'
+        )[0]
         assert shown.count("Judged before, under the version") == 1
         old, _, new = shown.partition("Judged now, under the version")
         assert "breach alleged" in old.rpartition("Judged before")[2]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 import hudna.web
@@ -110,7 +111,8 @@ def test_styles_know_no_left_or_right(path: Path) -> None:
 def test_the_first_view_stays_small(sample: Sample, signed_in: SignedIn, room: str) -> None:
     client = signed_in("turkey-representative")
     page = client.get(f"/ar/{room}").content
-    links = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', page.decode())
+    prefix = re.escape(settings.STATIC_URL)
+    links = re.findall(rf'<link rel="stylesheet" href="{prefix}([^"]+)"', page.decode())
     own = [WEB / "static" / link for link in links if "maplibre" not in link]
     fonts = [WEB / f"static/vendor/fonts/vazirmatn-{script}-{weight}-normal.woff2"
              for script in ("arabic", "latin") for weight in (400, 600)]  # fmt: skip

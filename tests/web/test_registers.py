@@ -37,7 +37,8 @@ def page(client: Client, query: str = "") -> str:
 
 
 def text(html: str) -> str:
-    return " ".join(markup.unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    words = html.partition("<main")[2] or html
+    return " ".join(markup.unescape(re.sub(r"<[^>]+>", " ", words)).split())
 
 
 def ways(html: str) -> dict[str, str]:

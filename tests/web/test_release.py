@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from hudna.db.exporting import EXPORTS
 from hudna.model.incident import Incident
-from hudna.model.party import Actor, Role
+from hudna.model.party import Actor, PartyKind, Role
 from hudna.model.release import Audience, Release
 from hudna.web.pages.exports import forms
 from tests.web.sample import AT, ENTRY, SECRET, Sample
@@ -19,6 +19,9 @@ LANGUAGE = "LANGUAGE/"
 """Stands for the language an address begins with."""
 
 VERSION = ("syria-de-escalation-areas", "2017-09-15")
+
+BOX = "bbox=36.5,35.5,36.7,35.7"
+"""Where the sample's incidents are."""
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
@@ -62,6 +65,11 @@ def addresses(sample: Sample) -> Iterator[str]:
     yield f"{LANGUAGE}search/?q=Kafr+Nabl"
     yield f"{LANGUAGE}incidents/?area=Idlib&kind=shelling"
     yield f"{LANGUAGE}incidents/?day=2019-09-20"
+    yield f"{LANGUAGE}record/?entry=3"
+    yield f"{LANGUAGE}incidents/?{BOX}&from=2019-09-01&to=2019-09-30"
+    yield f"{LANGUAGE}map/view.json?{BOX}&zoom=12"
+    yield f"{LANGUAGE}map/view.json?zoom=5&kind=shelling&area=Idlib&from=2019-09-01"
+    yield f"{LANGUAGE}map/days.json?{BOX}&from=2019-09-01&to=2019-09-30"
     yield f"{LANGUAGE}registers/?rule=each_incident&until=2019-09-22"
 
 
@@ -160,3 +168,46 @@ def test_the_public_gets_coarse_places(sample: Sample, signed_in: SignedIn, desk
     (exact,) = [f["geometry"]["coordinates"] for f in office]
     assert exact == [36.5611, 35.6142]
     assert coarse == [36.6, 35.6]
+
+
+def test_nobody_counts_on_the_map_what_is_not_released_to_them(
+    sample: Sample, signed_in: SignedIn, desk: Any
+) -> None:
+    for office in (None, *every_role(desk)):
+        client = signed_in(office.id if office else None)
+        administrator = office is not None and office.role is Role.ADMINISTRATOR
+        shared = (
+            office is not None and not administrator and office.party_kind is not PartyKind.SIDE
+        )
+        own = office is not None and not administrator and office.party == "turkey"
+        for query in ("zoom=5", f"{BOX}&zoom=5", f"{BOX}&zoom=12", f"{BOX}&exact=1"):
+            seen = client.get(f"/en/map/view.json?{query}").json()
+            assert seen["count"] == seen["drawn"] == shared + own, (office, query)
+            assert sum(n for _, _, n, *_ in seen["spots"]) == shared + own
+        bars = client.get("/en/map/days.json").json()["bars"]
+        assert sum(n for _, _, n, _ in bars) == shared + own
+
+
+def test_the_public_map_is_no_finer_than_the_public_grid(
+    sample: Sample, signed_in: SignedIn, desk: Any
+) -> None:
+    incident = desk.store.get(Incident, sample.incident)
+    desk.store.put(incident, Release(Audience.PUBLIC), AT, ENTRY)
+    for zoom in (4, 7, 9, 13):
+        (spot,) = signed_in(None).get(f"/en/map/view.json?zoom={zoom}").json()["spots"]
+        assert spot[:3] == [36.6, 35.6, 1]
+        assert spot[4:6] == ["round", 10], "a circle of ten kilometres, not a dot"
+    exact = signed_in(None).get("/en/map/view.json?bbox=36.561,35.614,36.562,35.615&zoom=13").json()
+    assert exact["count"] == 0, "asking closer tells nothing more"
+    (spot,) = signed_in("un-observer").get("/en/map/view.json?zoom=13").json()["spots"]
+    assert spot[:2] == [36.5611, 35.6142]
+
+
+def test_a_map_asked_nonsense_answers_with_everything(sample: Sample, signed_in: SignedIn) -> None:
+    client = signed_in("un-observer")
+    for query in ("zoom=nan", "zoom=1e999", "bbox=1,2", "bbox=a,b,c,d", "from=x&to=9999-99-99",
+                  "bbox=nan,0,1,1", "bbox=9,9,1,1", "day=0001-01-01&zoom=-4"):  # fmt: skip
+        answer = client.get(f"/en/map/view.json?{query}")
+        assert answer.status_code == 200
+        assert answer.json()["count"] == (0 if "day" in query else 1)
+    assert client.get("/en/map/days.json?from=0001-01-01&to=9999-12-31").status_code == 200

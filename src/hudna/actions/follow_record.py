@@ -1,27 +1,20 @@
 """Keeping a party's node up with the record: keys, chains and indexes from the mirrored entries."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from hudna.actions.amend_agreement import AMENDMENT, follow_amendment
+from hudna.actions.digests import digest_of
 from hudna.actions.ports import EnrolledKey, Store
 from hudna.actions.record_entries import changed_keys
 from hudna.errors import ConfigurationError, NotFound, RecordRejected
-from hudna.model.codec import to_json
 from hudna.model.mechanism import Mechanism
-from hudna.record.canonical import canonical_json
 from hudna.record.enrolment import ENROL, parse_enrolment
 from hudna.record.entry import Entry, SignedEntry, parse, signing_bytes
 from hudna.record.errors import RecordError
 from hudna.record.genesis import GENESIS, Genesis, parse_genesis
 from hudna.record.keys import key_id, verify
 
-__all__ = ["follow_record", "join_mechanism", "keys_in", "rules_digest"]
-
-
-def rules_digest(mechanism: Mechanism) -> str:
-    """Return the SHA-256 of a mechanism in canonical JSON: the genesis binds all parties to it."""
-    return sha256(canonical_json(to_json(mechanism))).hexdigest()
+__all__ = ["follow_record", "join_mechanism", "keys_in"]
 
 
 def join_mechanism(store: Store, mechanism: Mechanism, genesis: SignedEntry) -> None:
@@ -30,7 +23,7 @@ def join_mechanism(store: Store, mechanism: Mechanism, genesis: SignedEntry) -> 
     Raises `ConfigurationError` when these are not the rules that every party signed.
     """
     terms = _genesis(genesis).terms
-    if terms.get("sha256") != rules_digest(mechanism):
+    if terms.get("sha256") != digest_of(mechanism):
         raise ConfigurationError(
             "this is not the mechanism that the parties signed",
             where=mechanism.id,

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hudna.actions.digests import digest_of
 from hudna.actions.operator import Operator
 from hudna.model.agreement import Allegation
 from hudna.model.case import Case
@@ -17,7 +17,6 @@ from hudna.model.enrolment import Analysis
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
 from hudna.model.release import Audience, Release
-from hudna.record.canonical import canonical_json
 from hudna.verify.openings import case_for
 
 __all__ = ["Derived", "store_derived"]
@@ -70,7 +69,7 @@ def _differs(operator: Operator, derived: Derived) -> bool:
 
 def _store(operator: Operator, changed: list[Derived], cases: list[Case]) -> None:
     """Store what changed under one analysis entry, and each new case under an entry of its own."""
-    manifest = tuple((type(d.value).__name__, str(d.value.id), _digest(d.value)) for d in changed)
+    manifest = tuple((type(d.value).__name__, str(d.value.id), digest_of(d.value)) for d in changed)
     run = Analysis(
         id=make_id("analysis", operator.now.isoformat(), *(h for _, _, h in manifest)),
         at=operator.now,
@@ -99,7 +98,3 @@ def _moment(value: Any, operator: Operator) -> datetime:
     began, _ = value.when.bounds(ZoneInfo(operator.store.mechanism().zone))
     reports = (operator.store.get(Report, ref.report) for ref in value.claims)
     return began or min((r.submitted_at for r in reports if r), default=operator.now)
-
-
-def _digest(value: Any) -> str:
-    return sha256(canonical_json(to_json(value))).hexdigest()

@@ -5,6 +5,7 @@ from typing import Any
 
 from hudna.actions.case_state import refresh_state
 from hudna.actions.custody_state import refresh_sharing, refresh_sharing_of
+from hudna.actions.digests import digest_of
 from hudna.actions.kinds import KINDS
 from hudna.actions.measure_state import refresh_measure
 from hudna.actions.ports import Store
@@ -17,7 +18,6 @@ from hudna.model.codec import from_json, to_json
 from hudna.model.document import Document, Report
 from hudna.model.enrolment import Analysis
 from hudna.model.evidence import CustodyAct, Evidence
-from hudna.record.canonical import canonical_json
 from hudna.record.entry import Entry, SignedEntry, parse
 
 __all__ = ["take_shared"]
@@ -59,7 +59,7 @@ def _checked(
     if isinstance(stated, Analysis):
         known = {(kind, name): digest for kind, name, digest in stated.manifest}
         for one, value in values:
-            if known.get((one.kind, value.id)) != _digest(value):
+            if known.get((one.kind, value.id)) != digest_of(value):
                 raise RecordRejected(f"{one.kind} {value.id} is not what the operator signed")
     elif [to_json(value) for _, value in values] != [to_json(stated)]:
         raise RecordRejected(f"what is shown of entry {shared.index} is not what was signed")
@@ -96,7 +96,3 @@ def _refresh(store: Store, value: Any) -> None:
         refresh_sharing_of(store, value.evidence)
     elif isinstance(value, MeasureAnswer) and store.held(Measure, value.measure) is not None:
         refresh_measure(store, value.measure)
-
-
-def _digest(value: Any) -> str:
-    return sha256(canonical_json(to_json(value))).hexdigest()

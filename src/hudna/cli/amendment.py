@@ -21,7 +21,7 @@ from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.errors import InputError
 from hudna.model.agreement import Agreement
-from hudna.model.amendment import Amendment, amendment_id, signatories
+from hudna.model.amendment import Amendment, amendment_of, signatories
 from hudna.model.codec import from_json, to_json
 from hudna.model.reassessment import Reassessment
 from hudna.record.approvals import approvals_of
@@ -114,7 +114,7 @@ def version_named(name: str, known: Sequence[Agreement] = ()) -> Agreement:
 
 
 def _amendment(desk: Desk, after: Agreement, approvals: dict[str, str]) -> Amendment:
-    return Amendment(amendment_id(after), after, desk.node.party, approvals)
+    return amendment_of(after, desk.node.party, approvals)
 
 
 def _write(path: Path, after: Agreement, approvals: dict[str, str]) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from hudna.actions.digests import digest_of
 from hudna.actions.enrol_key import enrol_key
-from hudna.actions.follow_record import rules_digest
 from hudna.actions.found_mechanism import found_mechanism
 from hudna.actions.statements import prepare, sign_with
 from hudna.assess.counting import check_list_rules
@@ -133,7 +133,7 @@ def _found(
         parties=tuple(Founder(p.id, p.kind.value, pairs[p.id].public) for p in mechanism.parties),
         terms={
             "mechanism": mechanism.id,
-            "sha256": rules_digest(mechanism),
+            "sha256": digest_of(mechanism),
             **_witness_terms(desk.node.origin, nodes),
         },
     )

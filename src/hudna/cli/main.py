@@ -32,6 +32,7 @@ COMMANDS: Commands = {
     "remind": ("hudna.cli.remind:remind_offices", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
+    "reindex": ("hudna.cli.reindex:reindex", True),
     "serve": ("hudna.cli.serve:serve", False),
     "demo": ("hudna.cli.demo:demo", True),
     "actors": ("hudna.cli.directory:actors", False),

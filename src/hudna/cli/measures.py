@@ -102,7 +102,7 @@ def _owed(reader: Reader, measure_id: str) -> Measure:
 
 def _show(reader: Reader, measure_id: str | None, *, as_json: bool) -> None:
     if measure_id is None:
-        for owed in urgent_first(reader.measures()):
+        for owed in urgent_first(reader.some(Measure)):
             if as_json:
                 print_json({**_plain(owed, reader.now), "case": owed.case})
             else:

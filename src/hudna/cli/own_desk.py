@@ -26,13 +26,7 @@ def operators_desk(desk: Desk, address: str | None = None) -> OperatorsDesk:
             where=str(desk.node.folder),
             advice="Name a party's own node with --node",
         )
-    return OperatorsDesk.reached(
-        address or desk.node.desk,
-        origin=desk.node.origin,
-        party=desk.node.party,
-        signer=desk.own_key,
-        where=str(desk.node.folder),
-    )
+    return OperatorsDesk.reached(address or desk.node.desk, desk.node, desk.own_key)
 
 
 def say(desk: Desk, action: Callable[..., Any], statement: SignedStatement) -> Any:

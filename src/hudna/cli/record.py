@@ -1,7 +1,6 @@
 """`hudna record`: bring entries in, audit, mirror, and hand out receipts."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -22,16 +21,15 @@ from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import find_node
 from hudna.db.records import MirroredRecord
 from hudna.errors import Conflict, HudnaError, NotFound
-from hudna.record.errors import Busy, Inconsistent, RecordError, Rollback
+from hudna.record.errors import Inconsistent, RecordError
 from hudna.record.founded import read_policy
-from hudna.record.mirror import MirrorReport
+from hudna.record.mirror import MirrorReport, mirror_when_free
 from hudna.record.mirror import mirror as mirror_record
 from hudna.record.receipt import make_receipt
 from hudna.record.sqlite_store import DATABASE
 
 __all__ = ["audit_node", "mirror_to", "record"]
 
-TRIES, PAUSE_SECONDS = 100, 0.1
 PENDING = 10_000
 """How many entries are handed over at once."""
 
@@ -74,7 +72,7 @@ def mirror_to(
             advice="Name another folder",
         )
     try:
-        return _when_free(lambda: _fetch_and_mirror(source, target, public_keys))
+        return mirror_when_free(lambda: _fetch_and_mirror(source, target, public_keys))
     except RecordError as error:
         raise HudnaError(
             f"the mirror was left as it is: {error}",
@@ -92,24 +90,6 @@ def _fetch_and_mirror(
 ) -> MirrorReport:
     with files_of(source) as folder:
         return mirror_record(folder, target, public_keys=public_keys)
-
-
-def _when_free(work: Callable[[], MirrorReport]) -> MirrorReport:
-    """Mirror; where the party's witness does so too, wait for it, and look again once.
-
-    What was fetched before the witness took over something newer looks like a rollback.
-    """
-    rolled_back = False
-    for _ in range(TRIES):
-        try:
-            return work()
-        except Busy:
-            time.sleep(PAUSE_SECONDS)
-        except Rollback:
-            if rolled_back:
-                raise
-            rolled_back = True
-    return work()
 
 
 @record.command("hand-over")

@@ -15,13 +15,14 @@ from typing import Any, Protocol
 from hudna.actions.shared import SharedEntry, SharedObject
 from hudna.actions.statements import SignedStatement
 from hudna.connect.hand_over import hand_over
-from hudna.connect.record import fetch_record
-from hudna.errors import ConfigurationError, InputError, Refused, Unreachable
+from hudna.connect.record import fetch_checkpoint, fetch_record
+from hudna.errors import ConfigurationError, Conflict, InputError, Refused, Unreachable
 from hudna.model.codec import from_json, to_json
 from hudna.model.release import Release
 from hudna.record.asking import AskedFile, ask, ask_file
 from hudna.record.entry import SignedEntry
-from hudna.record.mirror import mirror
+from hudna.record.errors import RecordError
+from hudna.record.mirror import has, mirror, mirror_when_free
 
 __all__ = ["OperatorsDesk", "shared_json", "statement_json"]
 
@@ -35,6 +36,17 @@ class _Signer(Protocol):
     def sign(self, message: bytes) -> bytes: ...
 
 
+class _Joined(Protocol):
+    """What the desk has to know of the node that joined it."""
+
+    @property
+    def origin(self) -> str: ...
+    @property
+    def party(self) -> str: ...
+    @property
+    def folder(self) -> Path: ...
+
+
 @dataclass(frozen=True, slots=True)
 class OperatorsDesk:
     """The operator's desk at `address`, asked by the node of `party` with the party's own key."""
@@ -45,20 +57,30 @@ class OperatorsDesk:
     signer: _Signer
 
     @classmethod
-    def reached(
-        cls, address: str | None, *, origin: str, party: str, signer: _Signer, where: str
-    ) -> "OperatorsDesk":
+    def reached(cls, address: str | None, node: _Joined, signer: _Signer) -> "OperatorsDesk":
         """Return the desk at an address; raises `ConfigurationError` where none is known."""
         if address is None:
             raise ConfigurationError(
                 "the address of the operator's desk is not known",
-                where=where,
+                where=str(node.folder),
                 advice='Join it by its address, or write desk = "https://..." into node.toml',
             )
-        return cls(address.removesuffix("/"), origin, party, signer)
+        return cls(address.removesuffix("/"), node.origin, node.party, signer)
 
     def mirror(self, folder: Path) -> None:
         """Bring the mirror in `folder` up to the desk's record; a rewritten one is refused."""
+        if has(folder, fetch_checkpoint(f"{self.address}/record")):
+            return
+        try:
+            mirror_when_free(lambda: self._mirror(folder))
+        except RecordError as error:
+            raise Conflict(
+                f"the mirror was left as it is: {error}",
+                where=self.address,
+                advice="Run 'hudna record audit' on this node, and keep both checkpoints",
+            ) from error
+
+    def _mirror(self, folder: Path) -> None:
         with tempfile.TemporaryDirectory() as fetched:
             fetch_record(f"{self.address}/record", Path(fetched), known=folder)
             mirror(Path(fetched), folder)

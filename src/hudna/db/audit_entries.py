@@ -1,11 +1,10 @@
 """The outbox against the record, and what its entries vouch for."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from hudna.actions.digests import digest_of
 from hudna.actions.follow_record import keys_in
 from hudna.actions.kinds import KINDS
 from hudna.actions.ports import EnrolledKey
@@ -15,16 +14,15 @@ from hudna.actions.take_entry import TAKEN
 from hudna.db.models import Entry
 from hudna.errors import RecordRejected
 from hudna.model.bulletin import BulletinNotice
-from hudna.model.codec import from_json, to_json
+from hudna.model.codec import from_json
 from hudna.model.evidence import AccessLogHead
 from hudna.record import entry as entries
-from hudna.record.canonical import canonical_json
 from hudna.record.entry import SignedEntry
 from hudna.record.errors import RecordError
 from hudna.record.genesis import GENESIS, parse_genesis
 from hudna.record.problem import Problem
 
-__all__ = ["Signed", "digest_of", "read_entries"]
+__all__ = ["Signed", "read_entries"]
 
 Named = tuple[str, str]
 """Class name and id of an object."""
@@ -40,11 +38,6 @@ class Signed:
     notices: dict[str, BulletinNotice] = field(default_factory=dict)
     accesses: dict[str, AccessLogHead] = field(default_factory=dict)
     rules: str | None = None
-
-
-def digest_of(value: Any) -> str:
-    """Return the SHA-256 of a model object's canonical JSON, as manifests hold it."""
-    return hashlib.sha256(canonical_json(to_json(value))).hexdigest()
 
 
 def read_entries(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from hudna.actions.follow_record import rules_digest
+from hudna.actions.digests import digest_of
 from hudna.actions.ports import EnrolledKey
 from hudna.db.audit_entries import Signed
 from hudna.db.models import Key, MechanismRow
@@ -18,7 +18,7 @@ def check_mechanism(signed: Signed, alias: str) -> Iterator[Problem]:
     """Yield what is wrong with the rules: they are the ones every party signed."""
     rows = list(MechanismRow.objects.using(alias).all())
     try:
-        digests = [rules_digest(from_json(Mechanism, json.loads(row.body))) for row in rows]
+        digests = [digest_of(from_json(Mechanism, json.loads(row.body))) for row in rows]
     except (KeyError, TypeError, ValueError, AttributeError):
         digests = []
     if digests != [signed.rules]:

@@ -8,14 +8,15 @@ from typing import Any
 
 from hudna.actions.case_state import derived_state
 from hudna.actions.custody_state import derived_sharing
+from hudna.actions.digests import digest_of
 from hudna.actions.measure_state import derived_measure_state
 from hudna.actions.publish_bulletin import PUBLISHED
-from hudna.db.audit_entries import Named, Signed, digest_of
+from hudna.db.audit_entries import Named, Signed
 from hudna.db.custody_tables import sharing_columns
 from hudna.db.kinds import TABLES
 from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
-from hudna.db.store import DjangoStore, release_of, searchable
+from hudna.db.store import DjangoStore, release_of, value_of
 from hudna.errors import HudnaError
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
@@ -83,6 +84,8 @@ def _check_row(
     for name, wanted in columns.items():
         if getattr(row, name) != wanted:
             yield Problem(index, f"the column {name} of {shown} does not follow from what it says")
+    if row.current and not DjangoStore(alias).is_indexed(value_of(cls, row), release):
+        yield Problem(index, f"what {shown} is found by does not follow from what it says")
     if not _may_be(seen, value, release):
         yield Problem(index, f"{shown} is released to others than was signed")
     seen.releases[named].add(release)
@@ -92,8 +95,7 @@ def _derived(value: Any, row: HeldRow, alias: str) -> dict[str, Any]:
     """Return the columns that follow from more than the object itself."""
     store = DjangoStore(alias)
     if isinstance(value, Report):
-        document = store.document(value.document)
-        return {"search": searchable(value, document), "at": value.submitted_at}
+        return {"at": value.submitted_at}
     if isinstance(value, Case):
         state = derived_state(store, value.id).value if row.current else None
         return {"state": state} if state else {}

@@ -7,6 +7,7 @@ from typing import Any
 from hudna.assess.counting import COUNTED, Cell, cells, rules, tally
 from hudna.assess.fire import Fire, fires
 from hudna.db.gated import Gated
+from hudna.db.remembered import remembered
 from hudna.link.registers import reconcile
 from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
@@ -20,23 +21,28 @@ class Counts(Gated):
 
     def fires(self, since: date, until: date, limit: int) -> tuple[Fire, ...] | None:
         """Return the incidents of fire that began on these days; null where more than `limit`."""
-        rows = self.rows(Incident).filter(event_type__in=COUNTED, day__gte=since, day__lte=until)[
-            : limit + 1
-        ]
-        found = [self._open(Incident, row) for row in rows]
-        return tuple(fires(found)) if len(found) <= limit else None
+        key = ("fires", *self.who, since, until, limit, self.level)
+        return remembered(key, lambda: self._fires(since, until, limit))
+
+    def _fires(self, since: date, until: date, limit: int) -> tuple[Fire, ...] | None:
+        rows = self.rows(Incident).filter(event_type__in=COUNTED, day__gte=since, day__lte=until)
+        ids = list(rows.values_list("id", flat=True)[: limit + 1])
+        if len(ids) > limit:
+            return None
+        return tuple(fires(self._open(Incident, row) for row in rows))
 
     def fires_of_no_day(self) -> int:
         """Return how many incidents of fire nobody gives a day for."""
-        return int(self.rows(Incident).filter(event_type__in=COUNTED, day=None).count())
+        key = ("fires_of_no_day", *self.who, self.level)
+        rows = self.rows(Incident).filter(event_type__in=COUNTED, day=None)
+        return remembered(key, lambda: int(rows.count()))
 
     def counts(self) -> Iterator[dict[str, Any]]:
         """Yield for each day and area what incidents amount to under each rule.
 
         Beside it stands what each side registered: every number an outlet gives for its list.
         """
-        rows = self.rows(Incident).filter(event_type__in=COUNTED).iterator()
-        recounted = cells(fires(self._open(Incident, row) for row in rows))
+        recounted = cells(fires(self.every(Incident, event_type__in=COUNTED)))
         mechanism, registers = self.mechanism(), tuple(self.some(Register))
         listed = _listed(reconcile(registers))
         for day, area in sorted({*recounted, *listed}, key=lambda c: (str(c[0]), str(c[1]))):

@@ -25,9 +25,10 @@ from hudna.db.records import MirroredRecord, record_of
 from hudna.db.store import DjangoStore
 from hudna.errors import ConfigurationError, Conflict
 from hudna.model.evidence import CustodyAct, CustodyKind, Evidence
+from hudna.record import lock
 from hudna.record.commitment import SALT_BYTES
 from hudna.record.entry import SignedEntry, signing_bytes
-from hudna.record.errors import RecordError
+from hudna.record.errors import Busy, RecordError
 from hudna.record.keys import KeyPair
 
 __all__ = ["SHARES", "Desk", "KeySigner", "new_salt"]
@@ -38,6 +39,12 @@ SHARES = (CustodyKind.HANDED_OVER, CustodyKind.RELEASED)
 
 PENDING = 1000
 """How many entries a party's own node hands over at once."""
+
+FOLLOWING = "follow.lock"
+"""Held by whoever brings a party's own node up to the desk: one program, and one thread of it."""
+
+FOLLOW_SECONDS = 60.0
+"""How long to wait for another one that does."""
 
 SHARED = "shared"
 """File of a party's own node with the index of the record up to which it was shown what is its."""
@@ -139,17 +146,32 @@ class Desk:
         """Take over what is new of the record and what is released to this party.
 
         Return how many entries and objects; what was taken over stays if the desk fails later.
+        Others that do so at the same time wait for each other.
         """
-        there.mirror(self.node.record)
-        entries = self.follow()
-        place = self.node.folder / SHARED
+        try:
+            with lock.held(self.node.folder, FOLLOWING, FOLLOW_SECONDS):
+                there.mirror(self.node.record)
+                return self.follow(), self._take_shared(there)
+        except Busy as error:
+            raise Conflict(
+                "another program has been following the desk for a minute",
+                where=str(self.node.folder),
+                advice="Nothing is lost: this node follows when it has finished",
+            ) from error
+
+    def _take_shared(self, there: There) -> int:
+        """Take over what is shared of the mirrored entries; later ones wait for the next time."""
+        place, size = self.node.folder / SHARED, self.store.followed()
         after = int(place.read_text()) if place.exists() else 0
         objects = 0
         copy = CopyStore(self.store.alias)
         for lot, following in there.shared(after, self.now()):
-            objects += sum(take_shared(copy, one, CLASSES) for one in lot)
-            place.write_text(str(following))
-        return entries, objects
+            mirrored = (one for one in lot if one.index < size)
+            objects += sum(take_shared(copy, one, CLASSES) for one in mirrored)
+            place.write_text(str(min(following, size)))
+            if following > size:
+                break
+        return objects
 
     def say_there(
         self, there: There, action: Callable[..., Any], statement: SignedStatement

@@ -41,10 +41,10 @@ class Exporting(Counts):
                 f"nothing is exported as '{kind}'", advice="One of " + ", ".join(EXPORTS)
             )
         if EXPORTS[kind] is Correction:
-            return (self._labelled(value) for value in self.some(Correction))
+            return (self._labelled(value) for value in self.every(Correction))
         if EXPORTS[kind] is Tally:
             return self.counts()
-        return (to_json(value) for value in self.some(EXPORTS[kind]))
+        return (to_json(value) for value in self.every(EXPORTS[kind]))
 
     def _labelled(self, correction: Correction) -> dict[str, Any]:
         """Return a correction with its text and what the software read, to learn and test by."""

@@ -7,18 +7,20 @@ from typing import Any, TypeVar
 from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
-from hudna.db.gated import Page, SourcedClaimView
 from hudna.db.hearings import Hearings, Waiting
-from hudna.db.models import Entry
+from hudna.db.lots import SourcedClaimView
+from hudna.db.models import Entry, IncidentSourceRow
+from hudna.db.on_map import OnMap
+from hudna.db.paging import Page
+from hudna.db.search.finding import Searching
+from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.party import Actor
 from hudna.model.register import Register
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
-from hudna.text.fold import fold, fold_key
 
 __all__ = [
-    "Hit",
     "Page",
     "Reader",
     "RecordState",
@@ -31,16 +33,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A search result; `snippet` is the passage around the first match."""
-
-    kind: str
-    id: str
-    title: str
-    snippet: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordState:
     """How far the record has come on this node."""
 
@@ -48,7 +40,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, Bulletins):
+class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:
@@ -59,15 +51,16 @@ class Reader(Hearings, Custody, Exporting, Bulletins):
         """Return a report."""
         return self.one(Report, report_id)
 
-    def incidents(self, after: str | None = None, limit: int = 50, **where: str) -> Page[Incident]:
-        """Return a page of incidents; `where` may hold event_type, admin1, day."""
-        return self.page(Incident, after=after, limit=limit, **where)
+    def incidents(self, after: str | None = None, limit: int = 50) -> Page[Incident]:
+        """Return a page of incidents, those that began last first."""
+        return self.page(Incident, after=after, limit=limit)
 
     def incidents_of_report(self, report_id: str) -> tuple[Incident, ...]:
         """Return the released incidents a released report's claims went into."""
         self.report(report_id)
-        named = self.rows(Incident).filter(body__contains=f'"report": "{report_id}"')
-        return tuple(self._open(Incident, row) for row in named)
+        sources = IncidentSourceRow.objects.using(self.alias).filter(report=report_id)
+        named = self.rows(Incident).filter(object_id__in=sources.values("incident"))
+        return tuple(self._open(Incident, row) for row in named.order_by("id"))
 
     def registers(
         self, since: date | None = None, until: date | None = None
@@ -85,37 +78,25 @@ class Reader(Hearings, Custody, Exporting, Bulletins):
         row = self.rows(Register).order_by("-day").values_list("day", flat=True).first()
         return row if isinstance(row, date) else None
 
-    def meetings(self) -> tuple[Meeting, ...]:
-        """Return meetings."""
-        return tuple(self.some(Meeting))
+    def meetings(self, limit: int = 50) -> Page[Meeting]:
+        """Return the meetings told of last."""
+        return self.page(Meeting, limit=limit)
 
-    def statements(self) -> tuple[Statement, ...]:
-        """Return statements."""
-        return tuple(self.some(Statement))
+    def statements(self, limit: int = 50) -> Page[Statement]:
+        """Return the statements told of last."""
+        return self.page(Statement, limit=limit)
 
-    def commitments(self) -> tuple[Commitment, ...]:
-        """Return commitments."""
-        return tuple(self.some(Commitment))
+    def commitments(self, limit: int = 50) -> Page[Commitment]:
+        """Return the commitments told of last."""
+        return self.page(Commitment, limit=limit)
 
-    def relations(self) -> tuple[Relation, ...]:
-        """Return changes in relations."""
-        return tuple(self.some(Relation))
+    def relations(self, limit: int = 50) -> Page[Relation]:
+        """Return the changes in relations told of last."""
+        return self.page(Relation, limit=limit)
 
-    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Return released reports whose folded text holds the folded words of `query`."""
-        words = fold_key(query).split()
-        if not words:
-            return ()
-        rows = self.rows(Report)
-        for word in words:
-            rows = rows.filter(search__contains=word)
-        hits = []
-        for row in rows.order_by("-at", "-object_id")[:limit]:
-            report = self._open(Report, row)
-            document = self.document(report.id)
-            title = document.title or report.outlet or report.id
-            hits.append(Hit("report", report.id, title, _around(document.text, words)))
-        return tuple(hits)
+    def latest_bulletin(self) -> BulletinNotice | None:
+        """Return the bulletin published last, null before the first."""
+        return next(iter(self.page(BulletinNotice, limit=1).items), None)
 
     def record_state(self) -> RecordState:
         """Return how many entries are in the record and how many wait to get there."""
@@ -128,11 +109,3 @@ class Reader(Hearings, Custody, Exporting, Bulletins):
 def released_to(actor: Actor | None, *, now: datetime, alias: str = "default") -> Reader:
     """Return the reader of what is released to `actor` (null: the public) at `now`."""
     return Reader(actor, now, alias)
-
-
-def _around(text: str, words: list[str], width: int = 90) -> str:
-    """Return the passage around the first word of the query, found in the folded text."""
-    folded = fold(text)
-    at = min((i for i in (folded.text.find(w) for w in words) if i >= 0), default=0)
-    start = max(0, folded.span(at, at + 1).start - width) if at else 0
-    return text[start : start + 2 * width].strip()

@@ -1,63 +1,49 @@
 """The filter behind `released_to(actor)`: every row that leaves the database passes `rows`."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
+from django.db import connections
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
-from hudna.db.kinds import table_of
+from hudna.db.kinds import OWNED, table_of
+from hudna.db.level import Level, level_now
 from hudna.db.models import DocumentRow, Tally
 from hudna.db.models.held import HeldRow
+from hudna.db.paging import Page, bounded_count, follows, newest, token_of
 from hudna.db.store import DjangoStore, value_of
 from hudna.errors import NotFound
-from hudna.extract.corrections import corrected
 from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
-from hudna.model.case import Determination, Measure, MeasureAnswer, Motion
-from hudna.model.claim import Claim
 from hudna.model.codec import from_json
 from hudna.model.correction import Correction
 from hudna.model.document import Document, Report
 from hudna.model.evidence import CustodyAct, Evidence
-from hudna.model.incident import Incident, SourcedClaimRef
+from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor, Role
 from hudna.model.reading import Reading, StoredReading
 from hudna.model.reassessment import Reassessment
 from hudna.model.release import Audience, audiences_of, sees_source
-from hudna.model.remark import Remark
 from hudna.publish.public import public_incident
 
-__all__ = ["Gated", "Page", "SourcedClaimView"]
+__all__ = ["LOT", "Gated", "Page"]
 
 T = TypeVar("T")
 
 LOT = 400
-"""Reports looked at together: fewer names than SQLite takes in one query."""
+"""Objects looked at together: fewer names than SQLite takes in one query."""
 
+FIRST_LOT = 50
+"""Who takes only the newest has not read many more."""
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """One page of a list; `next` is the token of the following page, `count` the whole list's."""
-
-    items: tuple[T, ...]
-    next: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourcedClaimView:
-    """A claim with the report and text it stands in, and the language of that text."""
-
-    report: Report
-    document: Document
-    claim: Claim
-    text: str
-    language: str
+COUNTED = 200
+"""A list that is filtered is counted up to here: past it, a page says that there are more."""
 
 
 class Gated:
@@ -67,10 +53,20 @@ class Gated:
         self.actor = actor
         self.now = now
         self.alias = alias
+        self.seen: Level | None = None
 
     def mechanism(self) -> Mechanism:
         """Return the mechanism, which is public."""
+        return self._mechanism
+
+    @cached_property
+    def _mechanism(self) -> Mechanism:
         return DjangoStore(self.alias).mechanism()
+
+    @property
+    def level(self) -> Level:
+        """How high the tables stand, or stood when the request came in that is `seen` so."""
+        return self.seen or level_now(self.alias)
 
     def one(self, cls: type[T], object_id: str) -> T:
         """Return one object; `NotFound` whether it does not exist or is not released."""
@@ -80,24 +76,78 @@ class Gated:
         return self._open(cls, row)
 
     def some(self, cls: type[T], **where: Any) -> Iterator[T]:
-        """Yield released objects whose columns match, newest first."""
+        """Yield released objects whose columns match, newest first: for few, or one after another.
+
+        All of a class are read lot by lot, in the order of what happened.
+        """
+        if not where:
+            yield from self.every(cls)
+            return
         for row in self.rows(cls).filter(**where).order_by("-at", "-id").iterator():
             yield self._open(cls, row)
 
     def page(
         self, cls: type[T], *, after: str | None = None, limit: int = 50, **where: Any
     ) -> Page[T]:
-        """Return a keyset page, newest first; `after` is the token of the page before."""
-        rows = self.rows(cls).filter(**where)
+        """Return a keyset page, newest first; `after` is the token of the page before.
+
+        Of a list that is filtered, no more than `COUNTED` are counted.
+        """
+        found = self._newest(cls, after, limit + 1, where)
+        following = token_of(found[limit - 1]) if len(found) > limit else None
+        items = tuple(self._open(cls, row) for row in found[:limit])
+        if not where:
+            return Page(items, following, self.count(cls))
+        if after is None and following is None:
+            return Page(items, None, len(items))
+        counted = bounded_count(self._circles(cls, where), COUNTED + 1)
+        return Page(items, following, min(counted, COUNTED), counted > COUNTED)
+
+    def every(self, cls: type[T], **where: Any) -> Iterator[T]:
+        """Yield all released objects of a class, newest first, however many: lot by lot."""
+        after, size = None, FIRST_LOT
+        while True:
+            found = self._newest(cls, after, size, where)
+            yield from (self._open(cls, row) for row in found)
+            if len(found) < size:
+                return
+            after, size = token_of(found[-1]), LOT
+
+    def _newest(
+        self, cls: type[Any], after: str | None, limit: int, where: dict[str, Any]
+    ) -> list[Any]:
+        """Return rows that follow `after`, newest first: all of them went through `rows`."""
+        circles = self._circles(cls, where)
         if after:
-            rows = rows.filter(_follows(after))
-        found = list(rows.order_by("-at", "-object_id")[: limit + 1])
-        last = found[limit - 1] if len(found) > limit else None
-        return Page(
-            tuple(self._open(cls, row) for row in found[:limit]),
-            f"{last.at.isoformat()}~{last.object_id}" if last else None,
-            self.rows(cls).filter(**where).count() if where else self.count(cls),
-        )
+            following = follows(after)
+            circles = [circle.filter(following) for circle in circles]
+        rows = self.rows(cls).filter(pk__in=newest(circles, limit))
+        return sorted(rows, key=lambda row: (row.at, row.object_id), reverse=True)
+
+    def _circles(self, cls: type[Any], where: dict[str, Any]) -> list[QuerySet[Any]]:
+        """Return what is released to the reader circle by circle, each in the order of an index."""
+        if cls in (Evidence, CustodyAct):  # who may know of a file does not follow from its circle
+            return [self.rows(cls).filter(**where)]
+        manager = table_of(cls).row._default_manager.using(self.alias)
+        current = manager.filter(current=True, **where)
+        by_circle = current.alias(circle=Coalesce("party", "audience"))
+        shared = audiences_of(self.actor)
+        found: list[QuerySet[Any]] = [
+            by_circle.filter(circle=a.value, audience=a.value) for a in shared
+        ]
+        if Audience.SIDES not in shared:
+            found = [rows.filter(self._due()) for rows in found]
+        if self._trusted_with_own:
+            assert self.actor is not None
+            own = Audience.PARTY.value
+            found.append(by_circle.filter(circle=self.actor.party, audience=own))
+            if cls in OWNED:
+                found.append(current.filter(**{OWNED[cls]: self.actor.party}))
+        return found
+
+    def _due(self) -> Q:
+        """Return the condition on what is public by now."""
+        return Q(not_before__isnull=True) | Q(not_before__lte=self.now)
 
     def count(self, cls: type[Any]) -> int:
         """Return how many objects of a class are released, from the kept tallies."""
@@ -107,6 +157,13 @@ class Gated:
             mine |= Q(audience=Audience.PARTY.value, party=self.actor.party)
         tallies = Tally.objects.using(self.alias).filter(mine, kind=table_of(cls).row.__name__)
         return (tallies.aggregate(total=Sum("n"))["total"] or 0) - self._delayed(cls)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Whose answers are the same: offices of one party and role, in a minute of a database."""
+        name = str(connections[self.alias].settings_dict["NAME"])
+        office = (self.actor.party, self.actor.role.value) if self.actor else ()
+        return (name, f"{self.now:%Y-%m-%dT%H:%M}", *office)
 
     def _delayed(self, cls: type[Any]) -> int:
         """Return how many public objects this reader still waits for: at most some days' worth."""
@@ -161,62 +218,31 @@ class Gated:
         """Return the versions of agreements that were made through the record, oldest first."""
         return tuple(self.some(Amendment))[::-1]
 
-    def sourced_claims(self, refs: Iterable[SourcedClaimRef]) -> tuple[SourcedClaimView, ...]:
-        """Return the claims among `refs` whose reports are released, lot by lot of reports."""
-        asked = tuple(refs)
-        names = sorted({ref.report for ref in asked})
-        sources: dict[str, tuple[Report, Document, Reading]] = {}
-        for at in range(0, len(names), LOT):
-            sources |= self._sources(names[at : at + LOT])
-        return tuple(
-            SourcedClaimView(report, document, claim, document.text, reading.document.language)
-            for ref in asked
-            if ref.report in sources
-            for report, document, reading in (sources[ref.report],)
-            for claim in reading.claims
-            if claim.id == ref.claim
-        )
-
-    def _sources(self, names: Sequence[str]) -> dict[str, tuple[Report, Document, Reading]]:
-        """Return released reports that were read, with their text and the reading that stands."""
-        rows = self.rows(Report).filter(object_id__in=names)
-        reports = {row.object_id: self._open(Report, row) for row in rows}
-        stored = DocumentRow.objects.using(self.alias)
-        texts = stored.filter(id__in={report.document for report in reports.values()})
-        documents = {row.id: from_json(Document, json.loads(row.body)) for row in texts}
-        said: dict[str, list[Correction]] = defaultdict(list)
-        for correction in self.some(Correction, report__in=list(reports)):
-            said[correction.report].insert(0, correction)
-        readings = self.rows(StoredReading).filter(object_id__in=list(reports))
-        return {
-            row.object_id: (
-                reports[row.object_id],
-                documents[reports[row.object_id].document],
-                corrected(value_of(StoredReading, row).reading, said[row.object_id]),
-            )
-            for row in readings
-        }
-
     def rows(self, cls: type[Any], *, current: bool = True) -> QuerySet[Any]:
         """Return the released rows of a class: the filter everything goes through.
 
         Those that are not `current` hold what was said before.
         """
-        shared = [a.value for a in audiences_of(self.actor)]
-        visible = Q(audience__in=shared)
-        if Audience.SIDES.value not in shared:
-            visible &= Q(not_before__isnull=True) | Q(not_before__lte=self.now)
-        if self._trusted_with_own:
-            assert self.actor is not None
-            visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
-            if cls in _OWNED:
-                visible |= Q(**{_OWNED[cls]: self.actor.party})
+        visible = self._released(OWNED.get(cls))
         if cls is Evidence:
             visible |= self._told_of()
         elif cls is CustodyAct:
             visible |= Q(evidence__in=self.rows(Evidence).values("object_id"))
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(visible, current=current)
+
+    def _released(self, owned: str | None) -> Q:
+        """Return the condition on rows that are released, or `owned` by the reader's party."""
+        shared = [a.value for a in audiences_of(self.actor)]
+        visible = Q(audience__in=shared)
+        if Audience.SIDES.value not in shared:
+            visible &= self._due()
+        if self._trusted_with_own:
+            assert self.actor is not None
+            visible |= Q(audience=Audience.PARTY.value, party=self.actor.party)
+            if owned:
+                visible |= Q(**{owned: self.actor.party})
+        return visible
 
     def _told_of(self) -> Q:
         """Return the condition on evidence that its owner shares with this reader: `knows`."""
@@ -240,27 +266,3 @@ class Gated:
         if isinstance(value, Incident) and audiences_of(self.actor) == (Audience.PUBLIC,):
             return cast(T, public_incident(value))
         return value
-
-
-_OWNED: dict[type[Any], str] = {
-    Measure: "owner",
-    MeasureAnswer: "party_of",
-    Motion: "accused",
-    Determination: "accused",
-    Remark: "party_of",
-}
-"""What is released to the party in this column besides.
-
-An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
-"""
-
-
-def _follows(token: str) -> Q:
-    moment, _, object_id = token.partition("~")
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError as error:
-        raise NotFound("there is no such page", advice="Begin with the first one") from error
-    if at.tzinfo is None:
-        raise NotFound("there is no such page", advice="Begin with the first one")
-    return Q(at__lt=at) | Q(at=at, object_id__lt=object_id)

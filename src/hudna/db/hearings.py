@@ -1,15 +1,18 @@
 """What is released of cases: motions, votes, measures, and what waits for whom."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
 from hudna.actions.permissions import can, check_find, check_vote
-from hudna.db.gated import Gated, Page
+from hudna.db.gated import Gated
+from hudna.db.paging import Page
+from hudna.db.remembered import remembered
 from hudna.db.store import DjangoStore
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
@@ -44,6 +47,7 @@ from hudna.verify.standing import left_by
 __all__ = ["Hearings", "Waiting"]
 
 T = TypeVar("T")
+M = TypeVar("M", Ballot, Remark, Determination)
 
 LOT = 400
 """Cases looked at together: fewer names than SQLite takes in one query."""
@@ -72,10 +76,20 @@ class Hearings(Gated):
         return _oldest_first(self.some(Allegation, incident=incident_id))
 
     def cases(
-        self, state: str | None = None, after: str | None = None, limit: int = 50
+        self,
+        state: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+        *,
+        of: Sequence[str] | None = None,
+        due_before: datetime | None = None,
     ) -> Page[Case]:
-        """Return a page of cases."""
-        where = {"state": state} if state else {}
+        """Return a page of cases: in a state, of these ids, due before a moment."""
+        where: dict[str, Any] = {"state": state} if state else {}
+        if of is not None:
+            where["object_id__in"] = of
+        if due_before is not None:
+            where["due__lt"] = due_before
         return self.page(Case, after=after, limit=limit, **where)
 
     def case_of(self, incident_id: str) -> Case | None:
@@ -85,12 +99,19 @@ class Hearings(Gated):
     def case_file(self, case_id: str) -> CaseFile:
         """Return a case with what is released of everything in it."""
         case = self.one(Case, case_id)
+        motions = self.motions(case_id)
+        ballots = _by_motion(self.some(Ballot, motion__in=[m.id for m in motions]))
+        remarks = _by_motion(self.some(Remark, motion__in=[m.id for m in motions]))
+        decided = _by_motion(self.some(Determination, motion__in=[m.id for m in motions]))
         return CaseFile(
             case=case,
             incident=self.incident(case.incident),
             allegations=self.allegations(case.incident),
             findings=_oldest_first(self.some(Finding, case=case_id)),
-            votes=tuple(self.vote(motion) for motion in self.motions(case_id)),
+            votes=tuple(
+                Vote(m, ballots[m.id], remarks[m.id], next(iter(decided[m.id]), None))
+                for m in motions
+            ),
             measures=tuple(self.some(Measure, case=case_id)),
             answers=_oldest_first(self.some(MeasureAnswer, case=case_id)),
             accounts=_oldest_first(self.some(CaseAccount, case=case_id)),
@@ -122,7 +143,16 @@ class Hearings(Gated):
         return tuple(m for m in self.some(Motion, accused=me) if m.id not in replied)
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return the cases that wait for the reader's office, the most urgent first."""
+        """Return the cases that wait for the reader's office, the most urgent first.
+
+        Every page says how many: they are worked out anew when something was stored.
+        """
+        if not (can(check_find, self.actor) or can(check_vote, self.actor)):
+            return ()
+        key = ("waiting", *self.who, self.level)
+        return remembered(key, self._waiting)
+
+    def _waiting(self) -> tuple[Waiting, ...]:
         if self.actor is None or not (can(check_find, self.actor) or can(check_vote, self.actor)):
             return ()
         if self.actor.party in left_by(self.some(Participation), self.now):
@@ -131,9 +161,14 @@ class Hearings(Gated):
         items = [w for file in self._open_cases() for w in self._waiting_in(file, mechanism)]
         return tuple(sorted(items, key=lambda w: (w.due, w.case.id)))
 
-    def measures(self) -> tuple[Measure, ...]:
-        """Return measures, latest first."""
-        return tuple(self.some(Measure))
+    def measures(self, limit: int = 50) -> Page[Measure]:
+        """Return the measures ordered last."""
+        return self.page(Measure, limit=limit)
+
+    def overdue(self, limit: int = 50) -> tuple[Measure, ...]:
+        """Return measures nobody has answered in time, the longest overdue first."""
+        late = self.rows(Measure).filter(state=MeasureState.ORDERED.value, due__lt=self.now)
+        return tuple(self._open(Measure, row) for row in late.order_by("due")[:limit])
 
     def measure(self, measure_id: str) -> Measure:
         """Return a measure; its owner may read it even where the case is not released to it."""
@@ -243,6 +278,14 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
     ahead = iter(items)
     while lot := list(islice(ahead, size)):
         yield lot
+
+
+def _by_motion(found: Iterable[M]) -> dict[str, tuple[M, ...]]:
+    """Return what was said on motions, newest first, by motion and oldest first."""
+    by_motion: dict[str, tuple[M, ...]] = defaultdict(tuple)
+    for one in _oldest_first(found):
+        by_motion[one.motion] += (one,)
+    return by_motion
 
 
 def _oldest_first(items: Iterable[T]) -> tuple[T, ...]:

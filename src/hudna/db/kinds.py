@@ -56,7 +56,7 @@ from hudna.model.register import Register
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
 
-__all__ = ["TABLES", "Table", "table_of"]
+__all__ = ["OWNED", "TABLES", "Table", "table_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,19 @@ TABLES: dict[type[Any], Table] = {
     Reassessment: Table(ReassessmentRow, _reassessment),
     BulletinNotice: Table(BulletinRow, lambda b: {"day": b.day}),
 }
+
+
+OWNED: dict[type[Any], str] = {
+    Measure: "owner",
+    MeasureAnswer: "party_of",
+    Motion: "accused",
+    Determination: "accused",
+    Remark: "party_of",
+}
+"""What is released to the party in this column besides.
+
+An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
+"""
 
 
 def table_of(cls: type[Any]) -> Table:

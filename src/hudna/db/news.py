@@ -1,19 +1,15 @@
 """What has been stored since a moment, and what of it an office may hear of.
 
-Nothing is edited: whatever happens adds rows, and one writer at a time makes the ids of a table
-ascend as they are committed. The highest id of each table is therefore a point in time, whoever
-wrote: a page, a command, another node.
+The highest id of each table is a point in time, whoever wrote: a page, a command, another node.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-
-from django.db import connections
 
 from hudna.db.gate import Reader
 from hudna.db.kinds import TABLES
+from hudna.db.level import Level, level_now
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
 from hudna.model.amendment import Amendment
@@ -78,13 +74,6 @@ _AUTHOR = ("by", "party", "submitted_by", "proposed_by")
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """The highest id of each table, in the order of `TABLES`."""
-
-    marks: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class News:
     """What a reader may hear of something that was stored.
 
@@ -101,19 +90,6 @@ class News:
     def about(self) -> tuple[str, ...]:
         """Kinds and ids, by which a page knows whether it is concerned."""
         return (self.kind, *self.of.values(), *self.found)
-
-
-def level_now(alias: str = "default") -> Level:
-    """Return how high each table stands now."""
-    with connections[alias].cursor() as cursor:
-        cursor.execute(_highest_ids())
-        return Level(tuple(highest or 0 for highest in cursor.fetchone()))
-
-
-@lru_cache(maxsize=1)
-def _highest_ids() -> str:
-    tables = (table.row._meta.db_table for table in TABLES.values())
-    return "SELECT " + ", ".join(f'(SELECT max(id) FROM "{name}")' for name in tables)  # noqa: S608
 
 
 def news_for(reader: Reader, since: Level, until: Level) -> tuple[News, ...]:

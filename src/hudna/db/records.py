@@ -1,12 +1,12 @@
 """The record as a node has it: the log itself on the operator's, a checked mirror elsewhere."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from hudna.db.log_store import keeps_log, open_log
 from hudna.db.node import Node
 from hudna.errors import Conflict
+from hudna.record import lock
 from hudna.record.checkpoint import Checkpoint
 from hudna.record.entry import SignedEntry
 from hudna.record.errors import Busy
@@ -18,7 +18,6 @@ from hudna.record.note import Note, NoteSignature
 
 __all__ = ["MirroredRecord", "NodeRecord", "record_of"]
 
-_TRIES, _PAUSE_SECONDS = 100, 0.1
 T = TypeVar("T")
 
 
@@ -65,17 +64,19 @@ class NodeRecord:
 
     def _write(self, work: Callable[[Log], T]) -> T:
         signer = KeyPair.load(self._node.key_file(self._node.party))
-        for _ in range(_TRIES):
-            try:
-                with open_log(self._node, signer) as log:
-                    return work(log)
-            except Busy:
-                time.sleep(_PAUSE_SECONDS)
-        raise Conflict(
-            "another program is writing to the record",
-            where=str(self._node.record),
-            advice="Nothing is lost: run 'hudna record sequence' when it has finished",
-        )
+
+        def write() -> T:
+            with open_log(self._node, signer) as log:
+                return work(log)
+
+        try:
+            return lock.when_free(write)
+        except Busy as error:
+            raise Conflict(
+                "another program is writing to the record",
+                where=str(self._node.record),
+                advice="Nothing is lost: run 'hudna record sequence' when it has finished",
+            ) from error
 
 
 class MirroredRecord:

@@ -13,25 +13,28 @@ from django.db.models import F, Max
 from hudna.actions.ports import EnrolledKey, Held
 from hudna.db.custody_tables import CustodyTables
 from hudna.db.kinds import table_of
+from hudna.db.marks import put_marks
 from hudna.db.models import (
     BulletinFileRow,
     DocumentRow,
+    IncidentSourceRow,
     Key,
     MechanismRow,
     Tally,
 )
 from hudna.db.models.held import HeldRow
 from hudna.db.outbox import Outbox, sorted_json
+from hudna.db.search.writing import Indexing
 from hudna.errors import Conflict, NotFound
 from hudna.model.codec import from_json, to_json
-from hudna.model.document import Document, Report
+from hudna.model.document import Document
+from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release
 from hudna.record.entry import SignedEntry
-from hudna.text.fold import fold_key
 
-__all__ = ["DjangoStore", "mechanism_of", "release_of", "searchable", "value_of"]
+__all__ = ["DjangoStore", "mechanism_of", "release_of", "value_of"]
 
 T = TypeVar("T")
 
@@ -39,7 +42,7 @@ WRITER = 0x4875646E61
 """Name of PostgreSQL's advisory lock that whoever writes to the desk holds."""
 
 
-class DjangoStore(Outbox, CustodyTables):
+class DjangoStore(Outbox, CustodyTables, Indexing):
     """`hudna.actions.ports.Store` on the Django database `alias`."""
 
     def __init__(self, alias: str = "default") -> None:
@@ -72,6 +75,7 @@ class DjangoStore(Outbox, CustodyTables):
         if MechanismRow.objects.using(self.alias).exists():
             raise Conflict("this node serves a mechanism already")
         MechanismRow.objects.using(self.alias).create(id=mechanism.id, body=_dumps(mechanism))
+        self.index_agreements(mechanism)
         self.add_entry(entry, "genesis", {})
 
     def actor(self, actor_id: str) -> Actor:
@@ -125,8 +129,6 @@ class DjangoStore(Outbox, CustodyTables):
                 self._tally(table.row, release_of(before), -1)
                 rows.filter(current=True).update(current=False)
             columns = table.columns(value)
-            if isinstance(value, Report):
-                columns["search"] = searchable(value, self.document(value.document))
             table.row._default_manager.using(self.alias).create(
                 object_id=value.id,
                 version=last + 1,
@@ -138,7 +140,12 @@ class DjangoStore(Outbox, CustodyTables):
                 body=_dumps(value),
                 **columns,
             )
+            if isinstance(value, Incident):
+                self._name_sources(value)
             self._tally(table.row, release, +1)
+            if isinstance(value, Incident):
+                put_marks(value, release, self.alias)
+            self.index(value, release, again=before is not None)
 
     def get(self, cls: type[T], object_id: str) -> T | None:
         """Return the current version of an object, or null."""
@@ -168,7 +175,9 @@ class DjangoStore(Outbox, CustodyTables):
 
     def set_state(self, cls: type[Any], object_id: str, state: str) -> None:
         """Set the derived state of a case or measure."""
-        self._rows(cls, object_id=object_id).update(state=state)
+        with self.transaction():
+            self._rows(cls, object_id=object_id).update(state=state)
+            self.index_state(cls, object_id)
 
     # -- bytes
 
@@ -202,6 +211,13 @@ class DjangoStore(Outbox, CustodyTables):
         manager = table_of(cls).row._default_manager.using(self.alias)
         return manager.filter(current=True, **where)
 
+    def _name_sources(self, incident: Incident) -> None:
+        """Keep which reports an incident's claims stand in: a report's page asks for it."""
+        sources = IncidentSourceRow.objects.using(self.alias)
+        sources.filter(incident=incident.id).delete()
+        reports = dict.fromkeys(ref.report for ref in incident.claims)
+        sources.bulk_create(IncidentSourceRow(incident=incident.id, report=r) for r in reports)
+
     def _tally(self, row: type[HeldRow], release: Release, by: int) -> None:
         tally, _ = Tally.objects.using(self.alias).get_or_create(
             kind=row.__name__, audience=release.audience.value, party=release.party or ""
@@ -217,11 +233,6 @@ def mechanism_of(body: str) -> Mechanism:
 
 def _enrolled(row: Key) -> EnrolledKey:
     return EnrolledKey(row.id, bytes(row.public), row.party, row.actor, row.entry, row.ended)
-
-
-def searchable(report: Report, document: Document) -> str:
-    """Return the folded words a report is found by."""
-    return fold_key(" ".join((document.title or "", report.outlet or "", document.text)))
 
 
 def value_of(cls: type[T], row: Any) -> T:

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -31,44 +31,61 @@ def to_json(value: Any) -> Any:
 
 def from_json(cls: type[T], data: Any) -> T:
     """Return a `cls` from what `to_json` gave; raises `KeyError`, `TypeError` or `ValueError`."""
-    return typing.cast(T, _build(cls, data))
+    return typing.cast(T, _builder(typing.cast(Any, cls))(data))
 
 
-def _build(hint: Any, data: Any) -> Any:
-    origin = typing.get_origin(hint)
-    if origin in (typing.Union, types.UnionType):
-        if data is None:
-            return None
-        return _build(next(a for a in typing.get_args(hint) if a is not type(None)), data)
-    if origin is tuple:
-        args = typing.get_args(hint)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_build(args[0], item) for item in data)
-        return tuple(_build(arg, item) for arg, item in zip(args, data, strict=True))
-    if origin is dict:
-        value_hint = typing.get_args(hint)[1]
-        return {key: _build(value_hint, item) for key, item in data.items()}
-    if dataclasses.is_dataclass(hint):
-        hints = _hints(typing.cast(type, hint))
-        return typing.cast(type, hint)(
-            **{name: _build(hints[name], item) for name, item in data.items()}
-        )
-    return _scalar(hint, data)
+Build = Callable[[Any], Any]
 
 
-def _scalar(hint: Any, data: Any) -> Any:
-    if isinstance(hint, type):
-        if issubclass(hint, Enum):
-            return hint(data)
-        if hint is datetime:
-            return datetime.fromisoformat(data)
-        if hint is date:
-            return date.fromisoformat(data)
-        if hint is float:
-            return float(data)
+def _as_it_is(data: Any) -> Any:
     return data
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _builder(hint: Any) -> Build:
+    """Return what builds values of a type: looked up once, as lists build thousands."""
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        own = _builder(next(a for a in typing.get_args(hint) if a is not type(None)))
+        return own if own is _as_it_is else lambda data: None if data is None else own(data)
+    if origin is tuple:
+        return _tuple_builder(typing.get_args(hint))
+    if origin is dict:
+        each = _builder(typing.get_args(hint)[1])
+        return lambda data: {key: each(item) for key, item in data.items()}
+    if dataclasses.is_dataclass(hint):
+        return _dataclass_builder(typing.cast(type, hint))
+    return _scalar_builder(hint)
+
+
+def _tuple_builder(args: tuple[Any, ...]) -> Build:
+    if len(args) == 2 and args[1] is Ellipsis:
+        each = _builder(args[0])
+        return tuple if each is _as_it_is else lambda data: tuple([each(item) for item in data])
+    parts = tuple(_builder(arg) for arg in args)
+    return lambda data: tuple(part(item) for part, item in zip(parts, data, strict=True))
+
+
+def _dataclass_builder(cls: type) -> Build:
+    parts: dict[str, Build] = {}
+
+    def build(data: Any) -> Any:
+        if not parts:  # only now: a class may hold others of itself
+            parts.update(
+                {name: _builder(hint) for name, hint in typing.get_type_hints(cls).items()}
+            )
+        return cls(**{name: parts[name](item) for name, item in data.items()})
+
+    return build
+
+
+def _scalar_builder(hint: Any) -> Build:
+    if not isinstance(hint, type):
+        return _as_it_is
+    if issubclass(hint, Enum):
+        return hint
+    if hint is datetime:
+        return datetime.fromisoformat
+    if hint is date:
+        return date.fromisoformat
+    return float if hint is float else _as_it_is

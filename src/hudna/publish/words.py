@@ -12,6 +12,7 @@ from babel import Locale
 
 from hudna.errors import ConfigurationError
 from hudna.publish.page import Flow, Run, Text
+from hudna.text import writing
 from hudna.text.figures import digits, locale_of
 from hudna.text.sentences import languages_of
 
@@ -70,8 +71,7 @@ class Words:
 
     def capital(self, words: str) -> str:
         """Return words with their first letter as a capital of the language."""
-        first = "İ" if self.language == "tr" and words[:1] == "i" else words[:1].upper()
-        return first + words[1:]
+        return writing.capital(words, self.language)
 
     def _sentence(self, key: str) -> Any:
         found: Any = self.sentences

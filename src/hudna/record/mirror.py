@@ -4,10 +4,11 @@ The mirror hashes every new entry itself and continues its own tree with them; o
 to the root the log has signed does it take them over. It keeps nothing secret and needs no key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from hudna.record import lock, merkle
 from hudna.record.checkpoint import Checkpoint, open_checkpoint
@@ -20,7 +21,7 @@ from hudna.record.note import Note
 from hudna.record.tiles import ENTRIES, TILE_WIDTH, tiles_of, unpack_bundle
 from hudna.record.witnessed import keep_cosigned, merged
 
-__all__ = ["MirrorReport", "mirror"]
+__all__ = ["MirrorReport", "has", "mirror", "mirror_when_free"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,29 @@ def mirror(
         return _mirror(Folder(source_folder), Folder(target_folder), public_keys or {})
     finally:
         lock.release(handle)
+
+
+T = TypeVar("T")
+
+
+def mirror_when_free(work: Callable[[], T]) -> T:
+    """Fetch and mirror by `work`, waiting for another program at it; look again once after that.
+
+    What was fetched before the other took over something newer looks like a rollback.
+    """
+    try:
+        return lock.when_free(work)
+    except Rollback:
+        return lock.when_free(work)
+
+
+def has(folder: Path, note: bytes) -> bool:
+    """Return whether the mirror stands at this checkpoint and holds its signatures already."""
+    try:
+        ours, shown = Note.parse(Folder(folder).read_checkpoint()), Note.parse(note)
+    except RecordError:
+        return False
+    return ours.text == shown.text and set(shown.signatures) <= set(ours.signatures)
 
 
 def _mirror(source: Folder, target: Folder, public_keys: Mapping[str, bytes]) -> MirrorReport:

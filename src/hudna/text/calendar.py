@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton, get_timezone_location
 
 from hudna.text.figures import digits, locale_of
 from hudna.text.languages import load
+from hudna.text.quoting import comma
 
 __all__ = [
     "day_words",
@@ -54,8 +55,7 @@ def moment_words(value: str, language: str) -> str:
     day = day_words(date.fromisoformat(value[:10]), language)
     if "T" not in value:
         return day
-    comma = "،" if language in ("ar", "fa") else ","
-    return f"{day}{comma} {digits(f'{datetime.fromisoformat(value):%H:%M}', language)}"
+    return f"{day}{comma(language)} {digits(f'{datetime.fromisoformat(value):%H:%M}', language)}"
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from babel.numbers import format_decimal, format_percent
 
-__all__ = ["LOCALES", "digits", "locale_of", "number", "percent"]
+__all__ = ["LOCALES", "digits", "language_tag", "locale_of", "number", "percent"]
 
 LOCALES = {"ar": "ar_SY", "en": "en_GB", "fa": "fa", "ru": "ru", "tr": "tr"}
 """The locale of each language we write in: Levantine months for Arabic, day before month."""
@@ -23,6 +23,11 @@ _PERCENT = {"fa": "{} درصد"}
 def locale_of(language: str) -> str:
     """Return the CLDR locale a language is written by."""
     return LOCALES.get(language, language)
+
+
+def language_tag(language: str) -> str:
+    """Return that locale with its digits as browsers name it, such as `ar-SY-u-nu-latn`."""
+    return f"{locale_of(language).replace('_', '-')}-u-nu-{_of(language)}"
 
 
 def digits(written: str, language: str) -> str:

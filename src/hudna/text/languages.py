@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Language:
     """A language by ISO 639-1 code, with its sections loaded on first use.
 
-    `letters` are those no other language here has, `alphabet` all it is written with;
+    `letters` are those no other language here has, `alphabet` all it is written with, in order;
     `prefixes` are what the language writes onto the next word (Arabic "and", "in", "the");
     `names_from` the languages whose names its texts use, its own first.
     """
@@ -40,7 +40,7 @@ class Language:
     common_words: frozenset[str]
     beginnings: tuple[str, ...]
     letters: frozenset[str]
-    alphabet: frozenset[str]
+    alphabet: str
     names_from: tuple[str, ...]
     _sections: dict[str, Mapping[str, Any]] = field(repr=False, compare=False)
 
@@ -66,7 +66,7 @@ def load(code: str) -> Language:
         common_words=frozenset(fold(word).text for word in described.get("common_words", ())),
         beginnings=tuple(fold(word).text for word in described.get("beginnings", ())),
         letters=frozenset(described.get("letters", "")),
-        alphabet=frozenset(described.get("alphabet", "")),
+        alphabet=described.get("alphabet", ""),
         names_from=tuple(described.get("names_from", ())),
         _sections={},
     )
@@ -94,7 +94,7 @@ def detect(text: str) -> str:
 def _by_letters(text: str) -> str:
     """Return the language with the fewest letters that can write all of the text, or "und"."""
     written = {letter.casefold() for word in _WORD.findall(text) for letter in word}
-    fitting = [code for code in codes() if written <= load(code).alphabet] if written else []
+    fitting = [code for code in codes() if written <= {*load(code).alphabet}] if written else []
     return min(fitting, key=lambda code: len(load(code).alphabet), default=UNDETERMINED)
 
 

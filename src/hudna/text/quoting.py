@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from hudna.text.languages import detect
 
-__all__ = ["foreign", "quotations", "quoted"]
+__all__ = ["comma", "foreign", "quotations", "quoted"]
 
 _MARKS = {"en": ("“", "”"), "tr": ("“", "”")}
 _DEFAULT_MARKS = ("«", "»")
@@ -22,6 +22,11 @@ def quoted(words: str, language: str) -> str:
     """Return words between the quotation marks of the language of the sentence around them."""
     left, right = _MARKS.get(language, _DEFAULT_MARKS)
     return f"{left}{words}{right}"
+
+
+def comma(language: str) -> str:
+    """Return the comma of a language."""
+    return "،" if _SCRIPTS.get(language) == "ARABIC" else ","
 
 
 def foreign(words: str, language: str) -> str | None:

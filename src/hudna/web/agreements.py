@@ -5,6 +5,7 @@ from functools import cache
 
 from hudna.assess.agreements import load_all, watched
 from hudna.db.gate import Reader
+from hudna.db.remembered import remembered
 from hudna.model.agreement import Agreement, Clause
 
 __all__ = ["agreements_of", "clauses_known"]
@@ -12,6 +13,10 @@ __all__ = ["agreements_of", "clauses_known"]
 
 def agreements_of(reader: Reader) -> tuple[Agreement, ...]:
     """Return the mechanism's agreements; one it names but nobody wrote down is left out."""
+    return remembered(("agreements", *reader.who, reader.level), lambda: _watched(reader))
+
+
+def _watched(reader: Reader) -> tuple[Agreement, ...]:
     amended = [amendment.agreement for amendment in reader.amendments()]
     known = {agreement.id for agreement in (*_shipped(), *amended)}
     return watched([name for name in reader.mechanism().agreements if name in known], amended)

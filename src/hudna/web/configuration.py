@@ -3,12 +3,13 @@
 import os
 import secrets
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from hudna.db.node import find_node
 from hudna.errors import ConfigurationError
 
-__all__ = ["database_url", "secret_key"]
+__all__ = ["database_url", "secret_key", "static_version"]
 
 
 def database_url(node: Path) -> str | None:
@@ -35,3 +36,12 @@ def secret_key(node: Path) -> str:
             path.hardlink_to(partial)
         partial.unlink()
     return path.read_text("ascii").strip()
+
+
+def static_version(folder: Path) -> str:
+    """Return a name for all static files together, which changes with any of them."""
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]

@@ -7,14 +7,18 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 
+from hudna.db.saved_views import SavedViews
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.web import access
 from hudna.web.live.levels import sealed
 from hudna.web.live.stream import PREFIX
 from hudna.web.navigation import Room, rooms
+from hudna.web.present.dates import moment
+from hudna.web.present.saved_views import ViewLink, view_links
 
 __all__ = ["Desk", "LanguageLink", "Live", "desk"]
 
@@ -39,7 +43,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The frame of a page: whose desk, which mechanism, where one can go."""
+    """The frame of a page: whose desk, which mechanism, where one can go.
+
+    `address` and `moment` are for paper: where the page came from and when it said so.
+    """
 
     mechanism: Mechanism
     actor: Actor | None
@@ -51,11 +58,19 @@ class Desk:
     languages: tuple[LanguageLink, ...]
     host: str | None
     live: Live | None
+    address: str
+    moment: str
+    views: tuple[ViewLink, ...] = ()
 
     @property
     def shared(self) -> bool:
         """Whether the reader signs on a node of another party than their own."""
         return bool(self.actor and self.host and self.actor.party != self.host)
+
+    @property
+    def language_name(self) -> str:
+        """What the language of the page calls itself."""
+        return next(link.name for link in self.languages if link.current)
 
     @property
     def office(self) -> dict[str, str]:
@@ -80,10 +95,13 @@ def desk(request: HttpRequest) -> dict[str, Any]:
             direction="rtl" if get_language_bidi() else "ltr",
             theme=theme if theme in ("light", "dark") else "",
             here=request.get_full_path(),
-            rooms=rooms(request.path, waiting),
+            rooms=rooms(request.path, waiting, office=actor is not None),
             languages=_languages(request, language),
             host=here.party if (here := access.node()) else None,
             live=_live(request, language),
+            address=request.build_absolute_uri(),
+            moment=moment(timezone.localtime(access.now()), language),
+            views=_views(request, actor),
         )
     }
 
@@ -91,6 +109,12 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 def _live(request: HttpRequest, language: str) -> Live | None:
     level = getattr(request, "level", None)
     return Live(f"{PREFIX}{language}", sealed(level)) if level else None
+
+
+def _views(request: HttpRequest, actor: Actor | None) -> tuple[ViewLink, ...]:
+    if actor is None:
+        return ()
+    return tuple(view_links(SavedViews(request.user.get_username(), actor), request))
 
 
 def _languages(request: HttpRequest, current: str) -> tuple[LanguageLink, ...]:

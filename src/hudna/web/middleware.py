@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
-from hudna.db.news import level_now
+from hudna.db.level import level_now
 from hudna.errors import HudnaError
 from hudna.web import access
 from hudna.web.pages.errors import for_error
@@ -36,7 +36,8 @@ class DeskMiddleware:
         if desk.actor and access.lacks_second_factor(request, desk.actor):
             desk.actor, desk.unfinished = None, desk.actor
         desk.reader = access.reader_for(desk.actor)
-        desk.level = level_now() if desk.actor and request.method == "GET" else None
+        desk.reader.seen = level_now() if request.method == "GET" else None
+        desk.level = desk.reader.seen if desk.actor else None
         try:
             zone = ZoneInfo(desk.reader.mechanism().zone)
         except HudnaError as error:

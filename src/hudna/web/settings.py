@@ -20,7 +20,7 @@ from csp.constants import NONE, SELF
 
 from hudna.db.address import database
 from hudna.web.accounts.providers import APPS, allauth_providers, identity_providers
-from hudna.web.configuration import database_url, secret_key
+from hudna.web.configuration import database_url, secret_key, static_version
 
 WEB = Path(__file__).parent
 NODE = Path(os.environ.get("HUDNA_NODE", "var/node"))
@@ -62,6 +62,7 @@ CACHES = {
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "hudna.web.compression.Compressed",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -86,7 +87,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "hudna.web.context.desk",
             ],
-            "builtins": ["django.templatetags.i18n", "hudna.web.templatetags.desk"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "hudna.web.templatetags.desk",
+                "hudna.web.templatetags.numbers",
+            ],
         },
     }
 ]
@@ -97,7 +102,13 @@ TIME_ZONE = "UTC"
 
 USE_I18N = True
 LANGUAGE_CODE = "ar"
-LANGUAGES = [("ar", "العربية"), ("en", "English")]
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("en", "English"),
+    ("fa", "فارسی"),
+    ("ru", "Русский"),
+    ("tr", "Türkçe"),
+]
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
@@ -107,10 +118,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-STATIC_URL = "/static/"
+STATIC_URL = f"/static/{static_version(WEB / 'static')}/"
+"""Named after what is in the files: a browser keeps them and never asks again."""
 STATIC_ROOT = os.environ.get("HUDNA_STATIC") or None
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_MAX_AGE = 600
+WHITENOISE_IMMUTABLE_FILE_TEST = "(?!)" if DEBUG else f"^{STATIC_URL}"
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".pmtiles": "application/octet-stream"}
 

@@ -21,7 +21,6 @@ from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
 from hudna.actions.tell_account import tell_account
-from hudna.connect.hand_over import hand_over
 from hudna.connect.sharing import OperatorsDesk
 from hudna.db import session
 from hudna.db.desk import Desk, KeySigner, new_salt
@@ -48,9 +47,6 @@ __all__ = [
     "statement_from",
     "submit",
 ]
-
-PENDING = 1000
-"""How many entries a party's own node hands over at once."""
 
 STEPS: dict[str, Callable[..., Any]] = {
     "finding": record_finding,
@@ -94,7 +90,7 @@ def enrol(opened: Desk, actor: Actor, key: str, possession: str) -> Enrolled:
         key=signer.key, now=opened.now(), salt=new_salt,
     )  # fmt: skip
     enrolled = enrol_key(opened.store, opened.record, sign_with(signer, prepared))
-    _follow(opened)
+    finish(opened)
     return Enrolled(enrolled.id, now=True)
 
 
@@ -110,7 +106,7 @@ def revoke(opened: Desk, office: Actor, key: str, suspect_from: int) -> None:
     body = Revocation(key, suspect_from, "device lost").body(opened.record.origin)
     asked = f"record revoke {key} --suspect-from {suspect_from} --reason 'device lost'"
     opened.enter(REVOKE, body, _party_signer(opened, office, asked))
-    _follow(opened)
+    finish(opened)
 
 
 def prepare_statement(
@@ -190,14 +186,7 @@ def _known(opened: Desk, actor: Actor, key: str) -> str | None:
 
 def operators_desk(opened: Desk) -> OperatorsDesk:
     """Return the desk that a party's own node joined, where what is signed here is handed in."""
-    node = opened.node
-    return OperatorsDesk.reached(
-        node.desk,
-        origin=node.origin,
-        party=node.party,
-        signer=opened.own_key,
-        where=str(node.folder),
-    )
+    return OperatorsDesk.reached(opened.node.desk, opened.node, opened.own_key)
 
 
 def _refuse_lost(key: str) -> None:
@@ -219,12 +208,3 @@ def _party_signer(opened: Desk, actor: Actor, asked: str) -> KeySigner:
         )
     beside = opened.node.folder.parent / actor.party
     return KeySigner.of_file(beside / "keys" / f"{actor.party}.key")
-
-
-def _follow(opened: Desk) -> None:
-    """Bring what the party's own key said into the record, where the record is kept."""
-    if opened.is_own:
-        there = operators_desk(opened)
-        hand_over(there.address, opened.store.pending(PENDING))
-        opened.keep_up(there)
-    opened.sequence()

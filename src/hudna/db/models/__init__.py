@@ -1,5 +1,6 @@
 """The tables, by what they hold."""
 
+from hudna.db.models.map import CellRow, MarkRow
 from hudna.db.models.mission import (
     AccessRow,
     AllegationRow,
@@ -16,6 +17,7 @@ from hudna.db.models.mission import (
     EvidenceRow,
     FindingRow,
     IncidentRow,
+    IncidentSourceRow,
     MeasureAnswerRow,
     MeasureRow,
     MeetingRow,
@@ -37,6 +39,7 @@ from hudna.db.models.people import (
 )
 from hudna.db.models.record import Entry, Key, MechanismRow, SealedRow
 from hudna.db.models.reminders import ReminderRow
+from hudna.db.models.search import SavedViewRow, SearchRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
 
@@ -51,6 +54,7 @@ __all__ = [
     "BulletinRow",
     "CaseAccountRow",
     "CaseRow",
+    "CellRow",
     "CommitmentRow",
     "CorrectionRow",
     "CustodyActRow",
@@ -60,9 +64,11 @@ __all__ = [
     "EvidenceRow",
     "FindingRow",
     "IncidentRow",
+    "IncidentSourceRow",
     "InvitationRow",
     "Key",
     "LostKeyRow",
+    "MarkRow",
     "MeasureAnswerRow",
     "MeasureRow",
     "MechanismRow",
@@ -76,7 +82,9 @@ __all__ = [
     "RemarkRow",
     "ReminderRow",
     "ReportRow",
+    "SavedViewRow",
     "SealedRow",
+    "SearchRow",
     "StatementRow",
     "Tally",
     "User",

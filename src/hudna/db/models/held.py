@@ -1,8 +1,23 @@
 """What every stored mission object has in common."""
 
-from django.db import models
+from typing import ClassVar
 
-__all__ = ["HeldRow"]
+from django.db import models
+from django.db.models.functions import Coalesce
+
+__all__ = ["CURRENT", "HeldRow", "circle_index"]
+
+CURRENT = models.Q(current=True)
+
+
+def circle_index(*also: str, name: str, condition: models.Q = CURRENT) -> models.Index:
+    """Return an index by which a circle of readers is paged through, of rows alike in `also`.
+
+    The circle is the one party a row is released to, else its audience: one value, so that a
+    list in order needs no sorting for any reader.
+    """
+    circle = Coalesce("party", "audience")
+    return models.Index(circle, *also, "at", "object_id", name=name, condition=condition)
 
 
 class HeldRow(models.Model):
@@ -29,6 +44,11 @@ class HeldRow(models.Model):
                 fields=("object_id", "version"), name="%(class)s_one_row_per_version"
             ),
         )
-        indexes = (
-            models.Index(fields=("current", "audience", "at", "object_id"), name="%(class)s_page"),
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            circle_index(name="%(class)s_page"),
+            models.Index(
+                fields=("not_before",),
+                name="%(class)s_wait",
+                condition=CURRENT & models.Q(audience="public"),
+            ),
         )

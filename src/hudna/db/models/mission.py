@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from hudna.db.models.held import HeldRow
+from hudna.db.models.held import CURRENT, HeldRow, circle_index
 
 __all__ = [
     "AccessRow",
@@ -20,6 +20,7 @@ __all__ = [
     "EvidenceRow",
     "FindingRow",
     "IncidentRow",
+    "IncidentSourceRow",
     "MeasureAnswerRow",
     "MeasureRow",
     "MeetingRow",
@@ -48,12 +49,25 @@ class CorrectionRow(HeldRow):
 class IncidentRow(HeldRow):
     """A joined incident, with the columns lists and maps filter on."""
 
-    event_type = models.CharField(max_length=48, db_index=True)
-    admin1 = models.CharField(max_length=64, null=True, db_index=True)
+    event_type = models.CharField(max_length=48)
+    admin1 = models.CharField(max_length=64, null=True)
     day = models.DateField(null=True, db_index=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     search = models.TextField(default="")
+
+
+class IncidentSourceRow(models.Model):
+    """That claims of a report went into an incident, as its current version says."""
+
+    incident = models.CharField(max_length=80, db_index=True)
+    report = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "db"
+        constraints = (
+            models.UniqueConstraint(fields=("report", "incident"), name="one_row_per_source"),
+        )
 
 
 class AllegationRow(HeldRow):
@@ -86,6 +100,9 @@ class CaseRow(HeldRow):
     incident = models.CharField(max_length=80, db_index=True)
     state = models.CharField(max_length=24, db_index=True)
     due = models.DateTimeField()
+
+    class Meta(HeldRow.Meta):
+        indexes = (*HeldRow.Meta.indexes, circle_index("state", name="cases_of_state"))
 
 
 class OfCaseRow(HeldRow):
@@ -186,6 +203,14 @@ class MeasureRow(OfCaseRow):
     owner = models.CharField(max_length=64)
     due = models.DateTimeField()
     state = models.CharField(max_length=16)
+
+    class Meta(OfCaseRow.Meta):
+        abstract = False
+        indexes = (
+            *HeldRow.Meta.indexes,
+            models.Index(fields=("owner", "state"), name="measures_owed"),
+            models.Index(fields=("state", "due"), name="measures_due", condition=CURRENT),
+        )
 
 
 class MeasureAnswerRow(OfCaseRow):

@@ -36,6 +36,7 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=("key", "seq"), name="one_entry_per_author_and_place"),
         )
         indexes = (
+            models.Index(fields=("kind", "id"), name="entries_of_kind"),
             models.Index(
                 fields=("id",), name="pending_entries", condition=models.Q(index__isnull=True)
             ),

@@ -19,8 +19,7 @@ class DocumentRow(models.Model):
 
 
 class ReportRow(HeldRow):
-    """A submitted report; `search` is its folded text."""
+    """A submitted report."""
 
     document = models.CharField(max_length=64, db_index=True)
     submitted_by = models.CharField(max_length=64)
-    search = models.TextField(default="")

@@ -12,9 +12,10 @@ from hudna.web.access import DeskRequest
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import LIMIT, after, more
 from hudna.web.present.changes import changed_by
+from hudna.web.present.clauses import clause_views
 from hudna.web.present.rejudged import judgements, rejudged_rows
 from hudna.web.present.versions import time_line
-from hudna.web.present.zones import clause_views
+from hudna.web.present.zones import agreement_map
 
 __all__ = ["listing", "rejudged"]
 
@@ -27,7 +28,8 @@ def listing(request: DeskRequest) -> HttpResponse:
     for agreement in agreements:
         change = changed.get((agreement.id, agreement.version))
         judged = judgements(request.reader, change.before, agreement) if change else None
-        shown.append((agreement, tuple(clause_views(agreement)), change, judged))
+        drawn = agreement_map(agreement)
+        shown.append((agreement, tuple(clause_views(agreement)), drawn, change, judged))
     context = {"agreements": shown, "line": time_line(agreements)}
     return render(request, "pages/agreements.html", context)
 

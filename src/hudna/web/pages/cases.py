@@ -1,16 +1,22 @@
 """Cases: the list, and one case with what each side says, finds and votes."""
 
+from datetime import date, datetime, time, timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from hudna.actions.permissions import can, check_keep_evidence
+from hudna.db.search.asked import Asked
 from hudna.web import access
 from hudna.web.access import DeskRequest
-from hudna.web.pages.listing import LIMIT, after, language, more, names_of
+from hudna.web.pages.listing import LIMIT, after, day_of, language, more, names_of
 from hudna.web.present.columns import align
 from hudna.web.present.dates import clock
 from hudna.web.present.evidence import citations, evidence_row, upload_form
+from hudna.web.present.filtering import chip, filters, query_of
 from hudna.web.present.hearing import (
     accounts_told,
     asked_of,
@@ -29,21 +35,46 @@ from hudna.web.statements import MEASURE_ROWS
 
 __all__ = ["case", "listing"]
 
+FILTERS = ("state", "party", "due")
+
+MOST_OF_A_PARTY = 1000
+"""So many cases and what is said in them, the latest, are looked through for a party's."""
+
 
 def listing(request: DeskRequest) -> HttpResponse:
-    """Show released cases, filtered by state."""
-    reader, chosen = request.reader, names_of(request, "state")
-    page = reader.cases(chosen.get("state"), after=after(request), limit=LIMIT)
-    now = access.now()
-    rows = [(c, reader.incident(c.incident), clock(c.due, now)) for c in page.items]
+    """Show released cases, filtered by state, by who is accused and by when findings are due."""
+    reader, code, chosen = request.reader, language(), names_of(request, *FILTERS)
+    party, due = chosen.get("party"), day_of(chosen.get("due", ""))
+    page = reader.cases(
+        chosen.get("state"),
+        after=after(request),
+        limit=LIMIT,
+        of=reader.names_found(Asked(kind="case", party=party), MOST_OF_A_PARTY) if party else None,
+        due_before=_end_of(due) if due else None,
+    )
+    now, query = access.now(), query_of(request)
+    incidents = reader.incidents_named(c.incident for c in page.items)
+    rows = [
+        (c, incidents[c.incident], clock(c.due, now)) for c in page.items if c.incident in incidents
+    ]
     context = {
         "rows": rows,
         "page": page,
         "more": more(request, page.next),
-        "chosen": chosen,
-        "states": state_options(language()),
+        "states": [
+            chip(query, "state", key, label)
+            for key, label in (("", _("all")), *state_options(code))
+        ],
+        "filters": filters(request, reader.mechanism(), code, "party", "due"),
+        "hidden": tuple((k, v) for k, v in chosen.items() if k == "state"),
+        "all": reverse("cases") if chosen else "",
     }
     return render(request, "pages/cases.html", context)
+
+
+def _end_of(day: date) -> datetime:
+    """Return the end of a day where the mechanism counts its days."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def case(request: DeskRequest, case_id: str) -> HttpResponse:

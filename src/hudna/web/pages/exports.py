@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from hudna.db.exporting import EXPORTS
 from hudna.db.gate import Reader
@@ -18,6 +19,8 @@ from hudna.publish.reports import REPORTS
 from hudna.web.access import DeskRequest
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
+from hudna.web.present.exports import FORMS, exports
+from hudna.web.present.held_back import held_back
 
 __all__ = ["file", "forms", "listing"]
 
@@ -54,8 +57,15 @@ def forms() -> dict[str, tuple[str, ...]]:
 
 
 def listing(request: DeskRequest) -> HttpResponse:
-    """Show what can be taken away, and in which forms."""
-    return render(request, "pages/exports.html", {"kinds": tuple(forms().items())})
+    """Show what can be taken away, in which forms, where it lies and what is held back."""
+    found = forms()
+    used = {form for extensions in found.values() for form in extensions}
+    context = {
+        "exports": exports(found),
+        "forms": [(form, gettext(words)) for form, words in FORMS.items() if form in used],
+        "held_back": held_back(),
+    }
+    return render(request, "pages/exports.html", context)
 
 
 def file(request: DeskRequest, kind: str, extension: str) -> StreamingHttpResponse:

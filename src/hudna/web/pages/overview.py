@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hudna.db.gate import Reader
+from hudna.db.on_map import Chosen
 from hudna.db.reminders import last_reminded
 from hudna.model.register import Register
 from hudna.web import access
 from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
+from hudna.web.pages.today import today
 from hudna.web.present.charts import small_chart
 from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
@@ -22,12 +24,16 @@ from hudna.web.record import record_view
 __all__ = ["overview"]
 
 RECENT = 6
+MOST_OVERDUE = 10
 DRAWN = 14
 """So many days stand in the small chart."""
 
 
 def overview(request: access.DeskRequest) -> HttpResponse:
-    """Show the overview."""
+    """Show the overview of an office, or to nobody in particular what is public today."""
+    if request.actor is None:
+        context = {**_context(request.reader), **today(request.reader)}
+        return render(request, "pages/today.html", context)
     return render(request, "pages/overview.html", _context(request.reader))
 
 
@@ -40,15 +46,16 @@ def _context(reader: Reader) -> dict[str, Any]:
     number = day_number(agreements_of(reader), day)
     waiting = waiting_items(reader.waiting(), mechanism, now, code)
     owed = measure_views(reader, reader.my_measures(), now)
-    late = [m for m in reader.measures() if m.overdue(now)]
+    latest = reader.listed(Chosen(), limit=RECENT)
+    late = reader.overdue(MOST_OVERDUE)
     return {
         "headline": headline(number, table, code),
         "table": table,
         "trend": small_chart(lists, day, DRAWN, mechanism, code),
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
-        "incidents": reader.incidents(limit=RECENT).items,
-        "incident_count": reader.incidents(limit=1).count,
+        "incidents": latest.items,
+        "incident_count": latest.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
         "now": now,

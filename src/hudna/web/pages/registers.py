@@ -10,7 +10,7 @@ from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import day_of, language
 from hudna.web.present.charts import charts_heading, register_charts
 from hudna.web.present.countings import ruled, tallies_of
-from hudna.web.present.registers import matrix
+from hudna.web.present.registers import lists_by_day, matrix
 
 __all__ = ["matrix_page"]
 
@@ -31,12 +31,14 @@ def matrix_page(request: DeskRequest) -> HttpResponse:
     context: dict[str, object] = {"until": until, "last": last, "days": DAYS, "rule": rule}
     if until:
         since = until - timedelta(days=DAYS - 1)
-        lists, code = reader.registers(since=since, until=until), language()
-        registered = matrix(lists, until, DAYS, reader.mechanism(), code)
-        context["charts"] = register_charts(lists, until, DAYS, reader.mechanism(), code)
+        mechanism, code = reader.mechanism(), language()
+        lists = reader.registers(since=since, until=until)
+        registered = matrix(lists, until, DAYS, mechanism, code)
+        context["charts"] = register_charts(lists, until, DAYS, mechanism, code)
         context["charts_heading"] = charts_heading(code)
         found = reader.fires(since, until, MOST)
         context["matrix"] = registered
+        context["by_day"] = lists_by_day(lists, mechanism)
         context["ruled"] = ruled(registered, found or (), rule)
         context["too_many"] = MOST if found is None else 0
         context["tallies"] = tallies_of(found or ())

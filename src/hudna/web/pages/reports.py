@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from hudna.actions.permissions import can, check_correct
+from hudna.db.search.asked import Asked
 from hudna.model.reading import Reading
 from hudna.web.access import DeskRequest
 from hudna.web.corrections import NEW
-from hudna.web.pages.listing import LIMIT, after, language, more
+from hudna.web.pages.listing import LIMIT, after, day_of, language, more, names_of
 from hudna.web.present import claims, corrections
+from hudna.web.present.filtering import filters
 from hudna.web.present.options import event_options
 from hudna.web.present.reading import other_items, reading_marks
 from hudna.web.present.segments import split
@@ -20,13 +22,41 @@ from hudna.web.record import origin
 
 __all__ = ["listing", "reading"]
 
+FILTERS = ("lang", "outlet", "by", "from", "to", "area", "event")
+
 
 def listing(request: DeskRequest) -> HttpResponse:
-    """Show released reports, newest first."""
-    page = request.reader.reports(after=after(request), limit=LIMIT)
-    rows = [(report, request.reader.document(report.id)) for report in page.items]
-    context = {"rows": rows, "page": page, "more": more(request, page.next)}
+    """Show released reports, newest first, filtered by what they are and what they speak of."""
+    reader, code = request.reader, language()
+    context: dict[str, Any] = {
+        "filters": filters(request, reader.mechanism(), code, *FILTERS),
+        "all": reverse("reports") if names_of(request, *FILTERS) else "",
+    }
+    asked = _asked(request)
+    if asked.is_filtered:
+        found = reader.search(asked, after=request.GET.get("after"), limit=LIMIT)
+        context["rows"] = [(hit.value.report, hit.value.document) for hit in found.hits]
+        context |= {"found": found, "more": more(request, found.next)}
+    else:
+        page = reader.reports(after=after(request), limit=LIMIT)
+        documents = reader.documents(page.items)
+        context["rows"] = [(report, documents[report.id]) for report in page.items]
+        context |= {"page": page, "more": more(request, page.next)}
     return render(request, "pages/reports.html", context)
+
+
+def _asked(request: DeskRequest) -> Asked:
+    chosen = names_of(request, *FILTERS)
+    return Asked(
+        kind="report",
+        language=chosen.get("lang", ""),
+        since=day_of(chosen.get("from", "")),
+        until=day_of(chosen.get("to", "")),
+        by=chosen.get("by", ""),
+        outlet=chosen.get("outlet", ""),
+        area=chosen.get("area", ""),
+        event=chosen.get("event", ""),
+    )
 
 
 def reading(request: DeskRequest, report_id: str) -> HttpResponse:

@@ -1,29 +1,42 @@
-"""Every component on one page, for those who work on the desk. Figures here are made up."""
+"""Every component on one page, in both directions and both themes. Figures here are made up."""
 
-from datetime import date, timedelta
+import re
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from hudna.web import access
 from hudna.web.access import DeskRequest
-from hudna.web.present.dates import clock
-from hudna.web.present.registers import AreaLine, DayTable
+from hudna.web.present.specimens import specimens
 
 __all__ = ["style"]
+
+PANELS = (
+    ("en", "ltr", "light"),
+    ("ar", "rtl", "light"),
+    ("en", "ltr", "dark"),
+    ("ar", "rtl", "dark"),
+)
+"""Language, direction and theme of each panel."""
 
 
 def style(request: DeskRequest) -> HttpResponse:
     """Show the style page; only in development."""
-    now = access.now()
-    lines = (
-        AreaLine("Idlib", (10, 7), 10, 17, "conflicting"),
-        AreaLine("Latakia", (9, 7), 9, 16, "conflicting"),
-        AreaLine("Aleppo", (7, 1), 7, 8, "conflicting"),
-        AreaLine("Hama", (5, None), 5, 9, "missing"),
-    )
-    table = DayTable(
-        date(2019, 9, 22), ("Russia", "Turkey"), lines, AreaLine("TOTAL", (31, 19), 31, 50, ""), 17
-    )
-    clocks = [clock(now + timedelta(hours=hours), now) for hours in (-1, 0.5, 5, 26, 90)]
-    return render(request, "pages/style.html", {"table": table, "clocks": clocks})
+    panels = [(*panel, _panel(request, *panel)) for panel in PANELS]
+    return render(request, "pages/style.html", {"panels": panels})
+
+
+def _panel(request: DeskRequest, language: str, direction: str, theme: str) -> SafeString:
+    with override(language):
+        values = specimens(request.reader.mechanism(), access.now())
+        html = render_to_string("parts/specimens.html", values, request)
+    return _apart(html, f"{direction}-{theme}-")
+
+
+def _apart(html: str, prefix: str) -> SafeString:
+    """Return markup of our own whose names are no other panel's."""
+    named = re.sub(r'\b(id|for|aria-labelledby|name)="(?=[\w-])', rf'\1="{prefix}', html)
+    return mark_safe(re.sub(r'href="#(?=\w)', f'href="#{prefix}', named))  # noqa: S308

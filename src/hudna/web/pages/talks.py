@@ -6,8 +6,12 @@ from django.shortcuts import render
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.present.measures import measure_views
+from hudna.web.present.talks import by_owner, latest_first
 
 __all__ = ["listing"]
+
+LATEST = 60
+"""So many of each kind are on the page; all of them are in the exports."""
 
 SHOWN = 20
 """Statements shown at once, the latest; the others unfold."""
@@ -16,13 +20,19 @@ SHOWN = 20
 def listing(request: DeskRequest) -> HttpResponse:
     """Show what reports say of talks, statements, commitments and relations."""
     reader = request.reader
-    statements = sorted(reader.statements(), key=lambda s: s.when.start or "", reverse=True)
+    held, owed = reader.meetings(LATEST), reader.commitments(LATEST)
+    told, relations = reader.statements(LATEST), reader.relations(LATEST)
+    ordered = reader.measures(LATEST)
+    statements = sorted(told.items, key=lambda s: s.when.start or "", reverse=True)
+    meetings, undated = latest_first(held.items)
     context = {
-        "meetings": sorted(reader.meetings(), key=lambda m: m.when.start or "", reverse=True),
+        "meetings": meetings,
+        "undated": undated,
         "statements": statements[:SHOWN],
         "earlier": statements[SHOWN:],
-        "commitments": reader.commitments(),
-        "measures": measure_views(reader, reader.measures(), access.now()),
-        "relations": sorted(reader.relations(), key=lambda r: r.when.start or ""),
+        "owners": by_owner(owed.items, reader.mechanism()),
+        "measures": measure_views(reader, ordered.items, access.now()),
+        "relations": sorted(relations.items, key=lambda r: r.when.start or ""),
+        "not_all": any(page.next for page in (held, owed, told, relations, ordered)),
     }
     return render(request, "pages/talks.html", context)

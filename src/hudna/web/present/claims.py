@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from hudna.model.claim import Claim, Modality, Polarity, Toll
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.span import Mention, Span
+from hudna.text.figures import number
 from hudna.text.terms import term
+from hudna.text.writing import capital
 from hudna.web.present import dates, figures, names
 
 __all__ = ["ClaimCard", "Row", "card", "place_words", "rows", "spans", "speaker_name", "toll_words"]
@@ -58,7 +60,7 @@ def card(claim: Claim, number: int, text: str, language: str) -> ClaimCard:
             if claim.polarity is Polarity.NEGATIVE
             else ""
         ),
-        event=_capital(term("event_type", claim.event_type, language)),
+        event=capital(term("event_type", claim.event_type, language), language),
         rows=tuple(row for row in rows(claim, text, language) if row.key != "polarity"),
         words=claim.span.of(text),
     )
@@ -91,7 +93,7 @@ def rows(claim: Claim, text: str, language: str) -> Iterator[Row]:
     yield from _mentions("weapons", _("With"), claim.weapons, text, language)
     yield from _people(claim, text, language)
     for count in claim.counts:
-        value = figures.number(count.value, language)
+        value = number(count.value, language)
         yield Row("counts", _("Count"), value, count.span.of(text))
 
 
@@ -117,10 +119,6 @@ def place_words(place: Place, language: str) -> str:
 def toll_words(toll: Toll, language: str) -> str:
     """Return a number of people, a range where the source gives one."""
     return figures.span(toll.min, toll.max, language)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _people(claim: Claim, text: str, language: str) -> Iterator[Row]:

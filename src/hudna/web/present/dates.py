@@ -1,45 +1,28 @@
 """Days, moments and partly known times in words, with the zone they are of."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hudna.model.when import DatePrecision, When
+from hudna.text import calendar
+from hudna.text.figures import locale_of, number
 from hudna.text.terms import term
 
-__all__ = ["LOCALES", "Clock", "clock", "day", "listed", "moment", "when", "zone_city"]
-
-LOCALES = {"ar": "ar_SY", "en": "en_GB"}
-"""Locales by language: month names as used where the truce is, digits Latin."""
-
-
-def _locale(language: str) -> str:
-    return LOCALES.get(language, language)
-
-
-def day(value: date, language: str) -> str:
-    """Return "22 September 2019"."""
-    return str(format_date(value, "d MMMM y", locale=_locale(language)))
+__all__ = ["Clock", "clock", "listed", "moment", "when"]
 
 
 def moment(value: datetime, language: str) -> str:
     """Return day and time of a local moment."""
-    time = str(format_time(value, "HH:mm", locale=_locale(language)))
-    return f"{day(value.date(), language)}{'،' if language == 'ar' else ','} {time}"
+    return calendar.moment_words(f"{value:%Y-%m-%dT%H:%M}", language)
 
 
 def listed(items: Sequence[str], language: str) -> str:
     """Return "a, b and c"."""
-    return str(format_list(list(items), locale=_locale(language)))
-
-
-def zone_city(zone: str, language: str) -> str:
-    """Return the city that names a time zone."""
-    return str(get_timezone_location(zone, locale=_locale(language), return_city=True))
+    return str(format_list(list(items), locale=locale_of(language)))
 
 
 def when(value: When | None, language: str) -> str:
@@ -48,9 +31,9 @@ def when(value: When | None, language: str) -> str:
         return term("date_precision", "unknown", language)
     first, last = _parse(value.start), _parse(value.end)
     if value.precision is DatePrecision.YEAR and first:
-        return str(first.year)
+        return calendar.year_words(first, language)
     if value.precision is DatePrecision.MONTH and first:
-        return str(format_date(first, "MMMM y", locale=_locale(language)))
+        return calendar.month_words(first, language)
     if first is None and last is not None:
         return _("not after %(day)s") % {"day": _point(last, value.end, language)}
     if last is None and first is not None:
@@ -67,7 +50,9 @@ def _parse(value: str | None) -> datetime | None:
 def _point(value: datetime | None, source: str | None, language: str) -> str:
     if value is None:
         return ""
-    return moment(value, language) if source and "T" in source else day(value.date(), language)
+    if source and "T" in source:
+        return moment(value, language)
+    return calendar.day_words(value.date(), language)
 
 
 class Clock:
@@ -92,10 +77,14 @@ def clock(due: datetime, now: datetime, *, in_hours: bool = False) -> Clock:
     if hours < 1:
         minutes = max(1, int(left.total_seconds() // 60))
         words = ngettext("%(count)s minute left", "%(count)s minutes left", minutes)
-        return Clock(words % {"count": minutes}, "amber")
+        return Clock(_counted(words, minutes), "amber")
     if hours < 48 or in_hours:
         words = ngettext("%(count)s hour left", "%(count)s hours left", hours)
-        return Clock(words % {"count": hours}, "amber" if hours < 6 else "")
+        return Clock(_counted(words, hours), "amber" if hours < 6 else "")
     days = hours // 24
     words = ngettext("%(count)s day left", "%(count)s days left", days)
-    return Clock(words % {"count": days}, "")
+    return Clock(_counted(words, days), "")
+
+
+def _counted(words: str, count: int) -> str:
+    return words % {"count": number(count, get_language() or "en")}

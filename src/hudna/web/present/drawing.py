@@ -35,6 +35,11 @@ class Frame:
             rings += ["M" + "L".join(self._points(line)) + closed for line in lines]
         return "".join(rings)
 
+    def point(self, point: shapely.Point) -> tuple[float, float]:
+        """Return where a point lies in the picture."""
+        west, north = self.corner
+        return round((point.x - west) * self.scale, 1), round((north - point.y) * self.scale, 1)
+
     def _points(self, line: BaseGeometry) -> list[str]:
         west, north = self.corner
         return [

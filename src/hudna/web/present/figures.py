@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
-__all__ = ["Bar", "bar", "chance_words", "density", "number", "span"]
+from hudna.text.figures import number
+
+__all__ = ["Bar", "bar", "chance_words", "density", "span"]
 
 WIDTH = 120.0
 LEAST = 4.0
@@ -25,11 +26,6 @@ def bar(low: int, high: int, most: int) -> Bar:
     length = max((high - low) * scale, LEAST)
     start = min(low * scale, WIDTH - length)
     return Bar(f"{start:.1f}", f"{length:.1f}")
-
-
-def number(value: float, language: str) -> str:
-    """Return a number grouped as the language does, in Latin digits."""
-    return str(format_decimal(value, locale=language, numbering_system="latn"))
 
 
 def span(low: float, high: float | None, language: str) -> str:

@@ -57,20 +57,33 @@ def measure_views(
     reader: Reader, measures: Iterable[Measure], now: datetime
 ) -> tuple[MeasureView, ...]:
     """Return measures as they stand at `now`, the longest overdue on top."""
-    return tuple(_view(reader, measure, now) for measure in urgent_first(measures))
+    shown = urgent_first(measures)
+    if not shown:
+        return ()
+    answers = reader.answers_to(measure.id for measure in shown)
+    about = reader.incidents_of_cases({measure.case for measure in shown})
+    return tuple(
+        _view(reader, one, answers.get(one.id, ()), about.get(one.case), now) for one in shown
+    )
 
 
-def _view(reader: Reader, measure: Measure, now: datetime) -> MeasureView:
+def _view(
+    reader: Reader,
+    measure: Measure,
+    answers: Iterable[MeasureAnswer],
+    incident: Incident | None,
+    now: datetime,
+) -> MeasureView:
     """Return a measure; what is left of a request for information is said in hours."""
     hourly = measure.kind is MeasureKind.INFORMATION_REQUEST
     changes = _changes(reader, measure)
     return MeasureView(
         measure=measure,
-        answers=tuple(_answer(measure, a, changes) for a in reader.answers(measure.id)),
+        answers=tuple(_answer(measure, a, changes) for a in answers),
         clock=clock(measure.due, now, in_hours=hourly),
         open=measure.state is MeasureState.ORDERED,
         overdue=measure.overdue(now),
-        incident=reader.incident_of_case(measure.case),
+        incident=incident,
         changes=changes,
     )
 

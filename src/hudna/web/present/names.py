@@ -11,9 +11,13 @@ from hudna.model.mechanism import Mechanism
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.text.names import load_actors
+from hudna.text.quoting import comma
 from hudna.text.terms import term
 
-__all__ = ["actor", "area", "language", "party", "party_index", "pick", "place", "place_name"]
+__all__ = [
+    "actor", "area", "language", "party", "party_index", "pick", "place", "place_name",
+    "place_parts", "within",
+]  # fmt: skip
 
 COLOURS = 7
 
@@ -56,11 +60,19 @@ def _group(name: str) -> str:
 
 def place(value: Place, language: str) -> str:
     """Return a place and its governorate; words as read where we do not know the place."""
+    return within(*place_parts(value, language), language)
+
+
+def place_parts(value: Place, language: str) -> tuple[str, str]:
+    """Return a place, and its governorate where that is another name, else nothing."""
     own = (place_name(value.id, language) if value.id else "") or value.name
     governorate = area(value.admin1, language) if value.admin1 else ""
-    if not governorate or governorate == own:
-        return own
-    return f"{own}{'، ' if language == 'ar' else ', '}{governorate}"
+    return own, "" if governorate == own else governorate
+
+
+def within(words: str, governorate: str, language: str) -> str:
+    """Return words that end in a place, with its governorate after them."""
+    return f"{words}{comma(language)} {governorate}" if governorate else words
 
 
 @cache

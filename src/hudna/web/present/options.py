@@ -1,5 +1,6 @@
 """What lists can be filtered by, in the reader's language."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from hudna.geo.entry import PlaceKind
@@ -9,6 +10,7 @@ from hudna.model.case import CaseState
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import PartyKind
 from hudna.text.terms import term, terms
+from hudna.text.writing import in_order
 from hudna.web.present import names
 
 __all__ = ["area_options", "event_options", "nameable", "state_options"]
@@ -20,9 +22,7 @@ COUNTRY = "SY"
 def event_options(language: str) -> tuple[tuple[str, str], ...]:
     """Return event types with their words, in the order of the words."""
     keys = terms("en").get("event_type", {})
-    return tuple(
-        sorted(((k, term("event_type", k, language)) for k in keys), key=lambda item: item[1])
-    )
+    return _in_order(((k, term("event_type", k, language)) for k in keys), language)
 
 
 @cache
@@ -33,7 +33,11 @@ def area_options(language: str) -> tuple[tuple[str, str], ...]:
         for entry in load()
         if entry.kind is PlaceKind.GOVERNORATE and entry.admin1 and entry.country == COUNTRY
     ]
-    return tuple(sorted(found, key=lambda item: item[1]))
+    return _in_order(found, language)
+
+
+def _in_order(found: Iterable[tuple[str, str]], language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(found, key=lambda item: in_order(item[1], language)))
 
 
 def state_options(language: str) -> tuple[tuple[str, str], ...]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from hudna.model.reading import AgreementMention, MeetingMention, Reading, RegisterLine
 from hudna.model.span import Mention, Quoted, Span
+from hudna.text.figures import number
 from hudna.text.terms import term
-from hudna.web.present import claims, figures, names
+from hudna.web.present import claims, names
 from hudna.web.present.claims import Row
 from hudna.web.present.segments import Mark
 
@@ -28,8 +29,8 @@ def reading_marks(reading: Reading) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]
     """Return the marks of all values, and those of the whole claims around them."""
     values = [Mark(span, c.id) for c in reading.claims for span in claims.spans(c)]
     wholes = [Mark(c.span, c.id) for c in reading.claims]
-    for number, line in enumerate(reading.registers):
-        values.append(Mark(line.span, _register_id(reading, number)))
+    for index, line in enumerate(reading.registers):
+        values.append(Mark(line.span, _register_id(reading, index)))
     for meeting in reading.meetings:
         values += [Mark(span, meeting.id) for span in _meeting_spans(meeting)]
         wholes.append(Mark(meeting.span, meeting.id))
@@ -48,22 +49,22 @@ def other_items(reading: Reading, text: str, language: str) -> tuple[Item, ...]:
     )
 
 
-def _register_id(reading: Reading, number: int) -> str:
-    line = reading.registers[number]
+def _register_id(reading: Reading, index: int) -> str:
+    line = reading.registers[index]
     return f"register-{line.side}-{line.period_end or ''}"
 
 
 def _registers(reading: Reading, text: str, language: str) -> Iterator[Item]:
     groups: dict[str, list[RegisterLine]] = {}
-    for number, line in enumerate(reading.registers):
-        groups.setdefault(_register_id(reading, number), []).append(line)
+    for index, line in enumerate(reading.registers):
+        groups.setdefault(_register_id(reading, index), []).append(line)
     for key, lines in groups.items():
         side = names.actor(lines[0].side.lower(), lines[0].side, language)
         rows = [
             Row(
                 "count",
                 _("Total as stated") if x.area == "TOTAL" else names.area(x.area, language),
-                figures.number(x.count, language),
+                number(x.count, language),
                 x.span.of(text),
             )
             for x in lines

@@ -10,7 +10,10 @@ from hudna.model.register import ReconciledCell, Register
 from hudna.web.present import names
 from hudna.web.present.register_flags import register_flags
 
-__all__ = ["AreaLine", "DayTable", "Matrix", "MatrixDay", "day_table", "matrix", "side_party"]
+__all__ = [
+    "AreaLine", "DayTable", "ListOf", "Matrix", "MatrixDay", "day_table", "lists_by_day", "matrix",
+    "side_party",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ class Matrix:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one side as one outlet gave it: the report it stands in."""
+
+    side: str
+    outlet: str | None
+    report: str
+
+
 def side_party(side: str, mechanism: Mechanism) -> str:
     """Return the id of the party a register side's English name stands for, else the name."""
     for member in mechanism.parties:
@@ -103,6 +115,28 @@ def matrix(
     most = max((line.high for line in cells.values()), default=1)
     flags = tuple(register_flags(found, registers, mechanism, language))
     return Matrix(sides, areas, tuple(rows), flags, most)
+
+
+def lists_by_day(
+    registers: Sequence[Register], mechanism: Mechanism
+) -> tuple[tuple[date, tuple[ListOf, ...]], ...]:
+    """Return the lists behind the numbers of each day, latest first, by side and outlet."""
+    days: dict[date, list[Register]] = {}
+    for register in registers:
+        days.setdefault(register.period_end, []).append(register)
+    order = _ordered(sorted({r.side for r in registers}), mechanism)
+    return tuple(
+        (
+            day,
+            tuple(
+                ListOf(r.side, r.outlet, r.report)
+                for r in sorted(
+                    days[day], key=lambda r: (order.index(r.side), r.outlet or "", r.report)
+                )
+            ),
+        )
+        for day in sorted(days, reverse=True)
+    )
 
 
 def _ordered(sides: Sequence[str], mechanism: Mechanism) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hudna.model.agreement import Agreement
+from hudna.text.figures import number as figure
 from hudna.web.present import names
 from hudna.web.present.dates import listed
 from hudna.web.present.registers import DayTable
@@ -24,7 +25,7 @@ def day_number(agreements: Sequence[Agreement], day: date) -> int | None:
 
 def headline(number: int | None, table: DayTable | None, language: str) -> str:
     """Return the sentence that opens the desk, such as "Day 997. Both sides register ..."."""
-    parts = [_("Day %(number)s.") % {"number": number}] if number else []
+    parts = [_("Day %(number)s.") % {"number": figure(number, language)}] if number else []
     if table is None:
         return " ".join([*parts, _("Nothing has been registered.")])
     both = [x.area for x in table.lines if sum(1 for n in x.numbers if n) > 1]

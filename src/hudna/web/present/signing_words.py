@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from hudna.model.amendment import Amendment
 from hudna.model.mechanism import Mechanism
+from hudna.text.figures import language_tag
 from hudna.text.terms import term, terms
 from hudna.web.present import names
-from hudna.web.present.dates import LOCALES
 from hudna.web.present.evidence import OBTAINED
 
 __all__ = ["signing_words"]
@@ -71,7 +71,7 @@ def signing_words(
         "values": values,
         "sentences": _sentences(),
         "zone": mechanism.zone,
-        "locale": f"{LOCALES.get(language, language).replace('_', '-')}-u-nu-latn",
+        "locale": language_tag(language),
     }
 
 

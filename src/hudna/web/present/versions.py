@@ -23,7 +23,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """Bars in order of time, and years with their place from left and from right, of 1000."""
+    """Bars in order of time, and years with their place from left and from right in percent."""
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, float, float], ...]
@@ -51,6 +51,6 @@ def time_line(agreements: Sequence[Agreement]) -> TimeLine | None:
         width = round(max(right - left, 0.5), 2)
         first_day, last_day = date.fromisoformat(start), date.fromisoformat(end) if end else None
         bars.append(Bar(agreement, first_day, last_day, left, width))
-    places = [(year, 10 * at(f"{year}-01-01")) for year in range(first.year, last_year + 1)]
-    years = tuple((year, place, 1000 - place) for year, place in places)
+    places = [(year, at(f"{year}-01-01")) for year in range(first.year, last_year + 1)]
+    years = tuple((year, place, 100 - place) for year, place in places)
     return TimeLine(tuple(bars), years)

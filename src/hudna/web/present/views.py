@@ -10,6 +10,7 @@ from hudna.model.document import Document, Report
 from hudna.model.incident import Incident
 from hudna.model.place import PlacePrecision
 from hudna.text.terms import term
+from hudna.text.writing import capital
 from hudna.web.present import names
 
 __all__ = ["Said", "document_title", "incident_title", "sources_of"]
@@ -45,12 +46,11 @@ def sources_of(said: Iterable[Said]) -> tuple[tuple[Report, str], ...]:
 def incident_title(incident: Incident, language: str) -> str:
     """Return what is claimed and where, as a title; it finds nothing."""
     words = term("event_type", incident.event_type, language)
-    event = words[:1].upper() + words[1:]
+    event = capital(words, language)
     place = incident.place
-    where = names.place(place, language)
+    where, governorate = names.place_parts(place, language)
     if not where or place.precision is PlacePrecision.UNKNOWN:
         return event
-    values = {"event": event, "place": where}
-    if place.precision in (PlacePrecision.NEAR_SETTLEMENT, PlacePrecision.BORDER):
-        return _("%(event)s near %(place)s") % values
-    return _("%(event)s in %(place)s") % values
+    near = place.precision in (PlacePrecision.NEAR_SETTLEMENT, PlacePrecision.BORDER)
+    title = _("%(event)s near %(place)s") if near else _("%(event)s in %(place)s")
+    return names.within(title % {"event": event, "place": where}, governorate, language)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
@@ -17,17 +16,17 @@ from hudna.model.mechanism import DecisionRule
 from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.reading import Flag
-from hudna.model.tally import Tally
 from hudna.model.when import When
+from hudna.text.calendar import day_words, zone_city
+from hudna.text.figures import digits, number
 from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
 from hudna.text.terms import terms
-from hudna.web.navigation import export_words
-from hudna.web.present import dates, figures, names, views
-from hudna.web.present.countings import gap_words, list_rules
+from hudna.web.present import dates, names, views
 from hudna.web.present.evidence import OBTAINED, Citation
 from hudna.web.present.reading_flags import flag_words
-from hudna.web.present.registers import AreaLine, side_party
+from hudna.web.present.registers import side_party
+from hudna.web.present.search import kind_word
 from hudna.web.present.views import Said
 
 __all__ = ["register"]
@@ -72,23 +71,9 @@ def term(kind: str, key: object) -> str:
 
 
 @register.simple_tag
-def n(value: float | None) -> SafeString:
-    """Return a number that reads left to right in any line; null is a dash."""
-    if value is None:
-        return SafeString('<bdi class="n">–</bdi>')
-    return format_html('<bdi class="n">{}</bdi>', figures.number(value, _language()))
-
-
-@register.simple_tag
-def span(low: float, high: float | None) -> SafeString:
-    """Return "10–17", "7" where both are equal, "at least" as "10+" where open."""
-    return format_html('<bdi class="n">{}</bdi>', figures.span(low, high, _language()))
-
-
-@register.simple_tag
 def day(value: date | None) -> str:
     """Return a day in words."""
-    return dates.day(value, _language()) if value else "–"
+    return day_words(value, _language()) if value else "–"
 
 
 @register.simple_tag
@@ -100,6 +85,20 @@ def moment(value: datetime) -> SafeString:
     )
 
 
+@register.filter
+def local_day(value: datetime) -> date:
+    """Return the day a moment is on in the mechanism's zone."""
+    return timezone.localtime(value).date()
+
+
+@register.simple_tag
+def hour(value: datetime) -> SafeString:
+    """Return the time of day of a moment in the mechanism's zone, under a day said above."""
+    local = timezone.localtime(value)
+    words = digits(f"{local:%H:%M}", _language())
+    return format_html('<time class="n" datetime="{}">{}</time>', local.isoformat(), words)
+
+
 @register.simple_tag
 def when(value: When | None) -> str:
     """Return a partly known time in words."""
@@ -109,7 +108,7 @@ def when(value: When | None) -> str:
 @register.filter
 def zone_name(_: object) -> str:
     """Return the city the page's times are of."""
-    return dates.zone_city(timezone.get_current_timezone_name(), _language())
+    return zone_city(timezone.get_current_timezone_name(), _language())
 
 
 @register.simple_tag
@@ -162,30 +161,6 @@ def titled(value: Document) -> str:
     return views.document_title(value)
 
 
-@register.inclusion_tag("parts/range.html")
-def bounds(low: int, high: int, most: int, address: str = "") -> dict[str, Any]:
-    """Show least and most on a scale of 0 to `most`."""
-    return {
-        "bar": figures.bar(low, high, most),
-        "words": figures.span(low, high, _language()),
-        "address": address,
-    }
-
-
-@register.filter
-def bits(value: float) -> str:
-    """Return a weight with its sign."""
-    return f"{value:+.1f}".replace("-", "−")
-
-
-@register.simple_tag
-def chance(value: tuple[float, float]) -> SafeString:
-    """Return a probability as a range with words."""
-    low, high = value
-    numbers = format_html('<bdi class="n">{}</bdi>', f"{low:.2f}–{high:.2f}")
-    return format_html("{} ({})", numbers, figures.chance_words(low, high))
-
-
 @register.simple_tag
 def words_of(said: Said) -> str:
     """Return the whole claim in the source's own words."""
@@ -202,7 +177,7 @@ def language_word(code: str) -> str:
 def rule(value: DecisionRule) -> str:
     """Return a decision rule in words."""
     words = term_words("rule_kind", value.kind.value, _language())
-    return f"{words} ({value.k})" if value.k is not None else words
+    return f"{words} ({number(value.k, _language())})" if value.k is not None else words
 
 
 @register.simple_tag(takes_context=True)
@@ -225,10 +200,10 @@ def cited(context: dict[str, Any], finding_id: str) -> tuple[Citation, ...]:
     return found
 
 
-@register.simple_tag
-def export_word(kind: str) -> str:
-    """Return what an export holds."""
-    return export_words(kind)
+@register.simple_tag(name="kind_word")
+def kind_word_of(kind: str) -> str:
+    """Return what a kind of thing that is found is called."""
+    return kind_word(kind)
 
 
 @register.simple_tag
@@ -238,51 +213,7 @@ def options(kind: str) -> list[tuple[str, str]]:
     return [(key, term_words(kind, key, _language())) for key in keys]
 
 
-@register.simple_tag
-def density(high: int, most: int) -> int:
-    """Return how dark a cell is, 0 to 4."""
-    return figures.density(high, most)
-
-
 @register.simple_tag(takes_context=True)
 def reading_flag(context: dict[str, Any], value: Flag) -> str:
     """Return what a person should look at in a text."""
     return flag_words(value, context["desk"].mechanism, _language())
-
-
-@register.inclusion_tag("parts/cell.html", takes_context=True)
-def cell(context: dict[str, Any], line: AreaLine, sides: tuple[str, ...]) -> dict[str, Any]:
-    """Show each side's number with its shape, and the bounds below."""
-    mechanism = context["desk"].mechanism
-    indexes = [names.party_index(mechanism, side_party(name, mechanism)) for name in sides]
-    return {
-        "line": line,
-        "numbers": list(zip(indexes, line.numbers, strict=True)),
-        "words": figures.span(line.low, line.high, _language()),
-    }
-
-
-@register.inclusion_tag("parts/recount.html")
-def recount(
-    value: Tally, gaps: tuple[str, ...], area: str | None, day: date | None
-) -> dict[str, Any]:
-    """Show what incidents amount to, with a mark for each thing not told that leaves it open."""
-    query = {"area": area, "day": day.isoformat() if day else None}
-    return {
-        "words": figures.span(value.least, value.most, _language()),
-        "marks": ",".join(str(n) for n, gap in enumerate(gaps, start=1) if gap in dict(value.gaps)),
-        "query": urlencode({key: told for key, told in query.items() if told}),
-        "linked": day is not None and area is not None,
-    }
-
-
-@register.simple_tag
-def gap(key: str) -> str:
-    """Return what is not told that leaves a number open."""
-    return gap_words(key)
-
-
-@register.simple_tag(takes_context=True)
-def lists_counted(context: dict[str, Any], sides: tuple[str, ...]) -> list[str]:
-    """Return how each side's list counts, as far as it says so."""
-    return list(list_rules(sides, context["desk"].mechanism, _language()))

@@ -11,11 +11,13 @@ const SILENCE = 40_000;
 const AGAIN = 30_000;
 const BETWEEN = 2_000;
 const KEPT = 20;
+const PATIENCE = 5_000;
 
 let after = bar.dataset.after;
 let source = null;
 let watchdog = 0;
 let planned = 0;
+let losing = 0;
 let renewedAt = -Infinity;
 let over = false;
 let unseen = [];
@@ -47,7 +49,8 @@ function listen() {
   for (const type of ["news", "missed", "beat", "ended"]) {
     source.addEventListener(type, (event) => pass(type, event));
   }
-  source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) refused(); });
+  source.addEventListener("error", () => (source.readyState === EventSource.CLOSED ? refused() : doubt()));
+  source.addEventListener("open", found);
   watch();
 }
 
@@ -67,13 +70,40 @@ async function refused() {
   clearTimeout(watchdog);
   const query = new URLSearchParams({ office });
   const answer = await fetch(`${address}?${query}`, { method: "HEAD" }).catch(() => null);
+  if (!answer) doubt();
   if (answer && [401, 403].includes(answer.status)) end();
   else if (answer?.status !== 404) again(AGAIN);
 }
 
+// A short gap is nobody's concern; after a while all tabs say that they hear nothing.
+function doubt() {
+  losing ||= setTimeout(() => {
+    channel.postMessage({ type: "lost" });
+    lost(true);
+  }, PATIENCE);
+}
+
+function found() {
+  clearTimeout(losing);
+  losing = 0;
+  lost(false);
+}
+
+function lost(yes) {
+  if (over) return;
+  part("lost").hidden = !yes;
+  if (yes) bar.classList.add("open");
+  else if (!part("words").textContent) bar.classList.remove("open");
+}
+
+addEventListener("offline", () => lost(true));
+addEventListener("online", () => lost(false));
+
 // On this page.
 
 function take({ type, news, after: level }) {
+  if (type === "lost") return lost(true);
+  found();
   after = level;
   if (source) watch();
   if (type === "ended") end();
@@ -91,6 +121,7 @@ function end() {
   source?.close();
   clearTimeout(watchdog);
   part("words").replaceChildren();
+  part("lost").hidden = true;
   part("tools").hidden = true;
   part("ended").hidden = false;
   bar.classList.add("open");

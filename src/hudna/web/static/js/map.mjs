@@ -81,7 +81,7 @@ function popups(map, { lang, dir }, onSelect) {
 }
 
 /**
- * Draw a map into `element` and return `{map, update({areas, incidents}), remove()}`.
+ * Draw a map into `element` and return `{map, words, update({areas, incidents}), remove()}`.
  *
  * Options: `lang`, `dir` (default: the page's); `areas`, counts by governorate id, and `features`,
  * incidents as a FeatureCollection whose properties are `id, title, precision, radius_km, area, url`
@@ -126,6 +126,7 @@ export async function mountMap(element, options = {}) {
   element.dataset.ready = 'true';
   return {
     map,
+    words,
     update(next) {
       if (next.areas) data.counts = countsOf(next.areas);
       if (next.incidents) data.incidents = next.incidents;

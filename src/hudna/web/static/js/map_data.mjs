@@ -20,7 +20,8 @@ export function circlesOf(incidents) {
   return collection(round.map((f) => ({ ...f, geometry: circle(f.geometry.coordinates, f.properties.radius_km ?? 5) })));
 }
 
-function circle([longitude, latitude], km) {
+/** A ring of a radius in kilometres around a position. */
+export function circle([longitude, latitude], km) {
   const high = km / KM_PER_DEGREE;
   const wide = high / Math.cos((latitude * Math.PI) / 180);
   const ring = Array.from({ length: CORNERS + 1 }, (_, i) => {

@@ -5,7 +5,7 @@ export const CLASSES = [1, 5, 10, 20];
 
 const FALLBACK = {
   ground: '#f7f6f2', sea: '#e9eeee', ink: '#1d2327', soft: '#5b646b', edge: '#8b8a82', hairline: '#dedbd2',
-  card: '#fffefb', 'sand-0': '#eeece4', 'sand-1': '#e7e0cd', 'sand-2': '#d8cba9', 'sand-3': '#c3ad7c', 'sand-4': '#a78d56',
+  card: '#fffefb', action: '#1f5f73', 'sand-0': '#eeece4', 'sand-1': '#e7e0cd', 'sand-2': '#d8cba9', 'sand-3': '#c3ad7c', 'sand-4': '#a78d56',
 };
 
 const DARK_SEA = '#0e1214';

@@ -16,6 +16,7 @@ export async function renew(fresh) {
     document.querySelectorAll(selector).forEach((old, at) => blend(work, old, parts[at]));
   }
   settle(anchor);
+  document.dispatchEvent(new Event("renewed"));
   return work;
 }
 

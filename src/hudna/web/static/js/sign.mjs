@@ -1,6 +1,7 @@
 // A statement is prepared by the server, shown from its own bytes, signed here, and handed in.
 
 import { bytes, canonical, commitment, fromBase64, join, toBase64, toHex } from "./canonical.mjs";
+import * as drafts from "./drafts.mjs";
 import * as evidence from "./evidence.mjs";
 import { keyOf, publicBytes, sign } from "./keystore.mjs";
 
@@ -14,6 +15,7 @@ const moments = new Intl.DateTimeFormat(words.locale, {
 });
 let ready = null;
 let handedIn = false;
+let leaving = false;
 
 class Problem extends Error {}
 
@@ -140,24 +142,9 @@ async function handIn() {
     ? await post(target, evidence.handedIn(body, ready.given))
     : await post(target, JSON.stringify(body), "application/json");
   handedIn = true;
-  sessionStorage.removeItem(draftName());
+  drafts.forget(dialog.dataset.actor);
   const [address, anchor] = answer.next.split("#");
   location.assign(`${address}#${anchor}`);
-}
-
-const draftName = () => `draft ${location.pathname}`;
-
-// What was written survives an expired session: it is kept in this tab until it is handed in.
-function keepDraft() {
-  if (handedIn) return;
-  const all = {};
-  for (const area of document.querySelectorAll("[data-sign] textarea")) all[area.name] = area.value;
-  sessionStorage.setItem(draftName(), JSON.stringify(all));
-}
-
-function restoreDraft() {
-  const all = JSON.parse(sessionStorage.getItem(draftName()) ?? "{}");
-  for (const area of document.querySelectorAll("[data-sign] textarea")) area.value ||= all[area.name] ?? "";
 }
 
 function tell(problem, form) {
@@ -178,6 +165,10 @@ function tell(problem, form) {
   place.textContent = message;
 }
 
+function keepDraft() {
+  if (!handedIn && !leaving) drafts.keep(dialog.dataset.actor);
+}
+
 async function busy(button, work) {
   button.disabled = true;
   try {
@@ -195,7 +186,8 @@ for (const form of document.querySelectorAll("[data-sign]")) {
   });
   form.addEventListener("input", keepDraft);
 }
-restoreDraft();
+drafts.restore(dialog.dataset.actor);
 addEventListener("pagehide", keepDraft);
+document.querySelector("[data-leave]")?.addEventListener("submit", () => { leaving = true; });
 part("no").addEventListener("click", () => dialog.close());
 part("yes").addEventListener("click", () => busy(part("yes"), handIn).catch((problem) => tell(problem)));

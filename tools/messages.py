@@ -2,11 +2,14 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation.template import templatize
 
 import hudna.web
+
+__all__ = ["Message", "all_messages"]
 
 WEB = Path(hudna.web.__file__).parent
 SINGLE = {"gettext", "gettext_noop", "gettext_lazy", "_"}
@@ -15,7 +18,8 @@ Message = tuple[str | None, str, str | None]
 """Context, message, plural."""
 
 
-def all_messages() -> set[Message]:
+@cache
+def all_messages() -> frozenset[Message]:
     """Return every message of the templates and the Python files."""
     found: set[Message] = set()
     for path in sorted(WEB.rglob("*.py")):
@@ -23,7 +27,7 @@ def all_messages() -> set[Message]:
     for path in sorted(WEB.rglob("templates/**/*.html")):
         for line in templatize(path.read_text("utf-8"), origin=str(path)).splitlines():
             found |= set(_in_line(line))
-    return found
+    return frozenset(found)
 
 
 def _in_line(line: str) -> Iterator[Message]:

@@ -1,0 +1,273 @@
+"""Incidents by place and time as they are released to one actor: counted, drawn and listed.
+
+Counts come from cells; only days that do not fill a month, and what the public still has to wait
+for, are counted mark by mark. Every incident listed passes the gate once more by its own row.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+
+from hudna.db.gated import Gated, Page
+from hudna.db.marks import PLACES
+from hudna.db.models import CellRow, MarkRow
+from hudna.db.periods import Periods
+from hudna.errors import NotFound
+from hudna.geo.grid import LEVELS, NOWHERE, PARTS, SCALE, Box
+from hudna.model.incident import Incident
+from hudna.model.release import Audience, audiences_of
+
+__all__ = ["PLACE", "Chosen", "OnMap", "Spot"]
+
+PLACE = len(LEVELS)
+"""The level above all cells: each place alone."""
+
+FEW = 2000
+"""So many incidents are looked up by their place and then sorted; more are read in order."""
+
+MANY_MONTHS = 240
+"""More months than these are asked for as a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which incidents: of a kind, in a governorate, begun between two days, inside a box."""
+
+    kind: str | None = None
+    area: str | None = None
+    since: date | None = None
+    until: date | None = None
+    box: Box | None = None
+
+    @property
+    def level(self) -> int:
+        """The coarsest level whose cells count it exactly."""
+        fits = self.box.level() if self.box else 0
+        return PLACE if fits is None else fits
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """So many incidents at a position in degrees; `shape` is `cell` for several places at once.
+
+    `radius_km` is how far each lies from there at most; an `area` is a governorate's name.
+    `incident` is the one there, where each was asked for.
+    """
+
+    latitude: float
+    longitude: float
+    n: int
+    shape: str
+    radius_km: int
+    area: str
+    incident: str | None = None
+
+
+class OnMap(Gated):
+    """Reads incidents by place and time."""
+
+    def listed(self, chosen: Chosen, after: str | None = None, limit: int = 50) -> Page[Incident]:
+        """Return a page of incidents, the last begun first; those of no known day end it."""
+        count = self.number(chosen)
+        few = chosen.box is not None and count <= FEW
+        marks = self._marks_due(chosen, by_cell=few)
+        if after:
+            marks = marks.filter(_follows(after))
+        names = marks.values_list("day", "incident")
+        ordered = sorted(names, reverse=True) if few else names.order_by("-day", "-incident")
+        found = list(ordered[: limit + 1])
+        wanted = [name for _, name in found[:limit]]
+        held = {row.object_id: row for row in self.rows(Incident).filter(object_id__in=wanted)}
+        items = tuple(self._open(Incident, held[name]) for name in wanted if name in held)
+        return Page(items, _token(*found[limit - 1]) if len(found) > limit else None, count)
+
+    def number(self, chosen: Chosen) -> int:
+        """Return how many incidents there are."""
+        return sum(n for _, n, *_ in self._sums(chosen, chosen.level, ("drawn",)))
+
+    def each_spot(self, chosen: Chosen, limit: int) -> tuple[Spot, ...]:
+        """Return each incident where it is, at most `limit` of them."""
+        marks = self._marks_due(chosen, by_cell=True).exclude(shape="")
+        return tuple(
+            Spot(m.latitude / SCALE, m.longitude / SCALE, 1, m.shape, m.radius, m.area, m.incident)
+            for m in marks.order_by("-day", "-incident")[:limit]
+        )
+
+    def spots(self, chosen: Chosen, level: int) -> tuple[Spot, ...]:
+        """Return where incidents are: cells of a level, and alone what fits into none of them."""
+        cells: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0, 0, 0])
+        for key, *sums in self._sums(chosen, level, ("down", "across", "drawn", "within", "named")):
+            for at, value in enumerate(sums):
+                cells[key][at] += value
+        return tuple(
+            Spot(y / SCALE, x / SCALE, n, shape, radius, area) if shape
+            else Spot(latitudes / n / SCALE, longitudes / n / SCALE, n, "cell", 0, "")
+            for (y, x, shape, radius, area), (n, latitudes, longitudes) in cells.items()
+            if n > 0 and y != NOWHERE
+        )  # fmt: skip
+
+    def by_month(self, chosen: Chosen) -> Counter[int]:
+        """Return how many began in each month such as 201909; 0 is no known day."""
+        found: Counter[int] = Counter()
+        for (month,), n, *_ in self._sums(chosen, chosen.level, ("month_of",), by_year=False):
+            found[month] += n
+        return found
+
+    def by_day(self, chosen: Chosen) -> dict[date, int]:
+        """Return how many began on each day; for some months at most."""
+        days = self._marks_due(chosen).filter(day__gt=0).values_list("day").annotate(Count("pk"))
+        return {date.fromordinal(day): n for day, n in days.order_by()}
+
+    def first_and_last(self) -> tuple[date, date] | None:
+        """Return the first and the last day any incident began on, null where none is known."""
+        days = self._marks_due(Chosen()).filter(day__gt=0).values_list("day", flat=True)
+        first, last = days.order_by("day", "incident").first(), days.order_by("-day").first()
+        return (date.fromordinal(first), date.fromordinal(last)) if first and last else None
+
+    # -- what is counted
+
+    @property
+    def _as_public(self) -> bool:
+        return audiences_of(self.actor) == (Audience.PUBLIC,)
+
+    def _mine(self) -> dict[str, Any]:
+        """Return the condition on marks and cells that are released to this reader at all."""
+        circles = [audience.value for audience in audiences_of(self.actor)]
+        if self._trusted_with_own and self.actor is not None:
+            circles.append(f"party:{self.actor.party}")
+        return {"open": self._as_public, "released__in": circles}
+
+    def _marks(self, chosen: Chosen, *, by_cell: bool = False) -> QuerySet[MarkRow]:
+        """Return chosen marks, with those the public waits for; `by_cell` looks the box up."""
+        where = self._mine()
+        if chosen.kind:
+            where["kind"] = chosen.kind
+        if chosen.area:
+            where["area"] = chosen.area
+        if chosen.since or chosen.until:
+            where["day__gte"] = chosen.since.toordinal() if chosen.since else 1
+            where["day__lte"] = (chosen.until or date.max).toordinal()
+        if chosen.box:
+            where |= _inside(chosen.box, "latitude", "longitude")
+        if chosen.box and by_cell:
+            rows, columns = chosen.box.cells(PLACE - 1)
+            where |= {"row__in": list(rows), "column__range": (columns[0], columns[-1])}
+        return MarkRow.objects.using(self.alias).filter(**where)
+
+    def _marks_due(self, chosen: Chosen, *, by_cell: bool = False) -> QuerySet[MarkRow]:
+        """Return the chosen marks that may be read now."""
+        marks = self._marks(chosen, by_cell=by_cell)
+        due = Q(not_before__isnull=True) | Q(not_before__lte=self.now)
+        return marks.filter(due) if self._as_public else marks
+
+    def _sums(
+        self, chosen: Chosen, level: int, by: tuple[str, ...], *, by_year: bool = True
+    ) -> Iterator[tuple[tuple[Any, ...], int, int, int]]:
+        """Yield sums by these columns: how many, and their positions added up where in a cell."""
+        by_year = by_year and not chosen.kind
+        periods = None
+        if chosen.since or chosen.until:
+            periods = Periods.between(chosen.since, chosen.until, by_year=by_year)
+        for cells in self._cells(chosen, level, periods, by_year=by_year):
+            yield from _summed(cells, by, +1)
+        for first, last in periods.days if periods else ():
+            for marks in _at_level(self._marks(replace(chosen, since=first, until=last)), level):
+                yield from _summed(marks, by, +1)
+        if self._as_public:
+            waiting = self._marks(chosen).filter(not_before__gt=self.now)
+            for marks in _at_level(waiting, level):
+                yield from _summed(marks, by, -1)
+
+    def _cells(
+        self, chosen: Chosen, level: int, periods: Periods | None, *, by_year: bool
+    ) -> Iterator[QuerySet[CellRow]]:
+        """Yield the cells of a level in whole years and months, and the places in none of them."""
+        rows = CellRow.objects.using(self.alias).filter(**self._mine(), kind=chosen.kind or "")
+        if chosen.area:
+            rows = rows.filter(area=chosen.area)
+        if periods is not None:
+            rows = rows.filter(_during(periods))
+        elif not chosen.kind:
+            rows = rows.filter(period__lt=10_000) if by_year else rows.exclude(period__range=YEARS)
+        alone = rows.filter(level__in=range(PLACES - 1, PLACES + level))
+        if chosen.box:
+            alone = alone.filter(**_inside(chosen.box, "y", "x"))
+        yield alone.annotate(
+            down=F("y"), across=F("x"), drawn=F("shape"), within=F("radius"), named=_AREA,
+            month_of=F("period"), count=F("n"), north=F("latitudes"), east=F("longitudes"),
+        )  # fmt: skip
+        if level == PLACE:
+            return
+        inside = rows.filter(level=level)
+        if chosen.box:
+            down, across = chosen.box.cells(level)
+            inside = inside.filter(y__range=(down[0], down[-1]), x__range=(across[0], across[-1]))
+        yield inside.annotate(
+            down=F("y"), across=F("x"), drawn=Value(""), within=Value(0), named=Value(""),
+            month_of=F("period"), count=F("n"), north=F("latitudes"), east=F("longitudes"),
+        )  # fmt: skip
+
+
+YEARS = (1900, 2199)
+
+_AREA = Case(When(shape="area", then=F("area")), default=Value(""))
+
+
+def _during(periods: Periods) -> Q:
+    """Return the condition of whole years and months."""
+    months = periods.months
+    if len(months) > MANY_MONTHS:
+        first, last = months[0], months[-1]
+        return Q(period__range=(first, last)) | Q(period__in=periods.years)
+    return Q(period__in=[*periods.years, *months])
+
+
+def _inside(box: Box, down: str, across: str) -> dict[str, int]:
+    return {
+        f"{down}__gte": box.south,
+        f"{down}__lt": box.north,
+        f"{across}__gte": box.west,
+        f"{across}__lt": box.east,
+    }
+
+
+def _at_level(marks: QuerySet[MarkRow], level: int) -> Iterator[QuerySet[Any]]:
+    """Yield marks with the columns of the cells they lie in, and those that lie in none."""
+    yield marks.filter(finest__lt=level).annotate(
+        down=F("latitude"), across=F("longitude"), drawn=F("shape"), within=F("radius"),
+        named=_AREA, month_of=F("month"), count=Value(1), north=Value(0), east=Value(0),
+    )  # fmt: skip
+    if level < PLACE:
+        yield marks.filter(finest__gte=level).annotate(
+            down=F("row") / PARTS[level], across=F("column") / PARTS[level], drawn=Value(""),
+            within=Value(0), named=Value(""), month_of=F("month"), count=Value(1),
+            north=F("latitude"), east=F("longitude"),
+        )  # fmt: skip
+
+
+def _summed(
+    rows: QuerySet[Any], by: tuple[str, ...], sign: int
+) -> Iterator[tuple[tuple[Any, ...], int, int, int]]:
+    sums = rows.order_by().values_list(*by)
+    for found in sums.annotate(Sum("count"), Sum("north"), Sum("east")):
+        *key, n, north, east = found
+        if n is not None:  # nothing at all, where the database groups by what is the same for all
+            yield tuple(key), sign * n, sign * north, sign * east
+
+
+def _token(day: int, incident: str) -> str:
+    return f"{date.fromordinal(max(day, 1)).isoformat()}~{incident}"
+
+
+def _follows(token: str) -> Q:
+    words, _, incident = token.partition("~")
+    try:
+        begun = date.fromisoformat(words)
+    except ValueError as error:
+        raise NotFound("there is no such page", advice="Begin with the first one") from error
+    day = begun.toordinal() if begun != date.min else 0
+    return Q(day__lt=day) | Q(day=day, incident__lt=incident)

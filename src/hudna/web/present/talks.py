@@ -1,0 +1,44 @@
+"""What was undertaken, by whom, and meetings in their order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.model.mechanism import Mechanism
+from hudna.model.talks import Commitment, Meeting
+from hudna.web.present.names import party_index
+
+__all__ = ["Undertaken", "by_owner", "latest_first"]
+
+REPORT = "report-"
+"""What the id of a report begins with; other sources are clauses of agreements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaken:
+    """A commitment with the report and the claim it was read from, empty where from no report."""
+
+    commitment: Commitment
+    report: str
+    claim: str
+
+
+def by_owner(
+    commitments: Iterable[Commitment], mechanism: Mechanism
+) -> tuple[tuple[str, tuple[Undertaken, ...]], ...]:
+    """Return what each undertook, what is due first; parties first, in the mechanism's order."""
+    owners: dict[str, list[Undertaken]] = {}
+    for one in sorted(commitments, key=lambda c: (c.due or date.max, c.id)):
+        report, _, claim = one.source.partition(" ")
+        read = (report, claim) if report.startswith(REPORT) else ("", "")
+        owners.setdefault(one.owner, []).append(Undertaken(one, *read))
+    order = sorted(owners, key=lambda owner: (party_index(mechanism, owner) or 99, owner))
+    return tuple((owner, tuple(owners[owner])) for owner in order)
+
+
+def latest_first(meetings: Iterable[Meeting]) -> tuple[Sequence[Meeting], Sequence[Meeting]]:
+    """Return the meetings whose day is known, the latest first, and those of no known day."""
+    given = tuple(meetings)
+    dated = [meeting for meeting in given if meeting.when.start]
+    dated.sort(key=lambda meeting: meeting.when.start or "", reverse=True)
+    return dated, [meeting for meeting in given if not meeting.when.start]
