@@ -15,7 +15,7 @@ from tests.web.test_release import LANGUAGE, SignedIn, addresses, body
 NOT_LATIN = ("ar", "fa", "ru")
 """Languages in whose pages an English sentence can be told by its letters."""
 
-IDENTIFIERS = ("code", "pre", "script", "style", "title", "kbd")
+IDENTIFIERS = ("code", "pre", "script", "style", "title", "kbd", "option")
 
 
 def pages_in(language: str, sample: Sample, client: Any) -> dict[str, str]:
@@ -56,7 +56,8 @@ def latin_digits(page: str) -> list[str]:
         inside = [text.getparent(), *text.getparent().iterancestors()]
         quoted = any(e.get("lang") not in (None, "fa") for e in inside)
         named = any(e.tag in IDENTIFIERS for e in inside) or re.search(r"[A-Za-z]", text)
-        if not quoted and not named and re.search(r"[0-9]", text):
+        version = re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", text)
+        if not quoted and not named and not version and re.search(r"[0-9]", text):
             found.append(text.strip())
     return found
 
