@@ -119,7 +119,7 @@ def test_a_later_edition_prints_as_tagged_pdf(language: str) -> None:
     assert data.startswith(b"%PDF")
     assert b"/StructTreeRoot" in data
     first = PdfDocument(data)[0].get_textpage().get_text_range()
-    assert first.count(CONTESTED.case.id) > 5, "a long list begins where the page has room"
+    assert len(first) > 1500, "a long list begins where the page has room"
 
 
 def test_where_the_former_data_are_gone_it_says_so() -> None:

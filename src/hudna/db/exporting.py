@@ -5,6 +5,7 @@ from typing import Any
 
 from hudna.db.counts import Counts
 from hudna.errors import NotFound
+from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
 from hudna.model.codec import to_json
 from hudna.model.correction import Correction
@@ -25,6 +26,7 @@ EXPORTS: dict[str, type[Any]] = {
     "measures": Measure,
     "corrections": Correction,
     "counts": Tally,
+    "bulletins": BulletinNotice,
 }
 """The kinds that can be taken away."""
 

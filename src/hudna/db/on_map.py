@@ -135,11 +135,14 @@ class OnMap(Gated):
         return audiences_of(self.actor) == (Audience.PUBLIC,)
 
     def _mine(self) -> dict[str, Any]:
-        """Return the condition on marks and cells that are released to this reader at all."""
+        """Return the condition on marks and cells that are released to this reader at all.
+
+        SQLite finds a truth value in an index only where it is compared with one.
+        """
         circles = [audience.value for audience in audiences_of(self.actor)]
         if self._trusted_with_own and self.actor is not None:
             circles.append(f"party:{self.actor.party}")
-        return {"open": self._as_public, "released__in": circles}
+        return {"open__in": [self._as_public], "released__in": circles}
 
     def _marks(self, chosen: Chosen, *, by_cell: bool = False) -> QuerySet[MarkRow]:
         """Return chosen marks, with those the public waits for; `by_cell` looks the box up."""
@@ -178,7 +181,7 @@ class OnMap(Gated):
             for marks in _at_level(self._marks(replace(chosen, since=first, until=last)), level):
                 yield from _summed(marks, by, +1)
         if self._as_public:
-            waiting = self._marks(chosen).filter(not_before__gt=self.now)
+            waiting = self._marks(chosen).filter(open=True, not_before__gt=self.now)
             for marks in _at_level(waiting, level):
                 yield from _summed(marks, by, -1)
 

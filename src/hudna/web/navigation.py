@@ -80,6 +80,7 @@ EXPORT_WORDS: dict[str, str] = {
     "measures": gettext_noop("Measures"),
     "corrections": gettext_noop("Corrections of readings"),
     "counts": gettext_noop("Counts under each rule"),
+    "bulletins": gettext_noop("Bulletins"),
     "agreements_eth_prio": gettext_noop("Agreements, in the columns of ETH/PRIO"),
     "agreements_pax": gettext_noop("Agreements, in the columns of PA-X"),
 }
