@@ -59,12 +59,19 @@ let narrowed = false;
 
 function moved(event) {
   clearTimeout(settling);
+  settling = 0;
   if (!event.originalEvent && !event.ours) settle();
-  else settling = setTimeout(() => ask({ bbox: inView() }, {}).then(settle), SETTLED);
+  else settling = setTimeout(follow, SETTLED);
+}
+
+async function follow() {
+  settling = 0;
+  await ask({ bbox: inView() }, {});
+  settle();
 }
 
 function settle() {
-  if (!map.isMoving()) delete element.dataset.moving;
+  if (!settling && !map.isMoving()) delete element.dataset.moving;
 }
 
 function inView() {
