@@ -36,7 +36,7 @@ SHAPES = {
     PlacePrecision.GOVERNORATE: "area",
 }
 
-Key = tuple[bool, int, str, int, int, int, str, str, str, int]
+Key = tuple[int, int, str, int, int, int, str, str, str, int]
 """What tells a cell from all others, in the order of its columns."""
 
 COLUMNS = ("open", "level", "kind", "period", "y", "x", "area", "released", "shape", "radius")
@@ -70,7 +70,7 @@ class Mark(NamedTuple):
     """A row of `MarkRow`, in the order of its columns."""
 
     incident: str
-    open: bool
+    open: int
     released: str
     not_before: datetime | None
     day: int
@@ -92,7 +92,7 @@ def marks_of(incident: Marked, release: Release) -> list[Mark]:
     marks = [_mark(incident, incident.place, party)]
     if release.audience is Audience.PUBLIC:
         public = _mark(incident, coarse(incident.place), party)
-        marks.append(public._replace(open=True, not_before=release.not_before))
+        marks.append(public._replace(open=1, not_before=release.not_before))
     return marks
 
 
@@ -106,7 +106,7 @@ def _mark(incident: Marked, place: Place, released: str) -> Mark:
     radius = place.radius_km or 0.0
     return Mark(
         incident=incident.id,
-        open=False,
+        open=0,
         released=released,
         not_before=None,
         day=day.toordinal() if day else 0,
