@@ -15,7 +15,7 @@ from hudna.db.custody_tables import sharing_columns
 from hudna.db.kinds import TABLES
 from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
-from hudna.db.store import DjangoStore, release_of
+from hudna.db.store import DjangoStore, release_of, value_of
 from hudna.errors import HudnaError
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
@@ -83,7 +83,7 @@ def _check_row(
     for name, wanted in columns.items():
         if getattr(row, name) != wanted:
             yield Problem(index, f"the column {name} of {shown} does not follow from what it says")
-    if row.current and not DjangoStore(alias).is_indexed(value, release):
+    if row.current and not DjangoStore(alias).is_indexed(value_of(cls, row), release):
         yield Problem(index, f"what {shown} is found by does not follow from what it says")
     if not _may_be(seen, value, release):
         yield Problem(index, f"{shown} is released to others than was signed")
