@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connections
+from django.db.models import QuerySet
 
 from hudna.db.lots import Lots
 from hudna.db.models import SearchRow
@@ -23,7 +24,7 @@ MOST_COUNTED = 200
 LOT = 256
 """Ids taken from SQLite's index at once; those the reader may not see are taken out after."""
 
-WINDOW = 4000
+WINDOW = 2000
 """Rows of PostgreSQL, the latest, that are looked through before its index is asked."""
 
 LOTS = 40
@@ -98,7 +99,10 @@ class Searching(Lots):
         more = len(every) > MOST_COUNTED
         if more and asked.kind:
             total = len(list(self._found(asked, sought, MOST_COUNTED + 1)))
-        rows = list(self._found(asked, sought, limit + 1, after, whole=True))
+        if after or asked.kind or limit >= MOST_COUNTED:
+            rows = list(self._found(asked, sought, limit + 1, after, whole=True))
+        else:  # these are the first of those that were counted
+            rows = list(self._visible([row.id for row in every[: limit + 1]]))
         return Found(
             hits=tuple(self._hits(rows[:limit])),
             next=str(rows[limit - 1].id) if len(rows) > limit else None,
@@ -125,8 +129,6 @@ class Searching(Lots):
         """Yield index rows that the reader may see, latest first; ids and kinds, or `whole`."""
         first, past = asked.ids()
         past = _before(after, past)
-        rows = SearchRow.objects.using(self.alias).filter(self._released("owner"))
-        rows = rows if whole else rows.only("id", "kind")
         if connections[self.alias].vendor == "postgresql":
             lots = self._lots_of_postgresql(tree(asked, sought), first, past, most)
         else:
@@ -135,11 +137,17 @@ class Searching(Lots):
             lots = self._lots_of_sqlite(wanted.fts5(), first, past, most)
         left = most
         for ids in lots:
-            for row in rows.filter(id__in=ids).order_by("-id")[:left]:
+            rows = self._visible(ids) if whole else self._visible(ids).only("id", "kind")
+            for row in rows[:left]:
                 left -= 1
                 yield row
             if not left:
                 return
+
+    def _visible(self, ids: list[int]) -> QuerySet[SearchRow]:
+        """Return those of some index rows that the reader may see: the gate, latest first."""
+        rows = SearchRow.objects.using(self.alias).filter(self._released("owner"))
+        return rows.filter(id__in=ids).order_by("-id")
 
     def _lots_of_sqlite(self, words: str, first: int, past: int, most: int) -> Iterator[list[int]]:
         """Yield ids from the index in lots, the greatest first; it is read no further than asked.
