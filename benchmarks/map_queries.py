@@ -1,7 +1,7 @@
 """Times of what the map asks, on the node's own database: `map_queries.py --node NODE`.
 
-Views, days and pages of the list are asked at random places, zooms, kinds and days, as a guarantor
-and as the public; each is the whole answer of the desk, without the network.
+Circles, circles with their list, and days are asked at random places, zooms, kinds and days, as a
+guarantor and as the public; each is the whole answer of the desk, without the network.
 """
 
 import argparse
@@ -56,7 +56,9 @@ def whole(chosen: Chosen, ends: tuple[date, date]) -> Chosen:
 
 ASKS: dict[str, Any] = {
     "circles": map_view,
-    "list": lambda reader, chosen, zoom: reader.listed(chosen, limit=40),
+    "both": lambda reader, chosen, zoom: reader.listed(
+        map_view(reader, chosen, zoom).chosen, limit=40
+    ),
     "days": lambda reader, chosen, zoom: bins(reader, whole(chosen, reader.first_and_last()), "en"),
 }
 
