@@ -31,7 +31,7 @@ from machine import machine  # noqa: E402
 HOST, PORT = "127.0.0.1", 8208
 OFFICES = (
     "turkey-representative", "russia-analyst", "un-observer", "iran-verifier",
-    "syria_opposition-analyst", "turkey-monitor",
+    "syria_opposition-monitor", "turkey-analyst",
 )  # fmt: skip
 WEIGHTS = {
     "bare page": 15, "overview": 14, "incidents": 14, "incidents, filtered": 14, "incident": 14,
@@ -43,7 +43,7 @@ FILTERED = (
 )  # fmt: skip
 
 
-DEEP = "?after=2019-05-01T00:00:00%2B00:00~x"
+DEEP = "?after=2019-05-01~x"
 
 
 def archive(incidents: int, database: str) -> Path:
