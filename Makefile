@@ -12,7 +12,7 @@ INCIDENTS ?= 1000000
 ARCHIVE ?= var/archive-$(INCIDENTS)/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-web archive fuzz docs catalogues gate lock screenshots clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-search bench-web archive fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -73,6 +73,9 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; attack it 10,000 times
 	@$(BIN)/python benchmarks/record.py
 	@$(BIN)/python benchmarks/record_attacks.py
+
+bench-search: $(VENV)/test.stamp ## Search a million incidents on SQLite and PostgreSQL
+	@$(BIN)/python benchmarks/search.py
 
 bench-assess: $(VENV)/test.stamp ## Judge 100,000 incidents under every clause
 	@$(BIN)/python benchmarks/assess.py

@@ -98,7 +98,7 @@ def moved(page: Any, seconds: float, seen: list[dict[str, Any]] | None) -> list[
 def settled(page: Any) -> None:
     """Wait until no question is under way."""
     for _ in range(200):
-        if page.evaluate("!document.querySelector('[data-asking]')"):
+        if page.evaluate("!document.querySelector('[data-asking], [data-moving]')"):
             return
         page.wait_for_timeout(50)
 

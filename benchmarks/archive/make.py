@@ -52,7 +52,12 @@ def made(folder: Path) -> dict[str, int] | None:
 
 
 def make(
-    folder: Path, plan: Plan, database: str | None = None, progress: Progress = lambda *_: None
+    folder: Path,
+    plan: Plan,
+    database: str | None = None,
+    progress: Progress = lambda *_: None,
+    *,
+    searchable: bool = False,
 ) -> dict[str, int]:
     """Make the nodes of an exercise in a new folder and fill the operator's; return its counts."""
     made(folder)
@@ -66,13 +71,15 @@ def make(
     desk = Desk(operator)
     found_record(desk, deployment)
     began = time.monotonic()
-    counts = fill(desk, plan, progress)
+    counts = fill(desk, plan, progress, searchable=searchable)
     told |= {"whole": True, "seconds": round(time.monotonic() - began), **counts}
     mark.write_text(json.dumps(told, indent=1))
     return told
 
 
-def fill(desk: Desk, plan: Plan, progress: Progress = lambda *_: None) -> dict[str, int]:
+def fill(
+    desk: Desk, plan: Plan, progress: Progress = lambda *_: None, *, searchable: bool = False
+) -> dict[str, int]:
     """Fill a founded desk of an exercise; return how many objects of each kind it has.
 
     Each lot of some days is one transaction under one entry of the operator's, which is signed
@@ -88,15 +95,16 @@ def fill(desk: Desk, plan: Plan, progress: Progress = lambda *_: None) -> dict[s
             counts += _write(desk, plan, lot, places)
             done += lot.incidents
             progress(done, plan.incidents)
-    after_rows(desk)
+    after_rows(desk, searchable=searchable)
     desk.sequence()
     return dict(sorted(counts.items()))
 
 
-def after_rows(desk: Desk) -> None:
+def after_rows(desk: Desk, *, searchable: bool) -> None:
     """Bring up to date what is kept beside the rows: the map's cells and the index of searches."""
     rebuild_map(desk.store.alias)
-    desk.store.reindex()
+    if searchable:
+        desk.store.reindex()
 
 
 def _write(desk: Desk, plan: Plan, lot: Lot, places: Places) -> Counter[str]:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 OFFICE = "un-observer"
 READY = "document.getElementById('map').dataset.ready === 'step'"
-SETTLED = "!document.querySelector('[data-asking]')"
+SETTLED = "!document.querySelector('[data-asking], [data-moving]')"
 ROWS = (
     "[...document.querySelectorAll('[data-step-list] [data-incident]')].map(r => "
     "({id: r.dataset.incident, at: r.dataset.at, day: r.querySelector('.clock').textContent}))"
@@ -127,6 +127,19 @@ def test_days_go_in_the_reading_direction(
     assert int(page.evaluate(DRAWN)) < 480
     page.locator("[data-time-all]").click()
     until(page, "!new URLSearchParams(location.search).has('from')")
+
+
+def test_an_older_page_of_the_list_stays(incidents: Callable[..., Any]) -> None:
+    page = incidents()
+    newest = page.evaluate(ROWS)
+    page.click("a[rel=next]")
+    page.wait_for_url("**after=**")
+    until(page, READY)
+    assert page.evaluate(ROWS)[0]["id"] not in {row["id"] for row in newest}
+    assert "after" in asked(page)
+    move(page, "=", "ArrowLeft", "ArrowLeft")
+    assert "after" not in asked(page)
+    in_step(page)
 
 
 def test_a_row_lights_up_on_the_map(incidents: Callable[..., Any]) -> None:

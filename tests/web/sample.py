@@ -33,6 +33,20 @@ AT = datetime(2019, 9, 21, 9, 0, tzinfo=UTC)
 ENTRY = SignedEntry(b"{}", bytes(64))
 DAY = date(2019, 9, 22)
 
+IN_ZONE = {
+    "ar": "يقال إنه وقع داخل المنطقة.",
+    "en": "It is said to have happened in the zone.",
+    "fa": "گفته می‌شود درون منطقه رخ داده است.",
+    "ru": "По сообщениям, это произошло в зоне.",
+    "tr": "Bölgenin içinde olduğu söyleniyor.",
+}
+OUTSIDE = {
+    "ar": "أن يقع المكان خارج سوريا.",
+    "en": "A position outside Syria.",
+    "fa": "جایی بیرون از سوریه.",
+    "ru": "Место за пределами Сирии.",
+    "tr": "Suriye dışında bir konum.",
+}
 ARABIC = (
     "قال مراقب المعارضة إن قصفا مدفعيا أصاب كفر نبل يوم 20 أيلول 2019، "
     "وأدى إلى مقتل ثلاثة أشخاص وإصابة سبعة.\n\nولم يصدر تعليق آخر حتى المساء."
@@ -197,9 +211,9 @@ def _case(desk: Desk, incident: str) -> str:
         make_id("allegation", incident), incident,
         "syria-ceasefire-2016-12-29", "2016-12-29", "SY-DEC/3",
         Outcome.BREACH_ALLEGED,
-        ({"en": "It is said to have happened in the zone.", "ar": "يقال إنه وقع داخل المنطقة."},),
+        (IN_ZONE,),
         (("place", "Kafr Nabl"),),
-        ({"en": "A position outside Syria.", "ar": "أن يقع المكان خارج سوريا."},),
+        (OUTSIDE,),
         (0.94, 1.0),
     )  # fmt: skip
     case = Case(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -73,16 +74,19 @@ def test_today_asks_the_database_no_more_the_more_is_public(
     client = signed_in(None)
 
     def asked() -> int:
+        client.get("/en/")  # what is kept from one reading to the next is there
         with CaptureQueriesContext(
             connection,
         ) as queries:
             client.get("/en/")
         return len(queries)
 
-    client.get("/en/")
-    before = asked()
     incident = desk.store.get(Incident, sample.incident)
-    desk.store.put(incident, Release(Audience.PUBLIC), AT, ENTRY)
+    for number in range(4):
+        one = replace(incident, id=f"{incident.id}{number}")
+        desk.store.put(one, Release(Audience.PUBLIC), AT, ENTRY)
+        if number == 0:
+            before = asked()
     assert asked() == before
 
 

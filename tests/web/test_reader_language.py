@@ -1,33 +1,41 @@
-"""A reader of the Arabic desk meets no English but in quotations that say they are English."""
+"""A reader meets no other language but in quotations that say so, and no other digits."""
 
+import re
 from typing import Any
 
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from lxml import html
 
 from tests.publish.plain import latin_sentences
 from tests.web.sample import Sample
 from tests.web.test_release import LANGUAGE, SignedIn, addresses, body
 
+NOT_LATIN = ("ar", "fa", "ru")
+"""Languages in whose pages an English sentence can be told by its letters."""
 
-def arabic_pages(sample: Sample, client: Any) -> dict[str, str]:
+IDENTIFIERS = ("code", "pre", "script", "style", "title", "kbd", "option")
+
+
+def pages_in(language: str, sample: Sample, client: Any) -> dict[str, str]:
     pages = {}
     for address in addresses(sample):
-        response = client.get("/" + address.replace(LANGUAGE, "ar/"))
+        response = client.get("/" + address.replace(LANGUAGE, f"{language}/"))
         text = body(response)
         if "<html" in text and address.startswith(LANGUAGE):
             pages[address] = text
     return pages
 
 
+@pytest.mark.parametrize("language", NOT_LATIN)
 @pytest.mark.parametrize("office", ["turkey-analyst", "russia-representative", None])
-def test_no_english_sentence_stands_on_an_arabic_page(
-    sample: Sample, signed_in: SignedIn, office: str | None
+def test_no_english_sentence_stands_on_a_page_in_another_script(
+    sample: Sample, signed_in: SignedIn, office: str | None, language: str
 ) -> None:
-    pages = arabic_pages(sample, signed_in(office))
+    pages = pages_in(language, sample, signed_in(office))
     assert len(pages) > 12
-    found = {address: latin_sentences(page) for address, page in pages.items()}
+    found = {address: latin_sentences(page, language) for address, page in pages.items()}
     assert {a: said for a, said in found.items() if said} == {}
 
 
@@ -36,6 +44,32 @@ def test_an_english_sentence_would_be_seen(sample: Sample, signed_in: SignedIn) 
     assert latin_sentences(page.replace("</main>", "<p>Nobody has answered yet</p></main>")) == [
         "Nobody has answered yet"
     ]
+
+
+def latin_digits(page: str) -> list[str]:
+    """Return the passages of a Persian page with Latin digits in words of the desk's own.
+
+    Identifiers keep theirs: they stand in `<bdi>` with letters, in code, and in what is quoted.
+    """
+    found = []
+    for text in html.fromstring(page).xpath("//main//text()"):
+        inside = [text.getparent(), *text.getparent().iterancestors()]
+        quoted = any(e.get("lang") not in (None, "fa") for e in inside)
+        named = any(e.tag in IDENTIFIERS for e in inside) or re.search(r"[A-Za-z]", text)
+        version = re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", text)
+        if not quoted and not named and not version and re.search(r"[0-9]", text):
+            found.append(text.strip())
+    return found
+
+
+@pytest.mark.parametrize("office", ["turkey-representative", None])
+def test_persian_pages_have_persian_digits(
+    sample: Sample, signed_in: SignedIn, office: str | None
+) -> None:
+    pages = pages_in("fa", sample, signed_in(office))
+    assert len(pages) > 12
+    found = {address: latin_digits(page) for address, page in pages.items()}
+    assert {a: said for a, said in found.items() if said} == {}
 
 
 def rendered(template: str, **values: str) -> str:

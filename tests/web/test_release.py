@@ -63,6 +63,10 @@ def addresses(sample: Sample) -> Iterator[str]:
             yield prefix + address
     yield f"{LANGUAGE}search/?q={SECRET}"
     yield f"{LANGUAGE}search/?q=Kafr+Nabl"
+    yield f"{LANGUAGE}search/?event=shelling"
+    yield f"{LANGUAGE}search/?kind=claim&area=Idlib&lang=en"
+    yield f"{LANGUAGE}reports/?area=Idlib&by=turkey"
+    yield f"{LANGUAGE}cases/?party=syria_government&due=2019-12-01"
     yield f"{LANGUAGE}incidents/?area=Idlib&kind=shelling"
     yield f"{LANGUAGE}incidents/?day=2019-09-20"
     yield f"{LANGUAGE}record/?entry=3"

@@ -8,8 +8,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db import connections
 
@@ -19,7 +19,7 @@ from hudna.model.incident import Incident
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Audience, Release, coarse
 
-__all__ = ["PLACES", "Key", "Marked", "marks_of", "put_marks", "remove_marks", "shape_of"]
+__all__ = ["PLACES", "Key", "Mark", "Marked", "marks_of", "put_marks", "remove_marks", "shape_of"]
 
 PLACES = 10
 """Places alone have the level `PLACES` + the finest level that their circle fits into."""
@@ -36,7 +36,7 @@ SHAPES = {
     PlacePrecision.GOVERNORATE: "area",
 }
 
-Key = tuple[bool, int, str, int, int, int, str, str, str, int]
+Key = tuple[int, int, str, int, int, int, str, str, str, int]
 """What tells a cell from all others, in the order of its columns."""
 
 COLUMNS = ("open", "level", "kind", "period", "y", "x", "area", "released", "shape", "radius")
@@ -66,18 +66,37 @@ class Marked:
         return cls(incident.id, incident.event_type, incident.when.start, incident.place)
 
 
-def marks_of(incident: Marked, release: Release) -> list[MarkRow]:
+class Mark(NamedTuple):
+    """A row of `MarkRow`, in the order of its columns."""
+
+    incident: str
+    open: int
+    released: str
+    not_before: datetime | None
+    day: int
+    month: int
+    kind: str
+    area: str
+    latitude: int
+    longitude: int
+    row: int
+    column: int
+    finest: int
+    shape: str
+    radius: int
+
+
+def marks_of(incident: Marked, release: Release) -> list[Mark]:
     """Return an incident's marks: one for offices and, where it is public, one for the public."""
     party = f"party:{release.party}" if release.party else release.audience.value
     marks = [_mark(incident, incident.place, party)]
     if release.audience is Audience.PUBLIC:
         public = _mark(incident, coarse(incident.place), party)
-        public.open, public.not_before = True, release.not_before
-        marks.append(public)
+        marks.append(public._replace(open=1, not_before=release.not_before))
     return marks
 
 
-def _mark(incident: Marked, place: Place, released: str) -> MarkRow:
+def _mark(incident: Marked, place: Place, released: str) -> Mark:
     day = date.fromisoformat(incident.begun[:10]) if incident.begun else None
     shape = shape_of(place)
     latitude = longitude = row = column = NOWHERE
@@ -85,10 +104,11 @@ def _mark(incident: Marked, place: Place, released: str) -> MarkRow:
         latitude, longitude = ten_thousandths(place.latitude), ten_thousandths(place.longitude)
         row, column = cell_of(latitude, longitude)
     radius = place.radius_km or 0.0
-    return MarkRow(
+    return Mark(
         incident=incident.id,
-        open=False,
+        open=0,
         released=released,
+        not_before=None,
         day=day.toordinal() if day else 0,
         month=day.year * 100 + day.month if day else 0,
         kind=incident.kind,
@@ -107,20 +127,20 @@ def put_marks(incident: Incident, release: Release, alias: str) -> None:
     """Mark an incident; what was marked of it before is taken away."""
     remove_marks(incident.id, alias)
     marks = marks_of(Marked.of(incident), release)
-    MarkRow.objects.using(alias).bulk_create(marks)
+    MarkRow.objects.using(alias).bulk_create([MarkRow(**mark._asdict()) for mark in marks])
     _add_up(marks, +1, alias)
 
 
 def remove_marks(incident_id: str, alias: str) -> None:
     """Take an incident's marks away."""
     rows = MarkRow.objects.using(alias).filter(incident=incident_id)
-    marks = list(rows)
+    marks = [Mark(*values) for values in rows.values_list(*Mark._fields)]
     if marks:
         rows.delete()
         _add_up(marks, -1, alias)
 
 
-def _add_up(marks: Iterable[MarkRow], by: int, alias: str) -> None:
+def _add_up(marks: Iterable[Mark], by: int, alias: str) -> None:
     """Add marks to all cells they lie in, or take them off, in one statement."""
     sums: dict[Key, Counter[str]] = {}
     for mark in marks:
@@ -154,7 +174,7 @@ def _upsert(rows: int) -> str:
     )
 
 
-def _cells(mark: MarkRow) -> Iterator[tuple[Key, int]]:
+def _cells(mark: Mark) -> Iterator[tuple[Key, int]]:
     """Yield the cells a mark is counted in, and 1 where its position is added up there."""
     spots: list[tuple[int, int, int, str, int]] = [
         (level, mark.row // PARTS[level], mark.column // PARTS[level], "", 0)

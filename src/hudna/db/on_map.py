@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
@@ -130,16 +131,33 @@ class OnMap(Gated):
 
     # -- what is counted
 
+    @cached_property
+    def _span(self) -> tuple[date, date] | None:
+        """The first and last day of anything counted, with what the public waits for."""
+        days = self._marks(Chosen()).filter(day__gt=0).values_list("day", flat=True)
+        first, last = days.order_by("day", "incident").first(), days.order_by("-day").first()
+        return (date.fromordinal(first), date.fromordinal(last)) if first and last else None
+
+    def _ever(self, *, by_year: bool) -> Periods:
+        """Return all years or months there are: named one by one, an index finds places in each."""
+        if self._span is None:
+            return Periods((), (), ())
+        first, last = date(self._span[0].year, 1, 1), date(self._span[1].year, 12, 31)
+        return Periods.between(first, last, by_year=by_year)
+
     @property
     def _as_public(self) -> bool:
         return audiences_of(self.actor) == (Audience.PUBLIC,)
 
     def _mine(self) -> dict[str, Any]:
-        """Return the condition on marks and cells that are released to this reader at all."""
+        """Return the condition on marks and cells that are released to this reader at all.
+
+        SQLite finds a truth value in an index only where it is compared with one.
+        """
         circles = [audience.value for audience in audiences_of(self.actor)]
         if self._trusted_with_own and self.actor is not None:
             circles.append(f"party:{self.actor.party}")
-        return {"open": self._as_public, "released__in": circles}
+        return {"open": int(self._as_public), "released__in": circles}
 
     def _marks(self, chosen: Chosen, *, by_cell: bool = False) -> QuerySet[MarkRow]:
         """Return chosen marks, with those the public waits for; `by_cell` looks the box up."""
@@ -178,7 +196,7 @@ class OnMap(Gated):
             for marks in _at_level(self._marks(replace(chosen, since=first, until=last)), level):
                 yield from _summed(marks, by, +1)
         if self._as_public:
-            waiting = self._marks(chosen).filter(not_before__gt=self.now)
+            waiting = self._marks(chosen).filter(open=True, not_before__gt=self.now)
             for marks in _at_level(waiting, level):
                 yield from _summed(marks, by, -1)
 
@@ -191,8 +209,8 @@ class OnMap(Gated):
             rows = rows.filter(area=chosen.area)
         if periods is not None:
             rows = rows.filter(_during(periods))
-        elif not chosen.kind:
-            rows = rows.filter(period__lt=10_000) if by_year else rows.exclude(period__range=YEARS)
+        else:
+            rows = rows.filter(_during(self._ever(by_year=by_year), 0))
         alone = rows.filter(level__in=range(PLACES - 1, PLACES + level))
         if chosen.box:
             alone = alone.filter(**_inside(chosen.box, "y", "x"))
@@ -212,18 +230,16 @@ class OnMap(Gated):
         )  # fmt: skip
 
 
-YEARS = (1900, 2199)
-
 _AREA = Case(When(shape="area", then=F("area")), default=Value(""))
 
 
-def _during(periods: Periods) -> Q:
-    """Return the condition of whole years and months."""
+def _during(periods: Periods, *undated: int) -> Q:
+    """Return the condition of whole years and months, and of no day where that is asked for."""
     months = periods.months
     if len(months) > MANY_MONTHS:
         first, last = months[0], months[-1]
-        return Q(period__range=(first, last)) | Q(period__in=periods.years)
-    return Q(period__in=[*periods.years, *months])
+        return Q(period__range=(first, last)) | Q(period__in=[*undated, *periods.years])
+    return Q(period__in=[*undated, *periods.years, *months])
 
 
 def _inside(box: Box, down: str, across: str) -> dict[str, int]:

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from hudna.db.marks import PLACES, Marked, marks_of
+from hudna.db.marks import PLACES, Mark, Marked, marks_of
 from hudna.db.models import CellRow, IncidentRow, MarkRow
 from hudna.geo.grid import PARTS
-from hudna.model.codec import from_json
-from hudna.model.place import Place
+from hudna.model.place import Place, PlacePrecision
 from hudna.model.release import Audience, Release
 
 __all__ = ["rebuild_map"]
@@ -43,40 +42,43 @@ def rebuild_map(alias: str = "default", told: Told | None = None, **tables: type
     return n
 
 
-def _insert(made: list[MarkRow], table: type[Any], alias: str) -> None:
-    fields = [field for field in table._meta.concrete_fields if not field.primary_key]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    prepared = [field.get_db_prep_save for field in fields]
+def _insert(made: list[Mark], table: type[Any], alias: str) -> None:
+    columns = ", ".join(f'"{name}"' for name in Mark._fields)
+    places = ", ".join(["%s"] * len(Mark._fields))
     connection = connections[alias]
+    moment = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
         cursor.executemany(
             f'INSERT INTO "{table._meta.db_table}" ({columns}) VALUES ({places})',  # noqa: S608
-            [
-                [prepare(getattr(mark, field.attname), connection)
-                 for prepare, field in zip(prepared, fields, strict=True)]
-                for mark in made
-            ],
-        )  # fmt: skip
+            [(*mark[:3], moment(mark.not_before), *mark[4:]) for mark in made],
+        )
 
 
 def _lots(table: type[Any], alias: str) -> Iterator[list[tuple[Marked, Release]]]:
     """Yield current incidents with their releases, lot by lot in the order of their rows."""
     rows = table._default_manager.using(alias).filter(current=True).order_by("pk")
     last = 0
-    while lot := list(rows.filter(pk__gt=last).defer("search")[:LOT]):
-        last = lot[-1].pk
-        yield [(_marked(row), _release(row)) for row in lot]
+    columns = ("pk", "object_id", "audience", "party", "not_before", "body")
+    while lot := list(rows.filter(pk__gt=last).values_list(*columns)[:LOT]):
+        last = lot[-1][0]
+        yield [
+            (_marked(name, json.loads(body)), Release(Audience(audience), party, not_before))
+            for _, name, audience, party, not_before, body in lot
+        ]
 
 
-def _marked(row: Any) -> Marked:
-    body = json.loads(row.body)
-    place = from_json(Place, body["place"])
-    return Marked(row.object_id, body["event_type"], body["when"]["start"], place)
-
-
-def _release(row: Any) -> Release:
-    return Release(Audience(row.audience), row.party, row.not_before)
+def _marked(name: str, body: dict[str, Any]) -> Marked:
+    """Return what is marked of an incident's JSON; of its place only what a map needs."""
+    told = body["place"]
+    place = Place(
+        told["name"],
+        admin1=told["admin1"],
+        latitude=told["latitude"],
+        longitude=told["longitude"],
+        radius_km=told["radius_km"],
+        precision=PlacePrecision(told["precision"]),
+    )
+    return Marked(name, body["event_type"], body["when"]["start"], place)
 
 
 def _sums(marks: str, cells: str) -> Iterator[str]:

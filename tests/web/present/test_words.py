@@ -1,15 +1,21 @@
 """Sentences, times, numbers and bars as the pages say them."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from django.utils import translation
 
+from hudna.geo.gazetteer import load
 from hudna.model.agreement import Agreement
+from hudna.model.incident import Incident
+from hudna.model.place import Place, PlacePrecision
 from hudna.model.when import DatePrecision, When
 from hudna.web.present import dates, figures
 from hudna.web.present.registers import AreaLine, DayTable
 from hudna.web.present.sentence import day_number, headline
+from hudna.web.present.views import incident_title
 
 NOW = datetime(2019, 9, 22, 15, 0, tzinfo=UTC)
 
@@ -131,3 +137,18 @@ def test_a_bar_never_leaves_its_track_and_never_vanishes() -> None:
 
 def test_density_has_five_steps() -> None:
     assert [figures.density(v, 20) for v in (0, 1, 5, 6, 11, 16, 20)] == [0, 1, 1, 2, 3, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Drone attack near Kafr Zita, Hama"),
+        ("tr", "İnsansız hava aracı saldırısı, Kefr Zita yakınları, Hama"),
+    ],
+)
+def test_a_place_is_near_the_town_and_not_near_its_governorate(language: str, title: str) -> None:
+    town = next(entry for entry in load() if entry.name("en") == "Kafr Zita")
+    place = Place("", id=town.id, admin1="Hama", precision=PlacePrecision.NEAR_SETTLEMENT)
+    incident = SimpleNamespace(event_type="drone_attack", place=place)
+    with translation.override(language):
+        assert incident_title(cast("Incident", incident), language) == title

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name='CellRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('open', models.BooleanField()),
+                ('open', models.SmallIntegerField()),
                 ('level', models.SmallIntegerField()),
                 ('kind', models.CharField(max_length=48)),
                 ('period', models.IntegerField()),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('incident', models.CharField(db_index=True, max_length=80)),
-                ('open', models.BooleanField()),
+                ('open', models.SmallIntegerField()),
                 ('released', models.CharField(max_length=72)),
                 ('not_before', models.DateTimeField(null=True)),
                 ('day', models.IntegerField()),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('radius', models.SmallIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['open', 'day', 'incident'], name='mark_by_day'), models.Index(fields=['open', 'kind', 'day', 'incident'], name='mark_by_kind'), models.Index(fields=['open', 'area', 'day', 'incident'], name='mark_by_area'), models.Index(fields=['open', 'row', 'column'], name='mark_by_cell'), models.Index(condition=models.Q(('not_before__isnull', False), ('open', True)), fields=['not_before'], name='mark_delayed')],
+                'indexes': [models.Index(fields=['open', 'day', 'incident'], name='mark_by_day'), models.Index(fields=['open', 'kind', 'day', 'incident'], name='mark_by_kind'), models.Index(fields=['open', 'area', 'day', 'incident'], name='mark_by_area'), models.Index(fields=['open', 'row', 'column'], name='mark_by_cell'), models.Index(condition=models.Q(('not_before__isnull', False), ('open', 1)), fields=['not_before'], name='mark_delayed')],
             },
         ),
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),

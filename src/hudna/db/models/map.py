@@ -9,12 +9,13 @@ class MarkRow(models.Model):
     """Where and when one current incident is listed and drawn, for one circle of readers.
 
     `open` marks are for those who read as the public does: at the coarse place, from `not_before`
-    on. `released` is an audience, or `party:` and the party. `day` counts as `date.toordinal`, and
+    on; 1 or 0, because SQLite looks no boolean up in an index. `released` is an audience, or
+    `party:` and the party. `day` counts as `date.toordinal`, and
     `month` as 201909; both are 0 where nobody gives a day. Positions are as `geo.grid` keeps them.
     """
 
     incident = models.CharField(max_length=80, db_index=True)
-    open = models.BooleanField()
+    open = models.SmallIntegerField()
     released = models.CharField(max_length=72)
     not_before = models.DateTimeField(null=True)
     day = models.IntegerField()
@@ -42,7 +43,7 @@ class MarkRow(models.Model):
             models.Index(
                 fields=("not_before",),
                 name="mark_delayed",
-                condition=models.Q(open=True, not_before__isnull=False),
+                condition=models.Q(open=1, not_before__isnull=False),
             ),
         )
 
@@ -56,7 +57,7 @@ class CellRow(models.Model):
     `y` and `x` are then the position itself, `shape` and `radius` how far it is known.
     """
 
-    open = models.BooleanField()
+    open = models.SmallIntegerField()
     level = models.SmallIntegerField()
     kind = models.CharField(max_length=48)
     period = models.IntegerField()

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 
 from hudna.db.search.lexicon import LONGEST_NAME, Meaning, lexicon
-from hudna.db.search.marks import HASH_BITS, mark, moment_of, stem_mark, visible_to
+from hudna.db.search.marks import HASH_BITS, mark, moment_of, stem_mark
 from hudna.db.search.wanted import All, Any, Phrase, Wanted, Without, Word
-from hudna.model.party import Actor
 from hudna.text.asking import AskedWords, read_query
 from hudna.text.stems import stems_asked, written_in
 
@@ -118,15 +117,21 @@ def sought_in(query: str) -> tuple[Sought, ...]:
     return tuple(found)
 
 
-def tree(asked: Asked, sought: tuple[Sought, ...], actor: Actor | None) -> Wanted:
-    """Return all that is looked for: what may be seen, has the filters' marks, and is sought."""
-    seen = Any(tuple(Word(one) for one in visible_to(actor)))
-    filters = tuple(Word(one) for one in asked.marks())
-    wanted: Wanted = All((*filters, *(s.wanted for s in sought if not s.without), seen))
+def tree(asked: Asked, sought: tuple[Sought, ...], seen: tuple[str, ...] = ()) -> Wanted | None:
+    """Return all that is looked for: the marks of the filters, what is sought, one of `seen`.
+
+    Null where that is nothing: days alone are asked for.
+    """
+    wanted: list[Wanted] = [Word(one) for one in asked.marks()]
+    wanted += [one.wanted for one in sought if not one.without]
+    wanted += [Any(tuple(map(Word, seen)))] if seen else []
+    if not wanted:
+        return None
+    found = _all(wanted)
     for one in sought:
         if one.without:
-            wanted = Without(wanted, one.wanted)
-    return wanted
+            found = Without(found, one.wanted)
+    return found
 
 
 def _longest_name(asked: tuple[AskedWords, ...], at: int) -> tuple[int, tuple[Meaning, ...]]:
@@ -160,7 +165,7 @@ def _sought(group: tuple[AskedWords, ...], meanings: tuple[Meaning, ...]) -> Sou
         words = words[:-1] if meanings else words
     begun = group[-1].begun and not meanings
     if len(group) == 1 and len(words) > 1 and not meanings:  # "Su-24": one word to the eye
-        own: Wanted = _phrase(words)
+        own: Wanted = Any((_phrase(words), Word(mark("id", "-".join(words)))))
     else:
         own = _all([_written(word, written_in(word)) for word in words])
         if group[-1].begun and len(words) > 1:

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from hudna.assess.agreements import load_all
 from hudna.db.search.marks import mark, stem_marks, word_tokens
-from hudna.model.agreement import Agreement, Allegation, Clause
+from hudna.model.agreement import Agreement, Allegation, Clause, Outcome
 from hudna.model.amendment import Amendment
 from hudna.model.case import Case, Finding, Motion
 from hudna.model.claim import Claim
@@ -65,10 +65,6 @@ class Entry:
         self.words += found
         self.marks |= stem_marks((*found, *parts_of(text or "")), language)
 
-    def call(self, name: str) -> None:
-        """Add an id, which has no language."""
-        self.words += word_tokens(name)
-
     def name(self, names: Names) -> None:
         """Add a name in every language it has."""
         for language, text in names.items():
@@ -109,7 +105,7 @@ def _report(report: Report, source: Source) -> Iterator[Entry]:
     document, stored = source.document(report.document), source.get(StoredReading, report.id)
     language = stored.reading.document.language if stored else detect(document.text)
     entry = Entry("report", when=report.submitted_at)
-    entry.call(report.id)
+    entry.be("id", report.id)
     entry.say(document.title, language)
     entry.say(report.outlet, language)
     entry.say(document.text, language)
@@ -145,7 +141,7 @@ def _speaks_of(entry: Entry, claim: Claim) -> None:
 
 def _incident(incident: Incident, _: Source) -> Iterator[Entry]:
     entry = Entry("incident", when=incident.when.start)
-    entry.call(incident.id)
+    entry.be("id", incident.id)
     _told(entry, incident)
     yield entry
 
@@ -162,7 +158,7 @@ def _told(entry: Entry, incident: Incident) -> None:
 
 def _case(case: Case, source: Source) -> Iterator[Entry]:
     entry = Entry("case", when=case.opened_at)
-    entry.call(case.id)
+    entry.be("id", case.id)
     entry.be("state", case.state.value)
     incident = source.get(Incident, case.incident)
     if incident is not None:
@@ -170,7 +166,9 @@ def _case(case: Case, source: Source) -> Iterator[Entry]:
     clauses = _clauses(source)
     for name in case.allegations:
         said = source.get(Allegation, name)
-        clause = clauses.get((said.agreement, said.version, said.clause)) if said else None
+        if said is None or said.outcome is not Outcome.BREACH_ALLEGED:
+            continue  # every case is tested against every clause
+        clause = clauses.get((said.agreement, said.version, said.clause))
         if clause is not None:
             entry.name(clause.names)
     yield entry
@@ -238,7 +236,7 @@ def _clause(agreement: Agreement, clause: Clause) -> Entry:
     entry = Entry("clause", clause.id, when)
     for names in (clause.names, clause.summary, agreement.names, *clause.disputed):
         entry.name(names)
-    entry.call(clause.id)
+    entry.be("id", clause.id)
     entry.be("language", *clause.summary)
     entry.by(*clause.binds)
     return entry

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connections
 
 from hudna.db.lots import Lots
 from hudna.db.models import SearchRow
 from hudna.db.search.asked import Asked, Sought, sought_in, tree
-from hudna.db.search.marks import HASH_BITS
+from hudna.db.search.marks import HASH_BITS, visible_to
 from hudna.db.search.opened import Opened, opened
 from hudna.db.search.wanted import Wanted
 from hudna.db.search.writing import GROUP_OF
@@ -22,8 +23,33 @@ MOST_COUNTED = 200
 LOT = 256
 """Ids taken from SQLite's index at once; those the reader may not see are taken out after."""
 
+WINDOW = 4000
+"""Rows of PostgreSQL, the latest, that are looked through before its index is asked."""
+
 LOTS = 40
 """After so many lots with nothing to show for it a search stops and says how far it came."""
+
+IN_SQLITE = (
+    "SELECT rowid FROM db_search WHERE db_search MATCH %s AND rowid >= %s AND rowid < %s"
+    " ORDER BY rowid DESC LIMIT %s"
+)
+
+LATEST = "SELECT id FROM db_searchrow WHERE id >= %s AND id < %s ORDER BY id DESC LIMIT %s"
+
+AMONG_LATEST = (
+    "SELECT id FROM (SELECT id, vector FROM db_searchrow WHERE id >= %s AND id < %s"
+    " ORDER BY id DESC LIMIT %s) AS latest WHERE vector @@ %s::tsquery ORDER BY id DESC"
+)
+
+REACHED = (
+    "SELECT min(id) FROM (SELECT id FROM db_searchrow WHERE id >= %s AND id < %s"
+    " ORDER BY id DESC LIMIT %s) AS latest"
+)
+
+IN_POSTGRESQL = (
+    "WITH found AS MATERIALIZED (SELECT id FROM db_searchrow WHERE vector @@ %s::tsquery)"
+    " SELECT id FROM found WHERE id >= %s AND id < %s ORDER BY id DESC LIMIT %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +92,13 @@ class Searching(Lots):
         sought = sought_in(asked.words)
         if not asked or (sought and all(one.without for one in sought) and not any(asked.marks())):
             return Found((), None, sought)
-        wanted = tree(asked, sought, self.actor)
-        every = self._counted(asked, sought)
+        every = list(self._found(asked.of_any_kind(), sought, MOST_COUNTED + 1))
         counts = Counter(GROUP_OF[row.kind] for row in every[:MOST_COUNTED])
         total = counts[asked.kind] if asked.kind else len(every)
         more = len(every) > MOST_COUNTED
-        first, past = asked.ids()
-        rows = list(self._found(wanted, first, _before(after, past), limit + 1))
         if more and asked.kind:
-            total = len(list(self._found(wanted, first, past, MOST_COUNTED + 1)))
+            total = len(list(self._found(asked, sought, MOST_COUNTED + 1)))
+        rows = list(self._found(asked, sought, limit + 1, after, whole=True))
         return Found(
             hits=tuple(self._hits(rows[:limit])),
             next=str(rows[limit - 1].id) if len(rows) > limit else None,
@@ -86,52 +110,87 @@ class Searching(Lots):
 
     def names_found(self, asked: Asked, most: int) -> list[str]:
         """Return the ids of at most so many things found, latest first."""
-        first, past = asked.ids()
-        wanted = tree(asked, sought_in(asked.words), self.actor)
-        return [row.object_id for row in self._found(wanted, first, past, most)]
-
-    def _counted(self, asked: Asked, sought: tuple[Sought, ...]) -> list[SearchRow]:
-        """Return the first rows of every heading, whichever is asked for."""
-        first, past = asked.ids()
-        wanted = tree(asked.of_any_kind(), sought, self.actor)
-        return list(self._found(wanted, first, past, MOST_COUNTED + 1, slim=True))
+        found = self._found(asked, sought_in(asked.words), most, whole=True)
+        return [row.object_id for row in found]
 
     def _found(
-        self, wanted: Wanted, first: int, past: int, most: int, *, slim: bool = False
+        self,
+        asked: Asked,
+        sought: tuple[Sought, ...],
+        most: int,
+        after: str | None = None,
+        *,
+        whole: bool = False,
     ) -> Iterator[SearchRow]:
-        """Yield index rows with ids from `first` to before `past` that the reader may see."""
+        """Yield index rows that the reader may see, latest first; ids and kinds, or `whole`."""
+        first, past = asked.ids()
+        past = _before(after, past)
         rows = SearchRow.objects.using(self.alias).filter(self._released("owner"))
-        rows = rows.only("id", "kind") if slim else rows
+        rows = rows if whole else rows.only("id", "kind")
         if connections[self.alias].vendor == "postgresql":
-            found = rows.filter(id__gte=first, id__lt=past).extra(
-                where=["vector @@ %s::tsquery"], params=[wanted.tsquery()]
-            )
-            yield from found.order_by("-id")[:most]
-            return
+            lots = self._lots_of_postgresql(tree(asked, sought), first, past, most)
+        else:
+            wanted = tree(asked, sought, visible_to(self.actor))
+            assert wanted is not None
+            lots = self._lots_of_sqlite(wanted.fts5(), first, past, most)
         left = most
-        for ids in self._lots(wanted.fts5(), first, past, most):
+        for ids in lots:
             for row in rows.filter(id__in=ids).order_by("-id")[:left]:
                 left -= 1
                 yield row
             if not left:
                 return
 
-    def _lots(self, words: str, first: int, past: int, most: int) -> Iterator[list[int]]:
-        """Yield ids from SQLite's index in lots, the greatest first."""
-        query = (
-            "SELECT rowid FROM db_search WHERE db_search MATCH %s AND rowid >= %s AND rowid < %s"
-            " ORDER BY rowid DESC LIMIT %s"
-        )
+    def _lots_of_sqlite(self, words: str, first: int, past: int, most: int) -> Iterator[list[int]]:
+        """Yield ids from the index in lots, the greatest first; it is read no further than asked.
+
+        The marks of who may see what are among the words, so that most of a lot may be seen.
+        """
         size = min(most + 8, LOT)
         for _ in range(LOTS):
-            with connections[self.alias].cursor() as cursor:
-                cursor.execute(query, [words, first, past, size])
-                ids = [int(row[0]) for row in cursor.fetchall()]
+            ids = self._ids(IN_SQLITE, [words, first, past, size])
             if ids:
                 yield ids
             if len(ids) < size:
                 return
             past, size = ids[-1], LOT
+
+    def _lots_of_postgresql(
+        self, wanted: Wanted | None, first: int, past: int, most: int
+    ) -> Iterator[Any]:
+        """Yield conditions on ids: the latest rows looked through, then what the index has.
+
+        What is common is among the latest; what is not has few rows in the index. The planner
+        cannot know which of the two it is, and would look through the whole table for a rare word.
+        """
+        if wanted is None:
+            for _ in range(LOTS):
+                ids = self._ids(LATEST, [first, past, LOT])
+                if ids:
+                    yield ids
+                if len(ids) < LOT:
+                    return
+                past = ids[-1]
+            return
+        words = wanted.tsquery()
+        near = self._ids(AMONG_LATEST, [first, past, WINDOW, words])
+        if near:
+            yield near
+        reached = self._ids(REACHED, [first, past, WINDOW])
+        past = reached[0] if reached else first
+        size = max(most, LOT) * 8
+        for _ in range(LOTS if past > first else 0):
+            ids = self._ids(IN_POSTGRESQL, [words, first, past, size])
+            if ids:
+                yield ids
+            if len(ids) < size:
+                return
+            past = ids[-1]
+
+    def _ids(self, query: str, values: list[Any]) -> list[int]:
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(query, values)
+            return [int(row[0]) for row in cursor.fetchall() if row[0] is not None]
 
     def _hits(self, rows: Sequence[SearchRow]) -> Iterator[Hit]:
         known = opened(self, rows)

@@ -6,6 +6,7 @@ A mark begins with a sign that is in no word, so that no query can be taken for 
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 from hashlib import sha256
 
 from hudna.model.party import Actor
@@ -25,6 +26,7 @@ _SINCE = datetime(1900, 1, 1, tzinfo=UTC)
 _LAST_SECOND = 2**33 - 2
 
 
+@lru_cache(maxsize=50_000)
 def mark(kind: str, value: str) -> str:
     """Return the mark of a value of a kind, such as a language, a place or a party."""
     return f"{SIGN}{kind}{SIGN}{_OTHER.sub(SIGN, value.lower())}"

@@ -9,7 +9,7 @@ from typing import Any
 from hudna.db.lots import Lots
 from hudna.db.models import DocumentRow, SearchRow
 from hudna.db.search.entries import KIND_OF
-from hudna.model.agreement import Allegation
+from hudna.model.agreement import Allegation, Outcome
 from hudna.model.case import Case
 from hudna.model.claim import Claim
 from hudna.model.codec import from_json
@@ -23,7 +23,7 @@ __all__ = ["Opened", "opened"]
 class Opened:
     """A thing with what its title and words are taken from; `value` is null for a clause.
 
-    `clauses` are those an incident of a case was tested against: agreement, version and clause.
+    `clauses` are those a case is alleged to breach: agreement, version and clause.
     """
 
     value: Any
@@ -102,11 +102,12 @@ def _others(reader: Lots, kind: str, rows: Sequence[SearchRow]) -> dict[Key, Ope
 
 
 def _tested(reader: Lots, cases: Iterable[Case]) -> dict[str, tuple[Key, ...]]:
-    """Return by case the clauses of its allegations that are released."""
+    """Return by case the clauses it is alleged to breach, as far as that is released."""
     asked = {name: case.id for case in cases for name in case.allegations}
     found: dict[str, tuple[Key, ...]] = defaultdict(tuple)
     for name, one in _by_id(reader, Allegation, asked).items():
-        found[asked[name]] += ((one.agreement, one.version, one.clause),)
+        if one.outcome is Outcome.BREACH_ALLEGED:
+            found[asked[name]] += ((one.agreement, one.version, one.clause),)
     return found
 
 

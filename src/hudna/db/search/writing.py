@@ -1,6 +1,6 @@
 """Keeping the index: each write of a thing and of what it is found by are one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, tzinfo
 from itertools import islice
@@ -24,7 +24,7 @@ from hudna.db.search.entries import (
 )
 from hudna.db.search.marks import HASH_BITS, mark, moment_of, row_id, seen_by
 from hudna.errors import NotFound
-from hudna.model.agreement import Agreement
+from hudna.model.agreement import Agreement, Allegation
 from hudna.model.amendment import Amendment
 from hudna.model.case import Case
 from hudna.model.document import Report
@@ -50,13 +50,13 @@ class Indexing:
 
     def index(self, value: Any, release: Release, *, again: bool) -> None:
         """Keep what an object is found by; `again` where it, or what it belongs to, was there."""
-        if type(value) not in INDEXED:
-            return
-        self._write(_name(value), KIND_OF[type(value)], list(self._rows_of(value, release)))
+        if type(value) in INDEXED:
+            self._write(_name(value), KIND_OF[type(value)], list(self._rows_of(value, release)))
         if isinstance(value, StoredReading):
             self._again(Report, value.id)
-        elif isinstance(value, Incident) and again:
-            for case in CaseRow.objects.using(self.alias).filter(incident=value.id, current=True):
+        elif isinstance(value, Incident | Allegation) and again:
+            incident = value.id if isinstance(value, Incident) else value.incident
+            for case in CaseRow.objects.using(self.alias).filter(incident=incident, current=True):
                 self._again(Case, case.object_id)
 
     def index_state(self, cls: type[Any], object_id: str) -> None:
@@ -70,6 +70,15 @@ class Indexing:
             if agreement.id in mechanism.agreements:
                 rows = list(self._shipped(agreement, mechanism))
                 self._write(agreement_id(agreement), "clause", rows)
+
+    def index_many(self, values: Iterable[tuple[Any, Release]]) -> int:
+        """Keep what objects that were not there are found by; return how many entries that is."""
+        kept, zone = 0, self._zone()
+        rows = (row for value, release in values for row in self._rows_of(value, release, zone))
+        while lot := list(islice(rows, LOT)):
+            self._insert(lot)
+            kept += len(lot)
+        return kept
 
     def is_indexed(self, value: Any, release: Release) -> bool:
         """Return whether an object is found by what follows from it, and by nothing else."""
@@ -90,11 +99,9 @@ class Indexing:
             for held in cast(Any, self).all_held(Amendment):  # in the place of what was shipped
                 self.index(held.value, held.release, again=False)
             for cls in INDEXED:
-                stored = cast(Any, self).all_held(cls) if cls is not Amendment else ()
-                rows = (row for held in stored for row in self._rows_of(held.value, held.release))
-                while lot := list(islice(rows, LOT)):
-                    self._insert(lot)
-                    kept += len(lot)
+                if cls is not Amendment:
+                    stored = cast(Any, self).all_held(cls)
+                    kept += self.index_many((held.value, held.release) for held in stored)
         return kept
 
     def _again(self, cls: type[Any], object_id: str) -> None:
@@ -102,10 +109,12 @@ class Indexing:
         if held is not None:
             self._write(object_id, KIND_OF[cls], list(self._rows_of(held.value, held.release)))
 
-    def _rows_of(self, value: Any, release: Release) -> Iterator[SearchRow]:
+    def _rows_of(
+        self, value: Any, release: Release, zone: tzinfo | None = None
+    ) -> Iterator[SearchRow]:
         owned = OWNED.get(type(value))
         owner = table_of(type(value)).columns(value)[owned] if owned else None
-        zone = self._zone()
+        zone = zone or self._zone()
         for entry in entries_of(value, cast(Source, self)):
             yield _row(entry, _name(value), release, owner, zone)
 

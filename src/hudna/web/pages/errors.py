@@ -38,6 +38,8 @@ def for_error(request: HttpRequest, error: HudnaError) -> HttpResponse:
     """
     status = status_of(error)
     if request.headers.get("Accept", "").startswith("application/json"):
+        if status == 403 and getattr(request, "actor", None) is None:
+            return JsonResponse({"error": _signed_out(), "advice": ""}, status=status)
         return JsonResponse({"error": error.message, "advice": error.advice}, status=status)
     if status == 404 and hasattr(request, "reader"):
         return not_found(request)
@@ -98,6 +100,12 @@ def too_many(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for a defect; it reads no data."""
     return HttpResponse(render_to_string("pages/broken.html"), status=500)
+
+
+def _signed_out() -> str:
+    return _(
+        "You are signed out here, or signed in as another office. What you wrote stays in this tab."
+    )
 
 
 def _page(

@@ -12,7 +12,7 @@ from hudna.model.incident import Incident
 from hudna.web.access import DeskRequest
 from hudna.web.pages.chosen import chosen_of, query_of
 from hudna.web.pages.incidents import list_context
-from hudna.web.pages.listing import language
+from hudna.web.pages.listing import after, language
 from hudna.web.present import names
 from hudna.web.present.map_view import features, map_view
 from hudna.web.present.registers import day_table
@@ -42,7 +42,7 @@ def view(request: DeskRequest) -> JsonResponse:
     reader = request.reader
     zoom, exact = _zoom(request.GET.get("zoom", "")), "exact" in request.GET
     seen = map_view(reader, chosen_of(request), zoom, exact=exact)
-    listed = list_context(reader, seen.chosen)
+    listed = list_context(reader, seen.chosen, after(request))
     return JsonResponse(
         {
             "query": query_of(seen.chosen),

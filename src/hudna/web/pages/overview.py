@@ -15,11 +15,12 @@ from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
 from hudna.web.pages.today import today
 from hudna.web.present.charts import small_chart
+from hudna.web.present.finality import firmness
 from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
 from hudna.web.present.waiting import accusations_of, in_turn, waiting_items
-from hudna.web.record import record_view
+from hudna.web.record import record_files, record_view
 
 __all__ = ["overview"]
 
@@ -46,7 +47,7 @@ def _context(reader: Reader) -> dict[str, Any]:
     number = day_number(agreements_of(reader), day)
     waiting = waiting_items(reader.waiting(), mechanism, now, code)
     owed = measure_views(reader, reader.my_measures(), now)
-    latest = reader.listed(Chosen(), limit=RECENT)
+    latest, files = reader.listed(Chosen(), limit=RECENT), record_files()
     late = reader.overdue(MOST_OVERDUE)
     return {
         "headline": headline(number, table, code),
@@ -58,6 +59,7 @@ def _context(reader: Reader) -> dict[str, Any]:
         "incident_count": latest.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
         "record": record_view(reader),
+        "firmness": firmness(files) if files else None,
         "now": now,
     }
 

@@ -3,9 +3,7 @@
 from typing import Any
 
 from hudna.db.gate import Reader
-from hudna.web.present.finality import firmness
 from hudna.web.present.held_back import held_back
-from hudna.web.record import record_files
 
 __all__ = ["CASES", "today"]
 
@@ -14,10 +12,8 @@ CASES = 4
 
 def today(reader: Reader) -> dict[str, Any]:
     """Return what stands on it besides what every overview has."""
-    files = record_files()
     return {
         "bulletin": reader.latest_bulletin(),
         "cases": [(c, reader.incident(c.incident)) for c in reader.cases(limit=CASES).items],
         "held_back": held_back(),
-        "firmness": firmness(files) if files else None,
     }

@@ -19,6 +19,7 @@ HOLDS: dict[str, str] = {
     "measures": gettext_noop("what was ordered, by whom it is owed, until when"),
     "corrections": gettext_noop("what offices say a text says, beside what software read"),
     "counts": gettext_noop("least and most by day and area under every rule, beside the lists"),
+    "bulletins": gettext_noop("which bulletins were published, and what each edition changed"),
     "agreements_eth_prio": gettext_noop("for comparison with other ceasefires, value by value"),
     "agreements_pax": gettext_noop("for comparison with other agreements, value by value"),
     "bulletins": gettext_noop(

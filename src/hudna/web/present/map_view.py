@@ -19,6 +19,9 @@ EACH = 300
 MOST = 700
 """So many circles at most: places beyond that are drawn as cells."""
 
+CROWD = 5000
+"""More incidents than these are drawn in cells however close: each may have a place of its own."""
+
 ZOOMS = (6.6, 7.6, 9.0)
 """From these zooms on a finer level is drawn, about eighty pixels to a cell."""
 
@@ -39,7 +42,10 @@ class MapView:
 def map_view(reader: Reader, chosen: Chosen, zoom: float, *, exact: bool = False) -> MapView:
     """Return what to draw at a zoom; the box grows to the whole cells drawn, unless `exact`."""
     least = chosen.level if exact else 0
-    for level in range(max(least, level_for(chosen.box, zoom)), -1, -1):
+    finest = max(least, level_for(chosen.box, zoom))
+    if least < PLACE == finest and _at(reader, chosen, PLACE - 1).total > CROWD:
+        finest = PLACE - 1
+    for level in range(finest, -1, -1):
         view = _at(reader, chosen, level)
         if view.total <= EACH:
             return MapView(chosen, reader.each_spot(chosen, EACH))

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from hudna.link.registers import TOTAL
 from hudna.model.tally import Tally
-from hudna.text.figures import number
+from hudna.text.figures import digits, number
 from hudna.web.present import figures, names
 from hudna.web.present.countings import gap_words, list_rules
 from hudna.web.present.registers import AreaLine, side_party
@@ -38,6 +38,12 @@ def n(value: float | None) -> SafeString:
 def counted(value: int) -> str:
     """Return a number as it stands inside a sentence, in the digits of the language."""
     return number(value, _language())
+
+
+@register.filter
+def figures_of(value: object) -> str:
+    """Return a year or another name of figures, ungrouped, in the digits of the language."""
+    return digits(str(value), _language())
 
 
 @register.simple_tag

@@ -58,9 +58,20 @@ let settling = 0;
 let narrowed = false;
 
 function moved(event) {
-  if (!event.originalEvent && !event.ours) return;
   clearTimeout(settling);
-  settling = setTimeout(() => ask({ bbox: inView() }, {}), SETTLED);
+  settling = 0;
+  if (!event.originalEvent && !event.ours) settle();
+  else settling = setTimeout(follow, SETTLED);
+}
+
+async function follow() {
+  settling = 0;
+  await ask({ bbox: inView() }, {});
+  settle();
+}
+
+function settle() {
+  if (!settling && !map.isMoving()) delete element.dataset.moving;
 }
 
 function inView() {
@@ -96,6 +107,7 @@ function pointed(properties) {
 
 function wire() {
   listen(map, { chosen, pointed });
+  map.on("movestart", () => { element.dataset.moving = ""; });
   map.on("moveend", moved);
   for (const name of ["pointerover", "focusin"]) list.addEventListener(name, ({ target }) => lightRow(target));
   for (const name of ["pointerleave", "focusout"]) list.addEventListener(name, () => lightRow(null));
@@ -131,7 +143,8 @@ async function begin() {
     element.textContent = element.dataset.wordsFailed;
     element.dataset.failed = "true";
   }
-  await ask();
+  const after = new URLSearchParams(location.search).get("after");
+  await ask({}, { exact: 1, ...(after && { after }) });
   element.dataset.ready = "step";
 }
 

@@ -41,7 +41,7 @@ export function step({ address, list, state, shown }) {
       const answer = await response.json();
       if (mine.signal.aborted) return;
       query = new URLSearchParams(answer.query);
-      take(answer);
+      take(answer, more.after);
       say(null);
     } catch (problem) {
       if (mine.signal.aborted) return;
@@ -53,12 +53,12 @@ export function step({ address, list, state, shown }) {
     }
   }
 
-  function take(answer) {
+  function take(answer, after) {
     const fresh = document.createElement("template");
     fresh.innerHTML = answer.list;
     list.replaceChildren(fresh.content);
-    const search = answer.query ? `?${answer.query}` : location.pathname;
-    history.replaceState(null, "", search);
+    const search = [answer.query, after && new URLSearchParams({ after })].filter(Boolean).join("&");
+    history.replaceState(null, "", search ? `?${search}` : location.pathname);
     for (const link of document.querySelectorAll("a[hreflang]")) link.search = answer.query;
     shown(answer);
   }
