@@ -22,10 +22,6 @@ HOLDS: dict[str, str] = {
     "bulletins": gettext_noop("which bulletins were published, and what each edition changed"),
     "agreements_eth_prio": gettext_noop("for comparison with other ceasefires, value by value"),
     "agreements_pax": gettext_noop("for comparison with other agreements, value by value"),
-    "bulletins": gettext_noop(
-        "What the mechanism publishes. Every language is made from the same data;"
-        " a correction is a new edition."
-    ),
 }
 """What is in each kind; every kind has words, which a test holds."""
 
