@@ -109,7 +109,7 @@ def walks_the_path(desk: Desk, folder: Path) -> None:
     assert shown["case"]["state"] == "verified"
     assert [b["dissent"] for b in shown["votes"][0]["ballots"] if b["choice"] == "against"] == ["x"]
     names = {path.name.split(".", 1)[1] for path in (folder / "out").iterdir()}
-    assert names == {f"{code}.{form}" for code in LANGUAGES for form in ("html", "pdf")}
+    assert names == {"data.json", *(f"{c}.{form}" for c in LANGUAGES for form in ("html", "pdf"))}
     audited = steps[8].json()[0]
     assert audited["problems"] == []
     assert audited["pending"] == 0
