@@ -2,6 +2,7 @@
 
     python tools/vendor.py NODE_MODULES
 
+Needs `pip install fonttools brotli`, to cut the letters most texts need out of two large fonts.
 Refuses packages whose integrity npm recorded differs from `integrity.txt`; a copied file keeps
 its licence beside it, and `vendor/FILES.txt` lists the SHA-256 of every file as copied.
 """
@@ -36,6 +37,12 @@ WEB_FONTS = {
     "vazirmatn": (("arabic", "latin"), (400, 600, 700)),
     "amiri": (("arabic", "latin"), (400, 700)),
 }
+CUTS = {
+    ("noto-sans", "latin-ext"): ("latin-a", "U+0100-017F"),
+    ("amiri", "arabic"): ("arabic-letters", "U+0600-060F,U+061B-06D5,U+06EE-06FF,U+200C-200E"),
+}
+"""Letters that get a file of their own: Turkish, and Arabic without the signs of recitation."""
+
 FAMILIES = {"noto-sans": "Noto Sans", "vazirmatn": "Vazirmatn", "amiri": "Amiri"}
 PDF_FONTS = dict.fromkeys(FAMILIES, ("400Regular", "700Bold"))
 
@@ -77,13 +84,36 @@ def font_faces(packages: Path) -> str:
     for font, (subsets, weights) in WEB_FONTS.items():
         ranges = json.loads((packages / "@fontsource" / font / "unicode.json").read_text("utf-8"))
         for weight in weights:
-            rules += [
-                f"@font-face {{ font-family: '{FAMILIES[font]}'; font-weight: {weight};"
-                f" font-display: swap; src: url('{font}-{subset}-{weight}-normal.woff2')"
-                f" format('woff2'); unicode-range: {ranges[subset]}; }}"
-                for subset in subsets
-            ]
+            for subset in subsets:
+                rules.append(_face(font, subset, weight, ranges[subset]))
+                if (font, subset) in CUTS:  # of two faces that have a letter, the later is taken
+                    part, letters = CUTS[font, subset]
+                    rules.append(_face(font, part, weight, letters))
     return "\n".join(["/* Made by tools/vendor.py. */", *rules]) + "\n"
+
+
+def _face(font: str, subset: str, weight: int, letters: str) -> str:
+    return (
+        f"@font-face {{ font-family: '{FAMILIES[font]}'; font-weight: {weight};"
+        f" font-display: swap; src: url('{font}-{subset}-{weight}-normal.woff2')"
+        f" format('woff2'); unicode-range: {letters}; }}"
+    )
+
+
+def cut(folder: Path) -> None:
+    """Write the fonts that hold a part of another's letters."""
+    from fontTools import subset
+
+    for (font, whole), (part, letters) in CUTS.items():
+        for weight in WEB_FONTS[font][1]:
+            source, target = (folder / f"{font}-{s}-{weight}-normal.woff2" for s in (whole, part))
+            options = subset.Options(flavor="woff2")
+            options.recalc_timestamp = False
+            subsetter = subset.Subsetter(options)
+            opened = subset.load_font(str(source), options)
+            subsetter.populate(unicodes=subset.parse_unicodes(letters))
+            subsetter.subset(opened)
+            subset.save_font(opened, str(target), options)
 
 
 def main(packages: Path) -> None:
@@ -98,6 +128,7 @@ def main(packages: Path) -> None:
             )
         target.write_bytes(text)
         shutil.copymode(INTEGRITY, target)
+    cut(WEB / "fonts")
     (WEB / "fonts" / "fonts.css").write_text(font_faces(packages), "utf-8")
     for folder in (WEB, VEGA):
         list_files(folder)
