@@ -82,7 +82,7 @@ def come_in(mission: Mission, look: Callable[..., Any], party: str, office: str)
     case = f"/{LANGUAGES[party]}/cases/{mission.case}/"
     page = look(mission.where(party), f"/{LANGUAGES[party]}/sign-in/?next={case}")
     Hands(page).push(f"button[value='{office}']")
-    page.wait_for_url(f"**{case}")
+    page.wait_for_url(mission.where(party).address + case)
     return page
 
 

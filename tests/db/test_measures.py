@@ -20,6 +20,6 @@ def test_a_side_reads_its_own_measure_and_not_its_case(scene: Scene) -> None:
     with pytest.raises(NotFound):
         owner.case_file(measure.case)
     for reader in (other, public):
-        assert (reader.measures(), reader.answers(measure.id)) == ((), ())
+        assert (reader.measures().items, reader.answers(measure.id)) == ((), ())
         with pytest.raises(NotFound):
             reader.measure(measure.id)

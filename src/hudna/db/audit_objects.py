@@ -17,7 +17,7 @@ from hudna.db.kinds import TABLES
 from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, release_of, value_of
-from hudna.errors import HudnaError
+from hudna.errors import HudnaError, NotFound
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
@@ -84,11 +84,18 @@ def _check_row(
     for name, wanted in columns.items():
         if getattr(row, name) != wanted:
             yield Problem(index, f"the column {name} of {shown} does not follow from what it says")
-    if row.current and not DjangoStore(alias).is_indexed(value_of(cls, row), release):
+    if row.current and not _is_found_by_its_words(value_of(cls, row), release, alias):
         yield Problem(index, f"what {shown} is found by does not follow from what it says")
     if not _may_be(seen, value, release):
         yield Problem(index, f"{shown} is released to others than was signed")
     seen.releases[named].add(release)
+
+
+def _is_found_by_its_words(value: Any, release: Release, alias: str) -> bool:
+    try:
+        return DjangoStore(alias).is_indexed(value, release)
+    except NotFound:
+        return True  # what it belongs to is gone, which is a problem of its own
 
 
 def _derived(value: Any, row: HeldRow, alias: str) -> dict[str, Any]:

@@ -65,13 +65,20 @@ def test_an_administrator_reads_what_the_public_reads_and_no_more(
     sample: Sample, signed_in: SignedIn
 ) -> None:
     public, administrator = signed_in(None), signed_in("turkey-administrator")
-    pages = ["", "reports/", "incidents/", "cases/", "talks/", f"search/?q={SECRET}",
+    pages = ["reports/", "incidents/", "cases/", "talks/", f"search/?q={SECRET}",
              f"cases/{sample.case}/", f"incidents/{sample.incident}/", "exports/reports.csv",
              f"reports/{sample.english}/", "map/incidents.geojson"]  # fmt: skip
     for page in pages:
         read = [content_of(client.get(f"/en/{page}")) for client in (public, administrator)]
         assert read[0] == read[1], page
+    first = [set(THINGS.findall(body(client.get("/en/")))) for client in (public, administrator)]
+    assert first[1] <= first[0], "the first page is another one, and leads to nothing else"
 
+
+THINGS = re.compile(r'/en/(?:reports|incidents|cases|measures|motions|evidence)/[^/"]+/')
+
+OWN = re.compile(r'<details class="save-view.*?</details>', re.DOTALL)
+"""What an account may keep on a page for itself."""
 
 NEWS = re.compile(r'<aside class="live.*?</aside>\s*<script[^>]*></script>', re.DOTALL)
 """Where a page hears what others do: only those who are signed in listen."""
@@ -82,4 +89,5 @@ def content_of(answer: Any) -> tuple[int, str]:
     text = NEWS.sub("", body(answer))
     before, _, rest = text.partition('<div class="head">')
     page = rest.partition('<div class="lede">')[2] or before
+    page = OWN.sub("", page.partition('<footer class="foot">')[0])
     return answer.status_code, NO_MATTER.sub("", page)
