@@ -40,11 +40,7 @@ class MarkRow(models.Model):
                 fields=("open", "kind", "area", "day", "incident"), name="mark_by_kind_and_area"
             ),
             models.Index(fields=("open", "row", "column"), name="mark_by_cell"),
-            models.Index(
-                fields=("not_before",),
-                name="mark_delayed",
-                condition=models.Q(open=1, not_before__isnull=False),
-            ),
+            models.Index(fields=("open", "released", "not_before"), name="mark_waiting"),
         )
 
 
