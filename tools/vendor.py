@@ -85,11 +85,34 @@ def font_faces(packages: Path) -> str:
         ranges = json.loads((packages / "@fontsource" / font / "unicode.json").read_text("utf-8"))
         for weight in weights:
             for subset in subsets:
-                rules.append(_face(font, subset, weight, ranges[subset]))
-                if (font, subset) in CUTS:  # of two faces that have a letter, the later is taken
-                    part, letters = CUTS[font, subset]
-                    rules.append(_face(font, part, weight, letters))
+                letters = ranges[subset]
+                if (font, subset) in CUTS:
+                    part, own = CUTS[font, subset]
+                    rules.append(_face(font, part, weight, own))
+                    letters = without(letters, own)
+                rules.append(_face(font, subset, weight, letters))
     return "\n".join(["/* Made by tools/vendor.py. */", *rules]) + "\n"
+
+
+def without(letters: str, taken: str) -> str:
+    """Return ranges of letters less those taken: a browser loads every face that has a letter."""
+    cut = {code for span in spans(taken) for code in span}
+    left: list[list[int]] = []
+    for code in sorted({code for span in spans(letters) for code in span} - cut):
+        if left and left[-1][1] == code - 1:
+            left[-1][1] = code
+        else:
+            left.append([code, code])
+    return ",".join(f"U+{a:04X}" if a == b else f"U+{a:04X}-{b:04X}" for a, b in left)
+
+
+def spans(letters: str) -> list[range]:
+    """Return the ranges of code points written as `U+0100-017F,U+2020`."""
+    found = []
+    for one in letters.split(","):
+        first, _, last = one.removeprefix("U+").partition("-")
+        found.append(range(int(first, 16), int(last or first, 16) + 1))
+    return found
 
 
 def _face(font: str, subset: str, weight: int, letters: str) -> str:
