@@ -54,11 +54,12 @@ def pictures(browser: Browser, address: str, language: str, office: str | None) 
             viewport={"width": width, "height": height}, color_scheme=view.scheme
         )
         page = context.new_page()
-        page.emulate_media(media=view.media)
         if office:
             page.goto(f"{address}/{language}/sign-in/")
             page.click(f"button[value='{office}']")
-        for name, where in pages_of(page, address, language).items():
+        named = pages_of(page, address, language)
+        page.emulate_media(media=view.media)
+        for name, where in named.items():
             if office or name in PUBLIC:
                 page.goto(where)
                 page.wait_for_timeout(SETTLE_MILLISECONDS)
