@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('radius', models.SmallIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['open', 'day', 'incident'], name='mark_by_day'), models.Index(fields=['open', 'kind', 'day', 'incident'], name='mark_by_kind'), models.Index(fields=['open', 'area', 'day', 'incident'], name='mark_by_area'), models.Index(fields=['open', 'row', 'column'], name='mark_by_cell'), models.Index(fields=['open', 'released', 'not_before'], name='mark_waiting')],
+                'indexes': [models.Index(fields=['open', 'day', 'incident'], name='mark_by_day'), models.Index(fields=['open', 'kind', 'day', 'incident'], name='mark_by_kind'), models.Index(fields=['open', 'area', 'day', 'incident'], name='mark_by_area'), models.Index(fields=['open', 'row', 'column'], name='mark_by_cell'), models.Index(fields=['open', 'not_before'], name='mark_waiting')],
             },
         ),
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),

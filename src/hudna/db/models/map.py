@@ -40,7 +40,7 @@ class MarkRow(models.Model):
                 fields=("open", "kind", "area", "day", "incident"), name="mark_by_kind_and_area"
             ),
             models.Index(fields=("open", "row", "column"), name="mark_by_cell"),
-            models.Index(fields=("open", "released", "not_before"), name="mark_waiting"),
+            models.Index(fields=("open", "not_before"), name="mark_waiting"),
         )
 
 
