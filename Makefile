@@ -32,6 +32,11 @@ $(VENV)/test.stamp: requirements/test.lock $(VENV)/run.stamp
 	@$(PIP) install --require-hashes -r requirements/test.lock
 	@touch $@
 
+$(VENV)/bench.stamp: requirements/bench.lock $(VENV)/test.stamp
+	@echo "Installing what measurements beside other programs need (once, about a minute) ..."
+	@$(PIP) install --require-hashes -r requirements/bench.lock
+	@touch $@
+
 CATALOGUES := $(VENV)/catalogues.stamp
 $(CATALOGUES): $(wildcard src/hudna/web/locale/*/LC_MESSAGES/*.po) $(VENV)/run.stamp
 	@$(BIN)/python -m hudna.web.catalogues
@@ -111,6 +116,7 @@ catalogues: $(VENV)/test.stamp ## Add what pages newly say to every catalogue, t
 lock: ## Pin what pyproject.toml names, with hashes (needs uv); versions pinned already stay
 	@$(LOCK) pyproject.toml -o requirements/run.lock
 	@$(LOCK) --extra test -c requirements/run.lock pyproject.toml -o requirements/test.lock
+	@$(LOCK) --extra test --extra bench -c requirements/test.lock pyproject.toml -o requirements/bench.lock
 
 gate: $(VENV)/test.stamp ## Train the gate against over-firing triggers on the labelled texts
 	@$(BIN)/python tools/train_gate.py

@@ -30,6 +30,7 @@ COMMANDS: Commands = {
     "measure": ("hudna.cli.measures:measure", True),
     "evidence": ("hudna.cli.evidence:evidence", True),
     "remind": ("hudna.cli.remind:remind_offices", True),
+    "watch": ("hudna.cli.watch:watch", False),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "reindex": ("hudna.cli.reindex:reindex", True),

@@ -1,0 +1,1 @@
+"""Expected counts, alarms and the holding index: where the ceasefire may break next."""
