@@ -64,7 +64,7 @@ class Cells:
 
     def centres(self) -> tuple[Floats, Floats]:
         """Return latitude and longitude of every cell's middle."""
-        latitude = (self.row + 0.5) * self.width_km / KM_PER_DEGREE
+        latitude = (self.row.astype(np.float64) + 0.5) * (self.width_km / float(KM_PER_DEGREE))
         along = (self.column + 0.5) * self.width_km / KM_PER_DEGREE
         longitude = self.meridian + along / np.cos(np.radians(latitude))
         return latitude, np.asarray((longitude + 180) % 360 - 180)
