@@ -18,6 +18,7 @@ from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, release_of, value_of
 from hudna.errors import HudnaError, NotFound
+from hudna.model.alert import WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
@@ -120,7 +121,7 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
         return bool(own == release)
     if isinstance(value, Evidence | CustodyAct):
         return release == Release(Audience.PARTY, value.party)
-    if isinstance(value, BulletinNotice | Amendment | Participation):
+    if isinstance(value, BulletinNotice | Amendment | Participation | WatchSwitch):
         return release == PUBLISHED
     sources = [seen.releases[named] for named in _sources(value)]
     if type(value).__name__ in _EXACT:
@@ -141,6 +142,9 @@ _EXACT = {
     "MeasureAnswer",
     "Remark",
     "CaseAccount",
+    "AlertSignOff",
+    "AlertSent",
+    "Acknowledgement",
 }
 
 
@@ -151,6 +155,8 @@ def _sources(value: Any) -> list[Named]:
         return [("Report", value.id)]
     if name in ("Allegation", "Reassessment"):
         return [("Incident", value.incident)]
+    if name in ("AlertSignOff", "AlertSent", "Acknowledgement"):
+        return [("Alert", value.alert)]
     if hasattr(value, "case"):
         return [("Case", value.case)]
     if name == "Commitment":

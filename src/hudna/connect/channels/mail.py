@@ -93,7 +93,7 @@ class MailChannel:
             raise Unreachable(
                 f"the mail server cannot be reached: {error}",
                 where=where,
-                advice="Reminders stay due and are sent the next time",
+                advice="What waits is sent the next time",
             ) from error
         if refused:
             some = len(refused) < len(self.offices[notice.office])
@@ -128,6 +128,11 @@ class MailChannel:
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's vacation answers it
         message.set_content(notice.body)
         message["Content-Language"] = notice.language
+        if notice.attachment is not None:
+            main, _, sub = notice.attachment.media_type.partition("/")
+            message.add_attachment(
+                notice.attachment.data, maintype=main, subtype=sub, filename=notice.attachment.name
+            )
         return message
 
 
@@ -150,4 +155,4 @@ def _failed(where: str, what: str, code: int) -> Unreachable | InputError:
     """Return the error for an answer of the server: codes from 500 on are for good."""
     if code >= 500:
         return InputError(what, where=where, advice="See to the addresses in node.toml")
-    return Unreachable(what, where=where, advice="Reminders are sent the next time")
+    return Unreachable(what, where=where, advice="What waits is sent the next time")
