@@ -12,7 +12,7 @@ from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.outlook import Outlook
 from hudna.model.reading import StoredReading
-from hudna.watch.incident_rows import WATCHED, Told
+from hudna.watch.incident_rows import WATCHED, ToldIncident
 
 __all__ = ["Watching"]
 
@@ -25,7 +25,7 @@ SHOWN = 30
 class Watching(Gated):
     """The watch, as one reader may know it."""
 
-    def told(self, since: date, until: date) -> Iterator[Told]:
+    def told(self, since: date, until: date) -> Iterator[ToldIncident]:
         """Yield the located incidents of watched kinds that began in these days, both included."""
         rows = self.rows(Incident).filter(
             event_type__in=WATCHED, day__gte=since, day__lte=until, latitude__isnull=False
@@ -33,7 +33,7 @@ class Watching(Gated):
         for lot in batched(rows.order_by("day", "id").iterator(LOT), LOT):
             yield from self._told(lot)
 
-    def _told(self, lot: Sequence[Any]) -> Iterator[Told]:
+    def _told(self, lot: Sequence[Any]) -> Iterator[ToldIncident]:
         bodies = [(row, json.loads(row.body)) for row in lot]
         speakers = self._speakers({ref["report"] for _, body in bodies for ref in body["claims"]})
         for row, body in bodies:
@@ -42,7 +42,9 @@ class Watching(Gated):
                 continue
             said = {speakers.get((ref["report"], ref["claim"]), "") for ref in body["claims"]}
             accusers = tuple(sorted(said - {""}))
-            yield Told(row.day, row.latitude, row.longitude, tuple(body["accused"]), accusers)
+            yield ToldIncident(
+                row.day, row.latitude, row.longitude, tuple(body["accused"]), accusers
+            )
 
     def _speakers(self, reports: set[str]) -> dict[tuple[str, str], str]:
         """Return who says each claim that says something happened, the outlet for a narrator."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from hudna.watch.events import NOT_TOLD, Events, Ints
 
-__all__ = ["WATCHED", "Told", "joined", "rows_of"]
+__all__ = ["WATCHED", "ToldIncident", "joined", "rows_of"]
 
 WATCHED = frozenset(
     {
@@ -34,7 +34,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldIncident:
     """An incident of a watched kind; `accused` and `accusers` are ids, none where not told."""
 
     day: date
@@ -44,7 +44,7 @@ class Told:
     accusers: tuple[str, ...]
 
 
-def rows_of(incidents: Iterable[Told]) -> Events:
+def rows_of(incidents: Iterable[ToldIncident]) -> Events:
     """Return a row for each accused and accuser of each incident.
 
     Rows of one incident share its day and place: they are found to be one event that several tell.
@@ -83,7 +83,7 @@ def joined(first: Events, second: Events) -> Events:
     )
 
 
-def _said(one: Told) -> Iterator[tuple[str, str]]:
+def _said(one: ToldIncident) -> Iterator[tuple[str, str]]:
     for side in one.accused or ("",):
         for reporter in one.accusers or ("",):
             yield side, reporter
