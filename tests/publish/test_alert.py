@@ -5,7 +5,7 @@ from lxml import etree
 
 from hudna.cli.exercise import load_exercise
 from hudna.publish.alert import LANGUAGES, alert_lines, alert_notice
-from hudna.publish.reports.cap import NAMESPACE, cap_of
+from hudna.publish.cap import NAMESPACE, cap_of
 from hudna.watch.alerting import alerts_of
 from tests.watch.alerts import NOW, outlook
 

@@ -7,10 +7,10 @@ from hudna.actions.new_objects import check_new
 from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_switch
 from hudna.actions.ports import Log, Store
-from hudna.actions.publish_bulletin import PUBLISHED
 from hudna.actions.statements import SignedStatement
 from hudna.errors import Conflict, InputError
 from hudna.model.alert import WatchSwitch
+from hudna.model.release import PUBLISHED
 from hudna.watch.alert_state import turned_off_by
 
 __all__ = ["check_watch_on", "switch_watch"]

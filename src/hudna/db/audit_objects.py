@@ -10,7 +10,6 @@ from hudna.actions.case_state import derived_state
 from hudna.actions.custody_state import derived_sharing
 from hudna.actions.digests import digest_of
 from hudna.actions.measure_state import derived_measure_state
-from hudna.actions.publish_bulletin import PUBLISHED
 from hudna.db.audit_entries import Named, Signed
 from hudna.db.custody_tables import sharing_columns
 from hudna.db.kinds import TABLES
@@ -26,7 +25,7 @@ from hudna.model.codec import from_json
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.participation import Participation
-from hudna.model.release import Audience, Release
+from hudna.model.release import PUBLISHED, Audience, Release
 from hudna.record.problem import Problem
 
 __all__ = ["check_objects"]

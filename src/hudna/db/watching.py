@@ -12,6 +12,7 @@ from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.outlook import Outlook
 from hudna.model.reading import StoredReading
+from hudna.text.actor_files import load_actors
 from hudna.watch.incident_rows import WATCHED, ToldIncident
 
 __all__ = ["Watching"]
@@ -58,7 +59,7 @@ class Watching(Gated):
                 for claim in json.loads(row.body)["reading"]["claims"]:
                     if claim["polarity"] == "positive":
                         speaker = claim["speaker"]
-                        name = speaker.get("id") or outlets.get(row.object_id) or ""
+                        name = _known(speaker.get("id") or "") or outlets.get(row.object_id, "")
                         found[row.object_id, claim["id"]] = name
         return found
 
@@ -89,3 +90,12 @@ class Watching(Gated):
     def switches(self) -> tuple[WatchSwitch, ...]:
         """Return every word on whether the watch is off, oldest first."""
         return tuple(self.some(WatchSwitch))[::-1]
+
+
+def _known(actor: str) -> str:
+    """Return the side or state an actor belongs to by the directory, empty for unknown words.
+
+    Who is accused in words of a text alone is no side: unknown stays unknown.
+    """
+    directory = load_actors()
+    return directory.state_of(actor) if actor in directory.actors else ""

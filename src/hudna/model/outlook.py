@@ -19,6 +19,7 @@ __all__ = [
     "Standing",
     "Unreported",
     "WeekPast",
+    "Why",
 ]
 
 
@@ -93,21 +94,32 @@ class AreaOutlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """One reason by key: what was found, what it was held against, and whom it is about."""
+
+    key: str
+    value: float | None = None
+    limit: float | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SideOutlook:
     """How the ceasefire stands with an accused side, between what others support and all claims.
 
-    `floor`, `ceiling` and `normal` are events in the window; `probability` bounds the chance that
-    the rate is above its limit, over everything between floor and ceiling. `reasons` are keys of
-    sentences with their numbers.
+    `floor`, `ceiling` and `normal` are events in a window of `days`; `probability` is the least
+    and the most chance that the rate is below its limit, over everything from floor to ceiling.
     """
 
     side: str
     standing: Standing
+    since: date
+    days: int
     floor: float
     ceiling: float
     normal: float | None
     probability: tuple[float, float] | None
-    reasons: tuple[tuple[str, dict[str, float]], ...] = ()
+    reasons: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

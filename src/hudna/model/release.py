@@ -15,6 +15,7 @@ __all__ = [
     "MINIMUM_COUNT",
     "PUBLIC_DELAY",
     "PUBLIC_GRID_DEGREES",
+    "PUBLISHED",
     "Audience",
     "Release",
     "Sharing",
@@ -61,6 +62,10 @@ class Release:
     def __post_init__(self) -> None:
         if (self.audience is Audience.PARTY) != (self.party is not None):
             raise ValueError("a release names a party if and only if its audience is one party")
+
+
+PUBLISHED = Release(Audience.PUBLIC)
+"""Released to everybody at once."""
 
 
 def public_after(registered: datetime) -> Release:

@@ -7,8 +7,8 @@ from hudna.model.mechanism import Mechanism
 from hudna.model.party import Actor
 from hudna.model.release import PUBLIC_DELAY
 from hudna.model.reminder import Attachment, Notice
+from hudna.publish.cap import MEDIA_TYPE, cap_of
 from hudna.publish.naming import area_name
-from hudna.publish.reports.cap import MEDIA_TYPE, cap_of
 from hudna.text.calendar import day_words, moment_words
 from hudna.text.figures import number
 from hudna.text.sentences import languages_of, sentence

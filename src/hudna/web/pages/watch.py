@@ -17,6 +17,12 @@ from hudna.model.identity import make_id
 from hudna.model.outlook import Outlook
 from hudna.model.party import Actor
 from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY
+from hudna.publish.outlook_words import (
+    expected_words,
+    normal_words,
+    past_words,
+    standing_words,
+)
 from hudna.watch.alert_state import turned_off_by
 from hudna.web import access, signing
 from hudna.web.access import DeskRequest
@@ -66,17 +72,22 @@ def outlook(request: DeskRequest) -> HttpResponse:
 
 def _shown(reader: Any, value: Outlook, code: str) -> dict[str, Any]:
     parties = {p.id: names.pick(p.names, code) for p in reader.mechanism().parties}
-    accused = {one.side: parties.get(one.side) or names.actor(one.side, one.side, code)
-               for one in value.sides}  # fmt: skip
+    named = {one.side for one in value.sides} | {
+        why.who for one in value.sides for why in one.reasons
+    }
+    said = {one: parties.get(one) or names.actor(one, one, code) for one in named if one}
     return {
-        "sentence": shown.outlook_sentence(value, code),
-        "standing": shown.standing_sentence(value, accused, code),
-        "sides": shown.side_views(value, code),
+        "sentence": expected_words(value, code),
+        "usual": normal_words(value, code),
+        "standing": " ".join(
+            standing_words(one, said.get(one.side, one.side), code) for one in value.sides
+        ),
+        "sides": shown.side_views(value, said, code),
         "shares": shown.share_views(value, code),
         "areas": shown.area_views(value),
         "gaps": shown.gap_words(value.areas, code),
         "weeks": shown.week_views(value, code),
-        "past": shown.past_sentence(value, code),
+        "past": past_words(value, code),
         "map": outlook_map(value, code),
         "figures": shown.figure_rows(value, code),
     }

@@ -15,9 +15,9 @@ from hudna.model.outlook import (
     Standing,
     WeekPast,
 )
+from hudna.publish.outlook_words import reason_words
 from hudna.text.figures import number, percent
 from hudna.text.sentences import sentence
-from hudna.text.terms import term_of
 from hudna.web.present import names
 from hudna.web.present.dates import listed
 
@@ -29,12 +29,9 @@ __all__ = [
     "area_views",
     "figure_rows",
     "gap_words",
-    "outlook_sentence",
-    "past_sentence",
     "range_bar",
     "share_views",
     "side_views",
-    "standing_sentence",
     "week_views",
 ]
 
@@ -106,6 +103,11 @@ class AreaView:
         return round(self.area.expected.high) if self.area.expected else 0
 
     @property
+    def risen_from(self) -> float | None:
+        """What was usual in the time of the rise, to a tenth."""
+        return round(self.area.alarm.normal, 1) if self.area.alarm else None
+
+    @property
     def usual(self) -> float | None:
         """What is usual, to a tenth."""
         return None if self.area.normal is None else round(self.area.normal, 1)
@@ -127,38 +129,6 @@ class WeekView:
     named: str
 
 
-def outlook_sentence(outlook: Outlook, language: str) -> str:
-    """Return what is expected, in one sentence that can be read aloud."""
-    if outlook.expected is None:
-        why = sentence("watch", f"why_{outlook.why_not}", language)
-        return sentence("watch", "outlook_not", language, why=why)
-    low, high = round(outlook.expected.low), round(outlook.expected.high)
-    return sentence("watch", "outlook_expected", language, days=outlook.days, low=low, high=high)
-
-
-def standing_sentence(outlook: Outlook, parties: dict[str, str], language: str) -> str:
-    """Return how the ceasefire stands with each accused side, never one figure for all."""
-    said = [
-        sentence(
-            "watch",
-            "standing_of",
-            language,
-            side=parties.get(one.side, one.side),
-            standing=term_of(one.standing, language),
-        )
-        for one in outlook.sides
-    ]
-    return " ".join(said)
-
-
-def past_sentence(outlook: Outlook, language: str) -> str:
-    """Return how the expectations of the past weeks have done."""
-    if not outlook.past:
-        return _("No outlook is old enough to be compared with what came.")
-    inside = sum(one.expected.low <= one.came <= one.expected.high for one in outlook.past)
-    return sentence("watch", "past_inside", language, inside=inside, all=len(outlook.past))
-
-
 def range_bar(value: Range, normal: float | None, most: float, language: str) -> RangeBar:
     """Return a range on a scale from 0 to `most`, never thinner than can be seen."""
     scale = WIDTH / max(most, value.high, 1e-9)
@@ -173,21 +143,19 @@ def range_bar(value: Range, normal: float | None, most: float, language: str) ->
     )
 
 
-def side_views(outlook: Outlook, language: str) -> tuple[SideView, ...]:
+def side_views(outlook: Outlook, parties: dict[str, str], language: str) -> tuple[SideView, ...]:
     """Return every accused side in the order of the outlook, on one scale."""
     most = max((max(one.ceiling, one.normal or 0) for one in outlook.sides), default=1.0)
-    return tuple(_side(one, most * 1.1, language) for one in outlook.sides)
+    return tuple(_side(one, most * 1.1, parties, language) for one in outlook.sides)
 
 
-def _side(one: SideOutlook, most: float, language: str) -> SideView:
+def _side(one: SideOutlook, most: float, parties: dict[str, str], language: str) -> SideView:
     between = Range(one.floor, (one.floor + one.ceiling) / 2, one.ceiling)
     chance = ""
     if one.probability is not None:
         low, high = (percent(x, language) for x in one.probability)
         chance = low if low == high else f"{low}–{high}"
-    reasons = tuple(
-        sentence("watch", f"reason_{key}", language, **numbers) for key, numbers in one.reasons
-    )
+    reasons = tuple(reason_words(why, parties, language) for why in one.reasons)
     tone = {Standing.STRAINED: "amber", Standing.FAILING: "red"}.get(one.standing, "")
     bar = range_bar(between, one.normal, most, language)
     return SideView(one.side, one.standing, tone, bar, one.normal, chance, reasons)

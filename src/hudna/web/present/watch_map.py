@@ -87,7 +87,7 @@ def _drawn(cells: tuple[tuple[float, float, float], ...]) -> Drawn:
     middle = float(np.mean([latitude for latitude, _, _ in cells]))
     flat = [on_plane(square, (0.0, middle)) for square in squares]
     ground = ground_of(shapely.union_all(squares), middle)
-    frame: Frame = frame_of([*flat, ground] if ground is not None else flat)
+    frame: Frame = frame_of(flat)
     paths = tuple((frame.path(one), frame.point(one.centroid)) for one in flat)
     return frame.width, frame.height, frame.path(ground), paths
 
