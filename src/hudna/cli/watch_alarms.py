@@ -11,10 +11,10 @@ from rich.table import Table
 
 from hudna.cli.output import json_option, print_json
 from hudna.cli.watch_input import SHOWN, read_table
-from hudna.watch.alarm import Alarm, Standing, Status, Watched
-from hudna.watch.alarms import watch_panel
+from hudna.watch.alarms.alarm import Alarm, Standing, Status, Watched
+from hudna.watch.alarms.charts import watch_panel
+from hudna.watch.alarms.series_file import SeriesFile, read_series
 from hudna.watch.cells import SMALLEST_KM
-from hudna.watch.series_file import SeriesFile, read_series
 
 __all__ = ["alarms"]
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hudna.watch.alarm import Alarm, Watched
-from hudna.watch.cusum import BASELINE, GUARD, Chart, evidence, normal_rate, run_chart
-from hudna.watch.daily_hawkes import after_effects
-from hudna.watch.daily_hawkes_fit import BranchingFit, fit_branching
+from hudna.watch.alarms.alarm import Alarm, Watched
+from hudna.watch.alarms.cusum import BASELINE, GUARD, Chart, evidence, normal_rate, run_chart
+from hudna.watch.alarms.daily_hawkes import after_effects
+from hudna.watch.alarms.daily_hawkes_fit import BranchingFit, fit_branching
+from hudna.watch.alarms.false_alarms import quiet_heights
+from hudna.watch.alarms.false_discoveries import FALSE_SHARE, discoveries
+from hudna.watch.alarms.panel import Panel
+from hudna.watch.alarms.standing import standings
 from hudna.watch.events import Floats, Ints
-from hudna.watch.false_alarms import quiet_heights
-from hudna.watch.false_discoveries import FALSE_SHARE, discoveries
-from hudna.watch.panel import Panel
-from hudna.watch.standing import standings
 
 __all__ = ["FEWEST_EVENTS", "REFIT", "watch_panel"]
 

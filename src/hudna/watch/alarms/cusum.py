@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hudna.watch.daily_hawkes import DailyHawkes, after_effects
+from hudna.watch.alarms.daily_hawkes import DailyHawkes, after_effects
 from hudna.watch.events import Floats, Ints
 
 __all__ = ["BASELINE", "FACTORS", "GUARD", "Chart", "evidence", "normal_rate", "run_chart"]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hudna.watch.daily_hawkes_fit import BranchingFit
-from hudna.watch.panel import SeriesName
+from hudna.watch.alarms.daily_hawkes_fit import BranchingFit
+from hudna.watch.alarms.panel import SeriesName
 
 __all__ = ["Alarm", "Standing", "Status", "Watched"]
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.stats import nbinom
 
-from hudna.watch.alarm import Alarm, Standing, Status
-from hudna.watch.cusum import BASELINE, GUARD, normal_rate
-from hudna.watch.daily_hawkes import DailyHawkes
+from hudna.watch.alarms.alarm import Alarm, Standing, Status
+from hudna.watch.alarms.cusum import BASELINE, GUARD, normal_rate
+from hudna.watch.alarms.daily_hawkes import DailyHawkes
+from hudna.watch.alarms.panel import Panel
 from hudna.watch.events import Floats
-from hudna.watch.panel import Panel
 
 __all__ = ["RECENT", "standings"]
 

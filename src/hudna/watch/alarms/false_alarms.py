@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from hudna.watch.cusum import BASELINE, GUARD, evidence
-from hudna.watch.daily_hawkes import DailyHawkes, simulate_days
+from hudna.watch.alarms.cusum import BASELINE, GUARD, evidence
+from hudna.watch.alarms.daily_hawkes import DailyHawkes, simulate_days
 from hudna.watch.events import Floats
 
 __all__ = ["FALSE_PER_DAY", "Quiet", "quiet_heights"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hudna.watch.alarms.report_delay import ReportedShare
 from hudna.watch.events import Floats
-from hudna.watch.report_delay import ReportedShare
 
 __all__ = ["Panel", "SeriesName"]
 

@@ -9,9 +9,9 @@ from datetime import date
 from io import StringIO
 
 from hudna.errors import InputError
+from hudna.watch.alarms.panel import Panel
+from hudna.watch.alarms.series_rows import Row, panel_of
 from hudna.watch.event_file import Problem
-from hudna.watch.panel import Panel
-from hudna.watch.series_rows import Row, panel_of
 
 __all__ = ["SeriesFile", "read_series"]
 

@@ -10,7 +10,7 @@ from itertools import product
 import numpy as np
 from scipy.special import gammaln
 
-from hudna.watch.daily_hawkes import DailyHawkes, after_effects
+from hudna.watch.alarms.daily_hawkes import DailyHawkes, after_effects
 from hudna.watch.events import Floats
 
 __all__ = ["BranchingFit", "fit_branching"]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hudna.watch.alarms.panel import Panel, SeriesName
+from hudna.watch.alarms.report_delay import FEWEST_DELAYS, ReportedShare, reported_share
 from hudna.watch.cells import cells_around
-from hudna.watch.panel import Panel, SeriesName
-from hudna.watch.report_delay import FEWEST_DELAYS, ReportedShare, reported_share
 
 __all__ = ["Row", "panel_of"]
 
