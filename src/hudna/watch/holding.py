@@ -120,7 +120,8 @@ class HoldingIndex:
     `floor` and `ceiling` are events of the window; `normal_floor` and `normal_ceiling` those that
     a window had in the baseline, counted the same way from the same reporters (`nan` when there is
     none). `ratio_low` and `ratio_high` are rate / baseline at the two bounds, `probability_low`
-    and `probability_high` the range of P(rate / baseline < theta) over them. All that compares is `nan` where there is nothing to compare with. `coverage` is effort
+    and `probability_high` the range of P(rate / baseline < theta) over them; all that compares is
+    `nan` where there is nothing to compare with. `coverage` is effort
     in the window as a share of the baseline's. `since` is the day the class was entered.
     """
 
