@@ -42,8 +42,8 @@ def chapman(first: float, second: float, both: float, odds_ratio: float = 1.0) -
 
     Chapman 1951, "Some properties of the hypergeometric distribution with applications to
     zoological sample censuses"; variance of Seber 1970, "The effects of trap response on tag
-    recapture estimates". The interval is that of the unseen events on the log scale (Chao 1987, "Estimating the
-    population size for capture-recapture data with unequal catchability"), so that it
+    recapture estimates". The interval is that of the unseen events on the log scale (Chao 1987,
+    "Estimating the population size for capture-recapture data with unequal catchability"), so it
     never falls below what was seen. An odds ratio w says that seen-by-both and missed-by-both
     are w times as frequent as independent registers have it (IWGDMF 1995, part I).
     """

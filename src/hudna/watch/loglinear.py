@@ -37,8 +37,8 @@ def fit_models(counts: Floats) -> tuple[Model, ...]:
 
     `counts` are events by pattern 001, 010, 011, 100, 101, 110, 111. Fienberg 1972,
     "The multiple recapture census for closed populations and incomplete 2^k contingency tables",
-    Biometrika 59; choice by AIC as in IWGDMF 1995, "Capture-recapture and multiple-record systems estimation I",
-    Am. J. Epidemiology 142. The cell nobody sees is exp(intercept).
+    Biometrika 59; choice by AIC as in IWGDMF 1995, "Capture-recapture and multiple-record systems
+    estimation I", Am. J. Epidemiology 142. The cell nobody sees is exp(intercept).
     """
     chosen = [c for size in range(4) for c in itertools.combinations(PAIRS, size)]
     models = [_fit(counts, pairs) for pairs in chosen]
@@ -46,15 +46,16 @@ def fit_models(counts: Floats) -> tuple[Model, ...]:
 
 
 def chao_lower(counts: Floats) -> float:
-    """Return a lower bound of the total that needs no model of dependence by unequal visibility.
+    """Return a lower bound of the total that holds where some events are harder to see for all.
 
-    S + (t-1)/t f1 (f1 - 1) / (2 (f2 + 1)) with f1, f2 events in exactly one and two of t = 3
-    registers (Chao 1987, "Estimating the population size for capture-recapture data with unequal
-    catchability", in its bias-corrected form).
+    S + (n1 n2 + n1 n3 + n2 n3) / (f2 + 1), n_i events in register i alone and f2 in exactly two.
+    For registers of one size it is the bound of Chao 1987, "Estimating the population size for
+    capture-recapture data with unequal catchability"; unequal registers as in Rivest and
+    Baillargeon 2007, "Applications and extensions of Chao's moment estimator", Biometrics 63.
     """
-    number = PATTERNS.sum(axis=1)
-    once, twice = float(counts[number == 1].sum()), float(counts[number == 2].sum())
-    return float(counts.sum()) + 2 / 3 * once * (once - 1) / (2 * (twice + 1))
+    third, second, first = float(counts[0]), float(counts[1]), float(counts[3])
+    twice = float(counts[[2, 4, 5]].sum())
+    return float(counts.sum()) + (first * second + first * third + second * third) / (twice + 1)
 
 
 def _fit(counts: Floats, pairs: tuple[tuple[int, int], ...]) -> Model:
