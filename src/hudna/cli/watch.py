@@ -14,7 +14,7 @@ COMMANDS: Commands = {
     "backtest": ("hudna.cli.watch_backtest:backtest", False),
     "alarms": ("hudna.cli.watch_alarms:alarms", False),
     "index": ("hudna.cli.watch_index:index", False),
-    "unreported": ("hudna.cli.watch_unreported:unreported", False),
+    "unreported": ("hudna.cli.watch_unreported:unreported_command", False),
     "truce": ("hudna.cli.watch_truce:truce", False),
     "etas": ("hudna.cli.watch_etas:etas", False),
 }

@@ -1,0 +1,155 @@
+"""The bounds and probabilities of one accused side on many days at once, as arrays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hudna.watch.bounds import Audit, bounds, floor_and_claims, verified_share
+from hudna.watch.events import Floats, Ints
+from hudna.watch.holding import IndexSettings
+from hudna.watch.panel import Panel, choose_panel
+from hudna.watch.ratio import fano, probability_below
+from hudna.watch.spans import window_and_baseline
+from hudna.watch.told import Told
+
+__all__ = ["SideDays", "side_days"]
+
+
+@dataclass(frozen=True, slots=True)
+class SideDays:
+    """Columns over T days; `kept` and what follows it in `panel` are (R, T).
+
+    `ceiling_low` is the probability at the ceiling and `floor_high` that at the floor; `unheard`
+    marks days whose window nobody reported in at all.
+    """
+
+    day: Ints
+    panel: Panel
+    floor: Floats
+    ceiling: Floats
+    claims: Floats
+    counted: Floats
+    normal_floor: Floats
+    normal_ceiling: Floats
+    ratio_floor: Floats
+    ratio_ceiling: Floats
+    at_floor: Floats
+    at_ceiling: Floats
+    coverage: Floats
+    without_effort: Floats
+    baseline_days: Ints
+    unheard: NDArray[np.bool_]
+    effort_told: bool
+
+
+def side_days(
+    told: Told, side: int, days: Ints, settings: IndexSettings, audits: Mapping[str, Audit]
+) -> SideDays:
+    """Return the index's numbers for a side on `days`, counted from `told.first`.
+
+    Where fewer than two reporters can be compared, floor and ceiling are those of all reporters:
+    what was told, which no class rests on.
+    """
+    tellers, daily = _daily(told, side)
+    reporters = np.arange(len(told.reporters))
+    claims = ((tellers[None, :] >> reporters[:, None]) & 1).astype(float) @ daily
+    truce = None if settings.truce_day is None else settings.truce_day - told.first
+    window, baseline, lag = window_and_baseline(
+        days, settings.window, settings.baseline_days, truce, settings.lag_days
+    )
+    spoke = told.spoke.astype(float)
+    panel = choose_panel(claims, window, baseline, spoke, settings)
+    verified = np.array([verified_share(r, audits, settings.audit_prior) for r in told.reporters])
+    effort_told = bool(np.isfinite(told.effort).any())
+    effort = np.nan_to_num(told.effort, nan=0.0) if effort_told else np.ones(told.days)
+    watched, usual = window.total(effort), baseline.total(effort)
+    full = usual * window.length / np.maximum(baseline.length, 1)
+
+    number = len(days)
+    columns = {name: np.full(number, np.nan) for name in _COUNTED}
+    heard = np.where(panel.kept.sum(axis=0) >= 2, panel.kept, True)
+    for at, members in _groups(heard):
+        supported, alone = floor_and_claims(tellers, daily, members)
+        some, base = window.at(at), baseline.at(at)
+        now = bounds(supported, alone, some, lag.at(at), verified[members])
+        normal = bounds(supported, alone, base, base, verified[members])
+        spread = fano(base.weeks(supported + alone.sum(axis=0)))
+        exposure = (watched[at], usual[at], full[at])
+        found = _probabilities(
+            (now.floor, now.ceiling), (normal.floor, normal.ceiling), exposure, spread,
+            settings.threshold,
+        )  # fmt: skip
+        share = full[at] / np.maximum(usual[at], 1e-12)
+        values = (
+            now.floor, now.ceiling, now.claims.sum(axis=0), now.counted.sum(axis=0),
+            normal.floor * share, normal.ceiling * share, *found,
+        )  # fmt: skip
+        for name, value in zip(_COUNTED, values, strict=True):
+            columns[name][at] = value
+    return SideDays(
+        day=days + told.first,
+        panel=panel,
+        coverage=np.where(full > 0, watched / np.maximum(full, 1e-12), 0.0),
+        without_effort=window.total((effort <= 0).astype(float)),
+        baseline_days=baseline.length,
+        unheard=window.total(spoke.any(axis=0).astype(float)) == 0,
+        effort_told=effort_told,
+        **columns,
+    )
+
+
+_COUNTED = (
+    "floor", "ceiling", "claims", "counted", "normal_floor", "normal_ceiling",
+    "ratio_floor", "ratio_ceiling", "at_floor", "at_ceiling",
+)  # fmt: skip
+
+
+def _probabilities(
+    now: tuple[Floats, Floats],
+    normal: tuple[Floats, Floats],
+    exposure: tuple[Floats, Floats, Floats],
+    spread: Floats,
+    theta: float,
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return rate / baseline at floor and ceiling, and P(it < theta) at floor and ceiling.
+
+    What is not known of effort widens the bounds: the floor takes the larger of the effort made
+    and the usual one, the ceiling the smaller; and effort that was denied is taken, in the
+    ceiling, to have hidden a rate of twice theta. So less access never speaks for a side, and
+    more never against it.
+    """
+    watched, usual, full = exposure
+    most, least = np.maximum(watched, full), np.minimum(watched, full)
+    hidden = np.maximum(full - watched, 0) * 2 * theta * normal[1] / np.maximum(usual, 1e-12)
+    at_floor = probability_below(theta, now[0], most, normal[0], usual, spread)
+    as_seen = probability_below(theta, now[1], least, normal[1], usual, spread)
+    filled = probability_below(theta, now[1] + hidden, full, normal[1], usual, spread)
+    rate, rate0 = np.maximum(normal[0] / np.maximum(usual, 1e-12), 1e-12), normal[1]
+    rate0 = np.maximum(rate0 / np.maximum(usual, 1e-12), 1e-12)
+    return (
+        now[0] / np.maximum(most, 1e-12) / rate,
+        np.maximum(now[1] / np.maximum(least, 1e-12), (now[1] + hidden) / np.maximum(full, 1e-12))
+        / rate0,
+        at_floor,
+        np.minimum(as_seen, filled),
+    )
+
+
+def _daily(told: Told, side: int) -> tuple[Ints, Floats]:
+    """Return the sets of tellers (M,) that occur and the events told by each on each day (M, D)."""
+    mine = told.side == side
+    sets, which = np.unique(told.tellers[mine], return_inverse=True)
+    at = which.reshape(-1) * told.days + told.day[mine] - told.first
+    daily = np.bincount(at, weights=told.quantity[mine], minlength=len(sets) * told.days)
+    return np.asarray(sets), daily.astype(np.float64).reshape(len(sets), told.days)
+
+
+def _groups(kept: NDArray[np.bool_]) -> list[tuple[Ints, Ints]]:
+    """Return, for each panel that occurs, the days it is used on and its reporters."""
+    panels, which = np.unique(kept, axis=1, return_inverse=True)
+    return [
+        (np.flatnonzero(which.reshape(-1) == number), np.flatnonzero(panels[:, number]))
+        for number in range(panels.shape[1])
+    ]
