@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hudna.watch.told import Told
+from hudna.watch.holding.told import Told
 
 __all__ = ["CHEATS", "Mission", "Reporters", "deny", "draw", "less_effort", "manipulate"]
 

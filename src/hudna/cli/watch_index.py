@@ -9,12 +9,12 @@ import click
 from hudna.cli.output import json_option, print_json
 from hudna.cli.watch_input import events_argument, load_events, read_table, today_option
 from hudna.cli.watch_words import plain, reason_words
-from hudna.watch.audit_file import read_audits
-from hudna.watch.bounds import Audit
 from hudna.watch.events import NOT_TOLD
-from hudna.watch.holding import Holding, HoldingIndex, IndexSettings
-from hudna.watch.index import holding_index
-from hudna.watch.told import from_events
+from hudna.watch.holding.audit_file import read_audits
+from hudna.watch.holding.bounds import Audit
+from hudna.watch.holding.holding import Holding, HoldingIndex, IndexSettings
+from hudna.watch.holding.index import holding_index
+from hudna.watch.holding.told import from_events
 
 __all__ = ["index"]
 

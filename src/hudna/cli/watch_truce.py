@@ -12,7 +12,7 @@ from hudna.cli.watch_input import events_argument, load_events, today_option
 from hudna.cli.watch_words import plain
 from hudna.errors import InputError
 from hudna.watch.events import NOT_TOLD, Events
-from hudna.watch.truce import TruceCaution, TruceEffect, TruceSettings, truce_effect
+from hudna.watch.holding.truce import TruceCaution, TruceEffect, TruceSettings, truce_effect
 
 __all__ = ["truce"]
 

@@ -8,7 +8,7 @@ import click
 from hudna.cli.output import json_option, print_json
 from hudna.cli.watch_input import events_argument, load_events, today_option
 from hudna.cli.watch_words import plain
-from hudna.watch.unreported import Caution, Pair, Unreported, unreported
+from hudna.watch.holding.unreported import Caution, Pair, Unreported, unreported
 
 __all__ = ["unreported_command"]
 

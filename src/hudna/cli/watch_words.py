@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from hudna.watch.holding import HoldingIndex, Reason, ReasonKind
+from hudna.watch.holding.holding import HoldingIndex, Reason, ReasonKind
 
 __all__ = ["plain", "reason_words"]
 

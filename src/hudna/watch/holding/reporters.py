@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hudna.watch.events import Floats
-from hudna.watch.holding import IndexSettings
-from hudna.watch.spans import Span
+from hudna.watch.holding.holding import IndexSettings
+from hudna.watch.holding.spans import Span
 
 __all__ = ["LEAST_CLAIMS", "Panel", "choose_panel"]
 

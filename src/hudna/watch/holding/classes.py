@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hudna.watch.events import Ints
-from hudna.watch.holding import Holding, IndexSettings
-from hudna.watch.side_days import SideDays
+from hudna.watch.holding.holding import Holding, IndexSettings
+from hudna.watch.holding.side_days import SideDays
 
 __all__ = ["assessable", "walk"]
 

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from hudna.errors import InputError
-from hudna.watch.bounds import Audit
+from hudna.watch.holding.bounds import Audit
 
 __all__ = ["read_audits"]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hudna.watch.bounds import Audit, bounds, floor_and_claims, verified_share
 from hudna.watch.events import Floats, Ints
-from hudna.watch.holding import IndexSettings
-from hudna.watch.panel import Panel, choose_panel
-from hudna.watch.ratio import fano, probability_below
-from hudna.watch.spans import window_and_baseline
-from hudna.watch.told import Told
+from hudna.watch.holding.bounds import Audit, bounds, floor_and_claims, verified_share
+from hudna.watch.holding.holding import IndexSettings
+from hudna.watch.holding.reporters import Panel, choose_panel
+from hudna.watch.holding.ratio import fano, probability_below
+from hudna.watch.holding.spans import window_and_baseline
+from hudna.watch.holding.told import Told
 
 __all__ = ["SideDays", "side_days"]
 

@@ -6,7 +6,9 @@ from enum import StrEnum
 import numpy as np
 
 from hudna.errors import InputError
-from hudna.watch.capture import (
+from hudna.watch.cells import cells_around
+from hudna.watch.events import NOT_TOLD, Events, Floats, Ints
+from hudna.watch.holding.capture import (
     LEAST_MATCHED,
     ODDS_RATIOS,
     Estimate,
@@ -14,10 +16,8 @@ from hudna.watch.capture import (
     chapman,
     union_bounds,
 )
-from hudna.watch.cells import cells_around
-from hudna.watch.events import NOT_TOLD, Events, Floats, Ints
-from hudna.watch.loglinear import Model, chao_lower, fit_models
-from hudna.watch.matching import match_rows
+from hudna.watch.holding.loglinear import Model, chao_lower, fit_models
+from hudna.watch.holding.matching import match_rows
 
 __all__ = ["Caution", "Pair", "Unreported", "unreported"]
 

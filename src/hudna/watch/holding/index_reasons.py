@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from hudna.watch.bounds import Audit
-from hudna.watch.holding import Holding, IndexSettings, Reason, ReasonKind
-from hudna.watch.side_days import SideDays
+from hudna.watch.holding.bounds import Audit
+from hudna.watch.holding.holding import Holding, IndexSettings, Reason, ReasonKind
+from hudna.watch.holding.side_days import SideDays
 
 __all__ = ["reasons"]
 

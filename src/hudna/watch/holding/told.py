@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hudna.errors import InputError
 from hudna.watch.events import NOT_TOLD, Events, Floats, Ints
-from hudna.watch.matching import match_rows
+from hudna.watch.holding.matching import match_rows
 
 __all__ = ["EVIDENCE", "MOST_REPORTERS", "Told", "from_events", "from_incidents", "places_effort"]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from hudna.watch.events import Floats, Ints
-from hudna.watch.spans import Span
-from hudna.watch.told import EVIDENCE
+from hudna.watch.holding.spans import Span
+from hudna.watch.holding.told import EVIDENCE
 
 __all__ = ["Audit", "Bounds", "bounds", "floor_and_claims", "verified_share"]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from hudna.watch.bounds import Audit
-from hudna.watch.classes import assessable, walk
 from hudna.watch.events import Ints
-from hudna.watch.holding import Holding, HoldingIndex, IndexSettings, SetAside
-from hudna.watch.index_reasons import reasons
-from hudna.watch.side_days import SideDays, side_days
-from hudna.watch.told import Told
+from hudna.watch.holding.bounds import Audit
+from hudna.watch.holding.classes import assessable, walk
+from hudna.watch.holding.holding import Holding, HoldingIndex, IndexSettings, SetAside
+from hudna.watch.holding.index_reasons import reasons
+from hudna.watch.holding.side_days import SideDays, side_days
+from hudna.watch.holding.told import Told
 
 __all__ = ["holding_classes", "holding_index"]
 

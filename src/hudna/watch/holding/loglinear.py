@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hudna.watch.capture import Z95
 from hudna.watch.events import Floats
+from hudna.watch.holding.capture import Z95
 
 __all__ = ["Model", "chao_lower", "fit_models"]
 
