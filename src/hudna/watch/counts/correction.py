@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from scipy.special import digamma, gammaln
 
 from hudna.watch.events import Floats, Ints
-from hudna.watch.grid_features import PARTS
+from hudna.watch.counts.grid_features import PARTS
 
 __all__ = ["Correction", "CorrectionFitter", "contrasts"]
 

@@ -10,7 +10,7 @@ from itertools import product
 import numpy as np
 
 from hudna.watch.events import Floats
-from hudna.watch.mixture import Mixture
+from hudna.watch.counts.mixture import Mixture
 
 __all__ = ["FEW_EVENTS", "Pool", "shrunk"]
 

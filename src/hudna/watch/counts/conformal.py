@@ -9,7 +9,7 @@ Chernozhukov, Wuethrich and Zhu 2021, "Distributional conformal prediction").
 import numpy as np
 
 from hudna.watch.events import Floats, Ints
-from hudna.watch.mixture import Mixture
+from hudna.watch.counts.mixture import Mixture
 
 __all__ = ["BINS", "Conformal", "bin_of"]
 

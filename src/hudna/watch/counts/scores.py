@@ -3,7 +3,7 @@
 import numpy as np
 
 from hudna.watch.events import Floats, Ints
-from hudna.watch.mixture import Mixture
+from hudna.watch.counts.mixture import Mixture
 
 __all__ = [
     "crps_and_log_score",

@@ -8,8 +8,8 @@ from scipy import sparse
 
 from hudna.watch.cells import Cells
 from hudna.watch.events import Floats
-from hudna.watch.kernels import neighbours
-from hudna.watch.memory import TAUS
+from hudna.watch.counts.kernels import neighbours
+from hudna.watch.counts.memory import TAUS
 
 __all__ = ["KERNELS_KM", "PARTS", "SHARES", "GridFeatures", "shares"]
 
