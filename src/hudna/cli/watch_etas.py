@@ -44,6 +44,12 @@ MOMENT = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"])
 @click.option(
     "--horizon", type=click.FloatRange(1, 366), help="Add expected counts for so many days."
 )
+@click.option(
+    "--place-km",
+    type=click.FloatRange(0, 100),
+    help="How far around its position an event may have been; positions are spread so far. "
+    "[default: 3 where many events share positions and have no magnitude, else 0]",
+)
 @click.option("--events", "each", is_flag=True, help="Add each event's chance to be background.")
 @click.option("--seed", default=1, show_default=True, help="For hours that are not told.")
 @today_option
@@ -57,6 +63,7 @@ def etas(
     no_magnitude: bool,
     area: str | None,
     horizon: float | None,
+    place_km: float | None,
     each: bool,
     seed: int,
     today: datetime | None,
@@ -72,7 +79,14 @@ def etas(
         read_table(catalogue), name=str(catalogue), today=now.date(), magnitudes=not no_magnitude
     )
     _say_left_out(catalogue, table)
-    choice = Choice(_day(begin), _day(study_start), _day(study_end), magnitude, _corners(area))
+    choice = Choice(
+        _day(begin),
+        _day(study_start),
+        _day(study_end),
+        magnitude,
+        _corners(area),
+        place_km=place_km,
+    )
     _check_window(choice, day_of(now))
     since = perf_counter()
     with _progress() as say:

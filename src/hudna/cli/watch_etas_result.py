@@ -14,6 +14,8 @@ from hudna.watch.etas.table import Table
 
 __all__ = ["lines", "result"]
 
+NO_FORECAST = "not given: the fit is not one to carry into the future"
+
 UNITS = {"c": "days", "D": "km2"}
 
 
@@ -44,10 +46,10 @@ def lines(answer: dict[str, Any]) -> list[str]:
     notes = [f"  note: {note}" for note in answer["notes"]]
     if "parameters" not in answer:
         return [f"Not assessable: {answer['reason']}.", *notes]
-    share, ratio = answer["background_share"], answer["branching_ratio"]
+    share, ratio = answer["background_share"], answer["branching_ratio_in_window"]
     said = [
         f"{share:.0%} of {answer['targets']} events are background; "
-        f"an event triggers {ratio:.2f} others on average."
+        f"an event triggers {ratio:.2f} others in {answer['window']['days']:.0f} days on average."
     ]
     if answer["status"] != FITTED:
         said.append(f"  {answer['status']}: {answer['reason']}")
@@ -66,7 +68,10 @@ def lines(answer: dict[str, Any]) -> list[str]:
     )
     if "expected" in answer:
         ahead = answer["expected"]
-        said.append(f"  expected in the next {ahead['days']:g} days: {ahead['total']:.2f}")
+        said.append(
+            f"  expected in the next {ahead['days']:g} days: "
+            + (ahead["note"] if ahead["total"] is None else f"{ahead['total']:.2f}")
+        )
         said += [
             f"    {cell['latitude']:.2f}, {cell['longitude']:.2f}: {cell['expected']:.3f}"
             for cell in ahead["cells"][:5]
@@ -107,6 +112,7 @@ def _fitted(found: Study, fit: Fit, prepared: Prepared) -> dict[str, Any]:
         "aic": fit.aic,
         "gain_over_background": fit.gain,
         "branching_ratio": fit.branching_ratio(prepared.events),
+        "branching_ratio_in_window": fit.branching_ratio(prepared.events, prepared.events.days),
         "background_share": float(fit.chance[prepared.events.target].mean()),
         "rounds": fit.rounds,
         "evaluations": fit.evaluations,
@@ -124,9 +130,9 @@ def _fitted(found: Study, fit: Fit, prepared: Prepared) -> dict[str, Any]:
 
 def _expected(found: Study, fit: Fit, prepared: Prepared, horizon: float) -> dict[str, Any]:
     """Return expected counts per cell after the window, most first."""
-    if found.status != FITTED or fit.branching_ratio(prepared.events) >= 1:
-        return {"days": horizon, "total": None, "cells": [], "note": "the fit does not carry over"}
     events, frame = prepared.events, prepared.frame
+    if found.status != FITTED or fit.branching_ratio(events, events.days) >= 1:
+        return {"days": horizon, "total": None, "cells": [], "note": NO_FORECAST}
     cells = cells_around(*frame.degrees(events.x[events.target], events.y[events.target]))
     counts = expected(
         fit.theta,
@@ -151,7 +157,7 @@ def _expected(found: Study, fit: Fit, prepared: Prepared, horizon: float) -> dic
         }
         for cell in order
     ]
-    return {"days": horizon, "total": float(counts.count.sum()), "cells": rows}
+    return {"days": horizon, "total": float(counts.count.sum()), "cells": rows, "note": None}
 
 
 def _each(fit: Fit, prepared: Prepared) -> list[dict[str, Any]]:

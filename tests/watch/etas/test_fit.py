@@ -26,7 +26,7 @@ def test_a_mission_of_some_hundred_events_gives_its_triggering_back(seed: int):
 
 
 def test_earthquakes_with_magnitudes_are_found_within_four_standard_errors():
-    events = drawn(QUAKES, 7, per_day=1.0, days=600.0, marks=magnitudes)
+    events = drawn(QUAKES, 7, per_day=1.0, days=400.0, marks=magnitudes)
     found = fit(events, Bounds(marks=True, least_c=1e-6, least_d=1e-4))
     assert found.converged
     assert not found.at_bound

@@ -45,7 +45,8 @@ class Bounds:
         """Return the least and greatest value of every fitted coordinate."""
         most_c = max(events.days / 10, 2 * self.least_c)
         most_d = max(events.area.size_km2 / 100, 2 * self.least_d)
-        lower = Parameters(1e-5, 1e-5, self.least_c, 0, 1.01, self.least_d, 1.01, 0).free()
+        least_q = 1.05 if self.marks else 1.3
+        lower = Parameters(1e-5, 1e-5, self.least_c, 0, 1.02, self.least_d, least_q, 0).free()
         most = 8.0 if self.marks else 0.0
         return lower, Parameters(1e2, 1e1, most_c, most, 10, most_d, 10, most).free()
 
@@ -76,10 +77,15 @@ class Fit:
         """Return Akaike's criterion of the parameters fitted; the background is not counted."""
         return 2 * self.fitted - 2 * self.log_likelihood
 
-    def branching_ratio(self, events: Catalogue) -> float:
-        """Return the mean number of events one event triggers, over the marks of the targets."""
-        marks = events.mark[events.target]
-        return self.theta.a * float(np.mean(np.exp(self.theta.alpha * marks)))
+    def branching_ratio(self, events: Catalogue, days: float = np.inf) -> float:
+        """Return the mean number of events one event triggers within `days`, wherever.
+
+        The mean is over the marks of the targets. Where p is near 1 triggering hardly ends, and
+        only the ratio within a stated time says something.
+        """
+        theta, marks = self.theta, events.mark[events.target]
+        within = 1 - (1 + days / theta.c) ** (1 - theta.p)
+        return float(theta.a * within * np.mean(np.exp(theta.alpha * marks)))
 
 
 def fit(

@@ -88,7 +88,8 @@ def _unfit(events: Catalogue) -> str:
     when = events.t[events.target]
     if float(np.ptp(when)) < LEAST_DAYS:
         return f"the events span {np.ptp(when):.1f} days; at least {LEAST_DAYS:g} are needed"
-    places = len(np.unique(np.column_stack([events.x, events.y])[events.target], axis=0))
+    kilometres = np.column_stack([events.x, events.y])[events.target].round()
+    places = len(np.unique(kilometres, axis=0))
     if places < LEAST_PLACES:
         return f"the events lie at {places} places; at least {LEAST_PLACES} are needed"
     return ""
@@ -100,11 +101,14 @@ def _remarks(prepared: Prepared, found: Fit) -> tuple[str, ...]:
         notes.append(f"at the limit of what the data can tell: {', '.join(found.at_bound)}")
     if found.gain < LEAST_GAIN:
         notes.append("no triggering can be told from the background")
-    if any(value is None for value in found.errors.values()) and not found.at_bound:
-        notes.append("standard errors that are not given are not told by the data")
-    if found.branching_ratio(prepared.events) >= 1:
+    if (
+        sum(value is not None for value in found.errors.values()) + len(found.at_bound)
+        < found.fitted
+    ):
+        notes.append("the likelihood is flat at its top: standard errors are not told by the data")
+    if found.branching_ratio(prepared.events, prepared.events.days) >= 1:
         notes.append(
-            "each event triggers one or more others on average: "
+            "each event triggers one or more others within the window's length on average: "
             "the fit describes the past and is not to be carried into the future"
         )
     return tuple(notes)
