@@ -12,14 +12,14 @@ import numpy as np
 
 TARGET = Path(__file__).parent.parent / "src" / "hudna" / "data" / "demo" / "history.csv"
 SEED = 20190921
-FIRST, LAST = date(2018, 9, 1), date(2019, 9, 19)
+FIRST, LAST = date(2018, 9, 1), date(2019, 9, 22)
 SIDES = ("syria_government", "syria_opposition")
 
 # Latitude, longitude, events that begin by themselves a day; more than a hundred a year in all.
 PLACES = (
     (35.64, 36.67, 0.30), (35.45, 36.40, 0.25), (35.93, 36.63, 0.12), (35.81, 36.32, 0.12),
     (36.10, 36.90, 0.20), (36.20, 37.10, 0.12), (35.60, 36.05, 0.12), (35.36, 36.75, 0.10),
-    (32.62, 36.10, 0.06), (34.88, 36.63, 0.06), (35.13, 36.75, 0.04),
+    (32.78, 36.22, 0.22), (34.88, 36.63, 0.06), (35.13, 36.75, 0.04),
 )  # fmt: skip
 FOLLOWS = 0.45
 """Events that one event brings about on average, by either side."""

@@ -30,7 +30,7 @@ def outlook(*, times_low: float = 1.4, at: datetime = NOW) -> Outlook:
         expected=Range(9, 14, 21),
         normal=12.0,
         why_not=None,
-        shares={"background": 0.5, "week": 0.2, "month": 0.2, "neighbours": 0.1},
+        shares={"background": 0.5, "this_week": 0.2, "this_month": 0.2, "neighbours": 0.1},
         sides=(),
         areas=areas,
         cells=(),

@@ -134,11 +134,12 @@ class WeekPast:
 
 @dataclass(frozen=True, slots=True)
 class Unreported:
-    """How many events there were by two registers, where they can be compared.
+    """How many events a side is accused of there were, by two registers that can be compared.
 
     `estimate` is null where too few stand in both; the bounds always hold.
     """
 
+    side: str
     registers: tuple[str, ...]
     both: int
     low: int

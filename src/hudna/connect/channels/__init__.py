@@ -6,6 +6,7 @@ from typing import Any
 
 from hudna.actions.remind import Channel
 from hudna.connect.channels.apprise import AppriseChannel
+from hudna.connect.channels.folder import FolderChannel
 from hudna.connect.channels.mail import MailChannel
 from hudna.connect.channels.webhook import WebhookChannel
 from hudna.errors import ConfigurationError
@@ -16,6 +17,7 @@ CHANNELS: dict[str, Callable[[dict[str, Any], Path], Channel]] = {
     "mail": MailChannel.configured,
     "webhook": WebhookChannel.configured,
     "apprise": AppriseChannel.configured,
+    "folder": FolderChannel.configured,
 }
 """Makes each channel from its settings and the node's folder."""
 

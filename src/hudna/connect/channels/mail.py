@@ -8,6 +8,7 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 from typing import Any
 
+from hudna.connect.channels.folder import message_of
 from hudna.errors import ConfigurationError, InputError, Unreachable
 from hudna.model.reminder import Notice
 
@@ -119,20 +120,12 @@ class MailChannel:
         return server
 
     def _message(self, notice: Notice, address: str) -> EmailMessage:
-        message = EmailMessage()
+        message = message_of(notice)
         message["From"] = self.sender
         message["To"] = address
-        message["Subject"] = notice.subject
         message["Date"] = formatdate()
         message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's vacation answers it
-        message.set_content(notice.body)
-        message["Content-Language"] = notice.language
-        if notice.attachment is not None:
-            main, _, sub = notice.attachment.media_type.partition("/")
-            message.add_attachment(
-                notice.attachment.data, maintype=main, subtype=sub, filename=notice.attachment.name
-            )
         return message
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from hudna.watch.cells import Cells
-from hudna.watch.events import Floats, Ints
 from hudna.watch.counts.kernels import REACH, CellIndex
 from hudna.watch.counts.memory import TAUS, Memory
+from hudna.watch.events import Floats, Ints
 
 __all__ = ["MEANS", "PERIODS_KEPT", "KernelDensity"]
 

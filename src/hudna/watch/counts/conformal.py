@@ -8,8 +8,8 @@ Chernozhukov, Wuethrich and Zhu 2021, "Distributional conformal prediction").
 
 import numpy as np
 
-from hudna.watch.events import Floats, Ints
 from hudna.watch.counts.mixture import Mixture
+from hudna.watch.events import Floats, Ints
 
 __all__ = ["BINS", "Conformal", "bin_of"]
 

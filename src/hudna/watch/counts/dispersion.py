@@ -31,7 +31,7 @@ class Dispersion:
         mean = np.maximum(mean, LEAST)
         hit = count > 0
         bin_ = np.digitize(np.log(mean[~hit]), EDGES)
-        empty = np.bincount(bin_, minlength=len(EDGES) + 1).astype(np.float64)
+        empty = np.bincount(bin_, weights=np.ones(len(bin_)), minlength=len(EDGES) + 1)
         sums = np.bincount(bin_, weights=mean[~hit], minlength=len(EDGES) + 1)
         self.periods = [*self.periods[1 - WINDOW :], (mean[hit], count[hit], empty, sums)]
 

@@ -7,9 +7,9 @@ import numpy as np
 from scipy import sparse
 
 from hudna.watch.cells import Cells
-from hudna.watch.events import Floats
 from hudna.watch.counts.kernels import neighbours
 from hudna.watch.counts.memory import TAUS
+from hudna.watch.events import Floats
 
 __all__ = ["KERNELS_KM", "PARTS", "SHARES", "GridFeatures", "shares"]
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from hudna.watch.events import Floats, Ints
 from hudna.watch.holding.bounds import Audit, bounds, floor_and_claims, verified_share
 from hudna.watch.holding.holding import IndexSettings
-from hudna.watch.holding.reporters import Panel, choose_panel
 from hudna.watch.holding.ratio import fano, probability_below
+from hudna.watch.holding.reporters import Panel, choose_panel
 from hudna.watch.holding.spans import window_and_baseline
 from hudna.watch.holding.told import Told
 

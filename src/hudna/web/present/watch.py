@@ -40,8 +40,8 @@ WEEK, GAP, TALL = 14.0, 3.0, 40.0
 
 SHARES: dict[str, str] = {
     "background": gettext_noop("the long-running pattern of this place"),
-    "week": gettext_noop("what was reported in the last days"),
-    "month": gettext_noop("what was reported in the last weeks"),
+    "this_week": gettext_noop("what was reported in the last days"),
+    "this_month": gettext_noop("what was reported in the last weeks"),
     "neighbours": gettext_noop("what was reported close by"),
 }
 """What an expectation comes from, by key."""
