@@ -11,6 +11,7 @@ from hudna.actions.sign_off_alert import alert_for
 from hudna.actions.statements import SignedStatement
 from hudna.errors import Conflict
 from hudna.model.alert import Acknowledgement, AlertSent
+from hudna.model.release import AMONG_PARTIES
 
 __all__ = ["acknowledge_alert"]
 
@@ -23,11 +24,11 @@ def acknowledge_alert(
         word, actor = said_by_office(store, log, "acknowledgement", statement)
         assert isinstance(word, Acknowledgement)
         check_acknowledge(actor)
-        held = alert_for(store, word.alert, actor, now)
+        alert_for(store, word.alert, actor, now)
         check_moment(word.at, now)
         if next(store.all(AlertSent, alert=word.alert), None) is None:
             raise Conflict("this alert has not been sent yet", advice="Wait until it is")
         check_new(store, word)
         store.add_entry(statement.entry, "acknowledgement", statement.private)
-        store.put(word, held.release, word.at, statement.entry)
+        store.put(word, AMONG_PARTIES, word.at, statement.entry)
     return word

@@ -8,6 +8,7 @@ from hudna.actions.switch_watch import check_watch_on
 from hudna.model.alert import Alert, AlertSent, AlertSignOff, Delivery
 from hudna.model.identity import make_id
 from hudna.model.party import Actor, PartyKind, Role
+from hudna.model.release import AMONG_PARTIES
 from hudna.model.reminder import Notice
 from hudna.watch.alert_state import cleared, reached
 
@@ -94,5 +95,5 @@ def _store(
     with store.transaction():
         said = operator.say("alert_sent", sent)
         store.add_entry(said.entry, "alert_sent", said.private)
-        store.put(sent, alert.release, sent.at, said.entry)
+        store.put(sent, AMONG_PARTIES, sent.at, said.entry)
     return sent

@@ -11,7 +11,7 @@ from hudna.actions.statements import SignedStatement
 from hudna.errors import Conflict, InputError, NotFound
 from hudna.model.alert import Alert, AlertLevel, AlertSignOff
 from hudna.model.party import Actor
-from hudna.model.release import sees
+from hudna.model.release import AMONG_PARTIES, sees
 
 __all__ = ["alert_for", "sign_off_alert"]
 
@@ -36,7 +36,7 @@ def sign_off_alert(
             )
         check_new(store, word)
         store.add_entry(statement.entry, "alert_sign_off", statement.private)
-        store.put(word, held.release, word.at, statement.entry)
+        store.put(word, AMONG_PARTIES, word.at, statement.entry)
     return word
 
 

@@ -17,7 +17,7 @@ from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, release_of, value_of
 from hudna.errors import HudnaError, NotFound
-from hudna.model.alert import WatchSwitch
+from hudna.model.alert import Acknowledgement, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
@@ -25,7 +25,7 @@ from hudna.model.codec import from_json
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.participation import Participation
-from hudna.model.release import PUBLISHED, Audience, Release
+from hudna.model.release import AMONG_PARTIES, PUBLISHED, Audience, Release
 from hudna.record.problem import Problem
 
 __all__ = ["check_objects"]
@@ -120,6 +120,8 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
         return bool(own == release)
     if isinstance(value, Evidence | CustodyAct):
         return release == Release(Audience.PARTY, value.party)
+    if isinstance(value, AlertSignOff | AlertSent | Acknowledgement):
+        return release == AMONG_PARTIES
     if isinstance(value, BulletinNotice | Amendment | Participation | WatchSwitch):
         return release == PUBLISHED
     sources = [seen.releases[named] for named in _sources(value)]
@@ -141,9 +143,6 @@ _EXACT = {
     "MeasureAnswer",
     "Remark",
     "CaseAccount",
-    "AlertSignOff",
-    "AlertSent",
-    "Acknowledgement",
 }
 
 
@@ -154,8 +153,6 @@ def _sources(value: Any) -> list[Named]:
         return [("Report", value.id)]
     if name in ("Allegation", "Reassessment"):
         return [("Incident", value.incident)]
-    if name in ("AlertSignOff", "AlertSent", "Acknowledgement"):
-        return [("Alert", value.alert)]
     if hasattr(value, "case"):
         return [("Case", value.case)]
     if name == "Commitment":

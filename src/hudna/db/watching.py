@@ -64,12 +64,16 @@ class Watching(Gated):
         return found
 
     def outlook(self) -> Outlook | None:
-        """Return the last outlook this reader may know, null before the first."""
-        return next(iter(self.page(Outlook, limit=1).items), None)
+        """Return the outlook of the last day this reader may know of, null before the first."""
+        row = self.rows(Outlook).order_by("-day", "-at", "-id").first()
+        return self._open(Outlook, row) if row else None
 
-    def alerts(self) -> tuple[Alert, ...]:
-        """Return the latest alerts, newest first."""
-        return self.page(Alert, limit=SHOWN).items
+    def alerts(self, *, in_force: bool = False) -> tuple[Alert, ...]:
+        """Return the latest alerts, or those that have not lapsed, newest first."""
+        if not in_force:
+            return self.page(Alert, limit=SHOWN).items
+        rows = self.rows(Alert).filter(expires__gt=self.now).order_by("-at", "-id")[:SHOWN]
+        return tuple(self._open(Alert, row) for row in rows)
 
     def alert(self, alert_id: str) -> Alert:
         """Return an alert."""

@@ -12,6 +12,7 @@ from hudna.model.party import Actor, PartyKind, Role
 from hudna.model.place import Place, PlacePrecision
 
 __all__ = [
+    "AMONG_PARTIES",
     "MINIMUM_COUNT",
     "PUBLIC_DELAY",
     "PUBLIC_GRID_DEGREES",
@@ -66,6 +67,10 @@ class Release:
 
 PUBLISHED = Release(Audience.PUBLIC)
 """Released to everybody at once."""
+
+
+AMONG_PARTIES = Release(Audience.SIDES)
+"""Released to every party of the mechanism, guarantor or side, and never to the public."""
 
 
 def public_after(registered: datetime) -> Release:

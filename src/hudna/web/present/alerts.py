@@ -55,9 +55,13 @@ class AlertView:
         return tuple(one for one in self.parties if one.acknowledgement is None)
 
 
-def alert_views(reader: Reader, now: datetime, language: str) -> tuple[AlertView, ...]:
+def alert_views(
+    reader: Reader, now: datetime, language: str, *, in_force: bool = False
+) -> tuple[AlertView, ...]:
     """Return the latest alerts, newest first, in a number of queries that does not grow."""
-    alerts = reader.alerts()
+    alerts = reader.alerts(in_force=in_force)
+    if not alerts:
+        return ()
     said = reader.said_of_alerts(alerts)
     return tuple(_view(reader, one, *_about(one, *said), now, language) for one in alerts)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from hudna.db.gate import Reader
 from hudna.model.outlook import (
     AreaOutlook,
     AreaStatus,
@@ -15,16 +17,19 @@ from hudna.model.outlook import (
     Standing,
     WeekPast,
 )
-from hudna.publish.outlook_words import reason_words
+from hudna.publish.outlook_words import expected_words, reason_words
 from hudna.text.figures import number, percent
 from hudna.text.sentences import sentence
+from hudna.watch.alert_state import turned_off_by
 from hudna.web.present import names
+from hudna.web.present.alerts import AlertView, alert_views
 from hudna.web.present.dates import listed
 
 __all__ = [
     "AreaView",
     "RangeBar",
     "SideView",
+    "WatchNow",
     "WeekView",
     "area_views",
     "figure_rows",
@@ -32,11 +37,14 @@ __all__ = [
     "range_bar",
     "share_views",
     "side_views",
+    "watch_now",
     "week_views",
 ]
 
 WIDTH = 240.0
 WEEK, GAP, TALL = 14.0, 3.0, 40.0
+
+TONES = {Standing.STRAINED: "amber", Standing.FAILING: "red"}
 
 SHARES: dict[str, str] = {
     "background": gettext_noop("the long-running pattern of this place"),
@@ -156,7 +164,7 @@ def _side(one: SideOutlook, most: float, parties: dict[str, str], language: str)
         low, high = (percent(x, language) for x in one.probability)
         chance = low if low == high else f"{low}–{high}"
     reasons = tuple(reason_words(why, parties, language) for why in one.reasons)
-    tone = {Standing.STRAINED: "amber", Standing.FAILING: "red"}.get(one.standing, "")
+    tone = TONES.get(one.standing, "")
     bar = range_bar(between, one.normal, most, language)
     return SideView(one.side, one.standing, tone, bar, one.normal, chance, reasons)
 
@@ -218,6 +226,37 @@ def figure_rows(outlook: Outlook, language: str) -> tuple[tuple[str, float], ...
         return ()
     rows = sorted(outlook.card.figures.items())
     return tuple((sentence("watch", f"figure_{key}", language), value) for key, value in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchNow:
+    """The watch in a line: what to expect, each side's standing and tone, alerts in force."""
+
+    sentence: str
+    standings: tuple[tuple[str, Standing, str], ...]
+    alerts: tuple[AlertView, ...]
+    asked: int
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.sentence or self.alerts)
+
+
+def watch_now(reader: Reader, now: datetime, language: str) -> WatchNow:
+    """Return what the first page says of the watch; nothing while a guarantor has it off."""
+    off = turned_off_by(reader.switches())
+    outlook = None if off else reader.outlook()
+    alerts = alert_views(reader, now, language, in_force=True)
+    return WatchNow(
+        expected_words(outlook, language) if outlook else "",
+        tuple(
+            (one.side, one.standing, TONES.get(one.standing, ""))
+            for one in (outlook.sides if outlook else ())
+        ),
+        alerts,
+        sum(one.may_sign_off or one.may_acknowledge for one in alerts),
+    )
 
 
 def gap_words(areas: Sequence[AreaOutlook], language: str) -> str:
