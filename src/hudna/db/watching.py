@@ -43,9 +43,8 @@ class Watching(Gated):
                 continue
             said = {speakers.get((ref["report"], ref["claim"]), "") for ref in body["claims"]}
             accusers = tuple(sorted(said - {""}))
-            yield ToldIncident(
-                row.day, row.latitude, row.longitude, tuple(body["accused"]), accusers
-            )
+            accused = tuple(dict.fromkeys(filter(None, map(_known, body["accused"]))))
+            yield ToldIncident(row.day, row.latitude, row.longitude, accused, accusers)
 
     def _speakers(self, reports: set[str]) -> dict[tuple[str, str], str]:
         """Return who says each claim that says something happened, the outlet for a narrator."""

@@ -245,7 +245,7 @@ class WatchNow:
 
 def watch_now(reader: Reader, now: datetime, language: str) -> WatchNow:
     """Return what the first page says of the watch; nothing while a guarantor has it off."""
-    off = turned_off_by(reader.switches())
+    off, parties = turned_off_by(reader.switches()), {p.id for p in reader.mechanism().parties}
     outlook = None if off else reader.outlook()
     alerts = alert_views(reader, now, language, in_force=True)
     return WatchNow(
@@ -253,6 +253,7 @@ def watch_now(reader: Reader, now: datetime, language: str) -> WatchNow:
         tuple(
             (one.side, one.standing, TONES.get(one.standing, ""))
             for one in (outlook.sides if outlook else ())
+            if one.side in parties
         ),
         alerts,
         sum(one.may_sign_off or one.may_acknowledge for one in alerts),
