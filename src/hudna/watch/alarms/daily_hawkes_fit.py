@@ -15,7 +15,11 @@ from hudna.watch.events import Floats
 
 __all__ = ["BranchingFit", "fit_branching"]
 
-BRANCHING = tuple(np.round(np.arange(0, 0.91, 0.1), 1).tolist())
+STEP, MARGIN = 0.05, 0.04
+"""Steps of the grid, and what is added before rounding up: the part of after-effects that falls on
+the day of its cause looks like noise of the day."""
+
+BRANCHING = tuple(np.round(np.arange(0, 0.91, STEP), 2).tolist())
 MEMORY = (0.2, 0.4, 0.6, 0.8, 0.9)
 SIZE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 15.0, 40.0, 200.0)
 
@@ -62,12 +66,12 @@ def fit_branching(counts: Floats, exposure: Floats) -> BranchingFit:
 
 
 def _summary(belief: Floats, events: int) -> BranchingFit:
-    """Take the mean branching, rounded up by half a step, and the likeliest rest beside it."""
+    """Take the mean branching, rounded up, and the likeliest memory and size beside it."""
     share = belief.sum((1, 2))
     ratios = np.array(BRANCHING)
     mean = float(share @ ratios)
     error = float(np.sqrt(share @ (ratios - mean) ** 2))
-    i = int(min(np.ceil((mean + 0.5 * error) * 10 - 0.25), len(BRANCHING) - 1))
+    i = int(min(np.ceil((mean + MARGIN) / STEP - 1e-9), len(BRANCHING) - 1))
     j, k = np.unravel_index(int(belief[i].argmax()), belief[i].shape)
     return BranchingFit(DailyHawkes(BRANCHING[i], MEMORY[j], SIZE[k]), events, error)
 
