@@ -11,10 +11,13 @@ from hudna.watch.events import Floats, Ints
 from hudna.watch.holding import IndexSettings
 from hudna.watch.panel import Panel, choose_panel
 from hudna.watch.ratio import fano, probability_below
-from hudna.watch.spans import window_and_baseline
+from hudna.watch.spans import Span, window_and_baseline
 from hudna.watch.told import Told
 
 __all__ = ["SideDays", "side_days"]
+
+
+CARRIED_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class SideDays:
     """Columns over T days; `kept` and what follows it in `panel` are (R, T).
 
     `ceiling_low` is the probability at the ceiling and `floor_high` that at the floor; `unheard`
-    marks days whose window nobody reported in at all.
+    marks days whose window nobody reported in at all; `lately` is the coverage of the last week.
     """
 
     day: Ints
@@ -38,6 +41,7 @@ class SideDays:
     at_floor: Floats
     at_ceiling: Floats
     coverage: Floats
+    lately: Floats
     without_effort: Floats
     baseline_days: Ints
     unheard: NDArray[np.bool_]
@@ -63,7 +67,7 @@ def side_days(
     panel = choose_panel(claims, window, baseline, spoke, settings)
     verified = np.array([verified_share(r, audits, settings.audit_prior) for r in told.reporters])
     effort_told = bool(np.isfinite(told.effort).any())
-    effort = np.nan_to_num(told.effort, nan=0.0) if effort_told else np.ones(told.days)
+    effort = carried(told.effort) if effort_told else np.ones(told.days)
     watched, usual = window.total(effort), baseline.total(effort)
     full = usual * window.length / np.maximum(baseline.length, 1)
 
@@ -92,6 +96,7 @@ def side_days(
         day=days + told.first,
         panel=panel,
         coverage=np.where(full > 0, watched / np.maximum(full, 1e-12), 0.0),
+        lately=_lately(effort, window, usual / np.maximum(baseline.length, 1)),
         without_effort=window.total((effort <= 0).astype(float)),
         baseline_days=baseline.length,
         unheard=window.total(spoke.any(axis=0).astype(float)) == 0,
@@ -135,6 +140,24 @@ def _probabilities(
         at_floor,
         np.minimum(as_seen, filled),
     )
+
+
+def carried(effort: Floats) -> Floats:
+    """Return daily effort with what was told last taken to last for a week, then 0 where unknown.
+
+    A table may tell effort only where it has an event; a longer gap is nobody's monitoring.
+    """
+    day = np.arange(len(effort))
+    last = np.maximum.accumulate(np.where(np.isfinite(effort), day, -1))
+    fresh = (last >= 0) & (day - last <= CARRIED_DAYS)
+    return np.where(fresh, effort[np.maximum(last, 0)], 0.0)
+
+
+def _lately(effort: Floats, window: Span, usual: Floats) -> Floats:
+    """Return the last week's effort as a share of the usual, 0 where none is usual."""
+    week = Span(np.maximum(window.stop - 7, 0), window.stop)
+    due = usual * week.length
+    return np.where(due > 0, week.total(effort) / np.maximum(due, 1e-12), 0.0)
 
 
 def _daily(told: Told, side: int) -> tuple[Ints, Floats]:
