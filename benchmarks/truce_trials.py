@@ -49,7 +49,7 @@ def placebo_bands() -> None:
                 for when, f in zip(("2016-12-30", "2017-05-06", "2018-09-17"), found, strict=True)
             )
             print(
-                f"  {name}, {before} days, {gap} left out: {one.band_low:.2f} to {one.band_high:.2f}"
+                f"  {name}, {before} days, gap {gap}: {one.band_low:.2f} to {one.band_high:.2f}"
                 f" ({one.independent:.0f} independent); {told}"
             )
 

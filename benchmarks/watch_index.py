@@ -108,7 +108,7 @@ def access() -> None:
     print("\nAccess denied from one day on (effort lowered by as much), target: never holding")
     for share in (0.3, 0.5, 0.8, 1.0):
         for level, change in ((0.75, 1.0), (1.0, 1.0), (0.75, 2.0)):
-            became = anyway = started = 0
+            became = late = anyway = started = 0
             for number in range(TRIALS):
                 chance = np.random.default_rng([SEED, number, 7])
                 one = Mission(share=level)
@@ -119,10 +119,12 @@ def access() -> None:
                 if found[start - 1] is not Holding.HOLDING:
                     started += 1
                     became += Holding.HOLDING in found[start:]
+                    late += Holding.HOLDING in found[start + 2 :]
                     anyway += Holding.HOLDING in plain[start:]
             print(
                 f"  {share:.0%} denied, true rate {level * change:g} x normal: became holding "
-                f"{wilson(became, started)}; with full access {anyway}"
+                f"{wilson(became, started)}, later than on its first two days {late}; "
+                f"with full access {anyway}"
             )
     still = started = 0
     for number in range(TRIALS):
@@ -171,9 +173,9 @@ def recognised() -> None:
                 waits.append(next((i for i, c in enumerate(found[start:]) if c in want), 99))
             half, nine = np.percentile(waits, [50, 90])
             print(
-                f"  {'truce' if truce else 'trailing':8s} {share:g} -> {share * change:g} x normal, "
-                f"{'/'.join(sorted(want)):16s} {how or 'honest':8s} median {half:.0f}, 90 % {nine:.0f}, "
-                f"within 28 days {100 * np.mean(np.array(waits) <= 28):.0f} %"
+                f"  {'truce' if truce else 'trailing':8s} {share:g} -> {share * change:g} x normal,"
+                f" {'/'.join(sorted(want)):16s} {how or 'honest':8s} median {half:.0f}, "
+                f"90 % {nine:.0f}, within 28 days {100 * np.mean(np.array(waits) <= 28):.0f} %"
             )
 
 

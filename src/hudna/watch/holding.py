@@ -80,7 +80,8 @@ class IndexSettings:
     `persist_days` days in a row; where too few reporters are in step with each other the class is
     kept for `keep_days` at most. Holding takes monitoring on at least `least_coverage` of the
     baseline's effort, and is entered only with `enter_coverage` of it in the window and
-    `enter_week` in the last week: nobody comes to hold by shutting monitors out. A reporter is
+    `enter_week` in the last week (less where weeks of the baseline swing more): nobody comes to
+    hold by shutting monitors out. A reporter is
     set aside when its claims differ from what the others' change implies by more than
     `step_factor` and `step_z` standard deviations.
     """
@@ -90,7 +91,7 @@ class IndexSettings:
     truce_day: int | None = None
     theta: float | None = None
     sure: float = 0.8
-    leave: float = 0.1
+    leave: float = 0.15
     persist_days: int = 3
     keep_days: int = 28
     least_coverage: float = 0.5

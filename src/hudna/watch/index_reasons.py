@@ -55,7 +55,7 @@ def _decided(numbers: SideDays, at: int, status: Holding, settings: IndexSetting
     low = float(min(numbers.at_floor[at], numbers.at_ceiling[at]))
     high = float(max(numbers.at_floor[at], numbers.at_ceiling[at]))
     sure, coverage = settings.sure, float(numbers.coverage[at])
-    lately, week = float(numbers.lately[at]), settings.enter_week
+    lately, week = float(numbers.lately[at]), float(numbers.lately_due[at])
     found: list[Reason] = []
     if coverage < settings.least_coverage and high > 1 - sure:
         found.append(Reason(Kind.EFFORT_LOW, coverage, settings.least_coverage))

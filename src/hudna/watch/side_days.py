@@ -25,7 +25,8 @@ class SideDays:
     """Columns over T days; `kept` and what follows it in `panel` are (R, T).
 
     `ceiling_low` is the probability at the ceiling and `floor_high` that at the floor; `unheard`
-    marks days whose window nobody reported in at all; `lately` is the coverage of the last week.
+    marks days whose window nobody reported in at all; `lately` is the coverage of the last week and
+    `lately_due` what it must be for a side to come to hold.
     """
 
     day: Ints
@@ -42,6 +43,7 @@ class SideDays:
     at_ceiling: Floats
     coverage: Floats
     lately: Floats
+    lately_due: Floats
     without_effort: Floats
     baseline_days: Ints
     unheard: NDArray[np.bool_]
@@ -97,6 +99,7 @@ def side_days(
         panel=panel,
         coverage=np.where(full > 0, watched / np.maximum(full, 1e-12), 0.0),
         lately=_lately(effort, window, usual / np.maximum(baseline.length, 1)),
+        lately_due=_usual_week(effort, baseline, settings.enter_week),
         without_effort=window.total((effort <= 0).astype(float)),
         baseline_days=baseline.length,
         unheard=window.total(spoke.any(axis=0).astype(float)) == 0,
@@ -158,6 +161,15 @@ def _lately(effort: Floats, window: Span, usual: Floats) -> Floats:
     week = Span(np.maximum(window.stop - 7, 0), window.stop)
     due = usual * week.length
     return np.where(due > 0, week.total(effort) / np.maximum(due, 1e-12), 0.0)
+
+
+def _usual_week(effort: Floats, baseline: Span, most: float) -> Floats:
+    """Return the share of the usual nine of ten baseline weeks reach, at most `most`."""
+    weeks = baseline.weeks(effort)
+    if not weeks.shape[1]:
+        return np.full(len(weeks), most)
+    share = np.quantile(weeks, 0.1, axis=1) / np.maximum(weeks.mean(axis=1), 1e-12)
+    return np.asarray(np.clip(share, 0.5, most))
 
 
 def _daily(told: Told, side: int) -> tuple[Ints, Floats]:
