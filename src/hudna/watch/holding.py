@@ -91,8 +91,8 @@ class IndexSettings:
     truce_day: int | None = None
     theta: float | None = None
     sure: float = 0.8
-    leave: float = 0.15
-    persist_days: int = 3
+    leave: float = 0.1
+    persist_days: int = 5
     keep_days: int = 28
     least_coverage: float = 0.5
     enter_coverage: float = 0.8

@@ -22,10 +22,10 @@ CARRIED_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class SideDays:
-    """Columns over T days; `kept` and what follows it in `panel` are (R, T).
+    """Columns over T days; the columns of `panel` are (R, T).
 
-    `ceiling_low` is the probability at the ceiling and `floor_high` that at the floor; `unheard`
-    marks days whose window nobody reported in at all; `lately` is the coverage of the last week and
+    `at_floor` and `at_ceiling` are P(rate / baseline < theta) at the bounds. `unheard` marks days
+    whose window nobody reported in at all; `lately` is the coverage of the last week and
     `lately_due` what it must be for a side to come to hold.
     """
 
@@ -58,8 +58,8 @@ def side_days(
     Where fewer than two reporters can be compared, floor and ceiling are those of all reporters:
     what was told, which no class rests on.
     """
-    tellers, daily = _daily(told, side)
     reporters = np.arange(len(told.reporters))
+    tellers, daily = _daily(told, side, reporters)
     claims = ((tellers[None, :] >> reporters[:, None]) & 1).astype(float) @ daily
     truce = None if settings.truce_day is None else settings.truce_day - told.first
     window, baseline, lag = window_and_baseline(
@@ -77,7 +77,7 @@ def side_days(
     columns = {name: np.full(number, np.nan) for name in _COUNTED}
     heard = np.where(panel.kept.sum(axis=0) >= 2, panel.kept, True)
     for at, members in _groups(heard):
-        supported, alone = floor_and_claims(tellers, daily, members)
+        supported, alone = floor_and_claims(*_daily(told, side, members), members)
         some, base = window.at(at), baseline.at(at)
         now = bounds(supported, alone, some, lag.at(at), verified[members])
         normal = bounds(supported, alone, base, base, verified[members])
@@ -172,12 +172,13 @@ def _usual_week(effort: Floats, baseline: Span, most: float) -> Floats:
     return np.asarray(np.clip(share, 0.5, most))
 
 
-def _daily(told: Told, side: int) -> tuple[Ints, Floats]:
+def _daily(told: Told, side: int, panel: Ints) -> tuple[Ints, Floats]:
     """Return the sets of tellers (M,) that occur and the events told by each on each day (M, D)."""
-    mine = told.side == side
-    sets, which = np.unique(told.tellers[mine], return_inverse=True)
-    at = which.reshape(-1) * told.days + told.day[mine] - told.first
-    daily = np.bincount(at, weights=told.quantity[mine], minlength=len(sets) * told.days)
+    left_out = np.setdiff1d(np.arange(len(told.reporters)), panel)
+    day, tellers, quantity = told.without(side, left_out)
+    sets, which = np.unique(tellers, return_inverse=True)
+    at = which.reshape(-1) * told.days + day - told.first
+    daily = np.bincount(at, weights=quantity, minlength=len(sets) * told.days)
     return np.asarray(sets), daily.astype(np.float64).reshape(len(sets), told.days)
 
 

@@ -97,9 +97,9 @@ def unreported(events: Events, registers: tuple[str, ...] = ()) -> tuple[Unrepor
         for code in codes
         if (told.reporter == code).any()
     ]
-    if any(nameless) or not len(told):
+    if any(nameless) or not events.sides or not len(told):
         whole = replace(told, side=np.full(len(told), NOT_TOLD))
-        mixed = not all(nameless)
+        mixed = bool(nameless) and not all(nameless)
         return (_one_side(whole, "", registers, [Caution.SIDES_NOT_TOLD] if mixed else []),)
     return tuple(
         _one_side(told.where(told.side == code), name, registers, [])
