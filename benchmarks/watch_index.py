@@ -16,6 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from machine import machine
 
+from benchmarks.index_tables import CHEATS as TABLE_CHEATS
+from benchmarks.index_tables import table_flips
 from benchmarks.index_trials import (
     CHEATS,
     Mission,
@@ -101,6 +103,21 @@ def flips(team: str, truce: bool) -> None:
     for name, count in sorted(classes.items()):
         print(f"  when {name:14s} {wilson(flipped[name], count * len(CHEATS))}")
     print("  directions: " + ", ".join(f"{name} {n}" for name, n in moves.most_common(8)))
+
+
+def tables() -> None:
+    """Print flips of missions read from rows with places, effort not told."""
+    number = TRIALS // 2
+    print(f"\nRows with places, matched within a day and 10 km, effort not told, {number} missions")
+    for team in (
+        ("rival", "guarantor", "monitors", "charity"),
+        ("rival", "guarantor", "monitors"),
+        ("rival", "monitors"),
+    ):
+        flipped, moves = table_flips(SEED, team, number)
+        print(f"  {len(team)} reporters: all cheats {wilson(flipped.total(), number * 3)}; "
+              + ", ".join(f"{how} {wilson(flipped[how], number)}" for how in TABLE_CHEATS))  # fmt: skip
+        print("    " + ", ".join(f"{name} {n}" for name, n in moves.most_common(6)))
 
 
 def access() -> None:
@@ -215,6 +232,7 @@ def main() -> None:
         flips(team, True)
     flips("four reporters", False)
     flips("three reporters", False)
+    tables()
     access()
     recognised()
     chapman_coverage(SEED, 4 * TRIALS)

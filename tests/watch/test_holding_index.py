@@ -191,6 +191,22 @@ def test_support_that_is_no_reporters_counts_in_the_floor():
     assert last(backed, IndexSettings()).floor == 21
 
 
+def test_a_flood_of_false_claims_does_not_change_what_the_others_support_each_other_in():
+    chance = np.random.default_rng(1)
+    true = [
+        (int(day), 35 + chance.random() * 0.2, 37.0, 0, reporter, 1)
+        for day in range(60)
+        for reporter in (0, 1)
+    ]
+    flood = [(*row[:4], 2, 10) for row in true]
+    honest, flooded = (from_events(events(rows)) for rows in (true, true + flood))
+    kept = [
+        sorted(zip(*(column.tolist() for column in told.without(0, np.array([2]))), strict=True))
+        for told in (honest, flooded)
+    ]
+    assert kept[0] == kept[1]
+
+
 def test_more_reporters_than_can_be_told_apart_are_refused():
     names = tuple(f"r{n}" for n in range(61))
     with pytest.raises(InputError, match="61 reporters"):
