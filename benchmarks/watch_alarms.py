@@ -16,12 +16,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from hawkes_truth import draw, risen
 from machine import machine
 
-from hudna.watch.alarms import watch_panel
-from hudna.watch.cusum import BASELINE, GUARD, evidence, normal_rate, run_chart
-from hudna.watch.daily_hawkes import DailyHawkes
-from hudna.watch.false_alarms import quiet_heights
-from hudna.watch.panel import Panel, SeriesName
-from hudna.watch.report_delay import reported_share
+from hudna.watch.alarms.charts import watch_panel
+from hudna.watch.alarms.cusum import BASELINE, GUARD, evidence, normal_rate, run_chart
+from hudna.watch.alarms.daily_hawkes import DailyHawkes
+from hudna.watch.alarms.false_alarms import quiet_heights
+from hudna.watch.alarms.panel import Panel, SeriesName
+from hudna.watch.alarms.report_delay import reported_share
 
 FIRST = BASELINE + GUARD
 TRUTHS = ((0.0, 1.0), (0.3, 1.0), (0.3, 5.0), (0.5, 1.0), (0.5, 5.0), (0.7, 1.0), (0.7, 5.0))
@@ -78,7 +78,12 @@ def ewma(counts, weight=0.2, width=2.45):
     return mask
 
 
-METHODS = {"hudna": hudna, "CUSUM, iid limit": iid_limit, "Poisson EWMA": ewma, "3 sigma": three_sigma}
+METHODS = {
+    "hudna": hudna,
+    "CUSUM, iid limit": iid_limit,
+    "Poisson EWMA": ewma,
+    "3 sigma": three_sigma,
+}
 
 
 def rate(mask):
@@ -112,7 +117,9 @@ def false_and_fast(say, rng):
             for times in (2, 3)
         }
         for name, method in METHODS.items():
-            waits = "; ".join(f"{kind} {told(delays(method(c), change))}" for kind, c in rises.items())
+            waits = "; ".join(
+                f"{kind} {told(delays(method(c), change))}" for kind, c in rises.items()
+            )
             say(f"  {name:18} false {rate(method(quiet))}; delay {waits}")
 
 
@@ -187,9 +194,7 @@ def late_reports(say, rng):
         known = reported < days
         counts = np.zeros_like(truth)
         np.add.at(counts, (each[known], which[known]), 1)
-        reports = reported_share(
-            each[known], reported[known], np.ones(known.sum()), today=days - 1
-        )
+        reports = reported_share(each[known], reported[known], np.ones(known.sum()), today=days - 1)
         for corrected in (True, False):
             watched = watch_panel(
                 panel(counts, reports=reports if corrected else None), look_back=1, false_share=1.0

@@ -70,8 +70,12 @@ def _lines(found: Unreported) -> list[str]:
             f"  three registers: {model.total:.0f} ({model.low:.0f} to {model.high:.0f}) by the "
             f"model with {pairs or 'no dependence'} (least AIC of {len(found.models)})"
         )
-    if found.lower_bound is not None:
-        lines.append(f"  at least {found.lower_bound:.0f} (Chao's lower bound)")
+    if found.plausible is not None and found.lower_bound is not None:
+        (low, high), least = found.plausible, found.lower_bound
+        lines.append(
+            f"  models of like support: {low:.0f} to {high:.0f}; "
+            f"Chao's lower bound {least.total:.0f} (its limit: {least.limit:.0f})"
+        )
     return lines
 
 

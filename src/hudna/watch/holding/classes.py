@@ -25,7 +25,7 @@ def assessable(numbers: SideDays, settings: IndexSettings) -> NDArray[np.bool_]:
 def walk(numbers: SideDays, settings: IndexSettings) -> tuple[list[Holding], Ints]:
     """Return the class of each day and the index of the day it was entered on.
 
-    A class is entered on firm evidence, left only when that evidence has become an even bet, and
+    A class is entered on firm evidence, left only on firmer evidence against it, and
     changed only after the same new class was found on several days in a row. Where reporters
     are heard but left step with each other so that none of two can be believed against the other,
     the class that stood is kept for `keep_days`: neither may end it, or keep it, alone.
@@ -34,6 +34,7 @@ def walk(numbers: SideDays, settings: IndexSettings) -> tuple[list[Holding], Int
     low = np.fmin(numbers.at_floor, numbers.at_ceiling)
     high = np.fmax(numbers.at_floor, numbers.at_ceiling)
     seen = numbers.coverage >= settings.least_coverage
+    open_ = (numbers.coverage >= settings.enter_coverage) & (numbers.lately >= numbers.lately_due)
     disputed = (numbers.panel.known.sum(axis=0) >= 2) & (numbers.panel.kept.sum(axis=0) < 2)
     disputed &= ~numbers.unheard & (numbers.coverage >= settings.least_coverage)
     classes: list[Holding] = []
@@ -43,7 +44,7 @@ def walk(numbers: SideDays, settings: IndexSettings) -> tuple[list[Holding], Int
         limits = settings.sure, settings.leave
         kept = kept + 1 if disputed[day] else 0
         ends = float(low[day]), float(high[day])
-        found = _found(current, bool(firm[day]), bool(seen[day]), ends, limits)
+        found = _found(current, bool(firm[day]), bool(seen[day]), bool(open_[day]), ends, limits)
         if disputed[day] and current is not None and kept <= settings.keep_days:
             found = current
         streak = streak + 1 if found == wanted else 1
@@ -59,6 +60,7 @@ def _found(
     current: Holding | None,
     firm: bool,
     seen: bool,
+    open_: bool,
     ends: tuple[float, float],
     limits: tuple[float, float],
 ) -> Holding:
@@ -72,7 +74,7 @@ def _found(
     if not seen:
         return Holding.NOT_ASSESSABLE
     if low >= (leave if current is Holding.HOLDING else enter):
-        return Holding.HOLDING
+        return Holding.HOLDING if open_ or current is Holding.HOLDING else Holding.NOT_ASSESSABLE
     if low <= 1 - enter and high >= enter:
         return Holding.NOT_ASSESSABLE
     return Holding.STRAINED

@@ -79,8 +79,11 @@ class IndexSettings:
     A class is entered at `sure` and left when its probability falls under `leave`, and only after
     `persist_days` days in a row; where too few reporters are in step with each other the class is
     kept for `keep_days` at most. Holding takes monitoring on at least `least_coverage` of the
-    baseline's effort. A reporter is set aside when its claims differ from what the others' change
-    implies by more than `step_factor` and `step_z` standard deviations.
+    baseline's effort, and is entered only with `enter_coverage` of it in the window and
+    `enter_week` in the last week (less where weeks of the baseline swing more): nobody comes to
+    hold by shutting monitors out. A reporter is
+    set aside when its claims differ from what the others' change implies by more than
+    `step_factor` and `step_z` standard deviations.
     """
 
     window: int = 21
@@ -88,10 +91,12 @@ class IndexSettings:
     truce_day: int | None = None
     theta: float | None = None
     sure: float = 0.8
-    leave: float = 0.25
-    persist_days: int = 3
+    leave: float = 0.1
+    persist_days: int = 5
     keep_days: int = 28
     least_coverage: float = 0.5
+    enter_coverage: float = 0.8
+    enter_week: float = 0.9
     least_baseline: float = 10.0
     least_supported: float = 5.0
     least_days: int = 28

@@ -26,11 +26,14 @@ def holding_index(
     """Return, for each accused side, the index of the last `history` days, oldest first.
 
     The class of a day depends on that of the day before (it does not flap), so all days from the
-    first that has a baseline are walked through. Sides are never set off against each other.
+    first that has a baseline are walked through; no days at all give no index. Sides are never
+    set off against each other.
     """
     chosen = settings or IndexSettings()
     known = {audit.reporter: audit for audit in audits}
     result: dict[str, tuple[HoldingIndex, ...]] = {}
+    if not told.days:
+        return result
     for number, name in enumerate(told.sides):
         days = _days(told, chosen)
         numbers = side_days(told, number, days, chosen, known)

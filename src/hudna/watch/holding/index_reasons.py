@@ -55,6 +55,7 @@ def _decided(numbers: SideDays, at: int, status: Holding, settings: IndexSetting
     low = float(min(numbers.at_floor[at], numbers.at_ceiling[at]))
     high = float(max(numbers.at_floor[at], numbers.at_ceiling[at]))
     sure, coverage = settings.sure, float(numbers.coverage[at])
+    lately, week = float(numbers.lately[at]), float(numbers.lately_due[at])
     found: list[Reason] = []
     if coverage < settings.least_coverage and high > 1 - sure:
         found.append(Reason(Kind.EFFORT_LOW, coverage, settings.least_coverage))
@@ -62,6 +63,8 @@ def _decided(numbers: SideDays, at: int, status: Holding, settings: IndexSetting
         found.append(Reason(Kind.FLOOR_ABOVE, high, 1 - sure))
     elif low >= sure:
         found.append(Reason(Kind.CEILING_BELOW, low, sure))
+        if status is not Holding.HOLDING and (coverage < settings.enter_coverage or lately < week):
+            found.insert(0, Reason(Kind.EFFORT_LOW, min(coverage, lately), week))
     elif low <= 1 - sure and high >= sure:
         found.append(Reason(Kind.BOUNDS_DISAGREE, low, high))
     else:

@@ -9,13 +9,15 @@ import numpy as np
 from hudna.watch.events import Floats
 from hudna.watch.holding.capture import Z95
 
-__all__ = ["Model", "chao_lower", "fit_models"]
+__all__ = ["LowerBound", "Model", "chao_lower", "fit_models", "plausible"]
 
 PATTERNS = np.array([p for p in itertools.product((0, 1), repeat=3) if any(p)], dtype=float)
 """The seven patterns of presence in three registers, in the order the counts are given."""
 
 PAIRS = ((0, 1), (0, 2), (1, 2))
 LARGEST = 1e7
+WITHIN_AIC = 4.0
+Z90 = 1.644854
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,14 @@ class Model:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class LowerBound:
+    """A lower bound of the total, and its own lower 95 % limit (delta method on its logarithm)."""
+
+    total: float
+    limit: float
+
+
 def fit_models(counts: Floats) -> tuple[Model, ...]:
     """Return all eight models without the three-way term, best by AIC first.
 
@@ -45,7 +55,19 @@ def fit_models(counts: Floats) -> tuple[Model, ...]:
     return tuple(sorted(models, key=lambda model: (math.isnan(model.aic), model.aic)))
 
 
-def chao_lower(counts: Floats) -> float:
+def plausible(models: tuple[Model, ...]) -> tuple[float, float]:
+    """Return the range of the intervals of all models within 4 AIC of the best.
+
+    One chosen model claims more than few overlaps can tell (Burnham and Anderson 2002, "Model
+    Selection and Multimodel Inference", 2.6: models within 4 still have considerable support).
+    """
+    near = [model for model in models if model.aic <= models[0].aic + WITHIN_AIC]
+    if not near:
+        return math.nan, math.nan
+    return min(model.low for model in near), max(model.high for model in near)
+
+
+def chao_lower(counts: Floats) -> LowerBound:
     """Return a lower bound of the total that holds where some events are harder to see for all.
 
     S + (n1 n2 + n1 n3 + n2 n3) / (f2 + 1), n_i events in register i alone and f2 in exactly two.
@@ -55,7 +77,13 @@ def chao_lower(counts: Floats) -> float:
     """
     third, second, first = float(counts[0]), float(counts[1]), float(counts[3])
     twice = float(counts[[2, 4, 5]].sum())
-    return float(counts.sum()) + (first * second + first * third + second * third) / (twice + 1)
+    product = first * second + first * third + second * third
+    seen, unseen = float(counts.sum()), product / (twice + 1)
+    if not product:
+        return LowerBound(seen, seen)
+    slopes = (first, second + third), (second, first + third), (third, first + second)
+    variance = sum(n * slope**2 for n, slope in slopes) / product**2 + 1 / (twice + 1)
+    return LowerBound(seen + unseen, seen + unseen * math.exp(-Z90 * math.sqrt(variance)))
 
 
 def _fit(counts: Floats, pairs: tuple[tuple[int, int], ...]) -> Model:

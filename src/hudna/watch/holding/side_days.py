@@ -11,18 +11,22 @@ from hudna.watch.holding.bounds import Audit, bounds, floor_and_claims, verified
 from hudna.watch.holding.holding import IndexSettings
 from hudna.watch.holding.ratio import fano, probability_below
 from hudna.watch.holding.reporters import Panel, choose_panel
-from hudna.watch.holding.spans import window_and_baseline
+from hudna.watch.holding.spans import Span, window_and_baseline
 from hudna.watch.holding.told import Told
 
 __all__ = ["SideDays", "side_days"]
 
 
+CARRIED_DAYS = 7
+
+
 @dataclass(frozen=True, slots=True)
 class SideDays:
-    """Columns over T days; `kept` and what follows it in `panel` are (R, T).
+    """Columns over T days; the columns of `panel` are (R, T).
 
-    `ceiling_low` is the probability at the ceiling and `floor_high` that at the floor; `unheard`
-    marks days whose window nobody reported in at all.
+    `at_floor` and `at_ceiling` are P(rate / baseline < theta) at the bounds. `unheard` marks days
+    whose window nobody reported in at all; `lately` is the coverage of the last week and
+    `lately_due` what it must be for a side to come to hold.
     """
 
     day: Ints
@@ -38,6 +42,8 @@ class SideDays:
     at_floor: Floats
     at_ceiling: Floats
     coverage: Floats
+    lately: Floats
+    lately_due: Floats
     without_effort: Floats
     baseline_days: Ints
     unheard: NDArray[np.bool_]
@@ -52,8 +58,8 @@ def side_days(
     Where fewer than two reporters can be compared, floor and ceiling are those of all reporters:
     what was told, which no class rests on.
     """
-    tellers, daily = _daily(told, side)
     reporters = np.arange(len(told.reporters))
+    tellers, daily = _daily(told, side, reporters)
     claims = ((tellers[None, :] >> reporters[:, None]) & 1).astype(float) @ daily
     truce = None if settings.truce_day is None else settings.truce_day - told.first
     window, baseline, lag = window_and_baseline(
@@ -63,7 +69,7 @@ def side_days(
     panel = choose_panel(claims, window, baseline, spoke, settings)
     verified = np.array([verified_share(r, audits, settings.audit_prior) for r in told.reporters])
     effort_told = bool(np.isfinite(told.effort).any())
-    effort = np.nan_to_num(told.effort, nan=0.0) if effort_told else np.ones(told.days)
+    effort = carried(told.effort) if effort_told else np.ones(told.days)
     watched, usual = window.total(effort), baseline.total(effort)
     full = usual * window.length / np.maximum(baseline.length, 1)
 
@@ -71,7 +77,7 @@ def side_days(
     columns = {name: np.full(number, np.nan) for name in _COUNTED}
     heard = np.where(panel.kept.sum(axis=0) >= 2, panel.kept, True)
     for at, members in _groups(heard):
-        supported, alone = floor_and_claims(tellers, daily, members)
+        supported, alone = floor_and_claims(*_daily(told, side, members), members)
         some, base = window.at(at), baseline.at(at)
         now = bounds(supported, alone, some, lag.at(at), verified[members])
         normal = bounds(supported, alone, base, base, verified[members])
@@ -92,6 +98,8 @@ def side_days(
         day=days + told.first,
         panel=panel,
         coverage=np.where(full > 0, watched / np.maximum(full, 1e-12), 0.0),
+        lately=_lately(effort, window, usual / np.maximum(baseline.length, 1)),
+        lately_due=_usual_week(effort, baseline, settings.enter_week),
         without_effort=window.total((effort <= 0).astype(float)),
         baseline_days=baseline.length,
         unheard=window.total(spoke.any(axis=0).astype(float)) == 0,
@@ -137,12 +145,40 @@ def _probabilities(
     )
 
 
-def _daily(told: Told, side: int) -> tuple[Ints, Floats]:
+def carried(effort: Floats) -> Floats:
+    """Return daily effort with what was told last taken to last for a week, then 0 where unknown.
+
+    A table may tell effort only where it has an event; a longer gap is nobody's monitoring.
+    """
+    day = np.arange(len(effort))
+    last = np.maximum.accumulate(np.where(np.isfinite(effort), day, -1))
+    fresh = (last >= 0) & (day - last <= CARRIED_DAYS)
+    return np.where(fresh, effort[np.maximum(last, 0)], 0.0)
+
+
+def _lately(effort: Floats, window: Span, usual: Floats) -> Floats:
+    """Return the last week's effort as a share of the usual, 0 where none is usual."""
+    week = Span(np.maximum(window.stop - 7, 0), window.stop)
+    due = usual * week.length
+    return np.where(due > 0, week.total(effort) / np.maximum(due, 1e-12), 0.0)
+
+
+def _usual_week(effort: Floats, baseline: Span, most: float) -> Floats:
+    """Return the share of the usual nine of ten baseline weeks reach, at most `most`."""
+    weeks = baseline.weeks(effort)
+    if not weeks.shape[1]:
+        return np.full(len(weeks), most)
+    share = np.quantile(weeks, 0.1, axis=1) / np.maximum(weeks.mean(axis=1), 1e-12)
+    return np.asarray(np.clip(share, 0.5, most))
+
+
+def _daily(told: Told, side: int, panel: Ints) -> tuple[Ints, Floats]:
     """Return the sets of tellers (M,) that occur and the events told by each on each day (M, D)."""
-    mine = told.side == side
-    sets, which = np.unique(told.tellers[mine], return_inverse=True)
-    at = which.reshape(-1) * told.days + told.day[mine] - told.first
-    daily = np.bincount(at, weights=told.quantity[mine], minlength=len(sets) * told.days)
+    left_out = np.setdiff1d(np.arange(len(told.reporters)), panel)
+    day, tellers, quantity = told.without(side, left_out)
+    sets, which = np.unique(tellers, return_inverse=True)
+    at = which.reshape(-1) * told.days + day - told.first
+    daily = np.bincount(at, weights=quantity, minlength=len(sets) * told.days)
     return np.asarray(sets), daily.astype(np.float64).reshape(len(sets), told.days)
 
 

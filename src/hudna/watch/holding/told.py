@@ -32,6 +32,8 @@ class Told:
     `tellers` has bit r set when `reporters[r]` tells of the incident; `quantity` is how many events
     it stands for. `effort` is the monitoring effort of every day from `first` on, `nan` where not
     told; `spoke[r, d]` is true when reporter r said anything at all on that day, of whomever.
+    `rows` are the rows that were matched here, if they were: leaving a reporter out then matches
+    the rest anew.
     """
 
     day: Ints
@@ -43,6 +45,20 @@ class Told:
     spoke: NDArray[np.bool_]
     sides: tuple[str, ...]
     reporters: tuple[str, ...]
+    rows: Events | None = None
+
+    def without(self, side: int, left_out: Ints) -> tuple[Ints, Ints, Floats]:
+        """Return day, tellers and quantity of a side's incidents as if some had never spoken.
+
+        Rows are matched anew: a flood of false claims also takes true ones from each other.
+        """
+        if self.rows is None or not len(left_out):
+            mine = self.side == side
+            return self.day[mine], self.tellers[mine], self.quantity[mine]
+        rows = self.rows
+        kept = (rows.side == side) & ~np.isin(rows.reporter, left_out)
+        matched = match_rows(rows.where(kept))
+        return matched.day, matched.tellers, matched.quantity
 
     @property
     def days(self) -> int:
@@ -72,6 +88,7 @@ def from_events(events: Events) -> Told:
         spoke,
         events.sides,
         events.reporters,
+        named,
     )
 
 

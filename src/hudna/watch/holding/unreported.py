@@ -16,7 +16,7 @@ from hudna.watch.holding.capture import (
     chapman,
     union_bounds,
 )
-from hudna.watch.holding.loglinear import Model, chao_lower, fit_models
+from hudna.watch.holding.loglinear import LowerBound, Model, chao_lower, fit_models, plausible
 from hudna.watch.holding.matching import match_rows
 
 __all__ = ["Caution", "Pair", "Unreported", "unreported"]
@@ -62,7 +62,8 @@ class Unreported:
 
     `seen` is how many different events the registers hold after matching, `patterns` how many by
     presence in the three registers (001, 010, 011, 100, 101, 110, 111); `models` come best by
-    AIC first, `lower_bound` is Chao's, both only when 7 or more events stand in two registers.
+    AIC first, `plausible` is the range of those near the best, `lower_bound` is Chao's: all only
+    when 7 or more events stand in two registers.
     """
 
     side: str
@@ -71,7 +72,8 @@ class Unreported:
     pairs: tuple[Pair, ...]
     patterns: tuple[float, ...]
     models: tuple[Model, ...]
-    lower_bound: float | None
+    plausible: tuple[float, float] | None
+    lower_bound: LowerBound | None
     cautions: tuple[Caution, ...]
 
 
@@ -95,9 +97,9 @@ def unreported(events: Events, registers: tuple[str, ...] = ()) -> tuple[Unrepor
         for code in codes
         if (told.reporter == code).any()
     ]
-    if any(nameless) or not len(told):
+    if any(nameless) or not events.sides or not len(told):
         whole = replace(told, side=np.full(len(told), NOT_TOLD))
-        mixed = not all(nameless)
+        mixed = bool(nameless) and not all(nameless)
         return (_one_side(whole, "", registers, [Caution.SIDES_NOT_TOLD] if mixed else []),)
     return tuple(
         _one_side(told.where(told.side == code), name, registers, [])
@@ -122,7 +124,9 @@ def _one_side(
     rows = [events.where(events.reporter == code) for code in chosen]
     if sum(len(row) > 0 for row in rows) < 2:
         cautions.append(Caution.NOT_TWO_REGISTERS)
-        return Unreported(side, names, float(size[chosen].sum()), (), (), (), None, tuple(cautions))
+        return Unreported(
+            side, names, float(size[chosen].sum()), (), (), (), None, None, tuple(cautions)
+        )
     per_row = [row.count.mean() for row in rows if len(row)]
     if max(per_row) > 3 * min(per_row):
         cautions.append(Caution.COUNTING_RULES_DIFFER)
@@ -135,13 +139,15 @@ def _one_side(
     counts = _patterns(rows)
     seen, three = float(counts.sum()), len(rows) == 3
     enough = three and float(counts[[2, 4, 5, 6]].sum()) >= LEAST_MATCHED
+    models = fit_models(counts) if enough else ()
     return Unreported(
         side,
         names,
         seen,
         pairs,
         tuple(counts.tolist()) if three else (),
-        fit_models(counts) if enough else (),
+        models,
+        plausible(models) if models else None,
         chao_lower(counts) if enough else None,
         tuple(cautions),
     )
