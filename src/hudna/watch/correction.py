@@ -35,9 +35,7 @@ PRIOR = 2.0
 
 LOG_R = 5.0
 SPREAD = 3
-COMPARED = tuple(
-    at for at, part in enumerate(PARTS) if not (part.kernel == 2 and part.tau == 0)
-)
+COMPARED = tuple(at for at, part in enumerate(PARTS) if not (part.kernel == 2 and part.tau == 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +104,8 @@ class CorrectionFitter:
             np.concatenate([self.last.mean, self.last.spread]),
             args=(z, _powers(z), count, weight, _cells_hit(count)),
             jac=True,
-            method="L-BFGS-B",
-            options={"maxiter": 150},
+            method="BFGS",
+            options={"maxiter": 60, "gtol": 1e-6},
         ).x
         self.last = Correction(fitted[:-SPREAD], fitted[-SPREAD:])
         return self.last

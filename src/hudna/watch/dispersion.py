@@ -31,8 +31,9 @@ class Dispersion:
         mean = np.maximum(mean, LEAST)
         hit = count > 0
         bin_ = np.digitize(np.log(mean[~hit]), EDGES)
-        empty = np.bincount(bin_, minlength=len(EDGES) + 1).astype(np.float64)
+        empty = np.asarray(np.bincount(bin_, minlength=len(EDGES) + 1), dtype=np.float64)
         sums = np.bincount(bin_, weights=mean[~hit], minlength=len(EDGES) + 1)
+        sums = np.asarray(sums, dtype=np.float64)
         self.periods = [*self.periods[1 - WINDOW :], (mean[hit], count[hit], empty, sums)]
 
     def fit(self) -> None:

@@ -19,12 +19,10 @@ def faded_sums(
 ) -> Floats:
     """Return, per cell and tau, the sum of `count * exp(-(until - 1 - day) / tau)`.
 
-    Every event must lie before day `until` and in a cell from 0 to `cells` - 1. Shape (cells, taus).
+    Every event must lie before day `until`, in a cell from 0 to `cells` - 1. Shape (cells, taus).
     """
     age = (until - 1 - day).astype(np.float64)
-    made = [
-        np.bincount(cell, weights=count * np.exp(-age / tau), minlength=cells) for tau in taus
-    ]
+    made = [np.bincount(cell, weights=count * np.exp(-age / tau), minlength=cells) for tau in taus]
     return np.stack(made, axis=1) if cells else np.zeros((0, len(taus)))
 
 
@@ -39,9 +37,7 @@ class Memory:
     def advance(self, until: int, cell: Ints, day: Ints, count: Floats) -> None:
         """Take in the events from the present day to the one before `until`."""
         self.sums *= np.exp(-(until - self.day) / np.array(self.taus))
-        self.sums += faded_sums(
-            cell, day, count, cells=len(self.sums), until=until, taus=self.taus
-        )
+        self.sums += faded_sums(cell, day, count, cells=len(self.sums), until=until, taus=self.taus)
         self.day = until
 
     def means(self) -> Floats:

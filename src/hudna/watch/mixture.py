@@ -29,6 +29,11 @@ class Mixture:
         """Return the mean count of every cell."""
         return np.asarray(self.mean @ self.weight)
 
+    def variance(self) -> Floats:
+        """Return the variance of every cell's count."""
+        second = self.mean + self.mean**2 / self.r + self.mean**2
+        return np.asarray(second @ self.weight - self.expected() ** 2)
+
     def masses(self, least: Floats) -> Iterator[tuple[int, Ints, Floats, Floats]]:
         """Yield k, the cells still of interest, P(Y = k) and P(Y <= k) there, for k = 0, 1, ...
 
@@ -72,9 +77,16 @@ class Mixture:
             under[live[hit]] = below[hit] - here[hit]
         return under, upto
 
-    def draw(self, rng: np.random.Generator, times: int) -> Ints:
-        """Return counts drawn cell by cell, independently, shape (times, n)."""
-        part = rng.choice(len(self.weight), p=self.weight, size=(times, len(self)))
+    def draw_total(self, rng: np.random.Generator, times: int, common: float) -> Ints:
+        """Return sums over all cells, shape (times,), drawn with a common factor.
+
+        `common` is the variance of the factor (mean 1) that moves all cells together in a period.
+        """
         cell = np.arange(len(self))
-        rate = rng.gamma(self.r[cell, part], self.mean[cell, part] / self.r[cell, part])
-        return rng.poisson(rate)
+        totals = np.zeros(times, np.int64)
+        for at in range(times):
+            factor = rng.gamma(1 / common, common) if common > 1e-6 else 1.0
+            part = rng.choice(len(self.weight), p=self.weight, size=len(self))
+            mean, r = self.mean[cell, part] * factor, self.r[cell, part]
+            totals[at] = rng.poisson(rng.gamma(r, mean / r)).sum()
+        return totals

@@ -5,17 +5,20 @@ parts (Gneiting and Raftery 2007, eq. 21), so what each part scored in the past 
 every mixture, and the best is looked up on a lattice of weights.
 """
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
 
-from hudna.watch.events import Floats
+from hudna.watch.events import Floats, Ints
 from hudna.watch.mixture import Mixture
 
-__all__ = ["FEW_EVENTS", "Pool", "shrunk"]
+__all__ = ["FEW_EVENTS", "FEW_PERIODS", "Pool", "shrunk"]
 
 FEW_EVENTS = 200
 """Fewer past events than this move the forecast to the plain means, in proportion."""
+
+FEW_PERIODS = 12
 
 WINDOW = 104
 START = (0.7, 0.2, 0.1)
@@ -55,14 +58,18 @@ class Pool:
         return np.asarray((n * best + PRIOR_PERIODS * start) / (n + PRIOR_PERIODS))
 
 
-def shrunk(weights: Floats, events: float) -> Floats:
-    """Return weights whose trust in the model, the first part, falls in step under FEW_EVENTS."""
-    model = weights[0] * min(events / FEW_EVENTS, 1)
+def shrunk(weights: Floats, events: float, periods: int) -> Floats:
+    """Return weights whose trust in the model, the first part, falls in step under FEW_EVENTS.
+
+    So it does under FEW_PERIODS past periods.
+    """
+    model = weights[0] * min(events / FEW_EVENTS, periods / FEW_PERIODS, 1)
     rest = weights[1:] if weights[1:].sum() > 0 else np.ones(len(weights) - 1)
     return np.concatenate([[model], (1 - model) * rest / rest.sum()])
 
 
-def _each_below(parts: Mixture, count: Floats):  # type: ignore[no-untyped-def]
+def _each_below(parts: Mixture, count: Floats) -> Iterator[tuple[int, Ints, Floats]]:
+    """Yield k, the cells still of interest and P(Y <= k) under every part there."""
     odds = parts.mean / (parts.r + parts.mean)
     r, live = parts.r, np.arange(len(parts))
     mass = np.exp(r * np.log1p(-odds))

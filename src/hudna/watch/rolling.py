@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hudna.watch.baselines import MEANS, PERIODS_KEPT, KernelDensity
 from hudna.watch.cells import Cells
@@ -19,10 +20,12 @@ from hudna.watch.grid_fit import GridFitter
 from hudna.watch.kernels import neighbours
 from hudna.watch.memory import TAUS, Memory
 from hudna.watch.mixture import Mixture
-from hudna.watch.pool import Pool, shrunk
+from hudna.watch.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
 from hudna.watch.tally import Tally
 
 __all__ = ["MODEL", "PLAIN", "Origin", "walk"]
+
+Bools = NDArray[np.bool_]
 
 MODEL = "grid_model"
 PLAIN = (*MEANS, "kernel_density")
@@ -41,8 +44,10 @@ REACH_KM = 30.0
 class Origin:
     """All forecasts made on the morning of `day` for the cells `known` by then.
 
-    `came` holds what happened in the horizon, nan-free only where `complete`; `interval` is the
-    model's conformal one.
+    `past` holds the counts of the last 12 periods, `came` those of the horizon, which are all in
+    only where `complete`; `interval` is the conformal one of the model; `usual` is the count per
+    horizon over a year; `quiet` marks cells without an event in 90 days; `trust_cut` says that few
+    events or periods moved the model to the plain means.
     """
 
     day: int
@@ -53,14 +58,16 @@ class Origin:
     shares: dict[str, Floats]
     usual: Floats
     effort: Floats
-    quiet: Floats
+    quiet: Bools
     came: Floats
     complete: bool
-    trust: float
+    trust_cut: bool
 
 
 class _Walker:
-    def __init__(self, cells: Cells, tally: Tally, first_day: int, horizon: int, area: bool) -> None:
+    def __init__(
+        self, cells: Cells, tally: Tally, first_day: int, horizon: int, area: bool
+    ) -> None:
         self.tally, self.horizon, self.first_day = tally, horizon, first_day
         self.memory = Memory(len(cells), first_day)
         self.features = GridFeatures(cells)
@@ -117,7 +124,7 @@ class _Walker:
         came: Floats,
         complete: bool,
     ) -> Origin | None:
-        if self.step < SETTLING or not self.grid.days:
+        if not self.grid.days or (complete and self.step < SETTLING):
             return None
         if self.weights is None or self.step % REFIT == 0:
             self._refit()
@@ -132,7 +139,7 @@ class _Walker:
         parts = Mixture(
             np.column_stack([mean, *(each.mean for each in two)]),
             np.column_stack([r, *(each.r for each in two)]),
-            shrunk(self.pool.weights(), self._events(day)),
+            shrunk(self.pool.weights(), self._events(day), self.step),
         )
         forecasts[MODEL] = parts
         interval = self.conformal.interval(parts)
@@ -148,7 +155,7 @@ class _Walker:
             self.tally.between(day - 90, day)[known] == 0,
             came,
             complete,
-            float(parts.weight[0]),
+            self._events(day) < FEW_EVENTS or self.step < FEW_PERIODS,
         )
         if complete:
             self.correction.learn(z, came)

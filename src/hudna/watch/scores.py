@@ -11,7 +11,6 @@ __all__ = [
     "interval_score",
     "random_pit",
     "share_in_top",
-    "top_cells",
 ]
 
 
@@ -55,20 +54,22 @@ def random_pit(under: Floats, upto: Floats, rng: np.random.Generator) -> Floats:
     return np.asarray(under + rng.random(len(under)) * (upto - under))
 
 
-def top_cells(value: Floats, share: float) -> Ints:
-    """Return the cells with the highest values that make up a share of the area, in that order.
-
-    At least one; cells of one value keep the order of the set, which says nothing about them.
-    """
-    return np.argsort(-value, kind="stable")[: max(round(share * len(value)), 1)]
-
-
 def share_in_top(value: Floats, count: Floats, share: float) -> tuple[float, float, float]:
     """Return events inside the top cells, the most any choice of as many could hold, and all.
 
     PAI = (inside / all) / share of area (Chainey, Tompson and Uhlig 2008, "The utility of hotspot
-    mapping"); PEI = inside / the most possible (Hunt 2016, "Do crime hot spots move?").
+    mapping"); PEI = inside / the most possible (Hunt 2016, "Do crime hot spots move?"). Where cells
+    tie at the edge of the top, each counts in the part that a fair draw would take of them.
     """
-    top = top_cells(value, share)
-    best = np.partition(count, len(count) - len(top))[len(count) - len(top) :]
-    return float(count[top].sum()), float(best.sum()), float(count.sum())
+    n = len(value)
+    if not n:
+        return 0.0, 0.0, 0.0
+    return _held(value, count, share * n), _held(count, count, share * n), float(count.sum())
+
+
+def _held(value: Floats, count: Floats, top: float) -> float:
+    last = len(value) - int(np.ceil(top))
+    edge = np.partition(value, last)[last]
+    above, tied = value > edge, value == edge
+    part = (top - above.sum()) / tied.sum()
+    return float(count[above].sum() + part * count[tied].sum())
