@@ -16,6 +16,7 @@ from scipy.special import digamma, gammaln
 
 from hudna.watch.events import Floats, Ints
 from hudna.watch.grid_features import PARTS
+from hudna.watch.memory import TAUS
 
 __all__ = ["Correction", "CorrectionFitter", "contrasts"]
 
@@ -35,7 +36,10 @@ PRIOR = 2.0
 
 LOG_R = 5.0
 SPREAD = 3
-COMPARED = tuple(at for at, part in enumerate(PARTS) if not (part.kernel == 2 and part.tau == 0))
+COMPARED = (
+    *(at for at, part in enumerate(PARTS) if not (part.kernel == 2 and part.tau == 0)),
+    *(len(PARTS) + 1 + at for at in range(1, len(TAUS))),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from hudna.watch.events import Floats, Ints
 from hudna.watch.grid_features import GridFeatures, shares
 from hudna.watch.grid_fit import GridFitter
 from hudna.watch.kernels import neighbours
-from hudna.watch.memory import TAUS, Memory
+from hudna.watch.memory import TAUS, Memory, active_days
 from hudna.watch.mixture import Mixture
 from hudna.watch.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
 from hudna.watch.tally import Tally
@@ -70,6 +70,7 @@ class _Walker:
     ) -> None:
         self.tally, self.horizon, self.first_day = tally, horizon, first_day
         self.memory = Memory(len(cells), first_day)
+        self.active = Memory(len(cells), first_day)
         self.features = GridFeatures(cells)
         self.near = None if area else neighbours(cells, REACH_KM / 2.5, own=True)
         self.density = KernelDensity(cells, first_day)
@@ -89,6 +90,7 @@ class _Walker:
         cell, days, count = self.tally.per_effort(self.memory.day, day)
         rows = self.tally.rows(self.memory.day, day)
         self.memory.advance(day, cell, days, count)
+        self.active.advance(day, *active_days(cell, days, count))
         self.density.advance(day, self.tally.y[rows], self.tally.x[rows], days, count)
         known, horizon = self.known(), self.horizon
         means = self.memory.means()
@@ -101,7 +103,8 @@ class _Walker:
             name: self._mean(day, max(looked, horizon) if looked == 7 else looked)[known]
             for name, looked in MEANS.items()
         } | {"kernel_density": candidates[width, :, decay]}
-        made = self._forecast(day, known, x, plain, effort, came, complete)
+        lively = self.active.means()[known] * effort[:, None] * horizon
+        made = self._forecast(day, known, x, lively, plain, effort, came, complete)
         if complete:
             self.grid.learn(day, x, came)
             self.density.learn(candidates, came)
@@ -119,6 +122,7 @@ class _Walker:
         day: int,
         known: Ints,
         x: Floats,
+        lively: Floats,
         plain: dict[str, Floats],
         effort: Floats,
         came: Floats,
@@ -133,7 +137,7 @@ class _Walker:
         for name, mean in plain.items():
             mean, r = self.spreads[name].spread(mean)
             forecasts[name] = Mixture(mean[:, None], r[:, None], np.ones(1))
-        z = contrasts(x, x @ self.weights)
+        z = contrasts(np.column_stack([x, lively]), x @ self.weights)
         mean, r = self.correction.last.apply(z)
         two = [forecasts["mean_28_days"], forecasts["mean_90_days"]]
         parts = Mixture(
@@ -161,6 +165,7 @@ class _Walker:
             self.correction.learn(z, came)
             self.pool.learn(parts, came)
             self.conformal.learn(parts.expected(), *parts.at(came))
+            self.conformal.fit()
         return origin
 
     def _refit(self) -> None:
@@ -169,7 +174,6 @@ class _Walker:
             spread.fit()
         if len(self.correction.rows) >= 2 * REFIT:
             self.correction.fit()
-            self.conformal.fit()
 
     def _events(self, day: int) -> float:
         return float(self.tally.count[self.tally.rows(self.first_day, day)].sum())
