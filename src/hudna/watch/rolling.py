@@ -103,8 +103,8 @@ class _Walker:
             name: self._mean(day, max(looked, horizon) if looked == 7 else looked)[known]
             for name, looked in MEANS.items()
         } | {"kernel_density": candidates[width, :, decay]}
-        lively = self.active.means()[known] * effort[:, None] * horizon
-        made = self._forecast(day, known, x, lively, plain, effort, came, complete)
+        active = self.features.of_active(self.active.means(), horizon)[known] * effort[:, None]
+        made = self._forecast(day, known, x, active, plain, effort, came, complete)
         if complete:
             self.grid.learn(day, x, came)
             self.density.learn(candidates, came)
@@ -122,7 +122,7 @@ class _Walker:
         day: int,
         known: Ints,
         x: Floats,
-        lively: Floats,
+        active: Floats,
         plain: dict[str, Floats],
         effort: Floats,
         came: Floats,
@@ -137,7 +137,7 @@ class _Walker:
         for name, mean in plain.items():
             mean, r = self.spreads[name].spread(mean)
             forecasts[name] = Mixture(mean[:, None], r[:, None], np.ones(1))
-        z = contrasts(np.column_stack([x, lively]), x @ self.weights)
+        z = contrasts(x, active, np.einsum("nk,k->n", x, self.weights))
         mean, r = self.correction.last.apply(z)
         two = [forecasts["mean_28_days"], forecasts["mean_90_days"]]
         parts = Mixture(
