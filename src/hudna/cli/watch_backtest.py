@@ -131,6 +131,7 @@ def _bin(at: int, told: np.ndarray[Any, Any]) -> dict[str, Any]:
         "cells": int(told[0]),
         "inside": number(told[1], 4),
         "inside_by_pit": number(told[2], 4),
+        "without_event": number(told[3], 4),
     }
 
 
@@ -146,11 +147,11 @@ def _print(told: dict[str, Any]) -> None:
         f"Over {told['origins']} origins from {told['first_origin']} the model was {word} than the "
         f"best mean of the past (CRPS {crps:.4f} against {best:.4f})."
     )
-    click.echo(f"{'':16} {'CRPS':>7} {'-log P':>7} {'interval':>8}  PAI 1%  PAI 5%  newly hot 5%")
+    click.echo(f"{'':19} {'CRPS':>7} {'-log P':>7} {'interval':>8}  PAI 1%  PAI 5%  newly hot 5%")
     for name, one in told["models"].items():
         s = {key: each["value"] for key, each in one["scores"].items()}
         words = [_fixed(s[key], width, digits) for key, width, digits in COLUMNS]
-        click.echo(f"{name:16} {' '.join(words)}")
+        click.echo(f"{name:19} {' '.join(words)}")
     click.echo(
         f"{EMPIRICAL} gives no chance to a count it never saw, so it has no log score. "
         "Newly hot: hits in cells quiet for 90 days, as a multiple of a random 5 % of them."

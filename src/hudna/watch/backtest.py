@@ -39,8 +39,8 @@ PIT_BINS = 10
 class OriginScores:
     """Sums over the cells of one origin.
 
-    `sums` (models, fields); `coverage` (models, bins, 3): cells, inside the closed interval, inside
-    5 to 95 % of the randomised PIT; `pit` (models, PIT_BINS).
+    `sums` (models, fields); `coverage` (models, bins, 4): cells, inside the closed interval, inside
+    5 to 95 % of the randomised PIT, without an event; `pit` (models, PIT_BINS).
     """
 
     day: int
@@ -75,7 +75,7 @@ class Backtest:
         return _figures(np.einsum("dn,nmf->dmf", times, sums))
 
     def coverage(self) -> Floats:
-        """Return cells, share inside the interval and share by PIT, shape (models, bins, 3)."""
+        """Return cells and shares inside, inside by PIT and empty, shape (models, bins, 4)."""
         summed = np.sum([each.coverage for each in self.origins], axis=0)
         cells = summed[:, :, :1]
         shares = np.divide(
@@ -143,7 +143,7 @@ def _sums(origin: Origin, expected: Floats, crps: Floats, log: Floats, interval:
 def _coverage(expected: Floats, low: Ints, high: Ints, came: Floats, by_pit: Floats) -> Floats:
     bin_ = bin_of(expected)
     inside = (came >= low) & (came <= high)
-    counted = (np.ones(len(came)), inside, by_pit)
+    counted = (np.ones(len(came)), inside, by_pit, came == 0)
     return np.stack(
         [np.bincount(bin_, weights=each, minlength=len(BINS)) for each in counted], axis=1
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hudna.watch.baselines import MEANS, PERIODS_KEPT, KernelDensity
+from hudna.watch.baselines import MEANS, PERIODS_KEPT, WIDE, KernelDensity
 from hudna.watch.cells import Cells
 from hudna.watch.conformal import Conformal
 from hudna.watch.correction import CorrectionFitter, contrasts
@@ -23,12 +23,13 @@ from hudna.watch.mixture import Mixture
 from hudna.watch.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
 from hudna.watch.tally import Tally
 
-__all__ = ["MODEL", "PLAIN", "Origin", "walk"]
+__all__ = ["MODEL", "PLAIN", "Origin", "learn_grid", "walk"]
 
 Bools = NDArray[np.bool_]
 
 MODEL = "grid_model"
-PLAIN = (*MEANS, "kernel_density")
+DENSITIES = {"kernel_density": 0, "kernel_density_wide": WIDE}
+PLAIN = (*MEANS, *DENSITIES)
 
 SETTLING = 6
 """First periods that only fill the memory."""
@@ -98,11 +99,13 @@ class _Walker:
         x = self.features.of(means, horizon)[known] * effort[:, None]
         came = self.tally.between(day, day + horizon)[known]
         candidates = self.density.candidates(horizon)[:, known] * effort[:, None]
-        width, decay = self.density.chosen()
         plain = {
             name: self._mean(day, max(looked, horizon) if looked == 7 else looked)[known]
             for name, looked in MEANS.items()
-        } | {"kernel_density": candidates[width, :, decay]}
+        }
+        for name, least in DENSITIES.items():
+            width, decay = self.density.chosen(least)
+            plain[name] = candidates[width, :, decay]
         active = self.features.of_active(self.active.means(), horizon)[known] * effort[:, None]
         made = self._forecast(day, known, x, active, plain, effort, came, complete)
         if complete:
@@ -210,3 +213,18 @@ def walk(
         made = walker.visit(day, complete=day + horizon <= origin)
         if made is not None:
             yield made
+
+
+def learn_grid(
+    cells: Cells, tally: Tally, *, first_day: int, origin: int, horizon: int
+) -> GridFitter:
+    """Return a fitter that has taken in every whole period before `origin`, not yet fitted."""
+    memory, features, fitter = Memory(len(cells), first_day), GridFeatures(cells), GridFitter()
+    periods = (origin - first_day) // horizon
+    for back in range(periods, 0, -1):
+        day = origin - back * horizon
+        memory.advance(day, *tally.per_effort(memory.day, day))
+        if back <= periods - SETTLING:
+            x = features.of(memory.means(), horizon) * tally.effort_of(day)[:, None]
+            fitter.learn(day, x, tally.between(day, day + horizon))
+    return fitter
