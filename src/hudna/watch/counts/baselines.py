@@ -7,7 +7,7 @@ from hudna.watch.counts.kernels import REACH, CellIndex
 from hudna.watch.counts.memory import TAUS, Memory
 from hudna.watch.events import Floats, Ints
 
-__all__ = ["MEANS", "PERIODS_KEPT", "KernelDensity"]
+__all__ = ["MEANS", "PERIODS_KEPT", "WIDE", "KernelDensity"]
 
 MEANS = {"last_period": 7, "mean_28_days": 28, "mean_90_days": 90}
 """Days looked back on; the first is one horizon where that is longer than a week."""
@@ -16,6 +16,9 @@ PERIODS_KEPT = 12
 """Past periods whose counts, as they are, make up the empirical forecast."""
 
 BANDWIDTHS_KM = (5.0, 10.0, 20.0, 30.0)
+WIDE = BANDWIDTHS_KM.index(10.0)
+"""From here on kernels are wider than a cell; below, a density is nearly the cell's own mean."""
+
 DECAYS = tuple(at for at, tau in enumerate(TAUS) if 10 <= tau <= 365)
 
 
@@ -58,7 +61,8 @@ class KernelDensity:
         expected = np.maximum(candidates, 1e-4)
         self.gain += np.einsum("c,bcd->bd", count, np.log(expected)) - expected.sum(axis=1)
 
-    def chosen(self) -> tuple[int, int]:
-        """Return bandwidth and decay that were best so far, as indices."""
-        width, decay = np.unravel_index(np.argmax(self.gain), self.gain.shape)
-        return int(width), int(decay)
+    def chosen(self, least: int = 0) -> tuple[int, int]:
+        """Return bandwidth, of those from index `least` on, and decay that were best so far."""
+        gain = self.gain[least:]
+        width, decay = np.unravel_index(np.argmax(gain), gain.shape)
+        return int(width) + least, int(decay)

@@ -18,6 +18,7 @@ BINS = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 already more than 90 % likely, so its interval cannot be made to cover less."""
 
 WINDOW = 104
+STEP = 0.02
 ENOUGH = 80
 """Past cells a bin needs; with fewer it borrows from the bins next to it."""
 
@@ -34,10 +35,20 @@ class Conformal:
         self.miss = miss
         self.past: list[tuple[Ints, Floats, Floats]] = []
         self.levels = np.tile([miss / 2, 1 - miss / 2], (len(BINS), 1))
+        self.aim = np.full(len(BINS), miss)
 
     def learn(self, expected: Floats, under: Floats, upto: Floats) -> None:
-        """Take in P(Y < y) and P(Y <= y) of the counts of one past period."""
+        """Take in P(Y < y) and P(Y <= y) of the counts of one past period.
+
+        What a bin is aimed to miss is lowered by every miss too many and raised by every one too
+        few (Gibbs and Candes 2021, "Adaptive conformal inference under distribution shift", eq. 2).
+        """
         bin_ = bin_of(expected)
+        level = self.levels[bin_]
+        missed = (upto < level[:, 0]) | (under >= level[:, 1])
+        cells = np.bincount(bin_, minlength=len(BINS)).clip(min=1)
+        owed = np.bincount(bin_, weights=self.miss - missed, minlength=len(BINS)) / cells
+        self.aim = (self.aim + STEP * owed).clip(self.miss / 5, self.miss * 1.5)
         kept = (bin_ > 0) | (np.arange(len(bin_)) % 10 == 0)
         self.past = [*self.past[1 - WINDOW :], (bin_[kept], under[kept], upto[kept])]
 
@@ -51,15 +62,15 @@ class Conformal:
                 chosen = np.abs(bin_ - at) <= spread
                 spread += 1
             if chosen.sum() >= ENOUGH:
-                self.levels[at] = self._cut(under[chosen], upto[chosen])
+                self.levels[at] = self._cut(under[chosen], upto[chosen], self.aim[at])
 
-    def _cut(self, under: Floats, upto: Floats) -> Floats:
+    def _cut(self, under: Floats, upto: Floats, miss: float) -> Floats:
         """A count is not below Q(l) where P(Y <= y) >= l, not above Q(u) where P(Y < y) < u."""
         n = len(under)
         # A calm week is never outside unless it is as rare as the interval may miss.
-        low = min(np.sort(upto)[max(int(self.miss / 2 * n) - 1, 0)], self.miss)
+        low = min(np.sort(upto)[max(int(miss / 2 * n) - 1, 0)], self.miss)
         missed = (upto < low).mean()
-        kept = min(int(np.ceil((n + 1) * (1 - self.miss + missed))), n) - 1
+        kept = min(int(np.ceil((n + 1) * (1 - miss + missed))), n) - 1
         high = np.nextafter(np.sort(under)[kept], 2)
         return np.array([low, max(high, low)])
 

@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import digamma, gammaln
 
-from hudna.watch.counts.grid_features import PARTS
 from hudna.watch.events import Floats, Ints
+from hudna.watch.grid_features import ACTIVE, PARTS
 
 __all__ = ["Correction", "CorrectionFitter", "contrasts"]
 
@@ -48,7 +48,7 @@ class Correction:
     @staticmethod
     def none(r: float = 0.5) -> "Correction":
         """Return the correction that leaves the mean alone."""
-        mean = np.zeros(3 + len(COMPARED))
+        mean = np.zeros(3 + len(COMPARED) + len(ACTIVE))
         mean[1] = 1
         return Correction(mean, np.array([np.log(r), 1.2, 0.0]))
 
@@ -57,12 +57,17 @@ class Correction:
         return np.exp(np.clip(z @ self.mean, -14, 12)), np.exp(_log_r(z, self.spread))
 
 
-def contrasts(features: Floats, expected: Floats) -> Floats:
-    """Return z, shape (n, 3 + compared): 1, log lambda, its square, memories against lambda."""
+def contrasts(features: Floats, active: Floats, expected: Floats) -> Floats:
+    """Return z, shape (n, 3 + memories): 1, log lambda, its square, memories against lambda.
+
+    Memories are the additive parts and those of days with events: twenty events in a day and one
+    event on each of twenty days do not promise the same.
+    """
     lam = np.maximum(expected, LEAST)
     log = np.log(lam)
-    memory = np.log((features[:, COMPARED] + 0.5 * lam[:, None]) / (1.5 * lam[:, None]))
-    return np.column_stack([np.ones(len(lam)), log, log**2, memory])
+    memories = np.column_stack([features[:, COMPARED], active])
+    against = np.log((memories + 0.5 * lam[:, None]) / (1.5 * lam[:, None]))
+    return np.column_stack([np.ones(len(lam)), log, log**2, against])
 
 
 def _powers(z: Floats) -> Floats:

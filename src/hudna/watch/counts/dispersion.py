@@ -31,8 +31,9 @@ class Dispersion:
         mean = np.maximum(mean, LEAST)
         hit = count > 0
         bin_ = np.digitize(np.log(mean[~hit]), EDGES)
-        empty = np.bincount(bin_, weights=np.ones(len(bin_)), minlength=len(EDGES) + 1)
-        sums = np.bincount(bin_, weights=mean[~hit], minlength=len(EDGES) + 1)
+        empty = np.asarray(np.bincount(bin_, minlength=len(EDGES) + 1), dtype=np.float64)
+        sums = np.zeros(len(EDGES) + 1)
+        sums += np.bincount(bin_, weights=mean[~hit], minlength=len(EDGES) + 1)
         self.periods = [*self.periods[1 - WINDOW :], (mean[hit], count[hit], empty, sums)]
 
     def fit(self) -> None:

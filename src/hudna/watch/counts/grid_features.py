@@ -11,7 +11,7 @@ from hudna.watch.counts.kernels import neighbours
 from hudna.watch.counts.memory import TAUS
 from hudna.watch.events import Floats
 
-__all__ = ["KERNELS_KM", "PARTS", "SHARES", "GridFeatures", "shares"]
+__all__ = ["ACTIVE", "KERNELS_KM", "PARTS", "SHARES", "GridFeatures", "shares"]
 
 KERNELS_KM = (0.0, 10.0, 30.0)
 """Standard deviations of the kernels; 0 is the cell itself, the others leave it out."""
@@ -45,6 +45,14 @@ PARTS = tuple(
 """In the order of the weights; the constant comes after them as background."""
 
 
+ACTIVE = (
+    *((tau, 0) for tau in range(1, len(TAUS))),
+    *((tau, 1) for tau in (1, 2, 3, 5)),
+    *((tau, 2) for tau in (1, 3)),
+)
+"""Tau and kernel of the memories of days with events, which only the correction uses."""
+
+
 class GridFeatures:
     """Makes the parts of every cell from its memory."""
 
@@ -55,9 +63,17 @@ class GridFeatures:
 
     def of(self, means: Floats, horizon: int) -> Floats:
         """Return shape (cells, parts + 1), in events per horizon, from mean counts per day."""
-        around = [means * horizon, *(kernel @ means * horizon for kernel in self.kernels)]
+        around = self._around(means * horizon)
         parts = [around[part.kernel][:, part.tau] for part in PARTS]
         return np.stack([*parts, np.full(len(means), CALM)], axis=1)
+
+    def of_active(self, means: Floats, horizon: int) -> Floats:
+        """Return shape (cells, active), in days per horizon, from mean days with events per day."""
+        around = self._around(means * horizon)
+        return np.stack([around[kernel][:, tau] for tau, kernel in ACTIVE], axis=1)
+
+    def _around(self, means: Floats) -> list[Floats]:
+        return [means, *(kernel @ means for kernel in self.kernels)]
 
 
 def shares(features: Floats, weights: Floats) -> dict[str, Floats]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from hudna.watch.events import Floats, Ints
 
-__all__ = ["TAUS", "Memory", "faded_sums"]
+__all__ = ["TAUS", "Memory", "active_days", "faded_sums"]
 
 TAUS = (3.0, 10.0, 30.0, 120.0, 365.0, np.inf)
 """Days after which what happened weighs 1/e; the last never forgets."""
@@ -24,6 +24,12 @@ def faded_sums(
     age = (until - 1 - day).astype(np.float64)
     made = [np.bincount(cell, weights=count * np.exp(-age / tau), minlength=cells) for tau in taus]
     return np.stack(made, axis=1) if cells else np.zeros((0, len(taus)))
+
+
+def active_days(cell: Ints, day: Ints, count: Floats) -> tuple[Ints, Ints, Floats]:
+    """Return cell and day of every cell-day with an event, once, and a count of 1."""
+    pairs = np.unique(np.stack([cell[count > 0], day[count > 0]]), axis=1)
+    return pairs[0], pairs[1], np.ones(pairs.shape[1])
 
 
 class Memory:

@@ -9,26 +9,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hudna.watch.baselines import MEANS, PERIODS_KEPT, WIDE, KernelDensity
 from hudna.watch.cells import Cells
-from hudna.watch.counts.baselines import MEANS, PERIODS_KEPT, KernelDensity
-from hudna.watch.counts.conformal import Conformal
-from hudna.watch.counts.correction import CorrectionFitter, contrasts
-from hudna.watch.counts.dispersion import Dispersion
-from hudna.watch.counts.grid_features import GridFeatures, shares
-from hudna.watch.counts.grid_fit import GridFitter
-from hudna.watch.counts.kernels import neighbours
-from hudna.watch.counts.memory import TAUS, Memory
-from hudna.watch.counts.mixture import Mixture
-from hudna.watch.counts.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
-from hudna.watch.counts.tally import Tally
+from hudna.watch.conformal import Conformal
+from hudna.watch.correction import CorrectionFitter, contrasts
+from hudna.watch.dispersion import Dispersion
 from hudna.watch.events import Floats, Ints
+from hudna.watch.grid_features import GridFeatures, shares
+from hudna.watch.grid_fit import GridFitter
+from hudna.watch.kernels import neighbours
+from hudna.watch.memory import TAUS, Memory, active_days
+from hudna.watch.mixture import Mixture
+from hudna.watch.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
+from hudna.watch.tally import Tally
 
-__all__ = ["MODEL", "PLAIN", "Origin", "walk"]
+__all__ = ["MODEL", "PLAIN", "Origin", "learn_grid", "walk"]
 
 Bools = NDArray[np.bool_]
 
 MODEL = "grid_model"
-PLAIN = (*MEANS, "kernel_density")
+DENSITIES = {"kernel_density": 0, "kernel_density_wide": WIDE}
+PLAIN = (*MEANS, *DENSITIES)
 
 SETTLING = 6
 """First periods that only fill the memory."""
@@ -70,6 +71,7 @@ class _Walker:
     ) -> None:
         self.tally, self.horizon, self.first_day = tally, horizon, first_day
         self.memory = Memory(len(cells), first_day)
+        self.active = Memory(len(cells), first_day)
         self.features = GridFeatures(cells)
         self.near = None if area else neighbours(cells, REACH_KM / 2.5, own=True)
         self.density = KernelDensity(cells, first_day)
@@ -89,6 +91,7 @@ class _Walker:
         cell, days, count = self.tally.per_effort(self.memory.day, day)
         rows = self.tally.rows(self.memory.day, day)
         self.memory.advance(day, cell, days, count)
+        self.active.advance(day, *active_days(cell, days, count))
         self.density.advance(day, self.tally.y[rows], self.tally.x[rows], days, count)
         known, horizon = self.known(), self.horizon
         means = self.memory.means()
@@ -96,12 +99,15 @@ class _Walker:
         x = self.features.of(means, horizon)[known] * effort[:, None]
         came = self.tally.between(day, day + horizon)[known]
         candidates = self.density.candidates(horizon)[:, known] * effort[:, None]
-        width, decay = self.density.chosen()
         plain = {
             name: self._mean(day, max(looked, horizon) if looked == 7 else looked)[known]
             for name, looked in MEANS.items()
-        } | {"kernel_density": candidates[width, :, decay]}
-        made = self._forecast(day, known, x, plain, effort, came, complete)
+        }
+        for name, least in DENSITIES.items():
+            width, decay = self.density.chosen(least)
+            plain[name] = candidates[width, :, decay]
+        active = self.features.of_active(self.active.means(), horizon)[known] * effort[:, None]
+        made = self._forecast(day, known, x, active, plain, effort, came, complete)
         if complete:
             self.grid.learn(day, x, came)
             self.density.learn(candidates, came)
@@ -119,6 +125,7 @@ class _Walker:
         day: int,
         known: Ints,
         x: Floats,
+        active: Floats,
         plain: dict[str, Floats],
         effort: Floats,
         came: Floats,
@@ -133,7 +140,7 @@ class _Walker:
         for name, mean in plain.items():
             mean, r = self.spreads[name].spread(mean)
             forecasts[name] = Mixture(mean[:, None], r[:, None], np.ones(1))
-        z = contrasts(x, x @ self.weights)
+        z = contrasts(x, active, np.einsum("nk,k->n", x, self.weights))
         mean, r = self.correction.last.apply(z)
         two = [forecasts["mean_28_days"], forecasts["mean_90_days"]]
         parts = Mixture(
@@ -161,6 +168,7 @@ class _Walker:
             self.correction.learn(z, came)
             self.pool.learn(parts, came)
             self.conformal.learn(parts.expected(), *parts.at(came))
+            self.conformal.fit()
         return origin
 
     def _refit(self) -> None:
@@ -169,7 +177,6 @@ class _Walker:
             spread.fit()
         if len(self.correction.rows) >= 2 * REFIT:
             self.correction.fit()
-            self.conformal.fit()
 
     def _events(self, day: int) -> float:
         return float(self.tally.count[self.tally.rows(self.first_day, day)].sum())
@@ -206,3 +213,18 @@ def walk(
         made = walker.visit(day, complete=day + horizon <= origin)
         if made is not None:
             yield made
+
+
+def learn_grid(
+    cells: Cells, tally: Tally, *, first_day: int, origin: int, horizon: int
+) -> GridFitter:
+    """Return a fitter that has taken in every whole period before `origin`, not yet fitted."""
+    memory, features, fitter = Memory(len(cells), first_day), GridFeatures(cells), GridFitter()
+    periods = (origin - first_day) // horizon
+    for back in range(periods, 0, -1):
+        day = origin - back * horizon
+        memory.advance(day, *tally.per_effort(memory.day, day))
+        if back <= periods - SETTLING:
+            x = features.of(memory.means(), horizon) * tally.effort_of(day)[:, None]
+            fitter.learn(day, x, tally.between(day, day + horizon))
+    return fitter

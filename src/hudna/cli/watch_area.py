@@ -1,0 +1,53 @@
+"""The options `hudna watch` forecasts share: the watched area, the horizon, days in words."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from hudna.cli.watch_input import read_table
+from hudna.watch.area import cells_of_area, read_area
+from hudna.watch.cells import Cells
+
+__all__ = ["area_option", "day_number", "day_words", "horizon_option", "load_area", "number"]
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+area_option = click.option(
+    "--area",
+    "area_file",
+    metavar="AREA.geojson",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Polygons of the watched area. [default: 30 km around every event so far]",
+)
+
+horizon_option = click.option(
+    "--horizon",
+    type=click.IntRange(1, 90),
+    default=7,
+    show_default=True,
+    help="Days that are forecast.",
+)
+
+
+def load_area(path: Path | None) -> Cells | None:
+    """Return the cells of the area a file names, or null."""
+    if path is None:
+        return None
+    return cells_of_area(read_area(read_table(path), name=str(path)))
+
+
+def day_number(day: datetime) -> int:
+    """Return days since 1970-01-01."""
+    return day.date().toordinal() - EPOCH
+
+
+def day_words(day: int) -> str:
+    """Return a day as YYYY-MM-DD."""
+    return date.fromordinal(day + EPOCH).isoformat()
+
+
+def number(value: float, digits: int = 6) -> float | None:
+    """Return a plain rounded number, null for nan and infinity."""
+    plain = float(value)
+    return round(plain, digits) if abs(plain) < float("inf") else None
