@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hudna.watch.etas.plane import Frame
-from tests.cli.driver import hudna
+from tests.cli.driver import one
 from tests.watch.etas.worlds import MISSION, drawn
 
 HEADER = "date,latitude,longitude"
@@ -24,7 +24,7 @@ def mission(tmp_path_factory):
 
 
 def answer(*arguments: object) -> dict:
-    ran = hudna("watch", "etas", *arguments, "--json", "--today", "2020-01-01")
+    ran = one("watch", "etas", *arguments, "--json", "--today", "2020-01-01")
     assert ran.code == 0, ran.err
     return json.loads(ran.out)
 
@@ -42,7 +42,7 @@ def test_a_mission_gets_parameters_errors_and_counts_per_cell(mission):
 
 
 def test_the_text_begins_with_one_sentence(mission):
-    ran = hudna("watch", "etas", mission, "--today", "2020-01-01")
+    ran = one("watch", "etas", mission, "--today", "2020-01-01")
     assert ran.code == 0
     assert "are background" in ran.out.splitlines()[0]
 
@@ -67,10 +67,8 @@ def test_too_little_is_said_to_be_too_little(tmp_path, rows, reason):
 
 
 def test_a_window_that_reaches_into_the_future_or_runs_back_is_refused(mission):
-    late = hudna("watch", "etas", mission, "--study-end", "2036-01-01", "--today", "2020-01-01")
-    back = hudna(
-        "watch", "etas", mission, "--study-start", "2016-06-01", "--study-end", "2016-05-01"
-    )
+    late = one("watch", "etas", mission, "--study-end", "2036-01-01", "--today", "2020-01-01")
+    back = one("watch", "etas", mission, "--study-start", "2016-06-01", "--study-end", "2016-05-01")
     assert late.code != 0
     assert "future" in late.err
     assert back.code != 0
