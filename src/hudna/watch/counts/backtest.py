@@ -39,8 +39,8 @@ PIT_BINS = 10
 class OriginScores:
     """Sums over the cells of one origin.
 
-    `sums` (models, fields); `coverage` (models, bins, 3): cells, inside the closed interval, inside
-    5 to 95 % of the randomised PIT; `pit` (models, PIT_BINS).
+    `sums` (models, fields); `coverage` (models, bins, 4): cells, inside the closed interval, inside
+    5 to 95 % of the randomised PIT, without an event; `pit` (models, PIT_BINS).
     """
 
     day: int
@@ -75,7 +75,7 @@ class Backtest:
         return _figures(np.einsum("dn,nmf->dmf", times, sums))
 
     def coverage(self) -> Floats:
-        """Return cells, share inside the interval and share by PIT, shape (models, bins, 3)."""
+        """Return cells and shares inside, inside by PIT and empty, shape (models, bins, 4)."""
         summed = np.sum([each.coverage for each in self.origins], axis=0)
         cells = summed[:, :, :1]
         shares = np.divide(
@@ -85,9 +85,10 @@ class Backtest:
 
     def pit(self) -> Floats:
         """Return the share of cells in each tenth of the randomised PIT, shape (models, tenths)."""
-        summed = np.sum([each.pit for each in self.origins], axis=0)
+        summed: Floats = np.sum([each.pit for each in self.origins], axis=0)
         total = summed.sum(axis=1, keepdims=True)
-        return np.divide(summed, total, out=np.full(summed.shape, np.nan), where=total > 0)
+        none = np.full(summed.shape, np.nan)
+        return np.asarray(np.divide(summed, total, out=none, where=total > 0))
 
 
 def score_origin(origin: Origin, rng: np.random.Generator) -> OriginScores:
@@ -103,10 +104,12 @@ def _score_mixture(
 ) -> tuple[Floats, Floats, Floats]:
     forecast, came = origin.forecasts[name], origin.came
     crps, log = crps_and_log_score(forecast, came)
-    low, high = origin.interval if name == MODEL else _plain_interval(forecast)
+    low, high = central = _central(forecast)
+    if name == MODEL:
+        low, high = origin.interval
     pit = random_pit(*forecast.at(came), rng)
     expected = forecast.expected()
-    sums = _sums(origin, expected, crps, log, interval_score(low, high, came))
+    sums = _sums(origin, expected, crps, log, interval_score(*central, came))
     by_pit = ((pit > 0.05) & (pit <= 0.95)).astype(np.float64)
     tenths = np.bincount((pit * PIT_BINS).astype(int).clip(0, PIT_BINS - 1), minlength=PIT_BINS)
     return sums, _coverage(expected, low, high, came, by_pit), tenths.astype(np.float64)
@@ -123,7 +126,7 @@ def _score_sample(origin: Origin) -> tuple[Floats, Floats, Floats]:
     return sums, _coverage(expected, low, high, came, inside), np.zeros(PIT_BINS)
 
 
-def _plain_interval(forecast: Mixture) -> tuple[Ints, Ints]:
+def _central(forecast: Mixture) -> tuple[Ints, Ints]:
     cut = forecast.quantiles(np.array([0.05, 0.95]))
     return cut[:, 0], cut[:, 1]
 
@@ -140,7 +143,7 @@ def _sums(origin: Origin, expected: Floats, crps: Floats, log: Floats, interval:
 def _coverage(expected: Floats, low: Ints, high: Ints, came: Floats, by_pit: Floats) -> Floats:
     bin_ = bin_of(expected)
     inside = (came >= low) & (came <= high)
-    counted = (np.ones(len(came)), inside, by_pit)
+    counted = (np.ones(len(came)), inside, by_pit, came == 0)
     return np.stack(
         [np.bincount(bin_, weights=each, minlength=len(BINS)) for each in counted], axis=1
     )

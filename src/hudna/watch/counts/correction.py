@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import digamma, gammaln
 
+from hudna.watch.counts.grid_features import ACTIVE, PARTS
 from hudna.watch.events import Floats, Ints
-from hudna.watch.grid_features import ACTIVE, PARTS
 
 __all__ = ["Correction", "CorrectionFitter", "contrasts"]
 

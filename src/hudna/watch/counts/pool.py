@@ -10,8 +10,8 @@ from itertools import product
 
 import numpy as np
 
+from hudna.watch.counts.mixture import Mixture
 from hudna.watch.events import Floats, Ints
-from hudna.watch.mixture import Mixture
 
 __all__ = ["FEW_EVENTS", "FEW_PERIODS", "Pool", "shrunk"]
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hudna.watch.baselines import MEANS, PERIODS_KEPT, WIDE, KernelDensity
 from hudna.watch.cells import Cells
-from hudna.watch.conformal import Conformal
-from hudna.watch.correction import CorrectionFitter, contrasts
-from hudna.watch.dispersion import Dispersion
+from hudna.watch.counts.baselines import MEANS, PERIODS_KEPT, WIDE, KernelDensity
+from hudna.watch.counts.conformal import Conformal
+from hudna.watch.counts.correction import CorrectionFitter, contrasts
+from hudna.watch.counts.dispersion import Dispersion
+from hudna.watch.counts.grid_features import GridFeatures, shares
+from hudna.watch.counts.grid_fit import GridFitter
+from hudna.watch.counts.kernels import neighbours
+from hudna.watch.counts.memory import TAUS, Memory, active_days
+from hudna.watch.counts.mixture import Mixture
+from hudna.watch.counts.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
+from hudna.watch.counts.tally import Tally
 from hudna.watch.events import Floats, Ints
-from hudna.watch.grid_features import GridFeatures, shares
-from hudna.watch.grid_fit import GridFitter
-from hudna.watch.kernels import neighbours
-from hudna.watch.memory import TAUS, Memory, active_days
-from hudna.watch.mixture import Mixture
-from hudna.watch.pool import FEW_EVENTS, FEW_PERIODS, Pool, shrunk
-from hudna.watch.tally import Tally
 
 __all__ = ["MODEL", "PLAIN", "Origin", "learn_grid", "walk"]
 

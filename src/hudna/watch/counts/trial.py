@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from hudna.watch.backtest import EMPIRICAL, Backtest, score_origin
 from hudna.watch.cells import Cells, cells_around
+from hudna.watch.counts.backtest import EMPIRICAL, Backtest, score_origin
+from hudna.watch.counts.rolling import MODEL, PLAIN, walk
+from hudna.watch.counts.tally import tally
 from hudna.watch.events import Events
-from hudna.watch.rolling import MODEL, PLAIN, walk
-from hudna.watch.tally import tally
 
 __all__ = ["first_origin", "run_backtest", "why_not"]
 
