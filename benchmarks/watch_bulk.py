@@ -19,7 +19,7 @@ from hudna.watch.daily_counts import count_arrays
 
 MERIDIAN = 38.0
 EVENTS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
-ON_SPARK = 500_000
+ON_SPARK = 1_000_000
 """Rows given to Spark: they start as Python objects here, as they would on no cluster."""
 
 
@@ -65,12 +65,18 @@ def _spark(day: np.ndarray, latitude: np.ndarray, longitude: np.ndarray) -> None
     from pyspark.sql import SparkSession
 
     session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    spark = session.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    spark = (
+        session.config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .getOrCreate()
+    )
     rows = list(zip(day.tolist(), latitude.tolist(), longitude.tolist(), strict=True))
     data = spark.sparkContext.parallelize([(*row, 1.0) for row in rows], 8)
     began = time.perf_counter()
     found = count_rdd(data, meridian=MERIDIAN)
-    print(f"Spark, local[2], 8 partitions: {len(rows):,} rows in {time.perf_counter() - began:.1f} s")
+    print(
+        f"Spark, local[2], 8 partitions: {len(rows):,} rows in {time.perf_counter() - began:.1f} s"
+    )
     spark.stop()
     whole = count_arrays(day, latitude, longitude, np.ones(len(day)), meridian=MERIDIAN)
     assert found.count.tolist() == whole.count.tolist()

@@ -116,7 +116,7 @@ def tables() -> None:
     ):
         flipped, moves = table_flips(SEED, team, number)
         print(f"  {len(team)} reporters: all cheats {wilson(flipped.total(), number * 3)}; "
-              + ", ".join(f"{how} {wilson(flipped[how], number)}" for how in TABLE_CHEATS))  # fmt: skip
+              + ", ".join(f"{one} {wilson(flipped[one], number)}" for one in TABLE_CHEATS))  # fmt: skip
         print("    " + ", ".join(f"{name} {n}" for name, n in moves.most_common(6)))
 
 

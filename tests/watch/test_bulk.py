@@ -65,6 +65,7 @@ def test_spark_counts_what_numpy_counts(monkeypatch: pytest.MonkeyPatch):
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
         .getOrCreate()
     )
     try:
