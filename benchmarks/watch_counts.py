@@ -22,14 +22,14 @@ from machine import machine
 from watch_fit import fit_times
 
 from hudna.geo.shapes import governorates
-from hudna.watch.area import cells_of_area
-from hudna.watch.backtest import EMPIRICAL, FIGURES, Backtest
 from hudna.watch.cells import Cells
-from hudna.watch.conformal import BINS
+from hudna.watch.counts.area import cells_of_area
+from hudna.watch.counts.backtest import EMPIRICAL, FIGURES, Backtest
+from hudna.watch.counts.conformal import BINS
+from hudna.watch.counts.rolling import MODEL
+from hudna.watch.counts.trial import first_origin, run_backtest
 from hudna.watch.event_file import read_events
 from hudna.watch.events import Events
-from hudna.watch.rolling import MODEL
-from hudna.watch.trial import first_origin, run_backtest
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "events"
 HELD_OUT = date(2018, 1, 1).toordinal() - date(1970, 1, 1).toordinal()

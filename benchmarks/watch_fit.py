@@ -5,11 +5,11 @@ import time
 import numpy as np
 
 from hudna.watch.cells import cells_around
+from hudna.watch.counts.grid_features import GridFeatures
+from hudna.watch.counts.memory import Memory
+from hudna.watch.counts.rolling import SETTLING, learn_grid
+from hudna.watch.counts.tally import tally
 from hudna.watch.events import Events
-from hudna.watch.grid_features import GridFeatures
-from hudna.watch.memory import Memory
-from hudna.watch.rolling import SETTLING, learn_grid
-from hudna.watch.tally import tally
 
 __all__ = ["fit_times", "synthetic"]
 

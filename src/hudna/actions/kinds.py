@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
@@ -11,6 +12,7 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.evidence import CONFIDENTIAL, AccessLogHead, CustodyAct, Evidence
+from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.remark import CaseAccount, Remark
 
@@ -84,4 +86,10 @@ KINDS: dict[str, Kind] = {
     ),
     "bulletin": Kind(BulletinNotice, ALL_PUBLIC),
     "amendment": Kind(Amendment, ALL_PUBLIC),
+    "outlook": Kind(Outlook, ("id", "day", "days", "at", "exercise")),
+    "alert": Kind(Alert, ("id", "level", "at", "expires", "exercise")),
+    "alert_sign_off": Kind(AlertSignOff, ("id", "alert", "party", "by", "sends", "at")),
+    "alert_sent": Kind(AlertSent, ("id", "alert", "at")),
+    "acknowledgement": Kind(Acknowledgement, ("id", "alert", "party", "by", "at")),
+    "watch_switch": Kind(WatchSwitch, ALL_PUBLIC),
 }

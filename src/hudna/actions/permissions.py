@@ -10,6 +10,7 @@ from hudna.model.remark import Capacity
 
 __all__ = [
     "can",
+    "check_acknowledge",
     "check_answer_measure",
     "check_correct",
     "check_enrol",
@@ -19,7 +20,9 @@ __all__ = [
     "check_publish",
     "check_remark",
     "check_see",
+    "check_sign_off",
     "check_submit",
+    "check_switch",
     "check_tell",
     "check_vote",
 ]
@@ -100,6 +103,24 @@ def check_answer_measure(actor: Actor) -> None:
     if actor.party_kind is not PartyKind.GUARANTOR:
         speakers |= {Role.OBSERVER, Role.MONITOR, Role.PUBLISHER}
     _needs(actor, "answer for a measure", *(role for role in Role if role in speakers))
+
+
+def check_acknowledge(actor: Actor) -> None:
+    """An alert is acknowledged for a party by any office of it but its administrator."""
+    speakers = (role for role in Role if role is not Role.ADMINISTRATOR)
+    _needs(actor, "acknowledge alerts", *speakers)
+
+
+def check_sign_off(actor: Actor) -> None:
+    """A red alert is let out, or held back, by representatives and verifiers of guarantors."""
+    _guarantor(actor, "sign off alerts")
+    _needs(actor, "sign off alerts", Role.VERIFIER, Role.REPRESENTATIVE)
+
+
+def check_switch(actor: Actor) -> None:
+    """The watch is turned off and on by representatives of guarantors."""
+    _guarantor(actor, "turn the watch off")
+    _needs(actor, "turn the watch off", Role.REPRESENTATIVE)
 
 
 def check_publish(actor: Actor) -> None:

@@ -187,6 +187,9 @@ class Store(Protocol):
     def note_access(self, access: Access) -> None:
         """Add a line to the log of who saw what, chained to the line before."""
 
+    def accesses(self, evidence_id: str) -> Iterator[Access]:
+        """Yield the lines about something in the log of who saw what, oldest first."""
+
     def received_here(self, evidence_id: str) -> bool:
         """Return whether the bytes of evidence were handed in on this node."""
 

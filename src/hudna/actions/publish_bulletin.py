@@ -10,27 +10,36 @@ from hudna.actions.new_objects import check_new
 from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
+from hudna.actions.send_alerts import told_offices
 from hudna.actions.statements import SignedStatement, accept, published
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.counting import counted, rules
 from hudna.errors import Conflict, InputError, Refused
 from hudna.link.registers import reconcile
 from hudna.link.told import told_by_day
-from hudna.model.bulletin import Bulletin, BulletinNotice, CaseFile, CheckpointStamp
+from hudna.model.alert import Acknowledgement, Alert, AlertSent
+from hudna.model.bulletin import (
+    Bulletin,
+    BulletinNotice,
+    CaseFile,
+    CheckpointStamp,
+    ToldAlert,
+)
 from hudna.model.case import Case
 from hudna.model.history import History
 from hudna.model.identity import make_id
 from hudna.model.incident import Incident
+from hudna.model.outlook import Outlook
 from hudna.model.register import Register
-from hudna.model.release import Audience, Release, sees
+from hudna.model.release import PUBLISHED, Audience, sees
 from hudna.model.talks import Meeting
 from hudna.model.tally import Recount
+from hudna.watch.alert_state import acknowledged_by
 
 __all__ = ["compose_bulletin", "notice_of", "publish_bulletin"]
 
 T = TypeVar("T")
 
-PUBLISHED = Release(Audience.PUBLIC)
 NEWS = timedelta(days=30)
 DRAWN = timedelta(days=21)
 """So many days the charts go back, as many as a sheet of paper shows apart."""
@@ -69,6 +78,8 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         agreements=agreements,
         recount=_recount(incidents, day),
         history=_history(operator, incidents, day),
+        outlook=_outlook(operator, day),
+        alerts=tuple(_alerts(operator, day)),
     )
 
 
@@ -147,6 +158,24 @@ def _history(operator: Operator, incidents: list[Incident], day: date) -> Histor
     return History(
         first, day, reconcile(lists, days=(first, day)), told_by_day(incidents, first, day)
     )
+
+
+def _outlook(operator: Operator, day: date) -> Outlook | None:
+    """Return the latest public outlook up to the bulletin's day, of the week before at most."""
+    days = [day - timedelta(days=number) for number in range(7)]
+    found = (o for one in days for o in _public(operator, Outlook, day=one.isoformat()))
+    return next(found, None)
+
+
+def _alerts(operator: Operator, day: date) -> Iterator[ToldAlert]:
+    """Yield the public alerts of the week to the bulletin's day that were sent, oldest first."""
+    store = operator.store
+    parties = tuple(dict.fromkeys(a.party for a in told_offices(store.mechanism().actors)))
+    for alert in _public(operator, Alert):
+        recent = day - timedelta(days=6) <= alert.at.date() <= day
+        if recent and next(store.all(AlertSent, alert=alert.id), None) is not None:
+            by = acknowledged_by(store.all(Acknowledgement, alert=alert.id))
+            yield ToldAlert(alert, by, tuple(p for p in parties if p not in by))
 
 
 def _recent(meeting: Meeting, day: date) -> bool:

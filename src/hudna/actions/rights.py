@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from hudna.actions.permissions import (
+    check_acknowledge,
     check_answer_measure,
     check_correct,
     check_find,
@@ -12,7 +13,9 @@ from hudna.actions.permissions import (
     check_propose,
     check_publish,
     check_remark,
+    check_sign_off,
     check_submit,
+    check_switch,
     check_tell,
     check_vote,
 )
@@ -45,6 +48,9 @@ class Act(StrEnum):
     TELL_ACCOUNT = "tell its party's account"
     ANSWER_MEASURE = "answer for a measure its party owes"
     PUBLISH = "publish a bulletin"
+    SIGN_OFF = "let a red alert go out"
+    ACKNOWLEDGE = "acknowledge an alert"
+    SWITCH = "turn the watch off or on"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
@@ -65,6 +71,9 @@ ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
     Act.TELL_ACCOUNT: (check_tell, None),
     Act.ANSWER_MEASURE: (check_answer_measure, None),
     Act.PUBLISH: (check_publish, None),
+    Act.SIGN_OFF: (check_sign_off, None),
+    Act.ACKNOWLEDGE: (check_acknowledge, None),
+    Act.SWITCH: (check_switch, None),
 }
 """Who may do each act, and the event it is to a case; null where the state does not decide."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from hudna.cli.watch_input import read_table
-from hudna.watch.area import cells_of_area, read_area
 from hudna.watch.cells import Cells
+from hudna.watch.counts.area import cells_of_area, read_area
 
 __all__ = ["area_option", "day_number", "day_words", "horizon_option", "load_area", "number"]
 

@@ -18,11 +18,11 @@ from hudna.cli.watch_area import (
     number,
 )
 from hudna.cli.watch_input import events_argument, load_events, today_option
-from hudna.watch.backtest import EMPIRICAL, FIGURES, Backtest
-from hudna.watch.conformal import BINS
+from hudna.watch.counts.backtest import EMPIRICAL, FIGURES, Backtest
+from hudna.watch.counts.conformal import BINS
+from hudna.watch.counts.rolling import MODEL
+from hudna.watch.counts.trial import first_origin, run_backtest, why_not
 from hudna.watch.event_file import EventFile
-from hudna.watch.rolling import MODEL
-from hudna.watch.trial import first_origin, run_backtest, why_not
 
 __all__ = ["backtest"]
 

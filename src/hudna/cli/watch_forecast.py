@@ -17,9 +17,9 @@ from hudna.cli.watch_area import (
     number,
 )
 from hudna.cli.watch_input import events_argument, load_events, today_option
+from hudna.watch.counts.forecast import Forecast
+from hudna.watch.counts.forecast import forecast as forecast_of
 from hudna.watch.event_file import EventFile
-from hudna.watch.forecast import Forecast
-from hudna.watch.forecast import forecast as forecast_of
 
 __all__ = ["forecast"]
 

@@ -10,7 +10,6 @@ from hudna.actions.case_state import derived_state
 from hudna.actions.custody_state import derived_sharing
 from hudna.actions.digests import digest_of
 from hudna.actions.measure_state import derived_measure_state
-from hudna.actions.publish_bulletin import PUBLISHED
 from hudna.db.audit_entries import Named, Signed
 from hudna.db.custody_tables import sharing_columns
 from hudna.db.kinds import TABLES
@@ -18,6 +17,7 @@ from hudna.db.models import Tally
 from hudna.db.models.held import HeldRow
 from hudna.db.store import DjangoStore, release_of, value_of
 from hudna.errors import HudnaError, NotFound
+from hudna.model.alert import Acknowledgement, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Case, Measure
@@ -25,7 +25,7 @@ from hudna.model.codec import from_json
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.participation import Participation
-from hudna.model.release import Audience, Release
+from hudna.model.release import AMONG_PARTIES, PUBLISHED, Audience, Release
 from hudna.record.problem import Problem
 
 __all__ = ["check_objects"]
@@ -120,7 +120,9 @@ def _may_be(seen: Seen, value: Any, release: Release) -> bool:
         return bool(own == release)
     if isinstance(value, Evidence | CustodyAct):
         return release == Release(Audience.PARTY, value.party)
-    if isinstance(value, BulletinNotice | Amendment | Participation):
+    if isinstance(value, AlertSignOff | AlertSent | Acknowledgement):
+        return release == AMONG_PARTIES
+    if isinstance(value, BulletinNotice | Amendment | Participation | WatchSwitch):
         return release == PUBLISHED
     sources = [seen.releases[named] for named in _sources(value)]
     if type(value).__name__ in _EXACT:

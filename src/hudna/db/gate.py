@@ -13,6 +13,7 @@ from hudna.db.models import Entry, IncidentSourceRow
 from hudna.db.on_map import OnMap
 from hudna.db.paging import Page
 from hudna.db.search.finding import Searching
+from hudna.db.watching import Watching
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
 from hudna.model.incident import Incident
@@ -40,7 +41,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching):
+class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any, TypeVar
 
 from django.db.models import Q
 
 from hudna.actions.permissions import can, check_find, check_vote
 from hudna.db.gated import Gated
-from hudna.db.paging import Page
+from hudna.db.paging import Page, batched
 from hudna.db.remembered import remembered
 from hudna.db.store import DjangoStore
 from hudna.errors import NotFound
@@ -271,13 +270,6 @@ class Hearings(Gated):
             voted = tuple(b.party for b in vote.ballots)
             due = voting_ends(vote.motion, rule_for(vote.motion, mechanism), mechanism)
             yield Waiting("ballot", case, file.incident, due, voted)
-
-
-def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield items in lots of at most `size`."""
-    ahead = iter(items)
-    while lot := list(islice(ahead, size)):
-        yield lot
 
 
 def _by_motion(found: Iterable[M]) -> dict[str, tuple[M, ...]]:

@@ -6,6 +6,10 @@ from datetime import date
 from typing import Any
 
 from hudna.db.models import (
+    AcknowledgementRow,
+    AlertRow,
+    AlertSentRow,
+    AlertSignOffRow,
     AllegationRow,
     AmendmentRow,
     BallotRow,
@@ -23,6 +27,7 @@ from hudna.db.models import (
     MeasureRow,
     MeetingRow,
     MotionRow,
+    OutlookRow,
     ParticipationRow,
     ReadingRow,
     ReassessmentRow,
@@ -31,9 +36,11 @@ from hudna.db.models import (
     RemarkRow,
     ReportRow,
     StatementRow,
+    WatchSwitchRow,
 )
 from hudna.db.models.held import HeldRow
 from hudna.model.agreement import Allegation
+from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import (
@@ -49,6 +56,7 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
 from hudna.model.reassessment import Reassessment
@@ -133,6 +141,14 @@ TABLES: dict[type[Any], Table] = {
     ),
     Reassessment: Table(ReassessmentRow, _reassessment),
     BulletinNotice: Table(BulletinRow, lambda b: {"day": b.day}),
+    Outlook: Table(OutlookRow, lambda o: {"day": o.day}),
+    Alert: Table(
+        AlertRow, lambda a: {"area": a.area, "level": a.level.value, "expires": a.expires}
+    ),
+    AlertSignOff: Table(AlertSignOffRow, lambda s: {"alert": s.alert, "party_of": s.party}),
+    AlertSent: Table(AlertSentRow, lambda s: {"alert": s.alert}),
+    Acknowledgement: Table(AcknowledgementRow, lambda a: {"alert": a.alert, "party_of": a.party}),
+    WatchSwitch: Table(WatchSwitchRow, lambda s: {"party_of": s.party}),
 }
 
 

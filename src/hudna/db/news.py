@@ -12,6 +12,7 @@ from hudna.db.kinds import TABLES
 from hudna.db.level import Level, level_now
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
+from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
@@ -19,6 +20,7 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
 from hudna.model.reassessment import Reassessment
@@ -50,6 +52,12 @@ KINDS: dict[type[Any], str] = {
     MeasureAnswer: "measure_answer",
     Amendment: "amendment",
     BulletinNotice: "bulletin",
+    Outlook: "outlook",
+    Alert: "alert",
+    AlertSignOff: "alert_sign_off",
+    AlertSent: "alert_sent",
+    Acknowledgement: "acknowledgement",
+    WatchSwitch: "watch_switch",
 }
 """What somebody does, told one by one."""
 
@@ -69,7 +77,7 @@ COMPUTED: dict[type[Any], str] = {
 _BELONGS: dict[type[Any], str] = {Allegation: "incident", Reassessment: "incident"}
 """What is named in its place, by the column that holds it."""
 
-_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence")
+_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert")
 _AUTHOR = ("by", "party", "submitted_by", "proposed_by")
 
 

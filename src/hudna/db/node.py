@@ -25,7 +25,8 @@ class Node:
     null means a SQLite file beside the record's static files.
     `desk` is the address of the operator's desk that a party's own node follows.
     `witnesses` are the addresses of the parties' witnesses, which the operator's node asks.
-    `reminders` says where offices are reminded (`docs/how-to/remind-offices.md`).
+    `reminders` says where offices are reminded (`docs/how-to/remind-offices.md`), `alerts` where
+    they are warned, and `watch` what the outlook is made from (`docs/how-to/watch.md`).
     """
 
     folder: Path
@@ -38,6 +39,8 @@ class Node:
     desk: str | None = None
     witnesses: dict[str, str] = field(default_factory=dict, hash=False)
     reminders: dict[str, Any] = field(default_factory=dict, hash=False)
+    alerts: dict[str, Any] = field(default_factory=dict, hash=False)
+    watch: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def keys(self) -> Path:
@@ -98,6 +101,8 @@ def find_node(folder: Path) -> Node:
             desk=data.get("desk"),
             witnesses={str(k): str(v) for k, v in data.get("witnesses", {}).items()},
             reminders=dict(data.get("reminders", {})),
+            alerts=dict(data.get("alerts", {})),
+            watch=dict(data.get("watch", {})),
         )
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise ConfigurationError(
@@ -125,7 +130,8 @@ def write_node(node: Node) -> None:
     if node.witnesses:
         lines += ["", "[witnesses]"]
         lines += [f"{json.dumps(k)} = {json.dumps(v)}" for k, v in node.witnesses.items()]
-    lines += _table("reminders", node.reminders)
+    for name in ("reminders", "alerts", "watch"):
+        lines += _table(name, getattr(node, name))
     path = node.folder / SETTINGS
     path.touch(mode=0o600)  # a database address may hold a password
     path.write_text("\n".join(lines) + "\n", "utf-8")

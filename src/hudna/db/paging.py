@@ -4,9 +4,10 @@ Each circle is read in the order of its own index; one condition over all of the
 database sort, or walk past, everything a reader may not see.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -15,7 +16,7 @@ from django.db.models import Q, QuerySet
 
 from hudna.errors import NotFound
 
-__all__ = ["Page", "bounded_count", "follows", "newest", "token_of"]
+__all__ = ["Page", "batched", "bounded_count", "follows", "newest", "token_of"]
 
 T = TypeVar("T")
 
@@ -84,3 +85,10 @@ def _merged(circles: Sequence[QuerySet[Any]], limit: int) -> tuple[str, tuple[An
         parts.append(f"SELECT * FROM ({sql}) AS circle{at}")  # noqa: S608
         params += given
     return " UNION ".join(parts), tuple(params), alias
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield items in lots of at most `size`."""
+    ahead = iter(items)
+    while lot := list(islice(ahead, size)):
+        yield lot

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hudna.model.agreement import Agreement, Allegation
+from hudna.model.alert import Alert
 from hudna.model.case import Ballot, Case, Determination, Finding, Measure, MeasureAnswer, Motion
 from hudna.model.claim import Polarity, Stance
 from hudna.model.correction import CorrectionKind
@@ -11,6 +12,7 @@ from hudna.model.edition import Change
 from hudna.model.history import History
 from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.mechanism import Mechanism
+from hudna.model.outlook import Outlook
 from hudna.model.question import Question
 from hudna.model.register import Reconciliation
 from hudna.model.release import Release
@@ -25,6 +27,7 @@ __all__ = [
     "CheckpointStamp",
     "ClaimCorrection",
     "SaidClaim",
+    "ToldAlert",
     "Vote",
 ]
 
@@ -102,6 +105,15 @@ class CaseFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAlert:
+    """An alert that is public by now, with the parties that have acknowledged it and have not."""
+
+    alert: Alert
+    acknowledged: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckpointStamp:
     """The record's state a bulletin was made from: note text as signed, size and root hex."""
 
@@ -119,7 +131,7 @@ class Bulletin:
     one's data was not kept, so that nobody can tell. `history` has the days before, as charts
     draw them. `agreement` is the one days are counted by; `agreements` are all that were tested
     against. `recount` has the incidents of the days before, as released, under each rule of
-    counting.
+    counting. `outlook` and `alerts` are of the watch, as far as they are public.
     """
 
     id: str
@@ -138,6 +150,8 @@ class Bulletin:
     agreements: tuple[Agreement, ...] = ()
     recount: Recount | None = None
     history: History | None = None
+    outlook: Outlook | None = None
+    alerts: tuple[ToldAlert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

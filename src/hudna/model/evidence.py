@@ -99,7 +99,8 @@ class AccessKind(StrEnum):
 class Access:
     """One line of who saw what: the bytes were given out, compared with the hash, or found wrong.
 
-    `by` is an office, null where the node of `party` did it by itself.
+    `by` is an office, null where the node of `party` did it by itself. `evidence` may be an outlook
+    of the watch, which is given out as a page.
     """
 
     evidence: str

@@ -12,9 +12,11 @@ from hudna.model.party import Actor, PartyKind, Role
 from hudna.model.place import Place, PlacePrecision
 
 __all__ = [
+    "AMONG_PARTIES",
     "MINIMUM_COUNT",
     "PUBLIC_DELAY",
     "PUBLIC_GRID_DEGREES",
+    "PUBLISHED",
     "Audience",
     "Release",
     "Sharing",
@@ -61,6 +63,14 @@ class Release:
     def __post_init__(self) -> None:
         if (self.audience is Audience.PARTY) != (self.party is not None):
             raise ValueError("a release names a party if and only if its audience is one party")
+
+
+PUBLISHED = Release(Audience.PUBLIC)
+"""Released to everybody at once."""
+
+
+AMONG_PARTIES = Release(Audience.SIDES)
+"""Released to every party of the mechanism, guarantor or side, and never to the public."""
 
 
 def public_after(registered: datetime) -> Release:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-__all__ = ["Ask", "AskKind", "Notice", "Reminder"]
+__all__ = ["Ask", "AskKind", "Attachment", "Notice", "Reminder"]
 
 
 class AskKind(StrEnum):
@@ -34,10 +34,24 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to an office: plain text in one language that gives nothing confidential away."""
+    """A message to an office, as plain text; `language` is the one it begins in.
+
+    A reminder gives nothing confidential away. An alert says what its readers may know, in every
+    language, and carries itself for programs.
+    """
 
     office: str
     language: str
     subject: str
     body: str
+    attachment: Attachment | None = None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.actions.acknowledge_alert import acknowledge_alert
 from hudna.actions.act_on_evidence import act_on_evidence, carry_out
 from hudna.actions.add_remark import add_remark
 from hudna.actions.answer_measure import answer_measure
@@ -19,7 +20,9 @@ from hudna.actions.correct_reading import correct_reading
 from hudna.actions.enrol_key import enrol_key
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
+from hudna.actions.sign_off_alert import sign_off_alert
 from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
+from hudna.actions.switch_watch import switch_watch
 from hudna.actions.tell_account import tell_account
 from hudna.connect.sharing import OperatorsDesk
 from hudna.db import session
@@ -57,6 +60,9 @@ STEPS: dict[str, Callable[..., Any]] = {
     "remark": add_remark,
     "account": tell_account,
     "custody": act_on_evidence,
+    "alert_sign_off": sign_off_alert,
+    "acknowledgement": acknowledge_alert,
+    "watch_switch": switch_watch,
 }
 """The action each kind of statement goes to."""
 

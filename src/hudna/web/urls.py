@@ -31,6 +31,7 @@ from hudna.web.pages import (
     signatures,
     style,
     talks,
+    watch,
 )
 
 __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
@@ -77,6 +78,9 @@ pages: list[URLPattern | URLResolver] = [
         agreements.rejudged,
         name="rejudged",
     ),
+    path("watch/", watch.outlook, name="watch"),
+    path("watch/prepare", watch.prepare, name="prepare-watch"),
+    path("watch/submit", watch.submit, name="submit-watch"),
     path("talks/", talks.listing, name="talks"),
     path("bulletins/", bulletins.listing, name="bulletins"),
     path(

@@ -8,6 +8,7 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 from typing import Any
 
+from hudna.connect.channels.folder import message_of
 from hudna.errors import ConfigurationError, InputError, Unreachable
 from hudna.model.reminder import Notice
 
@@ -93,7 +94,7 @@ class MailChannel:
             raise Unreachable(
                 f"the mail server cannot be reached: {error}",
                 where=where,
-                advice="Reminders stay due and are sent the next time",
+                advice="What waits is sent the next time",
             ) from error
         if refused:
             some = len(refused) < len(self.offices[notice.office])
@@ -119,15 +120,12 @@ class MailChannel:
         return server
 
     def _message(self, notice: Notice, address: str) -> EmailMessage:
-        message = EmailMessage()
+        message = message_of(notice)
         message["From"] = self.sender
         message["To"] = address
-        message["Subject"] = notice.subject
         message["Date"] = formatdate()
         message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's vacation answers it
-        message.set_content(notice.body)
-        message["Content-Language"] = notice.language
         return message
 
 
@@ -150,4 +148,4 @@ def _failed(where: str, what: str, code: int) -> Unreachable | InputError:
     """Return the error for an answer of the server: codes from 500 on are for good."""
     if code >= 500:
         return InputError(what, where=where, advice="See to the addresses in node.toml")
-    return Unreachable(what, where=where, advice="Reminders are sent the next time")
+    return Unreachable(what, where=where, advice="What waits is sent the next time")

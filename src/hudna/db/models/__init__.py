@@ -42,10 +42,22 @@ from hudna.db.models.reminders import ReminderRow
 from hudna.db.models.search import SavedViewRow, SearchRow
 from hudna.db.models.source import DocumentRow, ReportRow
 from hudna.db.models.tally import Tally
+from hudna.db.models.watch import (
+    AcknowledgementRow,
+    AlertRow,
+    AlertSentRow,
+    AlertSignOffRow,
+    OutlookRow,
+    WatchSwitchRow,
+)
 
 __all__ = [
     "AccessRow",
     "AccountEventRow",
+    "AcknowledgementRow",
+    "AlertRow",
+    "AlertSentRow",
+    "AlertSignOffRow",
     "AllegationRow",
     "AmendmentRow",
     "AttemptRow",
@@ -74,6 +86,7 @@ __all__ = [
     "MechanismRow",
     "MeetingRow",
     "MotionRow",
+    "OutlookRow",
     "ParticipationRow",
     "ReadingRow",
     "ReassessmentRow",
@@ -88,4 +101,5 @@ __all__ = [
     "StatementRow",
     "Tally",
     "User",
+    "WatchSwitchRow",
 ]

@@ -13,6 +13,7 @@ from hudna.publish.sections import (
     method,
     record,
     registers,
+    watch,
     where,
 )
 from hudna.publish.words import Words
@@ -25,6 +26,7 @@ SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
     registers.blocks,
     where.blocks,
     history.blocks,
+    watch.blocks,
     cases.blocks,
     meetings.blocks,
     method.blocks,

@@ -34,6 +34,12 @@ SENTENCES: dict[str, str] = {
     "measure_answer": gettext_noop("%(who)s answered for a measure."),
     "bulletin": gettext_noop("A bulletin was published."),
     "amendment": gettext_noop("An agreement was amended."),
+    "outlook": gettext_noop("A new outlook was made."),
+    "alert": gettext_noop("The watch raises an alert."),
+    "alert_sign_off": gettext_noop("%(who)s gave its word on a red alert."),
+    "alert_sent": gettext_noop("An alert was sent to all parties."),
+    "acknowledgement": gettext_noop("%(who)s acknowledged an alert."),
+    "watch_switch": gettext_noop("%(who)s turned the watch off or on."),
 }
 """A sentence for every kind of news; `who` is the office or party that acted."""
 
@@ -91,5 +97,11 @@ _PAGES: dict[str, tuple[str, str | None]] = {
     "analysis": ("incidents", None),
     "amendment": ("agreement", None),
     "bulletin": ("bulletins", None),
+    "outlook": ("watch", None),
+    "alert": ("watch", None),
+    "alert_sign_off": ("watch", None),
+    "alert_sent": ("watch", None),
+    "acknowledgement": ("watch", None),
+    "watch_switch": ("watch", None),
 }
 """The page each kind is on where its case is not released, and whose id the page takes."""

@@ -20,6 +20,7 @@ from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
 from hudna.web.present.waiting import accusations_of, in_turn, waiting_items
+from hudna.web.present.watch import watch_now
 from hudna.web.record import record_files, record_view
 
 __all__ = ["overview"]
@@ -58,6 +59,7 @@ def _context(reader: Reader) -> dict[str, Any]:
         "incidents": latest.items,
         "incident_count": latest.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,
+        "watch": watch_now(reader, now, code),
         "record": record_view(reader),
         "firmness": firmness(files) if files else None,
         "now": now,

@@ -17,7 +17,7 @@ from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.reading import Flag
 from hudna.model.when import When
-from hudna.text.calendar import day_words, zone_city
+from hudna.text.calendar import day_words, short_day_words, zone_city
 from hudna.text.figures import digits, number
 from hudna.text.quoting import foreign, quotations
 from hudna.text.terms import term as term_words
@@ -74,6 +74,12 @@ def term(kind: str, key: object) -> str:
 def day(value: date | None) -> str:
     """Return a day in words."""
     return day_words(value, _language()) if value else "–"
+
+
+@register.simple_tag
+def short_day(value: date) -> str:
+    """Return a day and its month, shortened."""
+    return short_day_words(value, _language())
 
 
 @register.simple_tag

@@ -1,0 +1,98 @@
+"""Playing the watch of the exercise: an outlook, an alert to all, and who acknowledges it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+from hudna.actions.acknowledge_alert import acknowledge_alert
+from hudna.actions.send_alerts import told_offices
+from hudna.actions.sign_off_alert import sign_off_alert
+from hudna.cli.alerts import send_from
+from hudna.cli.context import key_of, signed
+from hudna.cli.watch_run import run_watch
+from hudna.db.desk import Desk
+from hudna.db.node import write_node
+from hudna.model.alert import Acknowledgement, Alert, AlertLevel, AlertSignOff
+from hudna.model.identity import make_id
+
+__all__ = ["WatchPlayed", "play_watch"]
+
+HISTORY = "history.csv"
+OUTBOX = "outbox"
+"""Where the exercise leaves its messages: no line leads out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPlayed:
+    """What the watch and the offices did."""
+
+    outlooks: int
+    alerts: int
+    told: int
+    acknowledged: int
+
+
+def play_watch(desk: Desk, script: dict[str, Any]) -> WatchPlayed:
+    """Make the outlook of the script, let its red alerts out, send them and acknowledge some."""
+    _settle(desk)
+    desk.moment = datetime.fromisoformat(script["at"])
+    made = run_watch(desk, script["day"])
+    for alert in made.alerts:
+        if alert.level is AlertLevel.RED:
+            _sign_off(desk, alert, script["sign_off"])
+    sent = send_from(desk)
+    for given in script["acknowledge"]:
+        for alert in made.alerts:
+            _acknowledge(desk, alert, given)
+    desk.moment = None
+    desk.sequence()
+    told = {d.office for one in sent for d in one.sent.deliveries if d.reached}
+    done = len(script["acknowledge"]) * len(made.alerts)
+    return WatchPlayed(len(made.outlooks), len(made.alerts), len(told), done)
+
+
+def _settle(desk: Desk) -> None:
+    """Put the exercise's history into the operator's folder, and say so in its settings."""
+    node = desk.node
+    (node.folder / HISTORY).write_bytes((files("hudna.data") / "demo" / HISTORY).read_bytes())
+    offices = told_offices(desk.store.mechanism().actors)
+    watch = {"history": HISTORY, "source": "invented history (exercise)", "licence": "exercise"}
+    alerts = {"folder": {"offices": {office.id: f"{OUTBOX}/{office.id}" for office in offices}}}
+    desk.node = replace(node, watch=watch, alerts=alerts)
+    write_node(desk.node)
+
+
+def _sign_off(desk: Desk, alert: Alert, given: dict[str, Any]) -> None:
+    desk.moment = datetime.fromisoformat(given["at"])
+    signer, actor = key_of(desk, given["by"]), desk.store.actor(given["by"])
+    word = AlertSignOff(
+        id=make_id("sign-off", alert.id, actor.id),
+        alert=alert.id,
+        party=actor.party,
+        by=actor.id,
+        sends=True,
+        reasons=given["reasons"],
+        language=given["language"],
+        at=desk.now(),
+    )
+    sign_off_alert(
+        desk.store, desk.record, signed(desk, signer, "alert_sign_off", word), desk.now()
+    )
+
+
+def _acknowledge(desk: Desk, alert: Alert, given: dict[str, Any]) -> None:
+    desk.moment = datetime.fromisoformat(given["at"])
+    signer, actor = key_of(desk, given["by"]), desk.store.actor(given["by"])
+    word = Acknowledgement(
+        id=make_id("acknowledgement", alert.id, actor.id),
+        alert=alert.id,
+        party=actor.party,
+        by=actor.id,
+        note=given["note"],
+        language=given["language"],
+        at=desk.now(),
+    )
+    acknowledge_alert(
+        desk.store, desk.record, signed(desk, signer, "acknowledgement", word), desk.now()
+    )

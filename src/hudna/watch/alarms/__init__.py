@@ -1,0 +1,1 @@
+"""Rises in daily counts that the process itself does not explain."""

@@ -1,0 +1,99 @@
+"""The mission's incidents as the watch counts them: who accuses whom, where and when."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from hudna.watch.events import NOT_TOLD, Events, Ints
+
+__all__ = ["WATCHED", "ToldIncident", "joined", "rows_of"]
+
+WATCHED = frozenset(
+    {
+        "ceasefire_violation",
+        "shelling",
+        "air_strike",
+        "drone_attack",
+        "prohibited_weapon_use",
+        "small_arms_fire",
+        "armed_clash",
+        "ground_attack",
+        "return_fire",
+        "ied_mine",
+        "shoot_down",
+        "killing",
+        "property_damage",
+    }
+)
+"""Kinds that are counted. Movements, positions, patrols and shelters are not: nothing that could
+foretell where people will be goes in."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldIncident:
+    """An incident of a watched kind; `accused` and `accusers` are ids, none where not told."""
+
+    day: date
+    latitude: float
+    longitude: float
+    accused: tuple[str, ...]
+    accusers: tuple[str, ...]
+
+
+def rows_of(incidents: Iterable[ToldIncident]) -> Events:
+    """Return a row for each accused and accuser of each incident.
+
+    Rows of one incident share its day and place: they are found to be one event that several tell.
+    """
+    rows = [(one, side, reporter) for one in incidents for side, reporter in _said(one)]
+    sides = tuple(sorted({side for _, side, _ in rows} - {""}))
+    reporters = tuple(sorted({reporter for *_, reporter in rows} - {""}))
+    return Events(
+        np.array([one.day.toordinal() - EPOCH for one, *_ in rows], dtype=np.int64),
+        np.array([one.latitude for one, *_ in rows], dtype=np.float64),
+        np.array([one.longitude for one, *_ in rows], dtype=np.float64),
+        np.ones(len(rows)),
+        np.full(len(rows), np.nan),
+        _codes([side for _, side, _ in rows], sides),
+        _codes([reporter for *_, reporter in rows], reporters),
+        sides,
+        reporters,
+    )
+
+
+def joined(first: Events, second: Events) -> Events:
+    """Return the rows of both, with sides and reporters of the same name as one."""
+    sides = tuple(sorted({*first.sides, *second.sides}))
+    reporters = tuple(sorted({*first.reporters, *second.reporters}))
+    both = (first, second)
+    return Events(
+        np.concatenate([one.day for one in both]),
+        np.concatenate([one.latitude for one in both]),
+        np.concatenate([one.longitude for one in both]),
+        np.concatenate([one.count for one in both]),
+        np.concatenate([one.effort for one in both]),
+        np.concatenate([_recoded(one.side, one.sides, sides) for one in both]),
+        np.concatenate([_recoded(one.reporter, one.reporters, reporters) for one in both]),
+        sides,
+        reporters,
+    )
+
+
+def _said(one: ToldIncident) -> Iterator[tuple[str, str]]:
+    for side in one.accused or ("",):
+        for reporter in one.accusers or ("",):
+            yield side, reporter
+
+
+def _codes(words: list[str], names: tuple[str, ...]) -> Ints:
+    index = {name: code for code, name in enumerate(names)} | {"": NOT_TOLD}
+    return np.array([index[word] for word in words], dtype=np.int64)
+
+
+def _recoded(codes: Ints, before: tuple[str, ...], after: tuple[str, ...]) -> Ints:
+    moved = np.array([after.index(name) for name in before] + [NOT_TOLD], dtype=np.int64)
+    return moved[codes]
