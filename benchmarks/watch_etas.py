@@ -113,7 +113,8 @@ def compare(published: Published) -> float:
     value = found.log_likelihood + targets * math.log(square)
     print(f"\n{published.name}: {len(events)} events, {targets} targets, {events.days:.1f} days, "
           f"{wall:.1f} s ({processor:.1f} s of processors), {found.rounds} rounds, "
-          f"{found.evaluations} evaluations, {'converged' if found.converged else 'NOT converged'}")  # fmt: skip
+          f"{found.evaluations} evaluations, "
+          + ("converged" if found.converged else "NOT converged"))  # fmt: skip
     print(f"  {'':8}{'fitted':>12}{'std. error':>12}{'published':>12}{'deviation':>11}")
     worst = 0.0
     for name in NAMES:
@@ -125,7 +126,8 @@ def compare(published: Published) -> float:
     print(f"  {'log L':8}{value:12.2f}{'':12}{published.log_likelihood:12.2f}"
           f"{100 * (value / published.log_likelihood - 1):+10.3f} %")  # fmt: skip
     print(f"  gaps in transformed time: distance {rest.distance:.4f} from Poisson, "
-          f"p {rest.p_value:.3f}; expected {rest.expected:.1f}, observed {rest.observed}")  # fmt: skip
+          f"p {rest.p_value:.3f}; "
+          f"expected {rest.expected:.1f}, observed {rest.observed}")  # fmt: skip
     return worst
 
 

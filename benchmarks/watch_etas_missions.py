@@ -54,8 +54,8 @@ def missions(path: Path) -> None:
         score = forecasts(table, found)
         print(f"  {name:12}{len(events):7}{seconds:6.1f}  {found.status:14}"
               f"{found.fit.branching_ratio(events, events.days):10.2f}{found.fit.theta.p:6.2f}  "
-              + "".join(f"{value:{width}.4f}" for value, width in zip(score.crps, (10, 8, 8), strict=True))
-              + "  " + "".join(f"{value:{width}.0%}" for value, width in zip(score.hit, (8, 6, 6), strict=True))
+              + "".join(f"{v:{w}.4f}" for v, w in zip(score.crps, (10, 8, 8), strict=True))
+              + "  " + "".join(f"{v:{w}.0%}" for v, w in zip(score.hit, (8, 6, 6), strict=True))
               + f"  {score.expected:9.0f}{score.seen:5.0f}")  # fmt: skip
 
 
