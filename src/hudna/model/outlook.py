@@ -16,14 +16,14 @@ __all__ = [
     "Outlook",
     "Range",
     "SideOutlook",
-    "Standing",
+    "TruceStanding",
     "Unreported",
     "WeekPast",
     "Why",
 ]
 
 
-class Standing(StrEnum):
+class TruceStanding(StrEnum):
     """How the ceasefire stands with one accused side; the last is an answer like the others."""
 
     HOLDING = "holding"
@@ -112,7 +112,7 @@ class SideOutlook:
     """
 
     side: str
-    standing: Standing
+    standing: TruceStanding
     since: date
     days: int
     floor: float

@@ -3,7 +3,7 @@
 import math
 from datetime import date
 
-from hudna.model.outlook import Range, SideOutlook, Standing, Unreported, Why
+from hudna.model.outlook import Range, SideOutlook, TruceStanding, Unreported, Why
 from hudna.watch.events import NOT_TOLD, Events
 from hudna.watch.holding.holding import Holding, HoldingIndex, IndexSettings
 from hudna.watch.holding.index import holding_index
@@ -18,10 +18,10 @@ COMPARED_DAYS = 90
 EPOCH = date(1970, 1, 1).toordinal()
 
 _STANDINGS = {
-    Holding.HOLDING: Standing.HOLDING,
-    Holding.STRAINED: Standing.STRAINED,
-    Holding.FAILING: Standing.FAILING,
-    Holding.NOT_ASSESSABLE: Standing.NOT_ASSESSABLE,
+    Holding.HOLDING: TruceStanding.HOLDING,
+    Holding.STRAINED: TruceStanding.STRAINED,
+    Holding.FAILING: TruceStanding.FAILING,
+    Holding.NOT_ASSESSABLE: TruceStanding.NOT_ASSESSABLE,
 }
 
 

@@ -14,7 +14,7 @@ from hudna.model.outlook import (
     Outlook,
     Range,
     SideOutlook,
-    Standing,
+    TruceStanding,
     WeekPast,
 )
 from hudna.publish.outlook_words import expected_words, reason_words
@@ -44,7 +44,7 @@ __all__ = [
 WIDTH = 240.0
 WEEK, GAP, TALL = 14.0, 3.0, 40.0
 
-TONES = {Standing.STRAINED: "amber", Standing.FAILING: "red"}
+TONES = {TruceStanding.STRAINED: "amber", TruceStanding.FAILING: "red"}
 
 SHARES: dict[str, str] = {
     "background": gettext_noop("the long-running pattern of this place"),
@@ -71,7 +71,7 @@ class SideView:
     """An accused side: its standing, its bar from floor to ceiling, and why."""
 
     side: str
-    standing: Standing
+    standing: TruceStanding
     tone: str
     bar: RangeBar
     normal: float | None
@@ -233,7 +233,7 @@ class WatchNow:
     """The watch in a line: what to expect, each side's standing and tone, alerts in force."""
 
     sentence: str
-    standings: tuple[tuple[str, Standing, str], ...]
+    standings: tuple[tuple[str, TruceStanding, str], ...]
     alerts: tuple[AlertView, ...]
     asked: int
 
