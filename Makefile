@@ -12,7 +12,7 @@ INCIDENTS ?= 1000000
 ARCHIVE ?= var/archive-$(INCIDENTS)/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-search bench-web archive fuzz docs catalogues gate lock screenshots clean
+.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-search bench-watch bench-web archive fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -97,6 +97,13 @@ bench-bulk: $(VENV)/test.stamp ## Read 10,000 small files, with a kill in the mi
 
 archive: $(VENV)/test.stamp ## Make an archive of an exercise with INCIDENTS incidents in var/
 	@$(BIN)/python -m benchmarks.archive --node var/archive-$(INCIDENTS) --incidents $(INCIDENTS)
+
+bench-watch: $(VENV)/bench.stamp ## Back-test the watch, fit earthquakes, time alarms, manipulate the index
+	@$(BIN)/python benchmarks/watch_counts.py
+	@$(BIN)/python benchmarks/watch_etas.py
+	@$(BIN)/python benchmarks/watch_alarms.py
+	@$(BIN)/python benchmarks/watch_index.py
+	@$(BIN)/python benchmarks/watch_bulk.py
 
 bench-web: $(VENV)/test.stamp $(CATALOGUES) ## Read a desk of INCIDENTS incidents with 200 users, on both databases
 	@$(BIN)/python benchmarks/web.py --incidents $(INCIDENTS)

@@ -36,7 +36,7 @@ def draw(mean, branching, memory_days, days, series, rng, change=None, times=1.0
 
 
 def risen(mean, branching, memory_days, days, series, rng, change, times):
-    """Return counts whose whole rate is `times` as high from day `change`, after-effects and all."""
+    """Return counts whose whole rate is `times` as high from day `change` on."""
     counts = draw(mean, branching, memory_days, days, series, rng)
     more = draw(mean * (times - 1), branching, memory_days, days - change, series, rng)
     counts[change:] += more

@@ -1,6 +1,6 @@
 """How fast alarms come and how often they are false: `make bench-watch`.
 
-Truth is drawn by `hawkes_truth` at 2 events a day; alarms see counts only and fit their own process.
+Truth is drawn by `hawkes_truth` at 2 events a day; alarms see counts only and fit their own.
 A delay counts days from the first day of the rise to the alarm, both counted in. False rates are
 alarms per 100 days of one series with 95 % intervals over series. Peers run on the same series.
 """
@@ -206,7 +206,8 @@ def late_reports(say, rng):
                     inside += s.complete_low <= truth[-7:, i].sum() <= s.complete_high
                     total += 1
     say(
-        f"reports 4 days late on average: last day called lower or gap in {100 * low[True] / total:.1f} % "
+        f"reports 4 days late on average: last day called lower or gap in "
+        f"{100 * low[True] / total:.1f} % "
         f"of quiet series (without correction {100 * low[False] / total:.1f} %); 90 % range of the "
         f"last 7 days holds the later truth in {100 * inside / total:.0f} %"
     )

@@ -115,8 +115,8 @@ def tables() -> None:
         ("rival", "monitors"),
     ):
         flipped, moves = table_flips(SEED, team, number)
-        print(f"  {len(team)} reporters: all cheats {wilson(flipped.total(), number * 3)}; "
-              + ", ".join(f"{how} {wilson(flipped[how], number)}" for how in TABLE_CHEATS))  # fmt: skip
+        each = ", ".join(f"{one} {wilson(flipped[one], number)}" for one in TABLE_CHEATS)
+        print(f"  {len(team)} reporters: all cheats {wilson(flipped.total(), number * 3)}; {each}")
         print("    " + ", ".join(f"{name} {n}" for name, n in moves.most_common(6)))
 
 

@@ -16,6 +16,7 @@ STANDING = {
     "incidents": "incidents/",
     "cases": "cases/",
     "registers": "registers/",
+    "watch": "watch/",
     "agreement": "agreement/",
     "talks": "talks/",
     "bulletins": "bulletins/",

@@ -5,13 +5,12 @@ parts (Gneiting and Raftery 2007, eq. 21), so what each part scored in the past 
 every mixture, and the best is looked up on a lattice of weights.
 """
 
-from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
 
 from hudna.watch.counts.mixture import Mixture
-from hudna.watch.events import Floats, Ints
+from hudna.watch.events import Floats
 
 __all__ = ["FEW_EVENTS", "FEW_PERIODS", "Pool", "shrunk"]
 
@@ -39,10 +38,10 @@ class Pool:
         """Take in what each part, and each pair of parts, scored in one past period."""
         m = parts.mean.shape[1]
         scores, apart = np.zeros(m), np.zeros((m, m))
-        for k, live, below in _each_below(parts, count):
-            step = (count[live] <= k).astype(np.float64)[:, None]
-            scores += ((below - step) ** 2).sum(axis=0)
-            apart += ((below[:, :, None] - below[:, None, :]) ** 2).sum(axis=0)
+        for k, step, live, below in parts.climb(count):
+            came = (count[live] <= k).astype(np.float64)[:, None]
+            scores += step * ((below - came) ** 2).sum(axis=0)
+            apart += step * ((below[:, :, None] - below[:, None, :]) ** 2).sum(axis=0)
         self.scores = [*self.scores[1 - WINDOW :], (scores, apart)]
 
     def weights(self) -> Floats:
@@ -66,21 +65,3 @@ def shrunk(weights: Floats, events: float, periods: int) -> Floats:
     model = weights[0] * min(events / FEW_EVENTS, periods / FEW_PERIODS, 1)
     rest = weights[1:] if weights[1:].sum() > 0 else np.ones(len(weights) - 1)
     return np.concatenate([[model], (1 - model) * rest / rest.sum()])
-
-
-def _each_below(parts: Mixture, count: Floats) -> Iterator[tuple[int, Ints, Floats]]:
-    """Yield k, the cells still of interest and P(Y <= k) under every part there."""
-    odds = parts.mean / (parts.r + parts.mean)
-    r, live = parts.r, np.arange(len(parts))
-    mass = np.exp(r * np.log1p(-odds))
-    below = mass.copy()
-    k = 0
-    while True:
-        yield k, live, below
-        on = (below < 1 - 1e-4).any(axis=1) | (k < count[live])
-        if not on.any() or k > 10_000:
-            return
-        live, mass, r, odds, below = live[on], mass[on], r[on], odds[on], below[on]
-        k += 1
-        mass = mass * ((k - 1 + r) / k) * odds
-        below = np.minimum(below + mass, 1.0)

@@ -20,13 +20,10 @@ def crps_and_log_score(forecast: Mixture, count: Floats) -> tuple[Floats, Floats
     CRPS = sum over k of (F(k) - 1{count <= k})^2 (Gneiting and Raftery 2007, "Strictly proper
     scoring rules, prediction, and estimation", eq. 20; Epstein 1969 for whole numbers).
     """
-    crps, log = np.zeros(len(forecast)), np.full(len(forecast), 700.0)
-    for k, live, here, below in forecast.masses(count):
-        happened = count[live]
-        crps[live] += (below - (happened <= k)) ** 2
-        hit = happened == k
-        log[live[hit]] = -np.log(np.maximum(here[hit], 1e-300))
-    return crps, log
+    crps = np.zeros(len(forecast))
+    for k, step, live, below in forecast.climb(count):
+        crps[live] += step * (below @ forecast.weight - (count[live] <= k)) ** 2
+    return crps, -forecast.log_mass(count)
 
 
 def crps_of_sample(sample: Floats, count: Floats) -> Floats:

@@ -1,0 +1,61 @@
+"""Events per cell and day as columns: arrays in, arrays out, wherever it is counted."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hudna.watch.cells import SMALLEST_KM, Cells
+from hudna.watch.events import Floats, Ints
+
+__all__ = ["DailyCounts", "count_arrays", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCounts:
+    """n counts above or at 0, in order of row, column and day (days since 1970-01-01)."""
+
+    row: Ints
+    column: Ints
+    day: Ints
+    count: Floats
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+
+def count_arrays(
+    day: Ints,
+    latitude: Floats,
+    longitude: Floats,
+    count: Floats,
+    *,
+    meridian: float,
+    width_km: float = SMALLEST_KM,
+) -> DailyCounts:
+    """Return the counts of every cell and day that has a row; columns of equal length go in."""
+    none = np.zeros(0, np.int64)
+    row, column = Cells(none, none, meridian, width_km).lattice(latitude, longitude)
+    return _summed(row, column, day, count)
+
+
+def merged(parts: list[DailyCounts]) -> DailyCounts:
+    """Return the counts of all parts together."""
+    if not parts:
+        none = np.zeros(0, np.int64)
+        return DailyCounts(none, none, none, np.zeros(0))
+    return _summed(
+        np.concatenate([one.row for one in parts]),
+        np.concatenate([one.column for one in parts]),
+        np.concatenate([one.day for one in parts]),
+        np.concatenate([one.count for one in parts]),
+    )
+
+
+def _summed(row: Ints, column: Ints, day: Ints, count: Floats) -> DailyCounts:
+    order = np.lexsort((day, column, row))
+    row, column, day, count = row[order], column[order], day[order], count[order]
+    new = np.ones(len(order), dtype=np.bool_)
+    new[1:] = (np.diff(row) != 0) | (np.diff(column) != 0) | (np.diff(day) != 0)
+    starts = np.flatnonzero(new)
+    total = np.add.reduceat(count, starts) if len(starts) else count
+    return DailyCounts(row[starts], column[starts], day[starts], total)
