@@ -111,10 +111,11 @@ def compare(published: Published) -> float:
     theta = replace(found.theta, d=found.theta.d / square)
     targets = int(events.target.sum())
     value = found.log_likelihood + targets * math.log(square)
-    print(f"\n{published.name}: {len(events)} events, {targets} targets, {events.days:.1f} days, "
-          f"{wall:.1f} s ({processor:.1f} s of processors), {found.rounds} rounds, "
-          f"{found.evaluations} evaluations, "
-          + ("converged" if found.converged else "NOT converged"))  # fmt: skip
+    print(
+        f"\n{published.name}: {len(events)} events, {targets} targets, {events.days:.1f} days, "
+        f"{wall:.1f} s ({processor:.1f} s of processors), {found.rounds} rounds, "
+        f"{found.evaluations} evaluations, {'' if found.converged else 'NOT '}converged"
+    )
     print(f"  {'':8}{'fitted':>12}{'std. error':>12}{'published':>12}{'deviation':>11}")
     worst = 0.0
     for name in NAMES:
@@ -125,9 +126,10 @@ def compare(published: Published) -> float:
         print(f"  {name:8}{mine:12.4g}{error:12.2g}{theirs:12.4g}{off:+10.2f} %")
     print(f"  {'log L':8}{value:12.2f}{'':12}{published.log_likelihood:12.2f}"
           f"{100 * (value / published.log_likelihood - 1):+10.3f} %")  # fmt: skip
-    print(f"  gaps in transformed time: distance {rest.distance:.4f} from Poisson, "
-          f"p {rest.p_value:.3f}; "
-          f"expected {rest.expected:.1f}, observed {rest.observed}")  # fmt: skip
+    print(
+        f"  gaps in transformed time: distance {rest.distance:.4f} from Poisson, "
+        f"p {rest.p_value:.3f}; expected {rest.expected:.1f}, observed {rest.observed}"
+    )
     return worst
 
 

@@ -7,7 +7,7 @@ with a twentieth of the area's mean added so that no cell expects nothing.
 import csv
 import time
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from hudna.watch.events import Floats
 __all__ = ["missions"]
 
 GOVERNORATES = ("Al Hasakah", "Latakia", "Quneitra", "Hamah")
-SPLIT = day_of(__import__("datetime").datetime(2019, 1, 1))
+SPLIT = day_of(datetime(2019, 1, 1, tzinfo=UTC))
 WEEK, WEEKS, MOST = 7.0, 51, 40
 
 
@@ -52,11 +52,14 @@ def missions(path: Path) -> None:
             continue
         events = found.prepared.events
         score = forecasts(table, found)
-        print(f"  {name:12}{len(events):7}{seconds:6.1f}  {found.status:14}"
-              f"{found.fit.branching_ratio(events, events.days):10.2f}{found.fit.theta.p:6.2f}  "
-              + "".join(f"{v:{w}.4f}" for v, w in zip(score.crps, (10, 8, 8), strict=True))
-              + "  " + "".join(f"{v:{w}.0%}" for v, w in zip(score.hit, (8, 6, 6), strict=True))
-              + f"  {score.expected:9.0f}{score.seen:5.0f}")  # fmt: skip
+        crps = "".join(f"{one:{wide}.4f}" for one, wide in zip(score.crps, (10, 8, 8), strict=True))
+        hits = "".join(f"{one:{wide}.0%}" for one, wide in zip(score.hit, (8, 6, 6), strict=True))
+        within = found.fit.branching_ratio(events, events.days)
+        print(
+            f"  {name:12}{len(events):7}{seconds:6.1f}  {found.status:14}"
+            f"{within:10.2f}{found.fit.theta.p:6.2f}  {crps}  {hits}"
+            f"  {score.expected:9.0f}{score.seen:5.0f}"
+        )
 
 
 def of_governorate(text: str, name: str) -> Table:

@@ -103,7 +103,7 @@ def fit(
     at = np.clip((begin or _begin(bounds)).free(), lower, upper)
     everyone = np.arange(len(events))
     chance = np.ones(len(events))
-    spent, settled = 0, False
+    spent, settled, last = 0, False, np.zeros(8)
     for turn in range(1, MOST_ROUNDS + 1):
         theta = Parameters.of_free(at)
         chance = kernel.decluster(
@@ -113,10 +113,11 @@ def fit(
         likelihood = Likelihood(events, edge, background[events.target], kernel.integral(chance))
         best = maximise(_told(likelihood.at, say, turn), at, lower, upper)
         spent += best.evaluations
-        moved = float(np.max(np.abs(best.at - at)))
-        at = best.at
-        if moved < SAME and best.converged:
-            settled = True
+        moved = best.at - at
+        settled = best.converged and bool(np.max(np.abs(moved)) < SAME)
+        at = best.at if settled or turn == MOST_ROUNDS else at + _share(moved, last) * moved
+        last = moved
+        if settled:
             break
     errors = _errors(likelihood.at, at, lower, upper)
     held = (at <= lower + SAME) | (at >= upper - SAME)
@@ -134,6 +135,13 @@ def fit(
         spent,
         int((lower < upper).sum()),
     )
+
+
+def _share(moved: Floats, last: Floats) -> float:
+    """Return how far to go where rounds swing to and fro about their end (Aitken's estimate)."""
+    size = float(last @ last)
+    ratio = float(moved @ last) / size if size else 0.0
+    return 1 / (1 - max(-1.0, min(0.0, ratio)))
 
 
 def _without_triggering(events: Catalogue, kernel: Kernels) -> float:

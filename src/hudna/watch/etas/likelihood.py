@@ -17,6 +17,10 @@ from hudna.watch.events import Floats
 __all__ = ["Likelihood", "Point", "expected_offspring", "share_inside"]
 
 
+NODES = 2**14
+"""Nodes of the boundary taken at a time: their arrays stay in the processor's cache."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """The log-likelihood at one set of parameters, by the coordinates of `Parameters.free`.
@@ -92,10 +96,16 @@ def _lasting(theta: Parameters, after: Floats) -> Floats:
 
 def share_inside(theta: Parameters, events: Catalogue, edge: Edge) -> Floats:
     """Return the share of offspring inside the area, and its slopes by log sigma, log(q-1)."""
-    sigma = theta.d * np.exp(theta.gamma * events.mark)[:, None]
-    ratio = np.log1p(edge.r2 / sigma)
-    beyond = np.exp((1 - theta.q) * ratio)
-    by_sigma = beyond * (theta.q - 1) * edge.r2 / (edge.r2 + sigma)
-    by_q = beyond * (1 - theta.q) * ratio
-    parts = (1 - beyond, -by_sigma, -by_q)
-    return np.array([np.einsum("ij,ij->i", part, edge.weight) for part in parts]) / (2 * np.pi)
+    sigma = theta.d * np.exp(theta.gamma * events.mark)
+    out = np.empty((3, len(events)))
+    block = max(1, NODES // edge.r2.shape[1])
+    for first in range(0, len(events), block):
+        at = slice(first, first + block)
+        r2, weight, width = edge.r2[at], edge.weight[at], sigma[at, None]
+        ratio = np.log1p(r2 / width)
+        beyond = np.exp((1 - theta.q) * ratio)
+        by_sigma = beyond * (1 - theta.q) * r2 / (r2 + width)
+        by_q = beyond * (theta.q - 1) * ratio
+        for row, part in enumerate((1 - beyond, by_sigma, by_q)):
+            out[row, at] = np.einsum("ij,ij->i", part, weight)
+    return out / (2 * np.pi)

@@ -15,7 +15,7 @@ from hudna.watch.events import Floats, Ints
 
 __all__ = ["triggered"]
 
-PAIRS = 2**14
+PAIRS = 2**15
 """Pairs of a block: its arrays stay in the processor's second-level cache."""
 
 NEVER = 1e300
@@ -50,10 +50,13 @@ def triggered(
 
 
 def _blocks(t: Floats, rows: Ints) -> list[tuple[int, int]]:
-    before = np.searchsorted(t, t[rows])
+    """Return ranges of rows of at most `PAIRS` pairs; the last row of each has the most sources."""
+    before = np.searchsorted(t, t[rows]).tolist()
     blocks, first = [], 0
     while first < len(rows):
-        last = min(len(rows), first + max(1, PAIRS // max(1, int(before[first]))))
+        last = first + 1
+        while last < len(rows) and (last + 1 - first) * before[last] <= PAIRS:
+            last += 1
         blocks.append((first, last))
         first = last
     return blocks

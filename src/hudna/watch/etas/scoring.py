@@ -16,7 +16,7 @@ from hudna.watch.events import Floats
 
 __all__ = ["Maximum", "maximise"]
 
-ENOUGH = 1e-6
+ENOUGH = 1e-8
 """Stop when a step promises less log-likelihood than this."""
 
 MOST_STEPS, MOST_HALVINGS, LONGEST = 60, 25, 2.0
