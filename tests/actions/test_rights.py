@@ -24,6 +24,9 @@ speak               mediator | mediator | mediator | mediator
 tell                representative | | |
 answer              representative analyst verifier | representative analyst verifier observer monitor publisher | representative analyst verifier observer monitor publisher | representative analyst verifier observer monitor publisher
 publish             publisher | publisher | publisher | publisher
+let                 verifier representative | | |
+acknowledge         monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher
+turn                representative | | |
 """  # noqa: E501
 
 STATES = {
