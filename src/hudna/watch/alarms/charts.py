@@ -21,10 +21,14 @@ FEWEST_EVENTS = 3
 """A rise of fewer events raises no alarm: so few would point at those who were there."""
 
 REFIT = 91
-"""Days one fit of the process serves; every fit sees the days before it only."""
+"""Days one fit of the process serves; every fit sees the days before it only. They are counted from
+1970, so that it does not matter on which day a table begins to be judged."""
 
 LOWEST_LIMIT = 1.0
 """Charts lower than this are not compared with simulated ones: no limit lies there."""
+
+RUN_UP = 182
+"""Days a chart runs before the first day asked for, so that it stands where it would have stood."""
 
 AGAIN = 28
 Z90 = 1.645
@@ -48,14 +52,15 @@ def watch_panel(
 ) -> Watched:
     """Judge every day with a complete baseline, or the last `look_back` of them, by what is known.
 
-    Of a day's alarms in several areas, at most `false_share` are false on average.
+    Of a week's alarms in several areas, at most `false_share` are false on average.
     Thresholds come from a simulation with a fixed seed: every party that holds the same counts
     gets the same alarms. Past days are judged with all that is reported by the last day.
     """
     first = BASELINE + GUARD
     if len(panel) <= first or not panel.names:
         return Watched((), standings(panel, None, ()), _last(panel), None, _short(panel))
-    start = max(first, len(panel) - look_back) if look_back else first
+    told = max(first, len(panel) - look_back) if look_back else first
+    start = max(first, told - RUN_UP)
     state, ratios = _prepare(panel, start)
     chances = np.ones(panel.counts.shape)
     limits = np.full(panel.counts.shape, np.inf)
@@ -81,7 +86,11 @@ def watch_panel(
         return raised
 
     chart = run_chart(ratios, admit)
-    alarms = _alarms(state, chart, chances, limits, bars, areas)
+    alarms = tuple(
+        alarm
+        for alarm in _alarms(state, chart, chances, limits, bars, areas)
+        if alarm.day >= panel.first_day + told
+    )
     held = _held_now(state, chart, limits)
     fit = state.fits[-1]
     return Watched(
@@ -97,13 +106,16 @@ def _prepare(panel: Panel, start: int) -> tuple[_State, Floats]:
     ratios = np.zeros((3, *panel.counts.shape))
     remembered = np.zeros(panel.counts.shape)
     fits: list[BranchingFit] = []
-    for begin in range(start, len(panel), REFIT):
-        days = slice(begin, min(begin + REFIT, len(panel)))
+    begin = start
+    while begin < len(panel):
+        until_next = REFIT - (panel.first_day + begin) % REFIT
+        days = slice(begin, min(begin + until_next, len(panel)))
         fit = fit_branching(panel.counts[:begin], exposure[:begin])
         ratios[:, days] = evidence(panel.counts, exposure, fit.process, vague=vague)[:, days]
         memory = fit.process.memory
         remembered[days] = after_effects(panel.counts, exposure, normal, memory)[days]
         fits += [fit] * (days.stop - days.start)
+        begin = days.stop
     before = tuple(fits[:1] * start)
     return _State(panel, looked, exposure, normal, usual, remembered, (*before, *fits)), ratios
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from scipy.ndimage import maximum_filter1d
 
 from hudna.watch.alarms.cusum import BASELINE, GUARD, evidence
 from hudna.watch.alarms.daily_hawkes import DailyHawkes, simulate_days
@@ -20,6 +21,10 @@ __all__ = ["FALSE_PER_DAY", "Quiet", "quiet_heights"]
 FALSE_PER_DAY = 0.01
 AIMED = 0.008
 """Limits are set below the bound: true after-effects never have quite the fitted form."""
+
+STRETCH = 7
+"""Days whose highest chart a chance speaks of: alarms are weighed by the week. By the single day,
+each quiet day would add its own false alarms, and a month of them outnumber the true."""
 
 SERIES = 400
 DAYS = 300
@@ -36,15 +41,18 @@ SEED = 20160227
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """What charts of one quiet process do: the `limit` for alarms, and all heights in order."""
+    """What charts of one quiet process do: the `limit` for alarms, and maxima in order.
+
+    A maximum is the greatest height a chart that never starts anew reaches within 7 days.
+    """
 
     limit: float
-    heights: Floats
+    maxima: Floats
 
     def chance(self, height: Floats) -> Floats:
-        """Return the share of quiet days whose chart stands at `height` or above (p-values)."""
-        above = len(self.heights) - np.searchsorted(self.heights, height, side="left")
-        return np.asarray((above + 1) / (len(self.heights) + 1))
+        """Return the share of quiet stretches of 7 days that reach `height` (p-values)."""
+        above = len(self.maxima) - np.searchsorted(self.maxima, height, side="left")
+        return np.asarray((above + 1) / (len(self.maxima) + 1))
 
 
 def quiet_heights(process: DailyHawkes, mean: float) -> Quiet:
@@ -63,7 +71,7 @@ def _between(process: DailyHawkes, below: int, parts: int) -> Quiet:
     share = parts / PARTS
     return Quiet(
         float(low.limit * (1 - share) + high.limit * share),
-        np.asarray(low.heights * (1 - share) + high.heights * share),
+        np.asarray(low.maxima * (1 - share) + high.maxima * share),
     )
 
 
@@ -74,7 +82,8 @@ def _simulated(process: DailyHawkes, level: float) -> Quiet:
     first = BASELINE + GUARD
     counts = simulate_days(process, level, days=first + DAYS, series=SERIES, rng=rng)
     ratios = evidence(counts, np.ones_like(counts), process)[:, first:]
-    heights = np.sort(_heights(ratios), axis=None)
+    heights = _heights(ratios)
+    maxima = np.sort(maximum_filter1d(heights, STRETCH, axis=0), axis=None)
     low, high = np.quantile(heights, [0.7, 0.9995]).tolist()
     limits = np.linspace(low, high, LIMITS)
     rates = _alarm_rates(ratios, limits)
@@ -82,7 +91,7 @@ def _simulated(process: DailyHawkes, level: float) -> Quiet:
     last = min(int(over[-1]) if len(over) else 0, LIMITS - 2)
     part = (rates[last] - AIMED) / max(rates[last] - rates[last + 1], 1e-12)
     limit = limits[last] + min(max(part, 0.0), 1.0) * (limits[last + 1] - limits[last])
-    return Quiet(float(limit), heights[:: len(heights) // KEPT])
+    return Quiet(float(limit), maxima[:: len(maxima) // KEPT])
 
 
 def _heights(ratios: Floats) -> Floats:

@@ -47,14 +47,26 @@ class Panel:
         """Which series tell their effort on some day."""
         return np.asarray((~np.isnan(self.effort)).any(0))
 
+    @property
+    def events_only(self) -> NDArray[np.bool_]:
+        """Which series tell effort on fewer than half of their days, and on none without events.
+
+        They come from tables of events, where a quiet day has no row to tell its effort in.
+        """
+        told = ~np.isnan(self.effort)
+        quiet_told = (told & (self.counts == 0)).any(0)
+        return np.asarray(told.any(0) & ~quiet_told & (2 * told.sum(0) < self.covered.sum(0)))
+
     def looked(self) -> Floats:
         """Return the effort of each day over the series' mean; 1 where a series never tells it.
 
-        It is 0 on days that are not covered, and where a series that tells its effort does not.
+        It is 0 on days that are not covered, and where a series that tells its effort does not,
+        unless it tells it with events only: then quiet days had the effort last told.
         """
         if not len(self):
             return np.zeros_like(self.counts)
-        told = np.where(np.isnan(self.effort), 0.0, self.effort)
+        told = np.where(self.events_only, _carried(self.effort), self.effort)
+        told = np.where(np.isnan(told), 0.0, told)
         active = (told > 0).sum(0)
         mean = told.sum(0) / np.maximum(active, 1)
         scaled = np.divide(told, mean, out=np.zeros_like(told), where=mean > 0)
@@ -67,3 +79,12 @@ class Panel:
             return looked, np.zeros_like(looked)
         share, vague = self.reports.of_days(len(self))
         return looked * share[:, None], np.broadcast_to(vague[:, None], looked.shape)
+
+
+def _carried(effort: Floats) -> Floats:
+    """Fill days that tell no effort with the one last told, days before any with the first."""
+    told = ~np.isnan(effort)
+    day = np.arange(len(effort))[:, None]
+    first = np.where(told.any(0), told.argmax(0), 0)
+    last = np.maximum.accumulate(np.where(told, day, -1), axis=0)
+    return np.asarray(np.take_along_axis(effort, np.where(last < 0, first, last), axis=0))

@@ -1,7 +1,7 @@
 """Rows of counts -> a panel: which days are zero, which are not known, and how late reports come.
 
-A day without a row is a zero where effort is not told, because tables of events leave quiet days
-out; where effort is told, a day without it is not known, and counts for nothing.
+A day without a row is a zero where effort is not told, or told with events only, because tables of
+events leave quiet days out; where quiet days tell effort too, a day without is not known.
 """
 
 import math
@@ -14,6 +14,9 @@ from hudna.watch.alarms.report_delay import FEWEST_DELAYS, ReportedShare, report
 from hudna.watch.cells import cells_around
 
 __all__ = ["Row", "panel_of"]
+
+LONGEST = 7305
+"""Days (20 years) before the last one that are looked at: older dates are mostly slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,11 @@ def panel_of(
     index = {name: i for i, name in enumerate(names)}
     column = np.array([index[name] for name in found])
     day = np.array([row.day for row in rows])
-    first, last_told = int(day.min()), int(day.max())
+    last_told = int(day.max())
+    first = int(day[day > last_told - LONGEST].min())
     last = last_told if until is None else max(until, first)
     shape = (last - first + 1, len(names))
-    inside = day <= last
+    inside = (day >= first) & (day <= last)
     at = (day[inside] - first, column[inside])
     counts = np.zeros(shape)
     np.add.at(counts, at, np.array([row.count for row in rows])[inside])
@@ -59,8 +63,9 @@ def panel_of(
     covered = np.ones(shape, dtype=np.bool_)
     covered[last_told - first + 1 :] = False
     reports = _reports(rows, last)
+    early = int((day < first).sum())
     panel = Panel(first, names, counts, effort, covered, reports)
-    return panel, _remarks(panel, rowed, rows, last_told)
+    return panel, (*_too_early(early), *_remarks(panel, rowed, rows, last_told))
 
 
 def _areas(rows: list[Row], width_km: float) -> list[str]:
@@ -90,10 +95,16 @@ def _remarks(
     covered = max(last_told - panel.first_day + 1, 0)
     gaps = (~rowed[:covered]).sum(0)
     zeros = int(gaps[~panel.effort_told].sum())
-    unknown = int(gaps[panel.effort_told].sum())
+    carried = int(gaps[panel.events_only].sum())
+    unknown = int(gaps[panel.effort_told & ~panel.events_only].sum())
     if zeros:
         remarks.append(
             f"{zeros} days without a row were taken as days without an event (effort is not told)"
+        )
+    if carried:
+        remarks.append(
+            f"{carried} days without a row were taken as days without an event at the effort last "
+            "told (it is told with events only)"
         )
     if unknown:
         remarks.append(f"{unknown} days without a row, of series that tell effort, are not known")
@@ -103,3 +114,7 @@ def _remarks(
     if panel.last_day > last_told:
         remarks.append(f"the last {panel.last_day - last_told} days lie after the table's end")
     return tuple(remarks)
+
+
+def _too_early(rows: int) -> tuple[str, ...]:
+    return (f"{rows} rows more than 20 years before the last were not used",) if rows else ()
