@@ -27,11 +27,14 @@ REFIT = 91
 LOWEST_LIMIT = 1.0
 """Charts lower than this are not compared with simulated ones: no limit lies there."""
 
+LEAST_EFFORT = 0.8
+"""Share of the usual effort from which on it counts as kept."""
+
 RUN_UP = 182
 """Days a chart runs before the first day asked for, so that it stands where it would have stood."""
 
 AGAIN = 28
-Z90 = 1.645
+Z90, BEYOND_DOUBT = 1.645, 2.576
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +146,28 @@ def _enough(state: _State, i: int, since: int, t: int) -> bool:
 
 
 def _held(state: _State, i: int, since: int, t: int) -> bool:
-    """Say whether a rise per effort may be one of effort alone: less of it, and no more events."""
+    """Say whether a rise per effort may be one of effort alone: less of it, and no more events.
+
+    Half the effort need not see half the events, so the events themselves must be more beyond
+    doubt (99.5 %), as this is asked day after day.
+    """
     days = slice(since, t + 1)
     baseline = slice(t - GUARD - BASELINE + 1, t - GUARD + 1)
-    effort, usual = state.looked[days, i].mean(), state.looked[baseline, i].mean()
-    if effort >= usual:
+    looked, usual = float(state.looked[days, i].sum()), float(state.looked[baseline, i].mean())
+    if looked >= LEAST_EFFORT * usual * (t + 1 - since):
         return False
-    share = state.exposure[days, i].sum() / max(float(state.looked[days, i].sum()), 1e-12)
-    now = state.panel.counts[days, i].mean() / max(float(share), 1e-12)
-    return bool(now <= state.panel.counts[baseline, i].mean())
+    counts = state.panel.counts
+    share = float(state.exposure[days, i].sum()) / max(looked, 1e-12)
+    times = counts[days, i].mean() / max(share, 1e-12) / max(counts[baseline, i].mean(), 1e-12)
+    return bool(times * np.exp(-BEYOND_DOUBT * _spread(state, i, since, t)) <= 1)
+
+
+def _spread(state: _State, i: int, since: int, t: int) -> float:
+    """Return the standard error of the logarithm of counted over normal."""
+    per_day = float(state.normal[t, i] * state.usual[t, i])
+    counted = float(state.panel.counts[since : t + 1, i].sum())
+    inflation = state.fits[t].process.inflation(per_day)
+    return float(np.sqrt(inflation * (1 / counted + 1 / (per_day * BASELINE))))
 
 
 def _held_now(state: _State, chart: Chart, limits: Floats) -> dict[int, int]:
@@ -175,7 +191,7 @@ def _alarms(
         normal = float(state.exposure[days, i].sum() * state.normal[t, i])
         extra = state.exposure[days, i] * (state.remembered[days, i] - state.normal[t, i])
         per_day = float(state.normal[t, i] * state.usual[t, i])
-        spread = np.sqrt(process.inflation(per_day) * (1 / counted + 1 / (per_day * BASELINE)))
+        spread = _spread(state, i, since, t)
         looked = float(state.looked[days, i].sum())
         baseline = state.looked[t - GUARD - BASELINE + 1 : t - GUARD + 1, i].mean()
         found.append(
