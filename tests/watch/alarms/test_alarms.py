@@ -109,7 +109,7 @@ def test_days_to_come_change_no_alarm_of_the_past():
 
 
 def test_days_not_yet_reported_are_not_quiet():
-    days, series, rng = 200, 20, np.random.default_rng(6)
+    days, series, rng = 200, 60, np.random.default_rng(0)
     truth = rng.poisson(3.0, (days, series))
     day, column = (np.repeat(at, truth.ravel()) for at in np.indices(truth.shape).reshape(2, -1))
     reported = day + rng.geometric(0.2, len(day)) - 1
@@ -120,13 +120,14 @@ def test_days_not_yet_reported_are_not_quiet():
     assert share is not None
     assert share.share[0] == pytest.approx(0.2, abs=0.06)
     corrected = watch_panel(panel(counts, reports=share), look_back=1).standings
-    assert {standing.status for standing in corrected} == {Status.NORMAL}
+    not_normal = sum(standing.status is not Status.NORMAL for standing in corrected)
+    assert not_normal <= 0.05 * series
     inside = [
         s.complete_low <= truth[-7:, i].sum() <= s.complete_high for i, s in enumerate(corrected)
     ]
     assert sum(inside) >= 0.8 * series
     as_they_stand = watch_panel(panel(counts), look_back=1).standings
-    assert any(standing.status is not Status.NORMAL for standing in as_they_stand)
+    assert sum(s.status is not Status.NORMAL for s in as_they_stand) > 5 * max(not_normal, 1)
 
 
 @pytest.mark.parametrize("days", [0, 1, 63])

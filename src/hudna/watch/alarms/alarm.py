@@ -27,9 +27,9 @@ class Alarm:
     From `since` to `day`, `counted` events stand where `normal` would be expected at the effort
     made and the share reported; `after_effects` of the normal's excess are explained by earlier
     events. `times` is counted over normal with its 90 % interval; `chance` how often a quiet
-    series' chart stands as high, `chance_allowed` the most that was let through across `areas`
-    that day. `effort_times` is effort over that of the baseline, `None` where not told. `again`
-    marks a rise in a series with an alarm in the 28 days before.
+    series' chart stands as high within a week, `chance_allowed` the most that was let through
+    across `areas` that day. `effort_times` is effort over that of the baseline, `None` where not
+    told. `again` marks a rise in a series with an alarm in the 28 days before.
     """
 
     name: SeriesName
