@@ -35,6 +35,7 @@ def walk(numbers: SideDays, settings: IndexSettings) -> tuple[list[Holding], Int
     high = np.fmax(numbers.at_floor, numbers.at_ceiling)
     seen = numbers.coverage >= settings.least_coverage
     open_ = (numbers.coverage >= settings.enter_coverage) & (numbers.lately >= numbers.lately_due)
+    open_ &= numbers.today >= numbers.today_due
     disputed = (numbers.panel.known.sum(axis=0) >= 2) & (numbers.panel.kept.sum(axis=0) < 2)
     disputed &= ~numbers.unheard & (numbers.coverage >= settings.least_coverage)
     classes: list[Holding] = []

@@ -26,7 +26,8 @@ class SideDays:
 
     `at_floor` and `at_ceiling` are P(rate / baseline < theta) at the bounds. `unheard` marks days
     whose window nobody reported in at all; `lately` is the coverage of the last week and
-    `lately_due` what it must be for a side to come to hold.
+    `lately_due` what it must be for a side to come to hold, `today` and `today_due` the same of
+    the last day.
     """
 
     day: Ints
@@ -44,6 +45,8 @@ class SideDays:
     coverage: Floats
     lately: Floats
     lately_due: Floats
+    today: Floats
+    today_due: Floats
     without_effort: Floats
     baseline_days: Ints
     unheard: NDArray[np.bool_]
@@ -98,8 +101,10 @@ def side_days(
         day=days + told.first,
         panel=panel,
         coverage=np.where(full > 0, watched / np.maximum(full, 1e-12), 0.0),
-        lately=_lately(effort, window, usual / np.maximum(baseline.length, 1)),
-        lately_due=_usual_week(effort, baseline, settings.enter_week),
+        lately=_lately(effort, window, usual / np.maximum(baseline.length, 1), 7),
+        lately_due=_usual_share(effort, baseline, settings.enter_week, 7),
+        today=_lately(effort, window, usual / np.maximum(baseline.length, 1), 1),
+        today_due=_usual_share(effort, baseline, settings.enter_week, 1),
         without_effort=window.total((effort <= 0).astype(float)),
         baseline_days=baseline.length,
         unheard=window.total(spoke.any(axis=0).astype(float)) == 0,
@@ -156,20 +161,23 @@ def carried(effort: Floats) -> Floats:
     return np.where(fresh, effort[np.maximum(last, 0)], 0.0)
 
 
-def _lately(effort: Floats, window: Span, usual: Floats) -> Floats:
-    """Return the last week's effort as a share of the usual, 0 where none is usual."""
-    week = Span(np.maximum(window.stop - 7, 0), window.stop)
-    due = usual * week.length
-    return np.where(due > 0, week.total(effort) / np.maximum(due, 1e-12), 0.0)
+def _lately(effort: Floats, window: Span, usual: Floats, size: int) -> Floats:
+    """Return the last `size` days' effort as a share of the usual, 0 where none is usual."""
+    last = Span(np.maximum(window.stop - size, 0), window.stop)
+    due = usual * last.length
+    return np.where(due > 0, last.total(effort) / np.maximum(due, 1e-12), 0.0)
 
 
-def _usual_week(effort: Floats, baseline: Span, most: float) -> Floats:
-    """Return the share of the usual nine of ten baseline weeks reach, at most `most`."""
-    weeks = baseline.weeks(effort)
-    if not weeks.shape[1]:
-        return np.full(len(weeks), most)
-    share = np.quantile(weeks, 0.1, axis=1) / np.maximum(weeks.mean(axis=1), 1e-12)
-    return np.asarray(np.clip(share, 0.5, most))
+def _usual_share(effort: Floats, baseline: Span, most: float, size: int) -> Floats:
+    """Return the share of the usual nine of ten stretches of the baseline reach, at most `most`.
+
+    Where single days swing from nothing to much, a single day shows no denial and need reach none.
+    """
+    stretches = baseline.weeks(effort, size)
+    if not stretches.shape[1]:
+        return np.full(len(stretches), most)
+    share = np.quantile(stretches, 0.1, axis=1) / np.maximum(stretches.mean(axis=1), 1e-12)
+    return np.asarray(np.clip(share, 0.5 if size > 1 else 0.0, most))
 
 
 def _daily(told: Told, side: int, panel: Ints) -> tuple[Ints, Floats]:
