@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hudna.model.bulletin import ToldAlert
+from hudna.model.outlook import Why
+from hudna.publish.outlook_words import expected_words, reason_words
 from hudna.publish.page import Heading, Listing, Paragraph
 from hudna.publish.sections.watch import blocks
 from hudna.publish.words import words_in
@@ -45,3 +47,9 @@ def test_every_language_says_it_in_its_own_words(language: str) -> None:
     words = said(language)
     assert "likely" not in words
     assert len(words.splitlines()) == len(said("en").splitlines())
+
+
+def test_a_reason_of_a_later_version_is_shown_by_its_key() -> None:
+    assert reason_words(Why("of_a_later_version", 1.0), {}, "en") == "of_a_later_version"
+    later = replace(outlook(), expected=None, why_not="of_a_later_version")
+    assert "of_a_later_version" in expected_words(later, "ar")

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from hudna.model.outlook import Outlook, SideOutlook, Why
 from hudna.text.figures import number
-from hudna.text.sentences import sentence
+from hudna.text.sentences import sentence, sentences
 from hudna.text.terms import term_of
 
 __all__ = [
     "expected_words",
+    "figure_words",
     "normal_words",
     "past_words",
     "reason_words",
@@ -26,7 +27,7 @@ IN_PER_CENT = frozenset(
 def expected_words(outlook: Outlook, language: str) -> str:
     """Return what is expected, in one sentence that can be read aloud."""
     if outlook.expected is None:
-        why = sentence(STAGE, f"why_{outlook.why_not}", language)
+        why = _of_key("why", outlook.why_not or "", language)
         return sentence(STAGE, "outlook_not", language, why=why)
     low, high = round(outlook.expected.low), round(outlook.expected.high)
     return sentence(STAGE, "outlook_expected", language, days=outlook.days, low=low, high=high)
@@ -58,7 +59,18 @@ def reason_words(why: Why, names: Mapping[str, str], language: str) -> str:
     share = why.key in IN_PER_CENT
     value, limit = (_figure(n, language, share=share) for n in (why.value, why.limit))
     who = names.get(why.who, why.who)
-    return sentence(STAGE, f"reason_{why.key}", language, who=who, value=value, limit=limit)
+    return _of_key("reason", why.key, language, who=who, value=value, limit=limit)
+
+
+def figure_words(key: str, language: str) -> str:
+    """Return what a figure of the model card is called."""
+    return _of_key("figure", key, language)
+
+
+def _of_key(kind: str, key: str, language: str, **values: object) -> str:
+    """Return the sentence of a key, or the key itself where a later version has stored it."""
+    name = f"{kind}_{key}"
+    return sentence(STAGE, name, language, **values) if name in sentences(STAGE, language) else key
 
 
 def _figure(value: float | None, language: str, *, share: bool = False) -> str:

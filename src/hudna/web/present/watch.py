@@ -17,9 +17,8 @@ from hudna.model.outlook import (
     TruceStanding,
     WeekPast,
 )
-from hudna.publish.outlook_words import expected_words, reason_words
+from hudna.publish.outlook_words import expected_words, figure_words, reason_words
 from hudna.text.figures import number, percent
-from hudna.text.sentences import sentence
 from hudna.watch.alert_state import turned_off_by
 from hudna.web.present import names
 from hudna.web.present.alerts import AlertView, alert_views
@@ -225,7 +224,7 @@ def figure_rows(outlook: Outlook, language: str) -> tuple[tuple[str, float], ...
     if outlook.card is None:
         return ()
     rows = sorted(outlook.card.figures.items())
-    return tuple((sentence("watch", f"figure_{key}", language), value) for key, value in rows)
+    return tuple((figure_words(key, language), value) for key, value in rows)
 
 
 @dataclass(frozen=True, slots=True)
