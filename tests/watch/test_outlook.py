@@ -9,9 +9,10 @@ import pytest
 
 from hudna.model.outlook import AreaStatus, Outlook
 from hudna.model.release import MINIMUM_COUNT, Audience, Release
+from hudna.watch.days import day_number
 from hudna.watch.event_file import read_events
 from hudna.watch.events import Events
-from hudna.watch.outlook import Issue, day_number, make_outlook
+from hudna.watch.outlook import Issue, make_outlook
 
 DAY = date(2019, 9, 23)
 ISSUE = Issue(

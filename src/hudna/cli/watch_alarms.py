@@ -1,7 +1,7 @@
 """`hudna watch alarms`: what rose in daily counts, since when, by how much and why."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,9 @@ from hudna.watch.alarms.alarm import Alarm, Standing, Status, Watched
 from hudna.watch.alarms.charts import watch_panel
 from hudna.watch.alarms.series_file import SeriesFile, read_series
 from hudna.watch.cells import SMALLEST_KM
+from hudna.watch.days import day_words
 
 __all__ = ["alarms"]
-
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 @click.command()
@@ -67,7 +66,7 @@ def _json(read: SeriesFile, watched: Watched) -> dict[str, Any]:
     fit = watched.fit
     return {
         "status": "assessed" if fit else "not assessable",
-        "last_day": _iso(watched.last_day),
+        "last_day": None if watched.last_day is None else day_words(watched.last_day),
         "series": len(read.panel.names),
         "days": len(read.panel),
         "alarms": [_alarm(alarm) for alarm in watched.alarms],
@@ -90,7 +89,8 @@ def _json(read: SeriesFile, watched: Watched) -> dict[str, Any]:
 def _alarm(alarm: Alarm) -> dict[str, Any]:
     told = asdict(alarm)
     name = told.pop("name")
-    return {**name, **told, "day": _iso(alarm.day), "since": _iso(alarm.since), "why": why(alarm)}
+    days = {"day": day_words(alarm.day), "since": day_words(alarm.since)}
+    return {**name, **told, **days, "why": why(alarm)}
 
 
 def _standing(standing: Standing) -> dict[str, Any]:
@@ -120,13 +120,14 @@ def _print(read: SeriesFile, watched: Watched) -> None:
     else:
         click.echo(
             f"{len(standing)} of {len(watched.standings)} series stand at alarm on "
-            f"{_iso(watched.last_day)}; {len(watched.alarms)} alarms in {len(read.panel)} days."
+            f"{day_words(read.panel.last_day)}; {len(watched.alarms)} alarms in "
+            f"{len(read.panel)} days."
         )
     out = Console(highlight=False)
     if watched.alarms:
         table = Table("day", "since", "series", "why", box=None)
         for alarm in watched.alarms[-SHOWN:]:
-            table.add_row(_iso(alarm.day), _iso(alarm.since), _label(alarm), why(alarm))
+            table.add_row(day_words(alarm.day), day_words(alarm.since), _label(alarm), why(alarm))
         out.print(table)
     if watched.standings:
         table = Table("series", "status", "why", box=None)
@@ -143,7 +144,3 @@ def _print(read: SeriesFile, watched: Watched) -> None:
 
 def _label(said: Alarm | Standing) -> str:
     return " / ".join(part for part in (said.name.area, said.name.side) if part) or "all"
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else date.fromordinal(day + EPOCH).isoformat()

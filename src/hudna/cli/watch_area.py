@@ -1,6 +1,5 @@
-"""The options `hudna watch` forecasts share: the watched area, the horizon, days in words."""
+"""The options `hudna watch` forecasts share: the watched area and the horizon."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -9,9 +8,8 @@ from hudna.cli.watch_input import read_table
 from hudna.watch.cells import Cells
 from hudna.watch.counts.area import cells_of_area, read_area
 
-__all__ = ["area_option", "day_number", "day_words", "horizon_option", "load_area", "number"]
+__all__ = ["area_option", "horizon_option", "load_area", "number"]
 
-EPOCH = date(1970, 1, 1).toordinal()
 
 area_option = click.option(
     "--area",
@@ -35,16 +33,6 @@ def load_area(path: Path | None) -> Cells | None:
     if path is None:
         return None
     return cells_of_area(read_area(read_table(path), name=str(path)))
-
-
-def day_number(day: datetime) -> int:
-    """Return days since 1970-01-01."""
-    return day.date().toordinal() - EPOCH
-
-
-def day_words(day: int) -> str:
-    """Return a day as YYYY-MM-DD."""
-    return date.fromordinal(day + EPOCH).isoformat()
 
 
 def number(value: float, digits: int = 6) -> float | None:

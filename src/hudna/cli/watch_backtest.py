@@ -11,8 +11,6 @@ from rich.progress import Progress
 from hudna.cli.output import console, json_option, print_json
 from hudna.cli.watch_area import (
     area_option,
-    day_number,
-    day_words,
     horizon_option,
     load_area,
     number,
@@ -22,6 +20,7 @@ from hudna.watch.counts.backtest import EMPIRICAL, FIGURES, Backtest
 from hudna.watch.counts.conformal import BINS
 from hudna.watch.counts.rolling import MODEL
 from hudna.watch.counts.trial import first_origin, run_backtest, why_not
+from hudna.watch.days import day_number, day_words
 from hudna.watch.event_file import EventFile
 
 __all__ = ["backtest"]
@@ -72,7 +71,7 @@ def _run(
     }
     reason = why_not(events, horizon)
     if reason is None:
-        start = day_number(first) if first else first_origin(events, horizon)
+        start = day_number(first.date()) if first else first_origin(events, horizon)
         rng = np.random.default_rng(seed)
         end = int(events.day.max())
         with Progress(console=console, transient=True) as progress:

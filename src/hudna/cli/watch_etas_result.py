@@ -1,6 +1,5 @@
 """What `hudna watch etas` answers: one JSON object, and the same as a few lines of text."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from hudna.watch.etas.expected import expected
 from hudna.watch.etas.fit import Fit
 from hudna.watch.etas.prepare import Prepared
 from hudna.watch.etas.study import FITTED, Study
-from hudna.watch.etas.table import Table
+from hudna.watch.etas.table import Table, moment_of
 
 __all__ = ["lines", "result"]
 
@@ -173,5 +172,4 @@ def _each(fit: Fit, prepared: Prepared) -> list[dict[str, Any]]:
 
 
 def _moment(day: float) -> str:
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=day)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment_of(day).strftime("%Y-%m-%dT%H:%M:%SZ")

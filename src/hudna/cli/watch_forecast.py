@@ -10,8 +10,6 @@ import numpy as np
 from hudna.cli.output import json_option, print_json
 from hudna.cli.watch_area import (
     area_option,
-    day_number,
-    day_words,
     horizon_option,
     load_area,
     number,
@@ -19,6 +17,7 @@ from hudna.cli.watch_area import (
 from hudna.cli.watch_input import events_argument, load_events, today_option
 from hudna.watch.counts.forecast import Forecast
 from hudna.watch.counts.forecast import forecast as forecast_of
+from hudna.watch.days import day_number, day_words
 from hudna.watch.event_file import EventFile
 
 __all__ = ["forecast"]
@@ -51,7 +50,7 @@ def forecast(
     table = load_events(events_file, today)
     rng = np.random.default_rng(seed)
     last = int(table.events.day.max()) + 1 if len(table.events) else 0
-    first = day_number(origin) if origin else last
+    first = day_number(origin.date()) if origin else last
     made = forecast_of(
         table.events, origin=first, horizon=horizon, area=load_area(area_file), rng=rng
     )

@@ -1,6 +1,6 @@
 """`hudna watch index`: does each accused side hold, from what is supported to what is claimed."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import click
 from hudna.cli.output import json_option, print_json
 from hudna.cli.watch_input import events_argument, load_events, read_table, today_option
 from hudna.cli.watch_words import plain, reason_words
+from hudna.watch.days import day_number, day_words
 from hudna.watch.events import NOT_TOLD
 from hudna.watch.holding.audit_file import read_audits
 from hudna.watch.holding.bounds import Audit
@@ -17,8 +18,6 @@ from hudna.watch.holding.index import holding_index
 from hudna.watch.holding.told import from_events
 
 __all__ = ["index"]
-
-EPOCH = date(1970, 1, 1)
 
 
 @click.command()
@@ -63,7 +62,7 @@ def index(
     """
     table = load_events(events_file, today)
     checked = _audits(audits)
-    truce = None if truce_date is None else (truce_date.date() - EPOCH).days
+    truce = None if truce_date is None else day_number(truce_date.date())
     settings = IndexSettings(
         window=window, baseline_days=baseline_days, truce_day=truce, theta=theta
     )
@@ -104,13 +103,13 @@ def _audits(path: Path | None) -> tuple[Audit, ...]:
 
 def _data(last: HoldingIndex, days: tuple[HoldingIndex, ...]) -> dict[str, Any]:
     value: dict[str, Any] = plain(last)
-    value |= {name: _iso(value[name]) for name in ("day", "since")}
+    value |= {name: day_words(value[name]) for name in ("day", "since")}
     value["reasons"] = [
         plain(reason) | {"text": reason_words(reason, last)} for reason in last.reasons
     ]
     if len(days) > 1:
         value["history"] = [
-            {"day": _iso(one.day), "status": str(one.status)}
+            {"day": day_words(one.day), "status": str(one.status)}
             | {
                 name: plain(getattr(one, name))
                 for name in ("floor", "ceiling", "probability_low", "probability_high")
@@ -120,13 +119,9 @@ def _data(last: HoldingIndex, days: tuple[HoldingIndex, ...]) -> dict[str, Any]:
     return value
 
 
-def _iso(day: int) -> str:
-    return (EPOCH + timedelta(days=day)).isoformat()
-
-
 def _lines(side: str, last: HoldingIndex) -> list[str]:
     lines = [
-        f"{side}: {last.status} on {_iso(last.day)} (since {_iso(last.since)})",
+        f"{side}: {last.status} on {day_words(last.day)} (since {day_words(last.since)})",
         f"  {last.floor:.0f} to {last.ceiling:.0f} events in {last.window} days",
     ]
     if last.probability_low == last.probability_low:

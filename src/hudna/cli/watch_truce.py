@@ -1,6 +1,6 @@
 """`hudna watch truce`: before and after a truce, against what it did not cover and other dates."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,12 +11,12 @@ from hudna.cli.output import json_option, print_json
 from hudna.cli.watch_input import events_argument, load_events, today_option
 from hudna.cli.watch_words import plain
 from hudna.errors import InputError
+from hudna.watch.days import day_number, day_words
 from hudna.watch.events import NOT_TOLD, Events
 from hudna.watch.holding.truce import TruceCaution, TruceEffect, TruceSettings, truce_effect
 
 __all__ = ["truce"]
 
-EPOCH = date(1970, 1, 1)
 
 CAUTIONS = {
     TruceCaution.NO_COMPARISON: "everything is covered: nothing shows what would have come without "
@@ -74,7 +74,7 @@ def truce(
     table = load_events(events_file, today)
     covered, compared = _masks(table.events, sides, boxes)
     settings = TruceSettings(before=before, after=after, anticipation=anticipation)
-    first = (day.date() - EPOCH).days
+    first = day_number(day.date())
     found = truce_effect(table.events, covered, compared, first, settings)
     notes = [CAUTIONS[caution] for caution in found.cautions]
     known = found.effect == found.effect
@@ -82,7 +82,7 @@ def truce(
         print_json(
             plain(found)
             | {
-                "day": (EPOCH + timedelta(days=found.day)).isoformat(),
+                "day": day_words(found.day),
                 "status": "assessed" if known else "not assessable",
                 "rows_not_used": int((~covered & ~compared).sum()),
                 "left_out": len(table.left_out),

@@ -1,30 +1,31 @@
 """A table of events (CSV) -> columns, with every row that could not be used named by its line."""
 
-import csv
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 import numpy as np
 
 from hudna.errors import InputError
+from hudna.watch.days import day_number
 from hudna.watch.events import NOT_TOLD, Events
+from hudna.watch.table import (
+    Problem,
+    Raw,
+    check_day,
+    count_told,
+    day_told,
+    effort_told,
+    number_told,
+    once,
+    open_table,
+    told,
+)
 
-__all__ = ["EventFile", "Problem", "read_events"]
+__all__ = ["EventFile", "read_events"]
 
 NEEDED = ("date", "latitude", "longitude")
 OPTIONAL = ("side", "reporter", "count", "effort", "id")
-EPOCH = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A line of the file (the header is line 1) that was left out, or taken with a remark."""
-
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +54,22 @@ def read_events(text: str, *, name: str, today: date) -> EventFile:
     Rows that are not usable, lie after `today` or repeat an `id` are left out and listed; rows
     that are the same in every column without an `id` stay, with a remark.
     """
-    reader = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
-    names = [str(column).strip().lower() for column in reader.fieldnames or ()]
+    reader, names = open_table(text)
     if absent := [column for column in NEEDED if column not in names]:
         raise InputError(
             f"no column {', '.join(absent)}; it has {', '.join(names) or 'none'}",
             where=name,
             advice=f"Needed: {', '.join(NEEDED)}; optional: {', '.join(OPTIONAL)}",
         )
-    reader.fieldnames = names
     rows: list[_Row] = []
     left_out: list[Problem] = []
-    seen: dict[str, int] = {}
+    seen: dict[object, int] = {}
     for raw in reader:
         line = reader.line_num
         try:
             row = _row(raw, today)
-            _first_of_its_id(raw, seen, line)
+            if mark := told(raw, "id"):
+                once(mark, f"id {mark} stands", line, seen)
         except ValueError as problem:
             left_out.append(Problem(line, str(problem)))
         else:
@@ -78,47 +78,18 @@ def read_events(text: str, *, name: str, today: date) -> EventFile:
     return EventFile(_columns(rows), tuple(left_out), tuple(remarks))
 
 
-def _row(raw: dict[str, str | None], today: date) -> _Row:
-    def told(column: str) -> str:
-        return (raw.get(column) or "").strip()
-
-    day = _day(told("date"))
-    if day > today:
-        raise ValueError(f"date {day} lies in the future (today is {today})")
-    count = _number("count", told("count") or "1", 0, math.inf)
-    effort = _number("effort", told("effort"), 0, math.inf) if told("effort") else math.nan
+def _row(raw: Raw, today: date) -> _Row:
+    day = day_told(raw, "date")
+    check_day("date", day, today)
     return _Row(
-        day.toordinal() - EPOCH,
-        _number("latitude", told("latitude"), -90, 90),
-        _number("longitude", told("longitude"), -180, 180),
-        told("side"),
-        told("reporter"),
-        count,
-        effort,
+        day_number(day),
+        number_told(raw, "latitude", -90, 90),
+        number_told(raw, "longitude", -180, 180),
+        told(raw, "side"),
+        told(raw, "reporter"),
+        count_told(raw),
+        effort_told(raw),
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        raise ValueError(f"date {text!r} is not written YYYY-MM-DD") from None
-
-
-def _number(column: str, text: str, low: float, high: float) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise ValueError(f"{column} {text!r} is not a number") from None
-    if not (math.isfinite(value) and low <= value <= high):
-        raise ValueError(f"{column} {text} is not from {low:g} to {high:g}")
-    return value
-
-
-def _first_of_its_id(raw: dict[str, str | None], seen: dict[str, int], line: int) -> None:
-    mark = (raw.get("id") or "").strip()
-    if mark and (first := seen.setdefault(mark, line)) != line:
-        raise ValueError(f"id {mark} stands in line {first} already")
 
 
 def _alike(rows: list[_Row]) -> list[str]:

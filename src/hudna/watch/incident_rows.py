@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from hudna.watch.days import day_number
 from hudna.watch.events import NOT_TOLD, Events, Ints
 
 __all__ = ["WATCHED", "ToldIncident", "joined", "rows_of"]
@@ -30,8 +31,6 @@ WATCHED = frozenset(
 """Kinds that are counted. Movements, positions, patrols and shelters are not: nothing that could
 foretell where people will be goes in."""
 
-EPOCH = date(1970, 1, 1).toordinal()
-
 
 @dataclass(frozen=True, slots=True)
 class ToldIncident:
@@ -53,7 +52,7 @@ def rows_of(incidents: Iterable[ToldIncident]) -> Events:
     sides = tuple(sorted({side for _, side, _ in rows} - {""}))
     reporters = tuple(sorted({reporter for *_, reporter in rows} - {""}))
     return Events(
-        np.array([one.day.toordinal() - EPOCH for one, *_ in rows], dtype=np.int64),
+        np.array([day_number(one.day) for one, *_ in rows], dtype=np.int64),
         np.array([one.latitude for one, *_ in rows], dtype=np.float64),
         np.array([one.longitude for one, *_ in rows], dtype=np.float64),
         np.ones(len(rows)),

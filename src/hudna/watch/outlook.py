@@ -14,17 +14,17 @@ import numpy as np
 from hudna.model.outlook import InputSource, ModelCard, Outlook, Range
 from hudna.model.release import Release
 from hudna.watch.counts.forecast import Forecast, forecast, refusal
+from hudna.watch.days import date_of, day_number
 from hudna.watch.distinct import distinct
 from hudna.watch.events import Events
 from hudna.watch.outlook_areas import area_outlooks, areas_of
 from hudna.watch.outlook_cells import cell_outlooks, weeks_past
 from hudna.watch.outlook_sides import side_outlooks, unreported_of
 
-__all__ = ["HORIZON", "METHOD", "Issue", "day_number", "make_outlook"]
+__all__ = ["HORIZON", "METHOD", "Issue", "make_outlook"]
 
 HORIZON = 7
 METHOD = "grid self-exciting, negative binomial, conformal; NB-CUSUM; holding index"
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,6 @@ class Issue:
     exercise: bool
     release: Release
     truce: date | None = None
-
-
-def day_number(day: date) -> int:
-    """Return a day as columns count it, from 1970-01-01."""
-    return day.toordinal() - EPOCH
 
 
 def make_outlook(
@@ -112,7 +107,7 @@ def _shares(made: Forecast) -> dict[str, float]:
 def _card(events: Events, made: Forecast, day: date) -> ModelCard | None:
     if not len(events):
         return None
-    first = date.fromordinal(int(events.day.min()) + EPOCH)
+    first = date_of(int(events.day.min()))
     days = max((day - first).days, 1)
     figures = {"events_a_day": round(float(events.count.sum()) / days, 2)}
     if made.weeks:

@@ -1,7 +1,5 @@
 """The areas of an outlook: weekly counts, alarms, gaps in the data, and what each may expect."""
 
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +10,7 @@ from hudna.watch.alarms.alarm import Alarm, Standing, Status, Watched
 from hudna.watch.alarms.charts import watch_panel
 from hudna.watch.alarms.panel import Panel, SeriesName
 from hudna.watch.counts.forecast import Forecast
+from hudna.watch.days import date_of
 from hudna.watch.events import Events
 
 __all__ = ["WEEKS", "area_outlooks", "areas_of"]
@@ -20,7 +19,6 @@ WEEKS = 12
 LOOK_BACK = 7
 """An alarm of so many days counts as in force."""
 
-EPOCH = date(1970, 1, 1).toordinal()
 
 _STATUS = {
     Status.DATA_GAP: AreaStatus.DATA_GAP,
@@ -119,7 +117,7 @@ def _alarm(watched: Watched, name: SeriesName) -> AreaAlarm | None:
         return None
     one = max(found, key=lambda alarm: alarm.day)
     return AreaAlarm(
-        since=date.fromordinal(one.since + EPOCH),
+        since=date_of(one.since),
         counted=int(one.counted),
         normal=round(one.normal, 2),
         times=Range(round(one.times_low, 2), round(one.times, 2), round(one.times_high, 2)),

@@ -1,12 +1,11 @@
 """The cells and past weeks of an outlook: none finer than 10 km, none with too few behind it."""
 
-from datetime import date
-
 import numpy as np
 
 from hudna.model.outlook import CellOutlook, Range, WeekPast
 from hudna.model.release import MINIMUM_COUNT
 from hudna.watch.counts.forecast import Forecast
+from hudna.watch.days import date_of
 from hudna.watch.events import Events, Floats
 
 __all__ = ["BEHIND_DAYS", "cell_outlooks", "weeks_past"]
@@ -15,7 +14,6 @@ BEHIND_DAYS = 120
 """Events of so many days before count as being behind a cell."""
 
 MOST_CELLS = 150
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 def cell_outlooks(made: Forecast, events: Events) -> tuple[tuple[CellOutlook, ...], int]:
@@ -58,7 +56,7 @@ def weeks_past(made: Forecast) -> tuple[WeekPast, ...]:
     """Return the last weeks: what was expected of all cells, and what came."""
     return tuple(
         WeekPast(
-            first=date.fromordinal(week.day + EPOCH),
+            first=date_of(week.day),
             expected=Range(float(week.low), round(week.expected, 2), float(week.high)),
             came=int(week.came),
             named=None if week.share_in_top_5 is None else round(week.share_in_top_5, 3),

@@ -4,6 +4,7 @@ import math
 from datetime import date
 
 from hudna.model.outlook import Range, SideOutlook, TruceStanding, Unreported, Why
+from hudna.watch.days import date_of, day_number
 from hudna.watch.events import NOT_TOLD, Events
 from hudna.watch.holding.holding import Holding, HoldingIndex, IndexSettings
 from hudna.watch.holding.index import holding_index
@@ -15,7 +16,6 @@ __all__ = ["side_outlooks", "unreported_of"]
 COMPARED_DAYS = 90
 """Registers are compared over so many days."""
 
-EPOCH = date(1970, 1, 1).toordinal()
 
 _STANDINGS = {
     Holding.HOLDING: TruceStanding.HOLDING,
@@ -33,7 +33,7 @@ def side_outlooks(events: Events, truce: date | None) -> tuple[SideOutlook, ...]
     named = events.where((events.side != NOT_TOLD) & (events.reporter != NOT_TOLD))
     if not len(named):
         return ()
-    day = None if truce is None else truce.toordinal() - EPOCH
+    day = None if truce is None else day_number(truce)
     before = day is not None and bool((named.day < day).any())
     settings = IndexSettings(truce_day=day if before else None)
     found = holding_index(from_events(named), settings)
@@ -47,7 +47,7 @@ def _side(one: HoldingIndex) -> SideOutlook:
     return SideOutlook(
         side=one.side,
         standing=_STANDINGS[one.status],
-        since=date.fromordinal(one.since + EPOCH),
+        since=date_of(one.since),
         days=one.window,
         floor=round(one.floor, 1),
         ceiling=round(one.ceiling, 1),

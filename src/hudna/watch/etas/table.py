@@ -4,20 +4,26 @@ Columns: `date` and `time`, or `time` alone (ISO 8601), or `date` alone; `latitu
 `longitude`, `long` or `lon`; optional `magnitude` or `mag`, `id`, `count`. Times are UTC.
 """
 
-import csv
 import math
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from io import StringIO
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hudna.errors import InputError
-from hudna.watch.event_file import Problem
 from hudna.watch.events import Floats
+from hudna.watch.table import (
+    Problem,
+    Raw,
+    check_day,
+    count_told,
+    number_told,
+    open_table,
+    told,
+)
 
-__all__ = ["Table", "day_of", "read_catalogue"]
+__all__ = ["Table", "day_of", "moment_of", "read_catalogue"]
 
 SPELLINGS = {
     "lat": "latitude",
@@ -61,9 +67,7 @@ class _Row:
 
 def read_catalogue(text: str, *, name: str, today: date, magnitudes: bool = True) -> Table:
     """Read a table; unusable rows, repeats, and rows after `today` are left out and named."""
-    reader = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
-    columns = [str(column).strip().lower() for column in reader.fieldnames or ()]
-    columns = [SPELLINGS.get(column, column) for column in columns]
+    reader, columns = open_table(text, SPELLINGS)
     absent = [column for column in ("latitude", "longitude") if column not in columns]
     if absent or not {"date", "time"} & set(columns):
         lacking = ", ".join([*absent, *([] if {"date", "time"} & set(columns) else ["date"])])
@@ -72,7 +76,6 @@ def read_catalogue(text: str, *, name: str, today: date, magnitudes: bool = True
             where=name,
             advice="Needed: date (and time), latitude, longitude; optional: magnitude, id, count",
         )
-    reader.fieldnames = columns
     with_marks = magnitudes and "magnitude" in columns
     rows: list[_Row] = []
     left_out: list[Problem] = []
@@ -104,16 +107,20 @@ def day_of(moment: datetime) -> float:
     return (zoned - EPOCH).total_seconds() / 86400
 
 
-def _row(raw: dict[str, str | None], today: date, with_marks: bool) -> _Row:
-    moment, timed = _moment(_told(raw, "date"), _told(raw, "time"))
-    if moment.date() > today:
-        raise ValueError(f"date {moment.date()} lies in the future (today is {today})")
+def moment_of(day: float) -> datetime:
+    """Return the moment so many days after 1970-01-01 UTC."""
+    return EPOCH + timedelta(days=day)
+
+
+def _row(raw: Raw, today: date, with_marks: bool) -> _Row:
+    moment, timed = _moment(told(raw, "date"), told(raw, "time"))
+    check_day("date", moment.date(), today)
     return _Row(
         day_of(moment),
         timed,
-        _number(raw, "latitude", -90, 90),
-        _number(raw, "longitude", -180, 180),
-        _number(raw, "magnitude", -math.inf, math.inf) if with_marks else math.nan,
+        number_told(raw, "latitude", -90, 90),
+        number_told(raw, "longitude", -180, 180),
+        number_told(raw, "magnitude", -math.inf, math.inf) if with_marks else math.nan,
     )
 
 
@@ -130,27 +137,16 @@ def _moment(day: str, hour: str) -> tuple[datetime, bool]:
     return zoned, len(written) > len("YYYY-MM-DD")
 
 
-def _number(raw: dict[str, str | None], column: str, low: float, high: float) -> float:
-    text = _told(raw, column)
-    try:
-        value = float(text)
-    except ValueError:
-        raise ValueError(f"{column} {text!r} is not a number") from None
-    if not (math.isfinite(value) and low <= value <= high):
-        raise ValueError(f"{column} {text} is not from {low:g} to {high:g}")
-    return value
-
-
-def _standing_for(raw: dict[str, str | None]) -> float:
-    count = _number(raw, "count", 0, math.inf) if _told(raw, "count") else 1.0
+def _standing_for(raw: Raw) -> float:
+    count = count_told(raw)
     if count == 0:
         raise ValueError("count 0 states that nothing was seen")
     return count
 
 
-def _new(raw: dict[str, str | None], row: _Row, seen: dict[object, int], line: int) -> None:
+def _new(raw: Raw, row: _Row, seen: dict[object, int], line: int) -> None:
     """Pass a row that is no repeat: of an `id`, or of everything where the second is told."""
-    mark = _told(raw, "id")
+    mark = told(raw, "id")
     if not mark and not row.timed:
         return
     key: object = mark or (row.time, row.latitude, row.longitude, str(row.magnitude))
@@ -172,7 +168,3 @@ def _remarks(rows: list[_Row], columns: list[str], more: int) -> tuple[str, ...]
             "give a column id to tell repeats from separate events"
         )
     return tuple(remarks)
-
-
-def _told(raw: dict[str, str | None], column: str) -> str:
-    return (raw.get(column) or "").strip()

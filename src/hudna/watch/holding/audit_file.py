@@ -1,10 +1,8 @@
 """A table of audited claims (CSV): which reporter, how many were drawn at random, how many true."""
 
-import csv
-from io import StringIO
-
 from hudna.errors import InputError
 from hudna.watch.holding.bounds import Audit
+from hudna.watch.table import open_table, told
 
 __all__ = ["read_audits"]
 
@@ -13,16 +11,14 @@ NEEDED = ("reporter", "audited", "verified")
 
 def read_audits(text: str, *, name: str) -> tuple[Audit, ...]:
     """Return audits summed per reporter; a row that makes no sense is an `InputError`."""
-    reader = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
-    columns = [str(column).strip().lower() for column in reader.fieldnames or ()]
+    reader, columns = open_table(text)
     if absent := [column for column in NEEDED if column not in columns]:
         raise InputError(
             f"no column {', '.join(absent)}", where=name, advice=f"Needed: {', '.join(NEEDED)}"
         )
-    reader.fieldnames = columns
     totals: dict[str, tuple[int, int]] = {}
     for row in reader:
-        reporter = (row["reporter"] or "").strip()
+        reporter = told(row, "reporter")
         try:
             audited, verified = int(row["audited"] or ""), int(row["verified"] or "")
         except ValueError:
