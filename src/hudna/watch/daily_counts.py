@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hudna.watch.cells import SMALLEST_KM, Cells
-from hudna.watch.events import Floats, Ints
+from hudna.watch.events import Floats, Ints, runs
 
 __all__ = ["DailyCounts", "count_arrays", "merged"]
 
@@ -52,10 +52,7 @@ def merged(parts: list[DailyCounts]) -> DailyCounts:
 
 
 def _summed(row: Ints, column: Ints, day: Ints, count: Floats) -> DailyCounts:
-    order = np.lexsort((day, column, row))
-    row, column, day, count = row[order], column[order], day[order], count[order]
-    new = np.ones(len(order), dtype=np.bool_)
-    new[1:] = (np.diff(row) != 0) | (np.diff(column) != 0) | (np.diff(day) != 0)
-    starts = np.flatnonzero(new)
-    total = np.add.reduceat(count, starts) if len(starts) else count
-    return DailyCounts(row[starts], column[starts], day[starts], total)
+    order, starts = runs(row, column, day)
+    total = np.add.reduceat(count[order], starts) if len(starts) else count
+    first = order[starts]
+    return DailyCounts(row[first], column[first], day[first], total)

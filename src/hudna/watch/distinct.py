@@ -1,5 +1,7 @@
 """The least number of distinct events that the rows of several reporters can stand for."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from hudna.watch.cells import SMALLEST_KM, cells_around
@@ -31,14 +33,4 @@ def distinct(events: Events, width_km: float = SMALLEST_KM) -> Events:
     effort = np.full(len(groups), -1.0)
     np.maximum.at(effort, row_group, np.where(np.isnan(events.effort), -1.0, events.effort))
     kept = events.where(first)
-    return Events(
-        kept.day,
-        kept.latitude,
-        kept.longitude,
-        most,
-        np.where(effort < 0, np.nan, effort),
-        kept.side,
-        kept.reporter,
-        events.sides,
-        events.reporters,
-    )
+    return replace(kept, count=most, effort=np.where(effort < 0, np.nan, effort))

@@ -1,14 +1,11 @@
 """A table of events (CSV) -> columns, with every row that could not be used named by its line."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from hudna.errors import InputError
 from hudna.watch.days import day_number
-from hudna.watch.events import NOT_TOLD, Events
+from hudna.watch.events import EventRow, Events, columns_of
 from hudna.watch.table import (
     Problem,
     Raw,
@@ -37,17 +34,6 @@ class EventFile:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    day: int
-    latitude: float
-    longitude: float
-    side: str
-    reporter: str
-    count: float
-    effort: float
-
-
 def read_events(text: str, *, name: str, today: date) -> EventFile:
     """Read a table with the columns `date`, `latitude`, `longitude` and optionally others.
 
@@ -61,7 +47,7 @@ def read_events(text: str, *, name: str, today: date) -> EventFile:
             where=name,
             advice=f"Needed: {', '.join(NEEDED)}; optional: {', '.join(OPTIONAL)}",
         )
-    rows: list[_Row] = []
+    rows: list[EventRow] = []
     left_out: list[Problem] = []
     seen: dict[object, int] = {}
     for raw in reader:
@@ -75,13 +61,13 @@ def read_events(text: str, *, name: str, today: date) -> EventFile:
         else:
             rows.append(row)
     remarks = [] if "id" in names else _alike(rows)
-    return EventFile(_columns(rows), tuple(left_out), tuple(remarks))
+    return EventFile(columns_of(rows), tuple(left_out), tuple(remarks))
 
 
-def _row(raw: Raw, today: date) -> _Row:
+def _row(raw: Raw, today: date) -> EventRow:
     day = day_told(raw, "date")
     check_day("date", day, today)
-    return _Row(
+    return EventRow(
         day_number(day),
         number_told(raw, "latitude", -90, 90),
         number_told(raw, "longitude", -180, 180),
@@ -92,7 +78,7 @@ def _row(raw: Raw, today: date) -> _Row:
     )
 
 
-def _alike(rows: list[_Row]) -> list[str]:
+def _alike(rows: list[EventRow]) -> list[str]:
     again = len(rows) - len(set(rows))
     if not again:
         return []
@@ -101,26 +87,3 @@ def _alike(rows: list[_Row]) -> list[str]:
         f"{again} rows are the same as an earlier one in every column and were counted{every}; "
         "give a column `id` to tell repeats from separate events"
     ]
-
-
-def _columns(rows: list[_Row]) -> Events:
-    sides, side = _codes(row.side for row in rows)
-    reporters, reporter = _codes(row.reporter for row in rows)
-    return Events(
-        np.array([row.day for row in rows], dtype=np.int64),
-        np.array([row.latitude for row in rows], dtype=np.float64),
-        np.array([row.longitude for row in rows], dtype=np.float64),
-        np.array([row.count for row in rows], dtype=np.float64),
-        np.array([row.effort for row in rows], dtype=np.float64),
-        np.array(side, dtype=np.int64),
-        np.array(reporter, dtype=np.int64),
-        sides,
-        reporters,
-    )
-
-
-def _codes(words: Iterable[str]) -> tuple[tuple[str, ...], list[int]]:
-    told = list(words)
-    names = tuple(sorted(set(told) - {""}))
-    index = {name: code for code, name in enumerate(names)} | {"": NOT_TOLD}
-    return names, [index[word] for word in told]

@@ -1,13 +1,13 @@
 """The mission's incidents as the watch counts them: who accuses whom, where and when."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from hudna.watch.days import day_number
-from hudna.watch.events import NOT_TOLD, Events, Ints
+from hudna.watch.events import NOT_TOLD, EventRow, Events, Ints, columns_of, stacked
 
 __all__ = ["WATCHED", "ToldIncident", "joined", "rows_of"]
 
@@ -48,19 +48,12 @@ def rows_of(incidents: Iterable[ToldIncident]) -> Events:
 
     Rows of one incident share its day and place: they are found to be one event that several tell.
     """
-    rows = [(one, side, reporter) for one in incidents for side, reporter in _said(one)]
-    sides = tuple(sorted({side for _, side, _ in rows} - {""}))
-    reporters = tuple(sorted({reporter for *_, reporter in rows} - {""}))
-    return Events(
-        np.array([day_number(one.day) for one, *_ in rows], dtype=np.int64),
-        np.array([one.latitude for one, *_ in rows], dtype=np.float64),
-        np.array([one.longitude for one, *_ in rows], dtype=np.float64),
-        np.ones(len(rows)),
-        np.full(len(rows), np.nan),
-        _codes([side for _, side, _ in rows], sides),
-        _codes([reporter for *_, reporter in rows], reporters),
-        sides,
-        reporters,
+    return columns_of(
+        [
+            EventRow(day_number(one.day), one.latitude, one.longitude, side, reporter)
+            for one in incidents
+            for side, reporter in _said(one)
+        ]
     )
 
 
@@ -68,17 +61,17 @@ def joined(first: Events, second: Events) -> Events:
     """Return the rows of both, with sides and reporters of the same name as one."""
     sides = tuple(sorted({*first.sides, *second.sides}))
     reporters = tuple(sorted({*first.reporters, *second.reporters}))
-    both = (first, second)
-    return Events(
-        np.concatenate([one.day for one in both]),
-        np.concatenate([one.latitude for one in both]),
-        np.concatenate([one.longitude for one in both]),
-        np.concatenate([one.count for one in both]),
-        np.concatenate([one.effort for one in both]),
-        np.concatenate([_recoded(one.side, one.sides, sides) for one in both]),
-        np.concatenate([_recoded(one.reporter, one.reporters, reporters) for one in both]),
-        sides,
-        reporters,
+    return stacked(
+        [
+            replace(
+                one,
+                side=_recoded(one.side, one.sides, sides),
+                reporter=_recoded(one.reporter, one.reporters, reporters),
+                sides=sides,
+                reporters=reporters,
+            )
+            for one in (first, second)
+        ]
     )
 
 
@@ -86,11 +79,6 @@ def _said(one: ToldIncident) -> Iterator[tuple[str, str]]:
     for side in one.accused or ("",):
         for reporter in one.accusers or ("",):
             yield side, reporter
-
-
-def _codes(words: list[str], names: tuple[str, ...]) -> Ints:
-    index = {name: code for code, name in enumerate(names)} | {"": NOT_TOLD}
-    return np.array([index[word] for word in words], dtype=np.int64)
 
 
 def _recoded(codes: Ints, before: tuple[str, ...], after: tuple[str, ...]) -> Ints:

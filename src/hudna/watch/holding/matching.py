@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from hudna.geo.geodesy import EARTH_RADIUS_KM
-from hudna.watch.events import Events, Floats, Ints
+from hudna.watch.events import Events, Floats, Ints, runs
 
 __all__ = ["WITHIN_DAYS", "WITHIN_KM", "Matched", "match_rows"]
 
@@ -64,15 +64,9 @@ def match_rows(
 def _grouped(events: Events) -> tuple[Events, Floats]:
     """Return one row per reporter, side, day and point, with the events of its like summed."""
     told = events.where(events.count > 0)
-    keys = (told.longitude, told.latitude, told.day, told.reporter, told.side)
-    order = np.lexsort(keys)
-    if not len(order):
+    if not len(told):
         return told, told.count
-    new = np.zeros(len(order), dtype=bool)
-    new[0] = True
-    for key in keys:
-        new[1:] |= np.diff(key[order]) != 0
-    starts = np.flatnonzero(new)
+    order, starts = runs(told.side, told.reporter, told.day, told.latitude, told.longitude)
     return told.where(order[starts]), np.add.reduceat(told.count[order], starts)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from hudna.errors import InputError
 from hudna.watch.cells import cells_around
-from hudna.watch.events import NOT_TOLD, Events, Floats, Ints
+from hudna.watch.events import NOT_TOLD, Events, Floats, Ints, stacked
 from hudna.watch.holding.capture import (
     LEAST_MATCHED,
     ODDS_RATIOS,
@@ -172,15 +172,8 @@ def _pair(first: Events, second: Events, names: tuple[str, str]) -> Pair:
 def _patterns(rows: list[Events]) -> Floats:
     """Return events by presence: the bits of the pattern read first register first."""
     number = len(rows)
-    joined = Events(
-        day=np.concatenate([row.day for row in rows]),
-        latitude=np.concatenate([row.latitude for row in rows]),
-        longitude=np.concatenate([row.longitude for row in rows]),
-        count=np.concatenate([row.count for row in rows]),
-        effort=np.concatenate([row.effort for row in rows]),
-        side=np.concatenate([row.side for row in rows]),
-        reporter=np.repeat(np.arange(number)[::-1], [len(row) for row in rows]),
-    )
+    reporter = np.repeat(np.arange(number)[::-1], [len(row) for row in rows])
+    joined = replace(stacked(rows), reporter=reporter)
     matched = match_rows(joined)
     counts = np.bincount(matched.tellers, weights=matched.quantity, minlength=2**number)
     return counts[1:].astype(np.float64)
