@@ -87,10 +87,8 @@ def _whole(made: Forecast, rng: np.random.Generator) -> Range | None:
 
 
 def _why_not(events: Events, origin: int, horizon: int) -> str:
-    if not len(events):
-        return "no_events"
-    words = refusal(events, origin, horizon) or ""
-    return "short" if " days of events" in words else "few_events"
+    reason = refusal(events, origin, horizon)
+    return reason.key if reason else "few_events"
 
 
 def _shares(made: Forecast) -> dict[str, float]:

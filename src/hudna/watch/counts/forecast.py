@@ -17,6 +17,7 @@ __all__ = [
     "LEAST_EVENTS",
     "Forecast",
     "PastWeek",
+    "Refusal",
     "forecast",
     "last_month",
     "refusal",
@@ -87,18 +88,28 @@ class Forecast:
         return float(parts.expected().sum()), low, high
 
 
-def refusal(events: Events, origin: int, horizon: int) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing can be forecast: by key (`no_events`, `few_events`, `short`), and in words."""
+
+    key: str
+    words: str
+
+
+def refusal(events: Events, origin: int, horizon: int) -> Refusal | None:
     """Return why nothing can be forecast, or null."""
     before = events.where(events.day < origin)
     if not len(before) or not before.count.sum():
-        return "no event lies before the day of the forecast"
+        return Refusal("no_events", "no event lies before the day of the forecast")
     seen = before.count.sum()
     if seen < LEAST_EVENTS:
-        return f"{seen:g} events are fewer than {LEAST_EVENTS}, too few to say what is usual"
+        few = f"{seen:g} events are fewer than {LEAST_EVENTS}, too few to say what is usual"
+        return Refusal("few_events", few)
     days = origin - int(before.day.min())
     if days < max(LEAST_DAYS, LEAST_PERIODS * horizon):
         need = max(LEAST_DAYS, LEAST_PERIODS * horizon)
-        return f"{days} days of events are fewer than {need}, too few to say what is usual"
+        short = f"{days} days of events are fewer than {need}, too few to say what is usual"
+        return Refusal("short", short)
     return None
 
 
@@ -112,7 +123,7 @@ def forecast(
 ) -> Forecast:
     """Return the forecast for `area`, or for all cells within 30 km of an event before `origin`."""
     if reason := refusal(events, origin, horizon):
-        return _not_assessable(origin, horizon, reason)
+        return _not_assessable(origin, horizon, reason.words)
     before = events.where(events.day < origin)
     seen = before.where(before.count > 0)
     cells = area if area is not None else cells_around(seen.latitude, seen.longitude)
