@@ -163,9 +163,9 @@ def test_a_party_acknowledges_what_was_sent(scene: Scene) -> None:
     acknowledge(scene, alert, "iran-analyst")
     acknowledge(scene, alert, "syria_opposition-monitor")
     reader = released_to(_office(scene, "un-observer"), now=scene.now)
-    _, sent, acknowledged = reader.said_of_alerts([alert])
-    assert [one.party for one in acknowledged] == ["iran", "syria_opposition"]
-    assert isinstance(sent[0], AlertSent)
+    (file,) = reader.alert_files([alert])
+    assert [one.party for one in file.acknowledgements] == ["iran", "syria_opposition"]
+    assert isinstance(file.sent[0], AlertSent)
     with pytest.raises(NotFound):
         acknowledge(scene, replace(alert, id="alert-unknown"), "iran-analyst")
 

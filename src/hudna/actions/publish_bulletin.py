@@ -10,7 +10,7 @@ from hudna.actions.new_objects import check_new
 from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
-from hudna.actions.send_alerts import told_offices
+from hudna.actions.send_alerts import told_parties
 from hudna.actions.statements import SignedStatement, accept, published
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.counting import counted, rules
@@ -170,7 +170,7 @@ def _outlook(operator: Operator, day: date) -> Outlook | None:
 def _alerts(operator: Operator, day: date) -> Iterator[ToldAlert]:
     """Yield the public alerts of the week to the bulletin's day that were sent, oldest first."""
     store = operator.store
-    parties = tuple(dict.fromkeys(a.party for a in told_offices(store.mechanism().actors)))
+    parties = told_parties(store.mechanism().actors)
     for alert in _public(operator, Alert):
         recent = day - timedelta(days=6) <= alert.at.date() <= day
         if recent and next(store.all(AlertSent, alert=alert.id), None) is not None:

@@ -12,7 +12,7 @@ from hudna.model.release import AMONG_PARTIES
 from hudna.model.reminder import Notice
 from hudna.watch.alert_state import cleared, reached
 
-__all__ = ["Deliver", "Sending", "send_alerts", "told_offices"]
+__all__ = ["Deliver", "Sending", "send_alerts", "told_offices", "told_parties"]
 
 Deliver = Callable[[Sequence[Notice]], tuple[Sequence[Delivery], float]]
 """Sends all notices at once; returns what became of each by channel, and the seconds it took."""
@@ -36,6 +36,11 @@ def told_offices(actors: Sequence[Actor]) -> tuple[Actor, ...]:
         for actor in actors
         if actor.role is not Role.ADMINISTRATOR and actor.party_kind is not PartyKind.OPERATOR
     )
+
+
+def told_parties(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """Return the parties an alert goes to, whose acknowledgement it waits for."""
+    return tuple(dict.fromkeys(office.party for office in told_offices(actors)))
 
 
 def send_alerts(operator: Operator, deliver: Deliver, write: Write) -> tuple[Sending, ...]:

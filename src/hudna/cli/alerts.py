@@ -1,32 +1,30 @@
 """`hudna alert`: warnings, who lets a red one go out, whom they reached, who acknowledged."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from hudna.actions.acknowledge_alert import acknowledge_alert
-from hudna.actions.send_alerts import Sending, send_alerts, told_offices
+from hudna.actions.alert_words import acknowledgement_of, sign_off_of
+from hudna.actions.send_alerts import Sending, send_alerts, told_parties
 from hudna.actions.sign_off_alert import sign_off_alert
-from hudna.cli.context import open_desk, sign_as, signed
-from hudna.cli.output import json_option, node_option, print_json
-from hudna.cli.own_desk import say
-from hudna.cli.submit import key_option
+from hudna.cli.context import language_of, open_desk, sign_as
+from hudna.cli.output import json_option, language_option, node_option, print_json
+from hudna.cli.own_desk import say_as
+from hudna.cli.submit import key_option, reading_key_option
 from hudna.connect.channels import channels_of
 from hudna.connect.channels.at_once import SAME_MINUTE, send_at_once
 from hudna.db.desk import Desk
 from hudna.db.gate import Reader, released_to
-from hudna.errors import ConfigurationError
 from hudna.model.alert import Acknowledgement, Alert, AlertSignOff
 from hudna.model.codec import to_json
-from hudna.model.identity import make_id
 from hudna.model.party import Actor
 from hudna.model.reminder import Notice
 from hudna.publish.alert import LANGUAGES, alert_notice, alert_subject
 from hudna.watch.alert_state import acknowledged_by, alert_state, reached
 
-__all__ = ["alert", "send_from", "told_parties"]
-
-_language = click.option("--language", default="en", show_default=True, help="Language of it.")
+__all__ = ["alert", "send_from"]
 
 
 @click.group()
@@ -37,12 +35,7 @@ def alert() -> None:
 @alert.command("list")
 @node_option
 @json_option
-@click.option(
-    "--key",
-    "key_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Key file of the office that reads; without one, what is public.",
-)
+@reading_key_option
 def list_alerts(node: Path, as_json: bool, key_file: Path | None) -> None:
     """List alerts, newest first, with their state and who has acknowledged them."""
     desk = open_desk(node)
@@ -78,13 +71,7 @@ def send(node: Path, as_json: bool) -> None:
 def send_from(desk: Desk) -> tuple[Sending, ...]:
     """Send what is ready at a desk, by the channels in its node's settings, and record it."""
     settings, mechanism = desk.node.alerts, desk.store.mechanism()
-    first = str(settings.get("language", "en"))
-    if first not in LANGUAGES:
-        raise ConfigurationError(
-            f"there are no alerts in language '{first}'",
-            where="alerts",
-            advice=f"Use one of: {', '.join(LANGUAGES)}",
-        )
+    first = language_of(settings, LANGUAGES, where="alerts")
     channels = channels_of(settings, desk.node.folder)
     parties = {actor.id: actor.party for actor in mechanism.actors}
 
@@ -104,26 +91,18 @@ def send_from(desk: Desk) -> tuple[Sending, ...]:
 @key_option
 @click.option("--send/--hold", "sends", required=True, help="Let it go out, or say why not.")
 @click.option("--reasons", default="", help="Why, in words; needed to hold it back.")
-@_language
+@language_option
 def sign_off(
     alert_id: str, node: Path, key_file: Path, sends: bool, reasons: str, language: str
 ) -> None:
     """Let a red alert go out, or say why it should not."""
-    desk = open_desk(node)
-    signer, actor = sign_as(desk, key_file)
-    now = desk.now()
-    word = AlertSignOff(
-        id=make_id("sign-off", alert_id, actor.id, now.isoformat()),
-        alert=alert_id,
-        party=actor.party,
-        by=actor.id,
-        sends=sends,
-        reasons=reasons.strip(),
-        language=language,
-        at=now,
-    )
-    say(desk, sign_off_alert, signed(desk, signer, "alert_sign_off", word))
-    click.echo(f"{word.id} is in the record. It is signed: this cannot be undone.")
+
+    def made(actor: Actor, now: datetime) -> AlertSignOff:
+        return sign_off_of(
+            alert_id, actor, sends=sends, reasons=reasons, language=language, now=now
+        )
+
+    say_as(node, key_file, "alert_sign_off", sign_off_alert, made)
 
 
 @alert.command("acknowledge")
@@ -131,37 +110,23 @@ def sign_off(
 @node_option
 @key_option
 @click.option("--note", default="", help="What your party knows, in words.")
-@_language
+@language_option
 def acknowledge(alert_id: str, node: Path, key_file: Path, note: str, language: str) -> None:
     """Say that your party has read an alert; all parties see that it has."""
-    desk = open_desk(node)
-    signer, actor = sign_as(desk, key_file)
-    now = desk.now()
-    word = Acknowledgement(
-        id=make_id("acknowledgement", alert_id, actor.id, now.isoformat()),
-        alert=alert_id,
-        party=actor.party,
-        by=actor.id,
-        note=note.strip(),
-        language=language,
-        at=now,
-    )
-    say(desk, acknowledge_alert, signed(desk, signer, "acknowledgement", word))
-    click.echo(f"{word.id} is in the record. It is signed: this cannot be undone.")
 
+    def made(actor: Actor, now: datetime) -> Acknowledgement:
+        return acknowledgement_of(alert_id, actor, note=note, language=language, now=now)
 
-def told_parties(actors: tuple[Actor, ...]) -> tuple[str, ...]:
-    """Return the parties whose acknowledgement an alert waits for."""
-    return tuple(dict.fromkeys(actor.party for actor in told_offices(actors)))
+    say_as(node, key_file, "acknowledgement", acknowledge_alert, made)
 
 
 def _show(reader: Reader, one: Alert, desk: Desk, as_json: bool) -> None:
-    sign_offs, sent, acknowledged = reader.said_of_alerts([one])
+    (file,) = reader.alert_files([one])
     parties = told_parties(reader.mechanism().actors)
-    state = alert_state(one, sign_offs, sent, acknowledged, parties, desk.now())
-    by = acknowledged_by(acknowledged)
+    state = alert_state(one, file.sign_offs, file.sent, file.acknowledgements, parties, desk.now())
+    by = acknowledged_by(file.acknowledgements)
     if as_json:
-        told = sorted(reached(sent))
+        told = sorted(reached(file.sent))
         print_json({**to_json(one), "state": state, "acknowledged_by": by, "reached": told})
         return
     click.echo(f"{one.id}  {alert_subject(one, 'en')}  {state.value.replace('_', ' ')}")

@@ -1,5 +1,6 @@
 """What commands on a node share: the node, and the office whose key they use."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ from hudna.actions.statements import SignedStatement, prepare, sign_with
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.node import find_node
 from hudna.db.setup import start
+from hudna.errors import ConfigurationError
 from hudna.model.party import Actor
 
-__all__ = ["key_of", "open_desk", "sign_as", "signed"]
+__all__ = ["key_of", "language_of", "open_desk", "sign_as", "signed"]
 
 
 def open_desk(folder: Path) -> Desk:
@@ -19,6 +21,18 @@ def open_desk(folder: Path) -> Desk:
     node = find_node(folder)
     start(node)
     return Desk(node)
+
+
+def language_of(settings: dict[str, Any], languages: Sequence[str], *, where: str) -> str:
+    """Return the language a table of a node's settings names, English where it names none."""
+    language = str(settings.get("language", "en"))
+    if language not in languages:
+        raise ConfigurationError(
+            f"there are no {where} in language '{language}'",
+            where=where,
+            advice=f"Use one of: {', '.join(languages)}",
+        )
+    return language
 
 
 def sign_as(desk: Desk, key_file: Path) -> tuple[KeySigner, Actor]:

@@ -9,7 +9,7 @@ from hudna.actions.take_part import take_part
 from hudna.actions.tell_account import tell_account
 from hudna.cli.cases import case_file
 from hudna.cli.context import open_desk, sign_as, signed
-from hudna.cli.output import node_option
+from hudna.cli.output import language_option, node_option
 from hudna.cli.own_desk import say
 from hudna.cli.submit import key_option
 from hudna.db.desk import KeySigner
@@ -22,7 +22,6 @@ from hudna.model.remark import Capacity, CaseAccount, Position, Remark
 __all__ = ["participate", "reply", "tell"]
 
 _words = click.option("--words", required=True, help="What your party says.")
-_language = click.option("--language", default="en", show_default=True, help="Language of it.")
 
 
 @click.command()
@@ -39,7 +38,7 @@ _language = click.option("--language", default="en", show_default=True, help="La
     help="As what your party speaks.",
 )
 @_words
-@_language
+@language_option
 def reply(
     motion_id: str,
     position: str,
@@ -76,7 +75,7 @@ def reply(
 @key_option
 @click.option("--words", default="", help="How your party tells the case.")
 @click.option("--join", "joins", help="Sign another guarantor's account word for word: its id.")
-@_language
+@language_option
 def tell(
     case_id: str, node: Path, key_file: Path, words: str, joins: str | None, language: str
 ) -> None:
@@ -115,7 +114,7 @@ def tell(
     help="Your party's own key file, not an office's.",
 )
 @click.option("--reasons", required=True, help="Why, in words.")
-@_language
+@language_option
 def participate(standing: str, node: Path, key_file: Path, reasons: str, language: str) -> None:
     """Say with your party's own key that it leaves the mechanism, or returns to it."""
     desk = open_desk(node)

@@ -7,9 +7,13 @@ from typing import Any
 import click
 from rich.console import Console
 
-__all__ = ["console", "json_option", "node_option", "print_json"]
+__all__ = ["console", "json_option", "language_option", "node_option", "print_json"]
 
 console = Console(stderr=True, highlight=False)
+
+language_option = click.option(
+    "--language", default="en", show_default=True, help="Language of it."
+)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 

@@ -3,17 +3,23 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+import click
+
 from hudna.actions.statements import SignedStatement
+from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import console
 from hudna.connect.sharing import OperatorsDesk
 from hudna.db.desk import Desk
 from hudna.db.node import Node
 from hudna.errors import Conflict, HudnaError
+from hudna.model.party import Actor
 from hudna.record.errors import RecordError
 
-__all__ = ["keep_following", "operators_desk", "say"]
+__all__ = ["keep_following", "operators_desk", "say", "say_as"]
 
 PAUSE_SECONDS = 2.0
 
@@ -27,6 +33,21 @@ def operators_desk(desk: Desk, address: str | None = None) -> OperatorsDesk:
             advice="Name a party's own node with --node",
         )
     return OperatorsDesk.reached(address or desk.node.desk, desk.node, desk.own_key)
+
+
+def say_as(
+    node: Path,
+    key_file: Path,
+    kind: str,
+    action: Callable[..., Any],
+    made: Callable[[Actor, datetime], Any],
+) -> None:
+    """Sign what `made` returns with an office's key, hand it in, and say that it is recorded."""
+    desk = open_desk(node)
+    signer, actor = sign_as(desk, key_file)
+    word = made(actor, desk.now())
+    say(desk, action, signed(desk, signer, kind, word))
+    click.echo(f"{word.id} is in the record. It is signed: this cannot be undone.")
 
 
 def say(desk: Desk, action: Callable[..., Any], statement: SignedStatement) -> Any:

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from hudna.actions.remind import Reminded, remind
-from hudna.cli.context import open_desk
+from hudna.cli.context import language_of, open_desk
 from hudna.cli.output import json_option, node_option, print_json
 from hudna.connect.channels import channels_of
 from hudna.db.asking import asks_of
 from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.db.reminders import SentReminders
-from hudna.errors import ConfigurationError, HudnaError
+from hudna.errors import HudnaError
 from hudna.model.codec import to_json
 from hudna.model.party import Actor
 from hudna.model.reminder import Ask, Notice, Reminder
@@ -52,13 +52,7 @@ def due_at(desk: Desk) -> tuple[Reminded, ...]:
 def remind_from(desk: Desk) -> tuple[Reminded, ...]:
     """Send what is due at a desk, by the channels in its node's settings."""
     mechanism, now, settings = desk.store.mechanism(), desk.now(), desk.node.reminders
-    language = str(settings.get("language", "en"))
-    if language not in LANGUAGES:
-        raise ConfigurationError(
-            f"there are no reminders in language '{language}'",
-            where="reminders",
-            advice=f"Use one of: {', '.join(LANGUAGES)}",
-        )
+    language = language_of(settings, LANGUAGES, where="reminders")
 
     def write(actor: Actor, reminders: Sequence[Reminder]) -> Notice:
         address = settings.get("desk")

@@ -1,11 +1,13 @@
 """Playing the watch of the exercise: an outlook, an alert to all, and who acknowledges it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
 from hudna.actions.acknowledge_alert import acknowledge_alert
+from hudna.actions.alert_words import acknowledgement_of, sign_off_of
 from hudna.actions.send_alerts import told_offices
 from hudna.actions.sign_off_alert import sign_off_alert
 from hudna.cli.alerts import send_from
@@ -13,8 +15,8 @@ from hudna.cli.context import key_of, signed
 from hudna.cli.watch_run import run_watch
 from hudna.db.desk import Desk
 from hudna.db.node import write_node
-from hudna.model.alert import Acknowledgement, Alert, AlertLevel, AlertSignOff
-from hudna.model.identity import make_id
+from hudna.model.alert import Alert, AlertLevel
+from hudna.model.party import Actor
 
 __all__ = ["WatchPlayed", "play_watch"]
 
@@ -64,35 +66,25 @@ def _settle(desk: Desk) -> None:
 
 
 def _sign_off(desk: Desk, alert: Alert, given: dict[str, Any]) -> None:
-    desk.moment = datetime.fromisoformat(given["at"])
-    signer, actor = key_of(desk, given["by"]), desk.store.actor(given["by"])
-    word = AlertSignOff(
-        id=make_id("sign-off", alert.id, actor.id),
-        alert=alert.id,
-        party=actor.party,
-        by=actor.id,
-        sends=True,
-        reasons=given["reasons"],
-        language=given["language"],
-        at=desk.now(),
-    )
-    sign_off_alert(
-        desk.store, desk.record, signed(desk, signer, "alert_sign_off", word), desk.now()
-    )
+    actor, now = _speaks(desk, given)
+    said, language = given["reasons"], given["language"]
+    word = sign_off_of(alert.id, actor, sends=True, reasons=said, language=language, now=now)
+    _hand_in(desk, sign_off_alert, "alert_sign_off", word)
 
 
 def _acknowledge(desk: Desk, alert: Alert, given: dict[str, Any]) -> None:
+    actor, now = _speaks(desk, given)
+    said, language = given["note"], given["language"]
+    word = acknowledgement_of(alert.id, actor, note=said, language=language, now=now)
+    _hand_in(desk, acknowledge_alert, "acknowledgement", word)
+
+
+def _speaks(desk: Desk, given: dict[str, Any]) -> tuple[Actor, datetime]:
+    """Set the desk to the moment of the script; return who speaks then, and the moment."""
     desk.moment = datetime.fromisoformat(given["at"])
-    signer, actor = key_of(desk, given["by"]), desk.store.actor(given["by"])
-    word = Acknowledgement(
-        id=make_id("acknowledgement", alert.id, actor.id),
-        alert=alert.id,
-        party=actor.party,
-        by=actor.id,
-        note=given["note"],
-        language=given["language"],
-        at=desk.now(),
-    )
-    acknowledge_alert(
-        desk.store, desk.record, signed(desk, signer, "acknowledgement", word), desk.now()
-    )
+    return desk.store.actor(given["by"]), desk.now()
+
+
+def _hand_in(desk: Desk, action: Callable[..., Any], kind: str, word: Any) -> None:
+    statement = signed(desk, key_of(desk, word.by), kind, word)
+    action(desk.store, desk.record, statement, word.at)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hudna.cli.output import json_option, print_json
-from hudna.cli.watch_input import SHOWN, read_table
+from hudna.cli.watch_input import SHOWN, read_table, say_left_out
 from hudna.watch.alarms.alarm import Alarm, Standing, Status, Watched
 from hudna.watch.alarms.charts import watch_panel
 from hudna.watch.alarms.series_file import SeriesFile, read_series
@@ -60,6 +60,7 @@ def alarms(
         print_json(_json(read, watched))
     else:
         _print(read, watched)
+        say_left_out(series_file, read.left_out, ())
 
 
 def _json(read: SeriesFile, watched: Watched) -> dict[str, Any]:
@@ -136,10 +137,6 @@ def _print(read: SeriesFile, watched: Watched) -> None:
         out.print(table)
     for note in (*watched.notes, *read.remarks):
         click.echo(f"note: {note}")
-    for problem in read.left_out[:SHOWN]:
-        click.echo(f"look: line {problem.line}: left out: {problem.text}", err=True)
-    if len(read.left_out) > SHOWN:
-        click.echo(f"look: {len(read.left_out)} lines left out in all", err=True)
 
 
 def _label(said: Alarm | Standing) -> str:

@@ -12,12 +12,12 @@ import numpy as np
 
 from hudna.cli.output import console, json_option, print_json
 from hudna.cli.watch_etas_result import lines, result
-from hudna.cli.watch_input import SHOWN, read_table, today_option
+from hudna.cli.watch_input import read_table, say_left_out, today_option
 from hudna.errors import InputError
 from hudna.watch.etas.outline import corners_of
 from hudna.watch.etas.prepare import Choice
 from hudna.watch.etas.study import study
-from hudna.watch.etas.table import Table, day_of, read_catalogue
+from hudna.watch.etas.table import day_of, read_catalogue
 from hudna.watch.events import Floats
 
 __all__ = ["etas"]
@@ -78,7 +78,7 @@ def etas(
     table = read_catalogue(
         read_table(catalogue), name=str(catalogue), today=now.date(), magnitudes=not no_magnitude
     )
-    _say_left_out(catalogue, table)
+    say_left_out(catalogue, table.left_out, table.remarks)
     choice = Choice(
         _day(begin),
         _day(study_start),
@@ -96,15 +96,6 @@ def etas(
         print_json(answer)
     else:
         click.echo("\n".join(lines(answer)))
-
-
-def _say_left_out(path: Path, table: Table) -> None:
-    for problem in table.left_out[:SHOWN]:
-        click.echo(f"look: {path}: line {problem.line}: left out: {problem.text}", err=True)
-    if len(table.left_out) > SHOWN:
-        click.echo(f"look: {path}: {len(table.left_out)} lines left out in all", err=True)
-    for remark in table.remarks:
-        click.echo(f"look: {path}: {remark}", err=True)
 
 
 def _check_window(choice: Choice, today: float) -> None:

@@ -1,5 +1,6 @@
 """What the commands of `hudna watch` share: a table of events, and what of it was left out."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import click
 
 from hudna.errors import InputError
 from hudna.watch.event_file import EventFile, read_events
+from hudna.watch.table import Problem
 
-__all__ = ["events_argument", "load_events", "read_table", "today_option"]
+__all__ = ["events_argument", "load_events", "read_table", "say_left_out", "today_option"]
 
 SHOWN = 10
 """How many lines left out are named one by one; the rest are counted."""
@@ -27,13 +29,18 @@ today_option = click.option(
 def load_events(path: Path, today: datetime | None) -> EventFile:
     """Read a table of events and say on standard error what of it was not used."""
     table = read_events(read_table(path), name=str(path), today=_day(today))
-    for problem in table.left_out[:SHOWN]:
-        click.echo(f"look: {path}: line {problem.line}: left out: {problem.text}", err=True)
-    if len(table.left_out) > SHOWN:
-        click.echo(f"look: {path}: {len(table.left_out)} lines left out in all", err=True)
-    for remark in table.remarks:
-        click.echo(f"look: {path}: {remark}", err=True)
+    say_left_out(path, table.left_out, table.remarks)
     return table
+
+
+def say_left_out(path: Path, left_out: Sequence[Problem], remarks: Sequence[str]) -> None:
+    """Say on standard error which lines of a table were not used, and what else to know of it."""
+    for problem in left_out[:SHOWN]:
+        click.echo(f"look: {path}: line {problem.line}: left out: {problem.text}", err=True)
+    if len(left_out) > SHOWN:
+        click.echo(f"look: {path}: {len(left_out)} lines left out in all", err=True)
+    for remark in remarks:
+        click.echo(f"look: {path}: {remark}", err=True)
 
 
 def read_table(path: Path) -> str:

@@ -14,7 +14,7 @@ from hudna.actions.raise_alerts import raise_alerts, store_outlook
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.cli.context import open_desk
 from hudna.cli.output import json_option, node_option, print_json
-from hudna.cli.watch_input import read_table
+from hudna.cli.watch_input import read_table, say_left_out
 from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.db.node import Node
@@ -133,8 +133,7 @@ def _history(node: Node, until: date) -> Iterator[tuple[Events, InputSource]]:
         return
     text = read_table(node.folder / str(named))
     table = read_events(text, name=str(named), today=until)
-    for problem in table.left_out:
-        click.echo(f"look: {named}: line {problem.line}: left out: {problem.text}", err=True)
+    say_left_out(Path(str(named)), table.left_out, table.remarks)
     source = str(node.watch.get("source", Path(str(named)).name))
     digest = hashlib.sha256(text.encode()).hexdigest()
     licence = str(node.watch.get("licence", "not stated"))

@@ -7,7 +7,14 @@ from typing import Any
 
 from hudna.db.gated import LOT, Gated
 from hudna.db.paging import batched
-from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
+from hudna.model.alert import (
+    Acknowledgement,
+    Alert,
+    AlertFile,
+    AlertSent,
+    AlertSignOff,
+    WatchSwitch,
+)
 from hudna.model.document import Report
 from hudna.model.incident import Incident
 from hudna.model.outlook import Outlook
@@ -78,17 +85,21 @@ class Watching(Gated):
         """Return an alert."""
         return self.one(Alert, alert_id)
 
-    def said_of_alerts(
-        self, alerts: Sequence[Alert]
-    ) -> tuple[list[AlertSignOff], list[AlertSent], list[Acknowledgement]]:
-        """Return what was said and done about some alerts, oldest first."""
+    def alert_files(self, alerts: Sequence[Alert]) -> tuple[AlertFile, ...]:
+        """Return some alerts with what was said and done about each, in the order given."""
         ids = [one.id for one in alerts]
 
-        def of(cls: type[Any]) -> list[Any]:
-            rows = self.rows(cls).filter(alert__in=ids).order_by("at", "id")
-            return [self._open(cls, row) for row in rows]
+        def of(cls: type[Any]) -> dict[str, list[Any]]:
+            found: dict[str, list[Any]] = {alert: [] for alert in ids}
+            for row in self.rows(cls).filter(alert__in=ids).order_by("at", "id"):
+                found[row.alert].append(self._open(cls, row))
+            return found
 
-        return of(AlertSignOff), of(AlertSent), of(Acknowledgement)
+        sign_offs, sent, told = of(AlertSignOff), of(AlertSent), of(Acknowledgement)
+        return tuple(
+            AlertFile(one, tuple(sign_offs[one.id]), tuple(sent[one.id]), tuple(told[one.id]))
+            for one in alerts
+        )
 
     def switches(self) -> tuple[WatchSwitch, ...]:
         """Return every word on whether the watch is off, oldest first."""

@@ -10,6 +10,7 @@ from hudna.model.release import Release
 __all__ = [
     "Acknowledgement",
     "Alert",
+    "AlertFile",
     "AlertLevel",
     "AlertSent",
     "AlertSignOff",
@@ -107,6 +108,16 @@ class Acknowledgement:
     note: str
     language: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlertFile:
+    """An alert with what was said and done about it, oldest first."""
+
+    alert: Alert
+    sign_offs: tuple[AlertSignOff, ...]
+    sent: tuple[AlertSent, ...]
+    acknowledgements: tuple[Acknowledgement, ...]
 
 
 @dataclass(frozen=True, slots=True)

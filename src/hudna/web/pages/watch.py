@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from hudna.actions.alert_words import acknowledgement_of, sign_off_of, switch_of
 from hudna.actions.permissions import can, check_switch
 from hudna.actions.read_outlook import note_outlook_read
 from hudna.errors import InputError
 from hudna.model.alert import Acknowledgement, AlertSignOff, WatchSwitch
-from hudna.model.identity import make_id
 from hudna.model.outlook import Outlook
 from hudna.model.party import Actor
 from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY
@@ -117,15 +117,9 @@ def _sign_off(form: Mapping[str, Any], actor: Actor, now: datetime, language: st
     alert, choice = str(form.get("alert", "")), str(form.get("sends", ""))
     if choice not in ("yes", "no"):
         raise InputError("nothing is chosen", where="sends", advice="Choose one")
-    return AlertSignOff(
-        id=make_id("sign-off", alert, actor.id, now.isoformat()),
-        alert=alert,
-        party=actor.party,
-        by=actor.id,
-        sends=choice == "yes",
-        reasons=_words(form, f"reasons-{alert}"),
-        language=language,
-        at=now,
+    reasons = str(form.get(f"reasons-{alert}", ""))
+    return sign_off_of(
+        alert, actor, sends=choice == "yes", reasons=reasons, language=language, now=now
     )
 
 
@@ -133,27 +127,13 @@ def _acknowledgement(
     form: Mapping[str, Any], actor: Actor, now: datetime, language: str
 ) -> Acknowledgement:
     alert = str(form.get("alert", ""))
-    return Acknowledgement(
-        id=make_id("acknowledgement", alert, actor.id, now.isoformat()),
-        alert=alert,
-        party=actor.party,
-        by=actor.id,
-        note=_words(form, f"note-{alert}"),
-        language=language,
-        at=now,
-    )
+    note = str(form.get(f"note-{alert}", ""))
+    return acknowledgement_of(alert, actor, note=note, language=language, now=now)
 
 
 def _switch(form: Mapping[str, Any], actor: Actor, now: datetime, language: str) -> WatchSwitch:
-    return WatchSwitch(
-        id=make_id("watch-switch", actor.id, now.isoformat()),
-        on=form.get("on") == "yes",
-        party=actor.party,
-        by=actor.id,
-        reasons=_words(form, "switch-reasons"),
-        language=language,
-        at=now,
-    )
+    on, reasons = form.get("on") == "yes", str(form.get("switch-reasons", ""))
+    return switch_of(actor, on=on, reasons=reasons, language=language, now=now)
 
 
 FORMS: dict[str, Callable[[Mapping[str, Any], Actor, datetime, str], Any]] = {
@@ -162,7 +142,3 @@ FORMS: dict[str, Callable[[Mapping[str, Any], Actor, datetime, str], Any]] = {
     "watch_switch": _switch,
 }
 """Every form of the page, by the kind of statement it makes."""
-
-
-def _words(form: Mapping[str, Any], field: str) -> str:
-    return str(form.get(field, "")).strip()

@@ -1,16 +1,15 @@
 """Alerts as the page shows them: words, whom they reached, who acknowledged, who may act."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from hudna.actions.permissions import can, check_acknowledge, check_sign_off
-from hudna.actions.send_alerts import told_offices
+from hudna.actions.send_alerts import told_offices, told_parties
 from hudna.db.gate import Reader
 from hudna.model.alert import (
     Acknowledgement,
     Alert,
-    AlertLevel,
+    AlertFile,
     AlertSent,
     AlertSignOff,
     AlertState,
@@ -49,11 +48,6 @@ class AlertView:
         """Whether somebody still has to do something."""
         return self.state in (AlertState.AWAITS_SIGN_OFF, AlertState.READY, AlertState.SENT)
 
-    @property
-    def missing(self) -> tuple[PartyTold, ...]:
-        """The parties that have not acknowledged."""
-        return tuple(one for one in self.parties if one.acknowledgement is None)
-
 
 def alert_views(
     reader: Reader, now: datetime, language: str, *, in_force: bool = False
@@ -62,56 +56,33 @@ def alert_views(
     alerts = reader.alerts(in_force=in_force)
     if not alerts:
         return ()
-    said = reader.said_of_alerts(alerts)
-    return tuple(_view(reader, one, *_about(one, *said), now, language) for one in alerts)
+    return tuple(_view(reader, one, now, language) for one in reader.alert_files(alerts))
 
 
-def _about(
-    alert: Alert,
-    sign_offs: Sequence[AlertSignOff],
-    sent: Sequence[AlertSent],
-    acknowledged: Sequence[Acknowledgement],
-) -> tuple[tuple[AlertSignOff, ...], tuple[AlertSent, ...], tuple[Acknowledgement, ...]]:
-    return (
-        tuple(one for one in sign_offs if one.alert == alert.id),
-        tuple(one for one in sent if one.alert == alert.id),
-        tuple(one for one in acknowledged if one.alert == alert.id),
-    )
-
-
-def _view(
-    reader: Reader,
-    alert: Alert,
-    sign_offs: tuple[AlertSignOff, ...],
-    sent: tuple[AlertSent, ...],
-    acknowledged: tuple[Acknowledgement, ...],
-    now: datetime,
-    language: str,
-) -> AlertView:
-    mechanism, actor = reader.mechanism(), reader.actor
+def _view(reader: Reader, file: AlertFile, now: datetime, language: str) -> AlertView:
+    alert, mechanism, actor = file.alert, reader.mechanism(), reader.actor
     offices = told_offices(mechanism.actors)
-    parties = tuple(dict.fromkeys(office.party for office in offices))
-    there = reached(sent)
+    parties = told_parties(mechanism.actors)
+    there = reached(file.sent)
     told = tuple(
         PartyTold(
             party,
             sum(o.party == party and o.id in there for o in offices),
             sum(o.party == party for o in offices),
-            next((one for one in acknowledged if one.party == party), None),
+            next((one for one in file.acknowledgements if one.party == party), None),
         )
         for party in parties
     )
-    state = alert_state(alert, sign_offs, sent, acknowledged, parties, now)
+    state = alert_state(alert, file.sign_offs, file.sent, file.acknowledgements, parties, now)
     own = actor.party if actor else None
-    waited_for = own in parties and own not in {one.party for one in acknowledged}
-    signs = state is AlertState.AWAITS_SIGN_OFF and alert.level is AlertLevel.RED
+    waited_for = own in parties and own not in {one.party for one in file.acknowledgements}
     return AlertView(
         alert=alert,
         lines=alert_lines(alert, mechanism, language)[:4],
         state=state,
-        sign_offs=sign_offs,
-        sent=sent[0] if sent else None,
+        sign_offs=file.sign_offs,
+        sent=file.sent[0] if file.sent else None,
         parties=told,
-        may_sign_off=signs and can(check_sign_off, actor),
-        may_acknowledge=bool(sent) and waited_for and can(check_acknowledge, actor),
+        may_sign_off=state is AlertState.AWAITS_SIGN_OFF and can(check_sign_off, actor),
+        may_acknowledge=bool(file.sent) and waited_for and can(check_acknowledge, actor),
     )
