@@ -1,5 +1,8 @@
 """An alert in words and in CAP 1.2: the same for all, an area and no side, exercise marked."""
 
+from dataclasses import replace
+from datetime import timedelta, timezone
+
 import pytest
 from lxml import etree
 
@@ -66,6 +69,12 @@ def test_it_is_cap_1_2(alert) -> None:
             assert re.fullmatch(TIME, element.text)
         if name in ("identifier", "sender"):
             assert not re.search(r"[\s,<&]", element.text)
+
+
+def test_a_moment_told_in_another_zone_is_the_same_moment() -> None:
+    damascus = NOW.astimezone(timezone(timedelta(hours=3)))
+    assert cap_of(replace(ALERT, at=damascus), MECHANISM) == cap_of(ALERT, MECHANISM)
+    assert b"<sent>2019-09-22T06:00:00-00:00</sent>" in cap_of(ALERT, MECHANISM)
 
 
 def test_only_an_exercise_is_marked_as_one() -> None:

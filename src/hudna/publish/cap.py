@@ -4,7 +4,7 @@ Each language is an `info` block of its own (section 3.2.2). An alert names an a
 and the software's certainty is never more than "Possible".
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -109,8 +109,8 @@ def _parameters(alert: Alert) -> list[tuple[str, str]]:
 
 
 def _time(moment: datetime) -> str:
-    """Return a time as CAP writes it: to the second, with its zone and never a Z."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").replace("+00:00", "-00:00")
+    """Return a time in UTC as CAP writes it: to the second, with -00:00 and never a Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S-00:00")
 
 
 def _add(parent: etree._Element, name: str, text: str) -> None:
