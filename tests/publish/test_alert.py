@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 
 from hudna.cli.exercise import load_exercise
-from hudna.publish.alert import LANGUAGES, alert_lines, alert_notice
+from hudna.publish.alert import alert_notice
+from hudna.publish.alert_words import LANGUAGES, alert_lines
 from hudna.publish.cap import NAMESPACE, cap_of
 from hudna.watch.alerting import alerts_of
 from tests.watch.alerts import NOW, outlook

@@ -8,7 +8,7 @@ from hudna.actions.ports import Log, Store
 from hudna.actions.statements import SignedStatement, accept
 from hudna.errors import Conflict, InputError, Refused
 from hudna.model.document import Document, Report
-from hudna.model.release import PUBLIC_DELAY, Audience
+from hudna.model.release import PUBLIC_DELAY, PUBLIC_DELAY_HOURS, Audience
 
 __all__ = ["submit_report"]
 
@@ -66,8 +66,7 @@ def _check_release(report: Report, now: datetime) -> None:
         )
     soonest = now + PUBLIC_DELAY - CLOCKS_DIFFER
     if release.audience is Audience.PUBLIC and (release.not_before or now) < soonest:
-        hours = int(PUBLIC_DELAY.total_seconds() // 3600)
         raise Refused(
-            f"nothing is public sooner than {hours} hours after it was handed in",
+            f"nothing is public sooner than {PUBLIC_DELAY_HOURS} hours after it was handed in",
             advice="Sign it again with that delay",
         )

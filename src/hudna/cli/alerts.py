@@ -21,7 +21,8 @@ from hudna.model.alert import Acknowledgement, Alert, AlertSignOff
 from hudna.model.codec import to_json
 from hudna.model.party import Actor
 from hudna.model.reminder import Notice
-from hudna.publish.alert import LANGUAGES, alert_notice, alert_subject
+from hudna.publish.alert import alert_notice
+from hudna.publish.alert_words import LANGUAGES, alert_subject
 from hudna.watch.alert_state import acknowledged_by, alert_state, reached
 
 __all__ = ["alert", "send_from"]

@@ -15,6 +15,7 @@ __all__ = [
     "AMONG_PARTIES",
     "MINIMUM_COUNT",
     "PUBLIC_DELAY",
+    "PUBLIC_DELAY_HOURS",
     "PUBLIC_GRID_DEGREES",
     "PUBLISHED",
     "Audience",
@@ -34,6 +35,9 @@ __all__ = [
 
 PUBLIC_DELAY = timedelta(hours=24)
 """Nothing located is public sooner than this after it was registered."""
+
+PUBLIC_DELAY_HOURS = round(PUBLIC_DELAY / timedelta(hours=1))
+"""The same in whole hours, as it is said."""
 
 PUBLIC_GRID_DEGREES = 0.1
 """Public positions are rounded to this grid, about 11 km north to south."""

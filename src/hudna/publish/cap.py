@@ -10,17 +10,19 @@ from lxml import etree
 
 from hudna.model.alert import Alert, AlertLevel
 from hudna.model.mechanism import Mechanism
-from hudna.model.release import PUBLIC_DELAY
+from hudna.publish.alert_words import (
+    LANGUAGES,
+    alert_facts,
+    alert_headline,
+    restriction,
+    say,
+)
 from hudna.publish.naming import area_id, area_name, in_language
-from hudna.text.calendar import day_words
-from hudna.text.figures import number
-from hudna.text.sentences import languages_of, sentence
 
 __all__ = ["MEDIA_TYPE", "NAMESPACE", "cap_of"]
 
 MEDIA_TYPE = "application/cap+xml"
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
-STAGE = "watch"
 
 _SEVERITY = {AlertLevel.AMBER: "Moderate", AlertLevel.RED: "Severe"}
 
@@ -28,30 +30,25 @@ _SEVERITY = {AlertLevel.AMBER: "Moderate", AlertLevel.RED: "Severe"}
 def cap_of(alert: Alert, mechanism: Mechanism) -> bytes:
     """Return the alert as a CAP 1.2 document in UTF-8."""
     root = etree.Element("alert", nsmap={None: NAMESPACE})
-    hours = round(PUBLIC_DELAY.total_seconds() / 3600)
     _add(root, "identifier", alert.id)
     _add(root, "sender", mechanism.id)
     _add(root, "sent", _time(alert.at))
     _add(root, "status", "Exercise" if alert.exercise else "Actual")
     _add(root, "msgType", "Alert")
     _add(root, "scope", "Restricted")
-    _add(root, "restriction", sentence(STAGE, "alert_restriction", "en", hours=hours))
+    _add(root, "restriction", restriction("en"))
     if alert.exercise:
-        _add(root, "note", sentence(STAGE, "exercise", "en"))
-    for language in languages_of(STAGE):
+        _add(root, "note", say("exercise", "en"))
+    for language in LANGUAGES:
         _info(root, alert, mechanism, language)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
 def _info(root: etree._Element, alert: Alert, mechanism: Mechanism, language: str) -> None:
-    def say(key: str, **values: object) -> str:
-        return sentence(STAGE, key, language, **values)
-
-    area = area_name(alert.area, language)
     info = etree.SubElement(root, "info")
     _add(info, "language", language)
     _add(info, "category", "Security")
-    _add(info, "event", say("alert_event"))
+    _add(info, "event", say("alert_event", language))
     _add(info, "responseType", "Assess")
     _add(info, "urgency", "Expected")
     _add(info, "severity", _SEVERITY[alert.level])
@@ -59,34 +56,18 @@ def _info(root: etree._Element, alert: Alert, mechanism: Mechanism, language: st
     _add(info, "effective", _time(alert.at))
     _add(info, "expires", _time(alert.expires))
     _add(info, "senderName", in_language(mechanism.names, language))
-    _add(info, "headline", say("alert_headline", area=area))
-    _add(info, "description", f"{_facts(alert, language)} {say('alert_basis')}")
-    _add(info, "instruction", f"{say('alert_same')} {say('alert_asks')}")
+    _add(info, "headline", alert_headline(alert, language))
+    _add(info, "description", f"{alert_facts(alert, language)} {say('alert_basis', language)}")
+    _add(info, "instruction", f"{say('alert_same', language)} {say('alert_asks', language)}")
     for name, value in _parameters(alert):
         parameter = etree.SubElement(info, "parameter")
         _add(parameter, "valueName", name)
         _add(parameter, "value", value)
     place = etree.SubElement(info, "area")
-    _add(place, "areaDesc", area)
+    _add(place, "areaDesc", area_name(alert.area, language))
     code = etree.SubElement(place, "geocode")
     _add(code, "valueName", "hudna-area")
     _add(code, "value", area_id(alert.area) or alert.area)
-
-
-def _facts(alert: Alert, language: str) -> str:
-    def rounded(value: float) -> str:
-        return number(round(value, 1), language)
-
-    return sentence(
-        STAGE,
-        "alert_facts",
-        language,
-        counted=alert.counted,
-        since=day_words(alert.since, language),
-        normal=rounded(alert.normal),
-        low=rounded(alert.times.low),
-        high=rounded(alert.times.high),
-    )
 
 
 def _parameters(alert: Alert) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from hudna.model.outlook import Outlook, SideOutlook, Why
+from hudna.publish.alert_words import STAGE, say
 from hudna.text.figures import number
-from hudna.text.sentences import sentence, sentences
+from hudna.text.sentences import sentences
 from hudna.text.terms import term_of
 
 __all__ = [
@@ -16,8 +17,6 @@ __all__ = [
     "standing_words",
 ]
 
-STAGE = "watch"
-
 IN_PER_CENT = frozenset(
     {"ceiling_below", "floor_above", "between", "bounds_disagree", "effort_low", "audits_none"}
 )
@@ -28,30 +27,30 @@ def expected_words(outlook: Outlook, language: str) -> str:
     """Return what is expected, in one sentence that can be read aloud."""
     if outlook.expected is None:
         why = _of_key("why", outlook.why_not or "", language)
-        return sentence(STAGE, "outlook_not", language, why=why)
+        return say("outlook_not", language, why=why)
     low, high = round(outlook.expected.low), round(outlook.expected.high)
-    return sentence(STAGE, "outlook_expected", language, days=outlook.days, low=low, high=high)
+    return say("outlook_expected", language, days=outlook.days, low=low, high=high)
 
 
 def normal_words(outlook: Outlook, language: str) -> str:
     """Return what is usual in so many days, empty where it is not known."""
     if outlook.normal is None:
         return ""
-    return sentence(STAGE, "outlook_normal", language, normal=_figure(outlook.normal, language))
+    return say("outlook_normal", language, normal=_figure(outlook.normal, language))
 
 
 def standing_words(side: SideOutlook, name: str, language: str) -> str:
     """Return how the ceasefire stands with one accused side."""
     standing = term_of(side.standing, language)
-    return sentence(STAGE, "standing_of", language, side=name, standing=standing)
+    return say("standing_of", language, side=name, standing=standing)
 
 
 def past_words(outlook: Outlook, language: str) -> str:
     """Return how what was expected of the past weeks has done."""
     if not outlook.past:
-        return sentence(STAGE, "past_none", language)
+        return say("past_none", language)
     inside = sum(one.expected.low <= one.came <= one.expected.high for one in outlook.past)
-    return sentence(STAGE, "past_inside", language, inside=inside, all=len(outlook.past))
+    return say("past_inside", language, inside=inside, all=len(outlook.past))
 
 
 def reason_words(why: Why, names: Mapping[str, str], language: str) -> str:
@@ -70,7 +69,7 @@ def figure_words(key: str, language: str) -> str:
 def _of_key(kind: str, key: str, language: str, **values: object) -> str:
     """Return the sentence of a key, or the key itself where a later version has stored it."""
     name = f"{kind}_{key}"
-    return sentence(STAGE, name, language, **values) if name in sentences(STAGE, language) else key
+    return say(name, language, **values) if name in sentences(STAGE, language) else key
 
 
 def _figure(value: float | None, language: str, *, share: bool = False) -> str:

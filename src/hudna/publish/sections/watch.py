@@ -2,7 +2,7 @@
 
 from hudna.model.bulletin import Bulletin, ToldAlert
 from hudna.model.outlook import Outlook
-from hudna.publish.alert import alert_subject
+from hudna.publish.alert_words import alert_subject, say
 from hudna.publish.naming import party_name
 from hudna.publish.outlook_words import (
     expected_words,
@@ -13,18 +13,16 @@ from hudna.publish.outlook_words import (
 from hudna.publish.page import Block, Heading, Level, Listing, Paragraph, Run, Text
 from hudna.publish.words import Words
 from hudna.text.calendar import day_words
-from hudna.text.sentences import listed, sentence
+from hudna.text.sentences import listed
 
 __all__ = ["blocks"]
-
-STAGE = "watch"
 
 
 def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
     """Return the section; nothing where there is neither an outlook nor an alert."""
     if bulletin.outlook is None and not bulletin.alerts:
         return ()
-    said: list[Block] = [Heading(2, _said(sentence(STAGE, "section_heading", words.language)))]
+    said: list[Block] = [Heading(2, _said(say("section_heading", words.language)))]
     if bulletin.outlook is not None:
         said += _outlook(bulletin.outlook, bulletin, words)
     if bulletin.alerts:
@@ -39,7 +37,7 @@ def _outlook(outlook: Outlook, bulletin: Bulletin, words: Words) -> list[Block]:
         _said(standing_words(one, party_name(one.side, bulletin.mechanism, code), code))
         for one in outlook.sides
     )
-    made = sentence(STAGE, "section_made", code, day=day_words(outlook.day, code))
+    made = say("section_made", code, day=day_words(outlook.day, code))
     return [
         Paragraph(_said(expected)),
         *([Listing(sides)] if sides else []),
@@ -53,12 +51,11 @@ def _alert(told: ToldAlert, bulletin: Bulletin, words: Words) -> Text:
 
     def names(parties: tuple[str, ...]) -> str:
         if not parties:
-            return sentence(STAGE, "section_nobody", code)
+            return say("section_nobody", code)
         return listed([party_name(p, bulletin.mechanism, code) for p in parties], code)
 
     return _said(
-        sentence(
-            STAGE,
+        say(
             "section_alert",
             code,
             subject=alert_subject(told.alert, code),

@@ -16,7 +16,7 @@ from hudna.errors import InputError
 from hudna.model.alert import Acknowledgement, AlertSignOff, WatchSwitch
 from hudna.model.outlook import Outlook
 from hudna.model.party import Actor
-from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY
+from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY_HOURS
 from hudna.publish.outlook_words import (
     expected_words,
     normal_words,
@@ -59,7 +59,7 @@ def outlook(request: DeskRequest) -> HttpResponse:
         "may_switch": switches,
         "signs": signs or switches,
         "now": now,
-        "delay_hours": round(PUBLIC_DELAY.total_seconds() / 3600),
+        "delay_hours": PUBLIC_DELAY_HOURS,
         "minimum": MINIMUM_COUNT,
         "origin": origin(),
         "submit_address": reverse("submit-watch"),

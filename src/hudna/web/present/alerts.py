@@ -14,7 +14,7 @@ from hudna.model.alert import (
     AlertSignOff,
     AlertState,
 )
-from hudna.publish.alert import alert_lines
+from hudna.publish.alert_words import alert_seen
 from hudna.watch.alert_state import alert_state, reached
 
 __all__ = ["AlertView", "PartyTold", "alert_views"]
@@ -78,7 +78,7 @@ def _view(reader: Reader, file: AlertFile, now: datetime, language: str) -> Aler
     waited_for = own in parties and own not in {one.party for one in file.acknowledgements}
     return AlertView(
         alert=alert,
-        lines=alert_lines(alert, mechanism, language)[:4],
+        lines=alert_seen(alert, language),
         state=state,
         sign_offs=file.sign_offs,
         sent=file.sent[0] if file.sent else None,

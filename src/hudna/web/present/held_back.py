@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, PUBLIC_GRID_DEGREES
+from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY_HOURS, PUBLIC_GRID_DEGREES
 
 __all__ = ["HeldBack", "held_back"]
 
@@ -20,5 +20,4 @@ class HeldBack:
 
 def held_back() -> HeldBack:
     """Return what holds for everything public."""
-    hours = int(PUBLIC_DELAY.total_seconds() // 3600)
-    return HeldBack(hours, round(PUBLIC_GRID_DEGREES * _KM_TO_A_DEGREE), MINIMUM_COUNT)
+    return HeldBack(PUBLIC_DELAY_HOURS, round(PUBLIC_GRID_DEGREES * _KM_TO_A_DEGREE), MINIMUM_COUNT)
