@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from hudna.geo.areas import areas_at
 from hudna.model.outlook import AreaAlarm, AreaOutlook, AreaStatus, Range
 from hudna.model.release import MINIMUM_COUNT
-from hudna.watch.alarms.alarm import Alarm, Standing, Status, Watched
+from hudna.watch.alarms.alarm import Status, Watched
 from hudna.watch.alarms.charts import watch_panel
 from hudna.watch.alarms.panel import Panel, SeriesName
 from hudna.watch.counts.forecast import Forecast
@@ -43,16 +43,11 @@ def area_outlooks(
     watched = watch_panel(panel, look_back=LOOK_BACK)
     cell_areas = areas_at(*made.cells.centres()) if len(made.cells) else np.array([], dtype="<U64")
     found = []
-    for column, name in enumerate(panel.names):
+    for column, (name, standing) in enumerate(zip(panel.names, watched.standings, strict=True)):
         counts = panel.counts[:, column]
         if counts[-WEEKS * 7 :].sum() < MINIMUM_COUNT:
             continue
-        standing = _standing(watched, name)
-        status = (
-            _STATUS.get(standing.status, AreaStatus.WATCHED)
-            if standing
-            else (AreaStatus.NOT_ASSESSABLE)
-        )
+        status = _STATUS.get(standing.status, AreaStatus.WATCHED)
         cells = np.flatnonzero(cell_areas == name.area)
         gap = status is AreaStatus.DATA_GAP
         expected = None if gap or not len(cells) else _expected(made, cells, rng)
@@ -62,7 +57,7 @@ def area_outlooks(
                 status=status,
                 expected=expected,
                 normal=None if expected is None else round(float(made.normal[cells].sum()), 2),
-                weeks=_weeks(counts, standing.silent_days if gap and standing else 0),
+                weeks=_weeks(counts, standing.silent_days if gap else 0),
                 alarm=_alarm(watched, name),
             )
         )
@@ -101,18 +96,9 @@ def _weeks(counts: NDArray[np.float64], silent: int) -> tuple[int | None, ...]:
     return tuple(weeks)
 
 
-def _standing(watched: Watched, name: SeriesName) -> Standing | None:
-    return next((one for one in watched.standings if one.name == name), None)
-
-
 def _alarm(watched: Watched, name: SeriesName) -> AreaAlarm | None:
     """Return the last alarm of the days looked back on, null where there is none."""
-    last = watched.last_day
-    found: list[Alarm] = [
-        one
-        for one in watched.alarms
-        if one.name == name and last is not None and one.day > last - LOOK_BACK
-    ]
+    found = [one for one in watched.alarms if one.name == name]
     if not found:
         return None
     one = max(found, key=lambda alarm: alarm.day)

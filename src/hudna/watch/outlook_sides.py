@@ -6,7 +6,7 @@ from datetime import date
 from hudna.model.outlook import Range, SideOutlook, TruceStanding, Unreported, Why
 from hudna.watch.days import date_of, day_number
 from hudna.watch.events import NOT_TOLD, Events
-from hudna.watch.holding.holding import Holding, HoldingIndex, IndexSettings
+from hudna.watch.holding.holding import HoldingIndex, IndexSettings
 from hudna.watch.holding.index import holding_index
 from hudna.watch.holding.told import from_events
 from hudna.watch.holding.unreported import Pair, unreported
@@ -15,14 +15,6 @@ __all__ = ["side_outlooks", "unreported_of"]
 
 COMPARED_DAYS = 90
 """Registers are compared over so many days."""
-
-
-_STANDINGS = {
-    Holding.HOLDING: TruceStanding.HOLDING,
-    Holding.STRAINED: TruceStanding.STRAINED,
-    Holding.FAILING: TruceStanding.FAILING,
-    Holding.NOT_ASSESSABLE: TruceStanding.NOT_ASSESSABLE,
-}
 
 
 def side_outlooks(events: Events, truce: date | None) -> tuple[SideOutlook, ...]:
@@ -46,7 +38,7 @@ def _side(one: HoldingIndex) -> SideOutlook:
     middle = (one.normal_floor + one.normal_ceiling) / 2
     return SideOutlook(
         side=one.side,
-        standing=_STANDINGS[one.status],
+        standing=TruceStanding[one.status.name],
         since=date_of(one.since),
         days=one.window,
         floor=round(one.floor, 1),

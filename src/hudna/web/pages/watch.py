@@ -71,17 +71,14 @@ def outlook(request: DeskRequest) -> HttpResponse:
 
 
 def _shown(reader: Any, value: Outlook, code: str) -> dict[str, Any]:
-    parties = {p.id: names.pick(p.names, code) for p in reader.mechanism().parties}
-    named = {one.side for one in value.sides} | {
-        why.who for one in value.sides for why in one.reasons
-    }
-    said = {one: parties.get(one) or names.actor(one, one, code) for one in named if one}
+    mechanism = reader.mechanism()
+    named = {one.side for one in value.sides}
+    named |= {why.who for one in value.sides for why in one.reasons if why.who}
+    said = {one: names.party(mechanism, one, code) for one in named}
     return {
         "sentence": expected_words(value, code),
         "usual": normal_words(value, code),
-        "standing": " ".join(
-            standing_words(one, said.get(one.side, one.side), code) for one in value.sides
-        ),
+        "standing": " ".join(standing_words(one, said[one.side], code) for one in value.sides),
         "sides": shown.side_views(value, said, code),
         "shares": shown.share_views(value, code),
         "areas": shown.area_views(value),

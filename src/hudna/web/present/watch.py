@@ -18,11 +18,12 @@ from hudna.model.outlook import (
     WeekPast,
 )
 from hudna.publish.outlook_words import expected_words, figure_words, reason_words
-from hudna.text.figures import number, percent
+from hudna.text.figures import percent
 from hudna.watch.alert_state import turned_off_by
 from hudna.web.present import names
 from hudna.web.present.alerts import AlertView, alert_views
 from hudna.web.present.dates import listed
+from hudna.web.present.figures import span
 
 __all__ = [
     "AreaView",
@@ -140,13 +141,12 @@ def range_bar(value: Range, normal: float | None, most: float, language: str) ->
     """Return a range on a scale from 0 to `most`, never thinner than can be seen."""
     scale = WIDTH / max(most, value.high, 1e-9)
     length = max((value.high - value.low) * scale, 4.0)
-    low, high = (number(round(x, 1), language) for x in (value.low, value.high))
     return RangeBar(
         start=_at(min(value.low * scale, WIDTH - length)),
         length=_at(length),
         middle=_at(min(value.middle * scale, WIDTH)),
         normal=None if normal is None else _at(min(normal * scale, WIDTH)),
-        words=low if low == high else f"{low}–{high}",
+        words=span(round(value.low, 1), round(value.high, 1), language),
     )
 
 
