@@ -1,7 +1,5 @@
 """What the rule makes of the ballots, and what follows from it."""
 
-from typing import Any
-
 from hudna.actions.case_state import refresh_state
 from hudna.actions.hearing import Hearing, hearing_of
 from hudna.actions.operator import Operator
@@ -14,7 +12,6 @@ from hudna.model.case import (
     Motion,
 )
 from hudna.model.identity import make_id
-from hudna.model.release import Release
 from hudna.model.remark import Capacity, Remark
 from hudna.verify.decide import Decision
 from hudna.verify.explain import explain_reply
@@ -58,9 +55,9 @@ def _conclude(operator: Operator, motion_id: str) -> Determination | None:
     if decision.tally.waiting or unheard:
         return None
     determination = _determination(operator, hearing, decision, replied)
-    _record(operator, "determination", determination, hearing.case.release)
+    operator.keep("determination", determination, hearing.case.release)
     for measure in _measures(hearing, determination):
-        _record(operator, "measure", measure, hearing.case.release)
+        operator.keep("measure", measure, hearing.case.release)
     refresh_state(store, determination.case)
     return determination
 
@@ -110,9 +107,3 @@ def _measures(hearing: Hearing, determination: Determination) -> tuple[Measure, 
         )
         for number, asked in enumerate(hearing.motion.measures)
     )
-
-
-def _record(operator: Operator, kind: str, value: Any, release: Release) -> None:
-    statement = operator.say(kind, value)
-    operator.store.add_entry(statement.entry, kind, statement.private)
-    operator.store.put(value, release, operator.now, statement.entry)

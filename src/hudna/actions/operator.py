@@ -8,6 +8,7 @@ from typing import Any
 from hudna.actions.ports import Log, Signer, Store
 from hudna.actions.statements import SignedStatement, accept, prepare, sign_with
 from hudna.errors import Refused
+from hudna.model.release import Release
 
 __all__ = ["Operator"]
 
@@ -32,3 +33,10 @@ class Operator:
         if actor is not None:
             raise Refused("the software's results are signed with the operator's own key")
         return statement
+
+    def keep(self, kind: str, value: Any, release: Release) -> None:
+        """Store an object under an entry of its own, as of this moment, in one transaction."""
+        with self.store.transaction():
+            said = self.say(kind, value)
+            self.store.add_entry(said.entry, kind, said.private)
+            self.store.put(value, release, self.now, said.entry)

@@ -20,9 +20,7 @@ def store_outlook(operator: Operator, outlook: Outlook) -> bool:
         check_watch_on(store)
         if store.get(Outlook, outlook.id) is not None:
             return False
-        said = operator.say("outlook", outlook)
-        store.add_entry(said.entry, "outlook", said.private)
-        store.put(outlook, outlook.release, outlook.at, said.entry)
+        operator.keep("outlook", outlook, outlook.release)
     return True
 
 
@@ -35,7 +33,5 @@ def raise_alerts(operator: Operator, outlook: Outlook) -> tuple[Alert, ...]:
         check_watch_on(store)
         raised = alerts_of(outlook, store.all(Alert), operator.now)
         for alert in raised:
-            said = operator.say("alert", alert)
-            store.add_entry(said.entry, "alert", said.private)
-            store.put(alert, alert.release, alert.at, said.entry)
+            operator.keep("alert", alert, alert.release)
     return raised

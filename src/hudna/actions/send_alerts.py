@@ -52,31 +52,34 @@ def send_alerts(operator: Operator, deliver: Deliver, write: Write) -> tuple[Sen
     check_watch_on(operator.store)
     done = []
     for alert in list(operator.store.all(Alert)):
-        waiting = _waiting(operator, alert)
+        if not _ready(operator, alert):
+            continue
+        before = tuple(operator.store.all(AlertSent, alert=alert.id))
+        waiting = _waiting(operator, before)
         if not waiting:
             continue
         deliveries, seconds = deliver([write(alert, actor) for actor in waiting])
-        again = next(operator.store.all(AlertSent, alert=alert.id), None) is not None
-        if again and not any(one.reached for one in deliveries):
+        if before and not any(one.reached for one in deliveries):
             continue  # still not reached: the entry before says so
         done.append(Sending(alert, _store(operator, alert, waiting, deliveries, seconds)))
     return tuple(done)
 
 
-def _waiting(operator: Operator, alert: Alert) -> tuple[Actor, ...]:
+def _ready(operator: Operator, alert: Alert) -> bool:
+    """Return whether an alert is in force and may go out."""
+    if alert.expires <= operator.now:
+        return False
+    return cleared(alert, operator.store.all(AlertSignOff, alert=alert.id))
+
+
+def _waiting(operator: Operator, before: Sequence[AlertSent]) -> tuple[Actor, ...]:
     """Return the offices that an alert is still to be sent to.
 
     An office without any channel is told so once, in the first entry.
     """
-    store = operator.store
-    if alert.expires <= operator.now:
-        return ()
-    if not cleared(alert, tuple(store.all(AlertSignOff, alert=alert.id))):
-        return ()
-    before = tuple(store.all(AlertSent, alert=alert.id))
     there = reached(before)
     nowhere = {d.office for one in before for d in one.deliveries if d.channel is None}
-    offices = told_offices(store.mechanism().actors)
+    offices = told_offices(operator.store.mechanism().actors)
     return tuple(actor for actor in offices if actor.id not in there | nowhere)
 
 
@@ -96,9 +99,5 @@ def _store(
         seconds=round(seconds, 3),
         deliveries=(*deliveries, *missing),
     )
-    store = operator.store
-    with store.transaction():
-        said = operator.say("alert_sent", sent)
-        store.add_entry(said.entry, "alert_sent", said.private)
-        store.put(sent, AMONG_PARTIES, sent.at, said.entry)
+    operator.keep("alert_sent", sent, AMONG_PARTIES)
     return sent

@@ -83,9 +83,7 @@ def _store(operator: Operator, changed: list[Derived], cases: list[Case]) -> Non
         at = _moment(derived.value, operator)
         store.put(derived.value, derived.release, at, statement.entry)
     for case in cases:
-        opened = operator.say("case", case)
-        store.add_entry(opened.entry, "case", opened.private)
-        store.put(case, case.release, operator.now, opened.entry)
+        operator.keep("case", case, case.release)
 
 
 def _moment(value: Any, operator: Operator) -> datetime:

@@ -5,14 +5,14 @@ at all, so that nobody picks up half of one.
 """
 
 from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+from hudna.connect.channels.message import message_of
 from hudna.errors import ConfigurationError, InputError
 from hudna.model.reminder import Notice
 
-__all__ = ["FolderChannel", "message_of"]
+__all__ = ["FolderChannel"]
 
 WHERE = "folder"
 
@@ -57,17 +57,3 @@ class FolderChannel:
                 where=str(folder),
                 advice="See that the folder exists and may be written to",
             ) from error
-
-
-def message_of(notice: Notice) -> EmailMessage:
-    """Return a notice as a mail message without sender and addresses."""
-    message = EmailMessage()
-    message["Subject"] = notice.subject
-    message.set_content(notice.body)
-    message["Content-Language"] = notice.language
-    if notice.attachment is not None:
-        main, _, sub = notice.attachment.media_type.partition("/")
-        message.add_attachment(
-            notice.attachment.data, maintype=main, subtype=sub, filename=notice.attachment.name
-        )
-    return message

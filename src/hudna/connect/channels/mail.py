@@ -8,14 +8,14 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 from typing import Any
 
-from hudna.connect.channels.folder import message_of
+from hudna.connect.channels.message import message_of
+from hudna.connect.loopback import LOOPBACK
 from hudna.errors import ConfigurationError, InputError, Unreachable
 from hudna.model.reminder import Notice
 
 __all__ = ["MailChannel"]
 
 TIMEOUT_SECONDS = 20
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 SECURITIES = ("starttls", "tls", "none")
 WHERE = "reminders.mail"
 

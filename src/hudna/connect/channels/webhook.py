@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from hudna.connect.loopback import LOOPBACK
 from hudna.errors import ConfigurationError, InputError, Unreachable
 from hudna.model.reminder import Notice
 
@@ -22,7 +23,6 @@ __all__ = ["SIGNATURE", "TIME", "WebhookChannel", "signature_of"]
 SIGNATURE = "Hudna-Signature"
 TIME = "Hudna-Time"
 TIMEOUT_SECONDS = 20
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 WHERE = "webhook"
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from hudna.connect.loopback import LOOPBACK
 from hudna.errors import ConfigurationError
 
 __all__ = ["APPS", "FILE", "IdentityProvider", "allauth_providers", "identity_providers"]
 
 FILE = "oidc.toml"
 APPS = ("allauth.socialaccount", "allauth.socialaccount.providers.openid_connect")
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
