@@ -155,6 +155,21 @@ def test_apprise_sends_to_what_it_knows(tmp_path: Path) -> None:
     assert b"More violations than usual" in posted.taken[0][1]
 
 
+def test_a_folder_holds_every_message_until_a_courier_takes_it(tmp_path: Path) -> None:
+    settings = {"folder": {"offices": {"iran-analyst": "outbox/iran"}}}
+    (channel,) = channels_of(settings, tmp_path)
+    for words in ("first", "second"):
+        channel.send(Notice("iran-analyst", "en", "reminder", words))
+    channel.send(notice("iran-analyst"))
+    channel.send(notice("iran-analyst"))
+    left = sorted((tmp_path / "outbox" / "iran").iterdir())
+    texts = [path.read_text("utf-8") for path in left]
+    assert sum("first" in text for text in texts) == 1
+    assert sum("second" in text for text in texts) == 1
+    assert len(left) == 3, "the same alert sent again is the same file"
+    assert all(path.suffix == ".eml" for path in left)
+
+
 def test_an_unknown_channel_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="pigeon"):
         channels_of({"pigeon": {}}, tmp_path)

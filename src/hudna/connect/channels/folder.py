@@ -5,6 +5,7 @@ at all, so that nobody picks up half of one.
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class FolderChannel:
     def send(self, notice: Notice) -> None:
         """Leave a message; raises `InputError` where it cannot be written."""
         folder = self.offices[notice.office]
-        name = notice.attachment.name.partition(".")[0] if notice.attachment else "notice"
+        name = _name(notice)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             half = folder / f".{name}.half"
@@ -57,3 +58,10 @@ class FolderChannel:
                 where=str(folder),
                 advice="See that the folder exists and may be written to",
             ) from error
+
+
+def _name(notice: Notice) -> str:
+    """Return a name that another message does not have, and the same one sent again does."""
+    if notice.attachment is not None:
+        return notice.attachment.name.partition(".")[0]
+    return f"notice-{sha256(f'{notice.subject} {notice.body}'.encode()).hexdigest()[:12]}"
