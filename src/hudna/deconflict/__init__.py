@@ -1,0 +1,1 @@
+"""Planned movements against zones, incidents and each other."""

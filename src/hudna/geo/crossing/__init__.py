@@ -1,0 +1,1 @@
+"""The columnar core of tracks and lines: arrays in, arrays out."""
