@@ -15,8 +15,11 @@ _SMALL = 2000
 
 
 def kernel(function: F) -> F:
-    """Return the function compiled; it gives other threads their turn while it runs."""
-    return cast(F, njit(cache=True, nogil=True)(function))
+    """Return the function compiled; it gives other threads their turn while it runs.
+
+    Dividing by nothing gives infinity or NaN, as in NumPy, and raises nothing.
+    """
+    return cast(F, njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
 def shared_out(part: Callable[[int, int], Any], n: int, small: int = _SMALL) -> list[Any]:

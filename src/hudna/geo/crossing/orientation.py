@@ -5,6 +5,8 @@ Discrete and Computational Geometry 18, 305: first in double precision with a bo
 and where that does not decide, by exact expansions.
 """
 
+import numpy as np
+
 from hudna.geo.crossing.compiled import kernel
 
 __all__ = ["side_of"]
@@ -37,7 +39,7 @@ def _two_product(a: float, b: float) -> tuple[float, float]:
 @kernel
 def _sign_of_sum(terms: tuple[float, ...]) -> int:
     """Return the sign of a sum of 12 doubles, by growing an expansion without overlap."""
-    e = [0.0] * 24
+    e = np.empty(12)
     n = 0
     for term in terms:
         q = term
