@@ -16,11 +16,13 @@ Floats = NDArray[np.float64]
 
 @kernel
 def cell_of(grid: Grid, px: float, py: float) -> int:
-    """Return the cell a point lies in, -1 outside the grid."""
+    """Return the cell a point lies in, -1 outside the grid and where it is not filled."""
     column = math.floor((px - grid.west) / grid.width)
     row = math.floor((py - grid.south) / grid.height)
     if 0 <= column < grid.n and 0 <= row < grid.n:
-        return int(row) * grid.n + int(column)
+        cell = int(row) * grid.n + int(column)
+        if grid.start[cell] < grid.start[cell + 1]:
+            return cell
     return -1
 
 
@@ -55,7 +57,7 @@ def depths(grid: Grid, x: Floats, y: Floats) -> Floats:
 
 
 @kernel
-def _depths(grid, x, y, found, low, high):  # type: ignore[no-untyped-def]
+def _depths(grid, x, y, found, low, high):
     for i in range(low, high):
         found[i] = depth_at(grid, x[i], y[i])[0]
 
@@ -68,7 +70,7 @@ def sides(grid: Grid, x: Floats, y: Floats) -> NDArray[np.int8]:
 
 
 @kernel
-def _sides(grid, x, y, found, low, high):  # type: ignore[no-untyped-def]
+def _sides(grid, x, y, found, low, high):
     for i in range(low, high):
         cell = cell_of(grid, x[i], y[i])
         if cell >= 0 and grid.side[cell] != 0:

@@ -74,7 +74,7 @@ def _vertices(points: Floats) -> NDArray[np.int64]:
 
 
 def _not_undone(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.bool_]:
-    keep = first != last
+    keep = np.asarray(first != last, np.bool_)
     waiting: dict[tuple[int, int], list[int]] = {}
     for at, (one, other) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         if not keep[at]:

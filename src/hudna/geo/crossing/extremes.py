@@ -3,13 +3,12 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hudna.geo.crossing.compiled import kernel
-from hudna.geo.crossing.depth import cell_of, depth_at
+from hudna.geo.crossing.depth import depth_at
 from hudna.geo.crossing.grid import Grid
 from hudna.geo.crossing.nearest import apart, ends_of
-from hudna.geo.crossing.segment import rows_of, span_in_row
+from hudna.geo.crossing.segment import filled_along, rows_of, span_in_row
 
 __all__ = ["DEPTH_TRUE_TO_M", "deepest_on", "nearest_on"]
 
@@ -18,7 +17,7 @@ _STACK = 128
 
 
 @kernel
-def deepest_on(grid: Grid, px, py, qx, qy, best: float):  # type: ignore[no-untyped-def]
+def deepest_on(grid: Grid, px, py, qx, qy, best: float):
     """Return the greatest depth on a leg from p to q that lies inside, and where, from 0 to 1.
 
     Where none is deeper than `best`, `best` and -1. True to 1 mm: a part is left only when it
@@ -64,7 +63,7 @@ def deepest_on(grid: Grid, px, py, qx, qy, best: float):  # type: ignore[no-unty
 
 
 @kernel
-def _vertex_from_leg(px, py, qx, qy, vx, vy):  # type: ignore[no-untyped-def]
+def _vertex_from_leg(px, py, qx, qy, vx, vy):
     dx, dy = qx - px, qy - py
     square = dx * dx + dy * dy
     t = 0.0
@@ -74,7 +73,7 @@ def _vertex_from_leg(px, py, qx, qy, vx, vy):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _nearest_edge_end(grid: Grid, e: int, px, py, qx, qy, best, where):  # type: ignore[no-untyped-def]
+def _nearest_edge_end(grid: Grid, e: int, px, py, qx, qy, best, where):
     ax, ay, bx, by = ends_of(grid.edges, e)
     for vx, vy in ((ax, ay), (bx, by)):
         d, t = _vertex_from_leg(px, py, qx, qy, vx, vy)
@@ -84,7 +83,7 @@ def _nearest_edge_end(grid: Grid, e: int, px, py, qx, qy, best, where):  # type:
 
 
 @kernel
-def nearest_on(grid: Grid, px, py, qx, qy):  # type: ignore[no-untyped-def]
+def nearest_on(grid: Grid, px, py, qx, qy):
     """Return the least distance from the edges on a leg that crosses none, and where.
 
     Of two segments apart, one end of the one is nearest to the other.
@@ -93,7 +92,7 @@ def nearest_on(grid: Grid, px, py, qx, qy):  # type: ignore[no-untyped-def]
     other = abs(depth_at(grid, qx, qy)[0])
     if other < best:
         best, where = other, 1.0
-    if cell_of(grid, px, py) < 0 or cell_of(grid, qx, qy) < 0:
+    if not filled_along(grid, px, py, qx, qy):
         for e in range(len(grid.edges.ends)):
             best, where = _nearest_edge_end(grid, e, px, py, qx, qy, best, where)
         return best, where

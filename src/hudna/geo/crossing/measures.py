@@ -41,7 +41,7 @@ def measures(
 
 
 @kernel
-def _measures(grid, x, y, z, time, floor, ceiling, found, low, high):  # type: ignore[no-untyped-def]
+def _measures(grid, x, y, z, time, floor, ceiling, found, low, high):
     cuts, states = np.empty(64, np.float64), np.empty(64, np.int8)
     depth = np.empty(x.shape[1], np.float64)
     for path in range(low, high):
@@ -72,14 +72,18 @@ def _measures(grid, x, y, z, time, floor, ceiling, found, low, high):  # type: i
                     length += share * step
                     duration += share * (time[i + 1] - time[i])
                 middle = z[i] + (cuts[k] + share / 2) * (z[i + 1] - z[i])
-                if middle < floor or middle > ceiling:
-                    continue
-                ax, ay = px + cuts[k] * (qx - px), py + cuts[k] * (qy - py)
-                bx, by = px + cuts[k + 1] * (qx - px), py + cuts[k + 1] * (qy - py)
-                if states[k] == INSIDE:
-                    best = max(best, deepest_on(grid, ax, ay, bx, by, best)[0])
-                elif states[k] == OUTSIDE:
-                    best = max(best, -nearest_on(grid, ax, ay, bx, by)[0])
-                else:
-                    best = max(best, 0.0)
+                if not (middle < floor or middle > ceiling):
+                    ax, ay = px + cuts[k] * (qx - px), py + cuts[k] * (qy - py)
+                    bx, by = px + cuts[k + 1] * (qx - px), py + cuts[k + 1] * (qy - py)
+                    best = max(best, _reach(grid, states[k], ax, ay, bx, by, best))
         found[path, 0], found[path, 1], found[path, 2] = best, length, duration
+
+
+@kernel
+def _reach(grid, state, ax, ay, bx, by, best):
+    """Return how far inside a piece of a leg comes at most, or `best` where that is more."""
+    if state == INSIDE:
+        return deepest_on(grid, ax, ay, bx, by, best)[0]
+    if state == OUTSIDE:
+        return -nearest_on(grid, ax, ay, bx, by)[0]
+    return 0.0

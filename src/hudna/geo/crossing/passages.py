@@ -35,7 +35,7 @@ class Passages(NamedTuple):
     length_m: Floats
 
 
-def passages(  # type: ignore[no-untyped-def]
+def passages(
     grid: Grid,
     starts: NDArray[np.int64],
     x: Floats,
@@ -62,13 +62,14 @@ def passages(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _paths(grid, starts, x, y, z, floor, ceiling, low, high):  # type: ignore[no-untyped-def]
+def _paths(grid, starts, x, y, z, floor, ceiling, low, high):
     rows = np.empty((64, 7), np.float64)
     n = 0
     cuts, states = np.empty(64, np.float64), np.empty(64, np.int8)
     for path in range(low, high):
         first, last = starts[path], starts[path + 1]
-        if last <= first:
+        if last - first < 2:
+            rows, n = _points(grid, path, first, last, x, y, z, floor, ceiling, rows, n)
             continue
         rows, n, cuts, states = _path(
             grid, path, first, last, x, y, z, floor, ceiling, rows, n, cuts, states
@@ -77,18 +78,21 @@ def _paths(grid, starts, x, y, z, floor, ceiling, low, high):  # type: ignore[no
 
 
 @kernel
-def _path(  # type: ignore[no-untyped-def]
-    grid, path, first, last, x, y, z, floor, ceiling, rows, n, cuts, states
-):
+def _points(grid, path, first, last, x, y, z, floor, ceiling, rows, n):
+    """Put down the points that are inside, each a stay of no length."""
+    for i in range(first, last):
+        depth = depth_at(grid, x[i], y[i])[0]
+        if depth >= -ON_EDGE_M and not (z[i] < floor or z[i] > ceiling):
+            kind = INSIDE if depth > ON_EDGE_M else TOUCH
+            rows, n = _put(rows, n, path, kind, float(i), float(i), max(depth, 0.0), float(i), 0.0)
+    return rows, n
+
+
+@kernel
+def _path(grid, path, first, last, x, y, z, floor, ceiling, rows, n, cuts, states):
     depth = depth_at(grid, x[first], y[first])[0]
     state, since, best, where, length = OUTSIDE, float(first), 0.0, float(first), 0.0
-    if last - first == 1:
-        level = not (z[first] < floor or z[first] > ceiling)
-        if level and depth >= -ON_EDGE_M:
-            kind = INSIDE if depth > ON_EDGE_M else TOUCH
-            rows, n = _put(rows, n, path, kind, since, since, max(depth, 0.0), since, 0.0)
-        return rows, n, cuts, states
-    before = -1
+    before = ALONG
     for i in range(first, last - 1):
         ahead = depth_at(grid, x[i + 1], y[i + 1])[0]
         cuts, states, pieces = pieces_of(
@@ -103,21 +107,15 @@ def _path(  # type: ignore[no-untyped-def]
                 if state != OUTSIDE:
                     rows, n = _put(rows, n, path, state, since, here, best, where, length)
                 state, since, best, where, length = now, here, 0.0, here, 0.0
-            elif now == OUTSIDE and before == OUTSIDE:
-                level = not (_at(z, here) < floor or _at(z, here) > ceiling)
-                t = cuts[k]
-                px, py = x[i] + t * (x[i + 1] - x[i]), y[i] + t * (y[i + 1] - y[i])
-                if level and (k > 0 or abs(depth) <= ON_EDGE_M):
-                    if abs(depth_at(grid, px, py)[0]) <= ON_EDGE_M:
-                        rows, n = _put(rows, n, path, TOUCH, here, here, 0.0, here, 0.0)
+            elif before == OUTSIDE and (k > 0 or abs(depth) <= ON_EDGE_M):
+                touching = now == OUTSIDE and _touches(grid, x, y, z, i, cuts[k], floor, ceiling)
+                if touching:
+                    rows, n = _put(rows, n, path, TOUCH, here, here, 0.0, here, 0.0)
             before = now
             if now != OUTSIDE:
                 length += (cuts[k + 1] - cuts[k]) * step
             if now == INSIDE and (max(depth, 0.0) + max(ahead, 0.0) + step) / 2 > best:
-                ax, ay = x[i] + cuts[k] * (x[i + 1] - x[i]), y[i] + cuts[k] * (y[i + 1] - y[i])
-                bx = x[i] + cuts[k + 1] * (x[i + 1] - x[i])
-                by = y[i] + cuts[k + 1] * (y[i + 1] - y[i])
-                deeper, t = deepest_on(grid, ax, ay, bx, by, best)
+                deeper, t = _deepest(grid, x, y, i, cuts[k], cuts[k + 1], best)
                 if t >= 0.0:
                     best, where = deeper, here + t * (cuts[k + 1] - cuts[k])
         depth = ahead
@@ -127,15 +125,24 @@ def _path(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _at(z, where):  # type: ignore[no-untyped-def]
-    i = int(where)
-    if i + 1 >= len(z) or where == i:
-        return z[i]
-    return z[i] + (where - i) * (z[i + 1] - z[i])
+def _touches(grid, x, y, z, i, t, floor, ceiling):
+    """Return whether leg i lies on an edge at t, between floor and ceiling."""
+    height = z[i] + t * (z[i + 1] - z[i])
+    if height < floor or height > ceiling:
+        return False
+    px, py = x[i] + t * (x[i + 1] - x[i]), y[i] + t * (y[i + 1] - y[i])
+    return abs(depth_at(grid, px, py)[0]) <= ON_EDGE_M
 
 
 @kernel
-def _put(rows, n, path, kind, entry, end, depth, deepest, length):  # type: ignore[no-untyped-def]
+def _deepest(grid, x, y, i, low, high, best):
+    dx, dy = x[i + 1] - x[i], y[i + 1] - y[i]
+    ax, ay, bx, by = x[i] + low * dx, y[i] + low * dy, x[i] + high * dx, y[i] + high * dy
+    return deepest_on(grid, ax, ay, bx, by, best)
+
+
+@kernel
+def _put(rows, n, path, kind, entry, end, depth, deepest, length):
     if n == len(rows):
         more = np.empty((2 * n, 7), np.float64)
         for i in range(n):

@@ -9,10 +9,19 @@ from hudna.geo.crossing.compiled import kernel
 from hudna.geo.crossing.depth import cell_of, depth_at
 from hudna.geo.crossing.edges import Edges
 from hudna.geo.crossing.grid import Grid
-from hudna.geo.crossing.nearest import apart, ends_of
+from hudna.geo.crossing.nearest import ends_of
 from hudna.geo.crossing.orientation import side_of
 
-__all__ = ["ALONG", "INSIDE", "ON_EDGE_M", "OUTSIDE", "pieces_of", "rows_of", "span_in_row"]
+__all__ = [
+    "ALONG",
+    "INSIDE",
+    "ON_EDGE_M",
+    "OUTSIDE",
+    "filled_along",
+    "pieces_of",
+    "rows_of",
+    "span_in_row",
+]
 
 Floats = NDArray[np.float64]
 
@@ -70,9 +79,7 @@ def _sort(cuts: Floats, n: int) -> None:
 
 
 @kernel
-def _cut_by(  # type: ignore[no-untyped-def]
-    edges: Edges, e: int, px: float, py: float, qx: float, qy: float, cuts, n: int
-):
+def _cut_by(edges: Edges, e: int, px: float, py: float, qx: float, qy: float, cuts, n: int):
     """Add where a leg from p to q meets edge e: once, or twice where it runs along it."""
     ax, ay, bx, by = ends_of(edges, e)
     if max(ax, bx) < min(px, qx) or min(ax, bx) > max(px, qx):
@@ -103,10 +110,22 @@ def _cut_by(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _cut_by_edges(  # type: ignore[no-untyped-def]
-    grid: Grid, px: float, py: float, qx: float, qy: float, cuts, n: int
-):
+def filled_along(grid: Grid, px: float, py: float, qx: float, qy: float) -> bool:
+    """Return whether a leg from p to q passes only through cells of the grid that are filled."""
     if cell_of(grid, px, py) < 0 or cell_of(grid, qx, qy) < 0:
+        return False
+    low, high = rows_of(grid, py, qy)
+    for row in range(low, high + 1):
+        first, last = span_in_row(grid, row, px, py, qx, qy)
+        for cell in range(row * grid.n + first, row * grid.n + last + 1):
+            if grid.start[cell] == grid.start[cell + 1]:
+                return False
+    return True
+
+
+@kernel
+def _cut_by_edges(grid: Grid, px: float, py: float, qx: float, qy: float, cuts, n: int):
+    if not filled_along(grid, px, py, qx, qy):
         for e in range(len(grid.edges.ends)):
             cuts, n = _cut_by(grid.edges, e, px, py, qx, qy, cuts, n)
         return cuts, n
@@ -121,16 +140,14 @@ def _cut_by_edges(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _cut_by_limit(pz: float, qz: float, limit: float, cuts, n: int):  # type: ignore[no-untyped-def]
+def _cut_by_limit(pz: float, qz: float, limit: float, cuts, n: int):
     if math.isfinite(limit) and (pz - limit) * (qz - limit) < 0.0:
         return _add(cuts, n, (limit - pz) / (qz - pz))
     return cuts, n
 
 
 @kernel
-def pieces_of(  # type: ignore[no-untyped-def]
-    grid: Grid, px, py, pz, p_depth, qx, qy, qz, q_depth, floor, ceiling, cuts, states
-):
+def pieces_of(grid: Grid, px, py, pz, p_depth, qx, qy, qz, q_depth, floor, ceiling, cuts, states):
     """Cut a leg from p to q where it crosses an edge, the floor or the ceiling.
 
     Returns the cuts (0 first and 1 last), the state of each piece between two, how many pieces,
