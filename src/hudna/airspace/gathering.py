@@ -82,7 +82,7 @@ class Gathering:
         except (ValueError, OverflowError):
             return nan
 
-    def plot(  # noqa: PLR0913 a plot has these columns
+    def plot(
         self,
         row: int,
         time: float,

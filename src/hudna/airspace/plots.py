@@ -1,4 +1,4 @@
-"""Plots as a track file has them, before they are put in order, and what a case says of the file."""
+"""Plots as a track file has them, and what a case says of the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -31,12 +31,13 @@ class Radar:
 class Asked:
     """What the case says of a track file beyond the file itself; `where` names it in errors.
 
-    `altitude_unit` is "m" or "ft", `time_zone` an IANA name for times that state no offset.
+    `day` is that of the first record of ASTERIX. `altitude_unit` is "m" or "ft", `time_zone` an
+    IANA name for times that state no offset.
     """
 
     where: str
     aircraft_id: str | None = None
-    date: date | None = None
+    day: date | None = None
     radar: Radar | None = None
     altitude_unit: str | None = None
     height_datum: HeightDatum | None = None

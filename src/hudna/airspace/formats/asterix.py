@@ -92,13 +92,13 @@ class Days:
     """Makes times out of times of day that roll over at midnight UTC."""
 
     def __init__(self, asked: Asked) -> None:
-        if asked.date is None:
+        if asked.day is None:
             raise InputError(
                 "ASTERIX gives times of day without a date",
                 where=asked.where,
                 advice="Write 'date: 2015-11-24' in the track of the case: of its first record",
             )
-        day = asked.date
+        day = asked.day
         self._midnight = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
         self._last: float | None = None
         self.rolled = 0

@@ -43,7 +43,7 @@ def read(data: bytes, asked: Asked) -> Plots:
                 gathering.time(time),
                 place[1],
                 place[0],
-                height=finite(place[2]) if len(place) > 2 else nan,  # noqa: PLR2004
+                height=finite(place[2]) if len(place) > 2 else nan,
                 craft=craft,
             )
     return gathering.done(HeightDatum.WGS84)
@@ -107,10 +107,10 @@ def _times(properties: dict[str, Any], where: str) -> list[Any]:
             if isinstance(holder.get(name), list):
                 times: list[Any] = holder[name]
                 return times
-    _wrong(
+    raise InputError(
         "a line has no times",
-        where,
-        "Write them in its properties as 'coordTimes': a list with one time for each position",
+        where=where,
+        advice="Write 'coordTimes' in its properties: a list with one time for each position",
     )
 
 

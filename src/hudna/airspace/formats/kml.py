@@ -42,9 +42,7 @@ def read(data: bytes, asked: Asked) -> Plots:
             modes.add(mode)
             parts = [*place.replace(",", " ").split(), "", "", ""][:3]
             height = finite(parts[2]) if _MODES.get(mode) else nan
-            gathering.plot(
-                row, gathering.time(when), parts[1], parts[0], height=height, craft=name
-            )
+            gathering.plot(row, gathering.time(when), parts[1], parts[0], height=height, craft=name)
     data_of = {_MODES.get(mode) for mode in modes} - {None}
     if len(data_of) > 1:
         raise InputError(
@@ -52,7 +50,9 @@ def read(data: bytes, asked: Asked) -> Plots:
             where=asked.where,
             advice="Export one altitudeMode for the whole track",
         )
-    return gathering.done(next(iter(data_of)) or HeightDatum.UNKNOWN if data_of else HeightDatum.UNKNOWN)
+    return gathering.done(
+        next(iter(data_of)) or HeightDatum.UNKNOWN if data_of else HeightDatum.UNKNOWN
+    )
 
 
 def _plots(mark: etree._Element, where: str) -> Iterator[tuple[str, str, str]]:

@@ -90,7 +90,9 @@ def as_xml(data: bytes, where: str) -> etree._Element:
             advice="Export the track again; the file may have been cut off",
         ) from error
     if root.getroottree().docinfo.doctype:
-        _wrong("the XML declares a document type", where, "Remove the DOCTYPE; GPX and KML need none")
+        _wrong(
+            "the XML declares a document type", where, "Remove the DOCTYPE; GPX and KML need none"
+        )
     return root
 
 

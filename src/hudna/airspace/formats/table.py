@@ -31,7 +31,7 @@ class Format:
 
     read: Callable[[bytes, Asked], Plots]
     endings: tuple[str, ...] = ()
-    marks: Callable[[bytes], bool] = lambda head: False  # noqa: ARG005 no mark is beyond doubt
+    marks: Callable[[bytes], bool] = lambda head: False
 
 
 def _opensky_table(head: bytes) -> bool:
@@ -43,6 +43,11 @@ def _has(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda head: all(mark in head for mark in marks)
 
 
+def _traffic_table(head: bytes) -> bool:
+    by_rows = _has(b'"timestamp":', b'"latitude":', b'"icao24":')(head)
+    return by_rows or head.lstrip().startswith(b'{"timestamp":{')
+
+
 FORMATS: dict[str, Format] = {
     "opensky": Format(
         opensky.read, marks=lambda head: _opensky_table(head) or _has(b'"states"', b'"time"')(head)
@@ -52,7 +57,7 @@ FORMATS: dict[str, Format] = {
     "gpx": Format(gpx.read, (".gpx",), _has(b"<gpx", b"topografix.com/GPX")),
     "kml": Format(kml.read, (".kml",), _has(b"<kml", b"/kml/2")),
     "geojson": Format(geojson.read, (".geojson",), _has(b'"type"', b'"Feature')),
-    "traffic": Format(traffic.read, marks=_has(b'"timestamp":', b'"latitude":', b'"icao24":')),
+    "traffic": Format(traffic.read, marks=_traffic_table),
     "asterix_048": Format(asterix_048.read, (".cat048", ".cat48")),
     "asterix_062": Format(asterix_062.read, (".cat062", ".cat62")),
     "beast": Format(beast.read, (".beast", ".avr")),
