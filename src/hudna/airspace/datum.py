@@ -23,7 +23,6 @@ DATUMS: dict[str, str] = {
     "Pulkovo 1942": "EPSG:4284",
     "NAD27": "EPSG:4267",
     "NAD83": "EPSG:4269",
-    "PZ-90.11": "EPSG:7681",
     "CGCS2000": "EPSG:4490",
 }
 """Geographic systems of latitude and longitude by the names maps give them."""
@@ -87,10 +86,15 @@ def to_wgs84(latitude: Floats, longitude: Floats, datum: str, where: str) -> Con
     accuracy = best.accuracy if best.accuracy and best.accuracy > 0 else 0.0
     reason = JudgementReason(
         "datum_converted",
-        {"datum": name, "operation": best.description, "accuracy": f"{accuracy:.10g}"},
+        {"datum": name, "operation": _operation(best.description), "accuracy": f"{accuracy:.10g}"},
     )
     return Conversion(np.asarray(north), np.asarray(east), accuracy, reason)
 
 
 def _plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def _operation(description: str) -> str:
+    """Return the published operation without the changes of axis order around it."""
+    return " + ".join(part for part in description.split(" + ") if "axis order" not in part)
