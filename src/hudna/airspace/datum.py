@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from typing import Any
+
 import numpy as np
 from pyproj import CRS
 from pyproj.aoi import AreaOfInterest
@@ -62,7 +64,7 @@ def to_wgs84(latitude: Floats, longitude: Floats, datum: str, where: str) -> Con
     name, code = datum_code(datum, where)
     if name == WGS84:
         return Conversion(latitude, longitude, 0.0, None)
-    area = AreaOfInterest(
+    area: Any = AreaOfInterest(
         float(longitude.min()), float(latitude.min()), float(longitude.max()), float(latitude.max())
     )
     group = TransformerGroup(

@@ -27,9 +27,8 @@ def circle(latitude: float, longitude: float, radius_m: float, drawn: Drawn) -> 
     courses = np.linspace(360, 0, n, endpoint=False)
     start = np.full(n, longitude), np.full(n, latitude)
     east, north, _ = _GEOD.fwd(*start, courses, np.full(n, radius_m))
-    return shapely.Polygon(
-        drawn.ring(np.column_stack((east, north)).tolist() + [[east[0], north[0]]])
-    )
+    around = np.column_stack((east, north))
+    return shapely.Polygon(drawn.ring([*around.tolist(), around[0].tolist()]))
 
 
 def within(shape: BaseGeometry, distance_m: float, edges: str, where: str) -> BaseGeometry:

@@ -10,7 +10,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from hudna.airspace.plots import stated
+from hudna.airspace.plots import Floats, stated
 from hudna.airspace.rings import Drawn
 from hudna.errors import InputError
 from hudna.model.judgement import JudgementReason
@@ -108,12 +108,11 @@ def shape_of(
     except (ValueError, shapely.errors.ShapelyError) as error:
         _wrong(f"the shape cannot be drawn: {error}", where, "Draw it again")
     if parts[0].geom_type == "LineString":
-        merged = shapely.line_merge(shapely.MultiLineString(parts), directed=True)
-        return merged, drawn.repairs
+        return shapely.line_merge(shapely.multilinestrings(parts), directed=True), drawn.repairs
     parts = _joined_at_180(parts, drawn)
     if len(geometries) > 1:
         drawn.count("features_joined", len(geometries))
-    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    whole = parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
     if len(parts) > 1 and all(part.is_valid for part in parts):
         whole = shapely.union_all(parts)
     return whole, drawn.repairs
@@ -148,12 +147,16 @@ def _joined_at_180(parts: list[BaseGeometry], drawn: Drawn) -> list[BaseGeometry
     if not (any(west) and any(east)) or not all(part.is_valid for part in parts):
         return parts
     moved = [
-        shapely.transform(part, lambda points: points + [360.0, 0.0]) if shift else part
+        shapely.transform(part, _a_turn_east) if shift else part
         for part, shift in zip(parts, west, strict=True)
     ]
     joined = shapely.union_all(moved)
     drawn.count("parts_joined_at_180", sum(west))
-    return list(joined.geoms) if joined.geom_type == "MultiPolygon" else [joined]
+    return list(shapely.get_parts(joined))
+
+
+def _a_turn_east(points: Floats) -> Floats:
+    return np.asarray(points + np.array([360.0, 0.0]))
 
 
 def valid(

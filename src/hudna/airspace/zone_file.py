@@ -77,7 +77,7 @@ def read_zone(node: Node, files_of: Files) -> Zone:
     side, edges = given.one_of("side", SIDES), given.one_of("edges", EDGES) or EDGES[0]
     data, document = _document(given, files_of)
     shape, accuracy, datum = _shape(given, document, side, edges)
-    side = side or _only_side(node, shape)
+    side = _side(node, shape, side)
     floor, ceiling = (_limit(given, name) for name in ("floor", "ceiling"))
     if floor is not None and ceiling is not None and floor >= ceiling:
         node.wrong(f"the floor {floor:g} m is not below the ceiling {ceiling:g} m", "Correct one")
@@ -207,10 +207,14 @@ def _converted(given: _Given, shape: BaseGeometry, datum: str) -> tuple[BaseGeom
     return shapely.transform(shape, move), converted.accuracy_m
 
 
-def _only_side(node: Node, shape: BaseGeometry) -> str:
-    if shape.geom_type in ("Polygon", "MultiPolygon"):
-        return "inside"
-    node.wrong("a line has no inside", "Write 'side: left' or 'side: right' along its direction")
+def _side(node: Node, shape: BaseGeometry, side: str | None) -> str:
+    """Return the side that is meant, which has to fit what is drawn."""
+    area = shape.geom_type in ("Polygon", "MultiPolygon")
+    if not area and side not in ("left", "right"):
+        node.wrong("a line has no inside", "Write 'side: left' or 'right' along its direction")
+    if area and side in ("left", "right"):
+        node.wrong(f"an area has no {side} side", "Write 'side: inside'")
+    return side or "inside"
 
 
 def _limit(given: _Given, name: str) -> float | None:
