@@ -1,7 +1,6 @@
 """Positions of other datums, brought to WGS 84."""
 
 from dataclasses import dataclass
-
 from typing import Any
 
 import numpy as np

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import numpy as np
 import shapely
 from pyproj import Geod
+from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -108,14 +109,22 @@ def shape_of(
     except (ValueError, shapely.errors.ShapelyError) as error:
         _wrong(f"the shape cannot be drawn: {error}", where, "Draw it again")
     if parts[0].geom_type == "LineString":
-        return shapely.line_merge(shapely.multilinestrings(parts), directed=True), drawn.repairs
+        return _merged(parts), drawn.repairs
     parts = _joined_at_180(parts, drawn)
     if len(geometries) > 1:
         drawn.count("features_joined", len(geometries))
-    whole = parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
-    if len(parts) > 1 and all(part.is_valid for part in parts):
-        whole = shapely.union_all(parts)
-    return whole, drawn.repairs
+    if all(part.is_valid for part in parts):
+        return shapely.union_all(parts) if len(parts) > 1 else parts[0], drawn.repairs
+    return shapely.MultiPolygon(
+        [part for part in parts if isinstance(part, Polygon)]
+    ), drawn.repairs
+
+
+def _merged(lines: list[BaseGeometry]) -> BaseGeometry:
+    """Return lines that follow each other as one, in the direction they are drawn."""
+    several = shapely.MultiLineString([line for line in lines if isinstance(line, LineString)])
+    merged: BaseGeometry = shapely.line_merge(several, directed=True)
+    return merged
 
 
 def _parts(geometry: dict[str, Any], drawn: Drawn) -> list[BaseGeometry]:
