@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from hudna.assess.agreement_file import read_agreement
-from hudna.assess.schema import Node
+from hudna.text.schema import Node
 from hudna.errors import ConfigurationError
 from hudna.model.agreement import Agreement
 from hudna.model.codec import to_json

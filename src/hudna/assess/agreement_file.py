@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hudna.assess.clause_file import read_clause, when
 from hudna.assess.description_file import read_description
-from hudna.assess.schema import Node
+from hudna.text.schema import Node
 from hudna.assess.zone_file import read_zone
 from hudna.model.agreement import Agreement, CountingRule
 

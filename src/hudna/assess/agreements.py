@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hudna.assess.agreement_file import read_agreement
-from hudna.assess.schema import parse
+from hudna.text.schema import parse
 from hudna.assess.versions import check_versions
 from hudna.errors import NotFound
 from hudna.model.agreement import Agreement

@@ -1,6 +1,6 @@
 """One citation of an agreement's file."""
 
-from hudna.assess.schema import Node
+from hudna.text.schema import Node
 from hudna.model.citation import Citation
 
 __all__ = ["READ_FROM", "read_citation"]

@@ -14,7 +14,7 @@ from hudna.assess.agreement_file import read_counting
 from hudna.assess.counting_places import days_and_places
 from hudna.assess.counting_windows import windows
 from hudna.assess.fire import COUNTED, Fire, fires
-from hudna.assess.schema import parse
+from hudna.text.schema import parse
 from hudna.errors import ConfigurationError
 from hudna.model.agreement import CountingRule
 from hudna.model.incident import Incident

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from hudna.assess.schema import Node
+from hudna.text.schema import Node
 from hudna.model.agreement import Zone
 
 __all__ = ["read_zone"]
