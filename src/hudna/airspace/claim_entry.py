@@ -12,8 +12,8 @@ _METRES = ("depth", "length", "distance")
 _UNITS = ("", "_m", "_ft", "_km")
 _NUMBERS = (*(f"{name}{unit}" for name in _METRES for unit in _UNITS), "duration", "duration_s")
 _OTHERS = ("track", "entered", "at", "aircraft", "words", "source", "readings")
-_DEPTHS = ("nearest_edge", "along_course")
-"""What a depth is: the shortest distance to the edge, or the way flown from it."""
+_DEPTHS = ("nearest_edge", "along_course", "from_tip")
+"""What a depth is: the distance to the edge, the way flown from it, or from the course to a tip."""
 
 
 def read_claim(node: Node, zones: set[str], tracks: set[str]) -> AirspaceClaim:

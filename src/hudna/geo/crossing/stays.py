@@ -14,7 +14,7 @@ from hudna.geo.crossing.outline import edges_on, path_on
 from hudna.geo.crossing.passages import passages
 from hudna.geo.crossing.touched import grid_along
 
-__all__ = ["Shape", "Stay", "depth_of", "stays"]
+__all__ = ["Shape", "Stay", "depth_of", "frame_over", "stays", "windows"]
 
 Floats = NDArray[np.float64]
 
@@ -65,8 +65,8 @@ def stays(
     Crossings are true to a millisecond's way and depths to a centimetre, at any latitude.
     """
     found: list[Stay] = []
-    for lat, lon, position in _windows(latitude, longitude):
-        frame = _frame_over(lat, lon)
+    for lat, lon, position in windows(latitude, longitude):
+        frame = frame_over(lat, lon)
         x, y, part = path_on(frame, lat, lon)
         place = np.interp(part, np.arange(len(lat)), position)
         z = None
@@ -78,7 +78,7 @@ def stays(
     return _joined(found)
 
 
-def _windows(latitude: Floats, longitude: Floats) -> list[tuple[Floats, Floats, Floats]]:
+def windows(latitude: Floats, longitude: Floats) -> list[tuple[Floats, Floats, Floats]]:
     """Return pieces of a track small enough for one plane, each from where the last one ended."""
     lat, lon = np.asarray(latitude, np.float64), np.asarray(longitude, np.float64)
     if len(lat) == 1:
@@ -109,7 +109,7 @@ def _windows(latitude: Floats, longitude: Floats) -> list[tuple[Floats, Floats, 
     return windows
 
 
-def _frame_over(lat: Floats, lon: Floats) -> Frame:
+def frame_over(lat: Floats, lon: Floats) -> Frame:
     """Return a frame in the middle of some points, wherever on the globe they are."""
     phi, lam = np.radians(lat), np.radians(lon)
     x, y, z = (np.cos(phi) * np.cos(lam)), (np.cos(phi) * np.sin(lam)), np.sin(phi)
