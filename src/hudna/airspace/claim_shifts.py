@@ -1,5 +1,7 @@
 """By how much position or clock must be wrong for a claim to be true, per version of the line."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ from hudna.airspace.shifts import smallest_clock_shift, smallest_shift
 from hudna.airspace.smoothing import Smoothed
 from hudna.airspace.verdicts import probability_of
 from hudna.geo.crossing.depth import depths
+from hudna.geo.crossing.measures import measures
 from hudna.model.judgement import AirspaceClaim, Verdict, VersionVerdict
 
 __all__ = ["version_verdict"]
@@ -35,11 +38,13 @@ def version_verdict(
     clock: float | None = None
     if at is not None and _told_then(claim):
         part = next((p for p in path if p.track.time[0] <= at <= p.track.time[-1]), near)
-        clock = smallest_clock_shift(held.shape, part, at, lambda d: _holds_then(claim, d))
         here = _only(part, at)
-        shift = smallest_shift(held.shape, here, lambda rows: _holds_then(claim, rows[:, 0]))
+        now = float(_nominal(held, here)[0])
+        clock = smallest_clock_shift(held.shape, part, at, lambda d: _holds_then(claim, d, now))
+        shift = smallest_shift(held.shape, here, lambda rows: _holds_then(claim, rows[:, 0], now))
     else:
-        shift = smallest_shift(held.shape, near, lambda rows: _holds(claim, rows))
+        whole = _nominal(held, near)
+        shift = smallest_shift(held.shape, near, lambda rows: _holds(claim, rows, whole))
     return VersionVerdict(
         version=version,
         probability=probability_of(parts),
@@ -61,6 +66,15 @@ def _reached(held: Held, part: Flown) -> float:
     return float(depths(grid, part.track.x, part.track.y).max())
 
 
+def _nominal(held: Held, part: Flown) -> Floats:
+    """Return reach, length and duration of a stretch as smoothed."""
+    x, y = part.track.x[None], part.track.y[None]
+    limits = (held.shape.floor_m, held.shape.ceiling_m)
+    grid = held.shape.grid(part.frame, part.track.x, part.track.y)
+    row: Floats = measures(grid, x, y, part.z, part.track.time, *limits)[0]
+    return row
+
+
 def _only(part: Flown, at: float) -> Flown:
     """Return a stretch cut down to where it was at one time."""
     track = part.track
@@ -69,24 +83,35 @@ def _only(part: Flown, at: float) -> Flown:
         for column in (track.x, track.y, track.vx, track.vy, track.sigma_m)
     )
     one = Smoothed(np.array([at]), x, y, vx, vy, sigma, track.noise_m, track.power)
-    return Flown(part.frame, one, np.interp([at], track.time, part.z), part.bias_m)
+    return replace(part, track=one, z=np.interp([at], track.time, part.z))
 
 
-def _near(values: Floats, claimed: float | None) -> Truths:
+def _toward(values: Floats, now: float, claimed: float | None) -> Truths:
+    """Return where a number has come near enough to what is claimed, from where it is now."""
     if claimed is None:
         return np.ones(len(values), np.bool_)
-    return np.asarray(np.abs(values - claimed) <= TOLERANCE * abs(claimed), np.bool_)
+    near = TOLERANCE * abs(claimed)
+    low, high = values >= claimed - near, values <= claimed + near
+    if now < claimed - near:
+        return np.asarray(low, np.bool_)
+    return np.asarray(high if now > claimed + near else low & high, np.bool_)
 
 
-def _holds(claim: AirspaceClaim, rows: Floats) -> Truths:
-    reach, length, duration = rows.T
-    true = _near(np.maximum(reach, 0.0), claim.depth_m)
-    true = true & _near(length, claim.length_m) & _near(duration, claim.duration_s)
-    return true & _holds_then(claim, reach)
+def _holds(claim: AirspaceClaim, rows: Floats, now: Floats) -> Truths:
+    """Return where a claim about the whole way holds.
+
+    How long and how far it was inside follow from its course and speed, which a shift leaves as
+    they are: those are weighed in the reasons only, unless nothing else is claimed.
+    """
+    true = _toward(np.maximum(rows[:, 0], 0.0), max(now[0], 0.0), claim.depth_m)
+    if claim.entered is None and claim.depth_m is None and claim.distance_m is None:
+        true = true & _toward(rows[:, 1], now[1], claim.length_m)
+        true = true & _toward(rows[:, 2], now[2], claim.duration_s)
+    return true & _holds_then(claim, rows[:, 0], now[0])
 
 
-def _holds_then(claim: AirspaceClaim, depth: Floats) -> Truths:
-    true = _near(np.abs(depth), claim.distance_m)
+def _holds_then(claim: AirspaceClaim, depth: Floats, now: float) -> Truths:
+    true = _toward(np.abs(depth), abs(now), claim.distance_m)
     if claim.entered is None:
         return true
     return np.asarray(true & ((depth > 0) == claim.entered), np.bool_)

@@ -19,15 +19,17 @@ from hudna.model.judgement import Judgement, LineVersion, TrackSource
 __all__ = ["judge"]
 
 _DRAWN_PLOTS = 2000
+_APART = 7919
 
 
 def judge(case: Case) -> Judgement:
     """Return the judgement of a case: the same for the same case, seed and samples."""
-    paths = {track.id: flown(track) for track in case.tracks}
+    seeds = {track.id: case.seed + _APART * at for at, track in enumerate(case.tracks)}
+    paths = {t.id: flown(t, case.samples, seeds[t.id]) for t in case.tracks}
     smoothed = {track.id: _as_judged(track, paths[track.id]) for track in case.tracks}
     moments = _moments(case)
     held: dict[tuple[str, str, str], Held] = {}
-    for number, track in enumerate(case.tracks):
+    for track in case.tracks:
         for zone in case.zones:
             held[track.id, zone.id, zone.version] = held_against(
                 zone,
@@ -35,7 +37,7 @@ def judge(case: Case) -> Judgement:
                 smoothed[track.id],
                 paths[track.id],
                 case.samples,
-                case.seed + 7919 * number,
+                seeds[track.id],
                 tuple(moments.values()),
             )
     pairs = tuple(

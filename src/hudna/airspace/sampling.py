@@ -22,17 +22,22 @@ __all__ = ["Drawn", "Flown", "draw", "flown", "shape_of"]
 Floats = NDArray[np.float64]
 
 _MOST_POINTS = 3_000_000
+_NOISE_DRAWS = 2000
 _SIGMAS = 6.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flown:
-    """One stretch of a track on a plane of its own, smoothed there; `z` NaN where unknown."""
+    """One stretch of a track on a plane of its own, smoothed there; `z` NaN where unknown.
+
+    `noise_x` and `noise_y` are draws of the whole stretch under its noise, each m x plots.
+    """
 
     frame: Frame
     track: Smoothed
     z: Floats
-    bias_m: float
+    noise_x: Floats
+    noise_y: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,10 +60,10 @@ def shape_of(zone: Zone, track: Track) -> Shape:
     return Shape(zone.geometry, zone.side, zone.edges, floor, ceiling)
 
 
-def flown(track: Track) -> tuple[Flown, ...]:
-    """Return a track stretch by stretch, each smoothed on its own plane."""
+def flown(track: Track, n: int, seed: int) -> tuple[Flown, ...]:
+    """Return a track stretch by stretch, each smoothed on its own plane, with draws for n."""
     stretches = []
-    for lat, lon, position in windows(track.latitude, track.longitude):
+    for number, (lat, lon, position) in enumerate(windows(track.latitude, track.longitude)):
         frame = frame_over(lat, lon)
         plots = position == np.floor(position)
         plots[[0, -1]] = True
@@ -66,7 +71,10 @@ def flown(track: Track) -> tuple[Flown, ...]:
         order = np.arange(len(track.time), dtype=np.float64)
         time = np.interp(position[plots], order, track.time)
         z = np.interp(position[plots], order, track.altitude_m)
-        stretches.append(Flown(frame, smooth(time, x, y, track.sigma_m), z, track.bias_sigma_m))
+        smoothed = smooth(time, x, y, track.sigma_m)
+        rng = np.random.default_rng([seed, number])
+        drawn = draws(smoothed, _needed(track, len(time), n), rng)
+        stretches.append(Flown(frame, smoothed, z, *drawn))
     return tuple(stretches)
 
 
@@ -90,14 +98,13 @@ def draw(
     clock = shared.normal(size=n) * track.clock_sigma_s
     whole = np.column_stack([np.full(n, -math.inf), np.zeros(n), np.zeros(n)])
     at = [np.full(n, math.nan) for _ in moments]
-    for number, part in enumerate(stretches):
+    for part in stretches:
         margin = _SIGMAS * math.hypot(track.bias_sigma_m, zone.sigma_m, track.sigma_m)
         grid = shape.grid(part.frame, part.track.x, part.track.y, margin)
         if len(stretches) > 1 and _stays_out(grid, part.track, margin, float(whole[:, 0].max())):
             continue
-        own = np.random.default_rng([seed, number])
-        x, y = _drawn(part.track, n, own)
-        x, y = x + shift[:, :1], y + shift[:, 1:]
+        again = np.arange(n) % len(part.noise_x)
+        x, y = part.noise_x[again] + shift[:, :1], part.noise_y[again] + shift[:, 1:]
         limits = (shape.floor_m, shape.ceiling_m)
         found = measures(grid, x, y, part.z, part.track.time, *limits)
         whole[:, 0] = np.maximum(whole[:, 0], found[:, 0])
@@ -108,12 +115,10 @@ def draw(
     return Drawn(whole[:, 0], whole[:, 1], whole[:, 2], tuple(at))
 
 
-def _drawn(track: Smoothed, n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Return n draws under noise; of a long track fewer, each used again with another bias."""
-    fewer = max(min(n, _MOST_POINTS // max(len(track.time), 1)), 50)
-    x, y = draws(track, min(n, fewer), rng)
-    again = np.arange(n) % len(x)
-    return x[again], y[again]
+def _needed(track: Track, plots: int, n: int) -> int:
+    """Return how many draws under noise serve n: under a bias each is used again with another."""
+    most = n if track.bias_sigma_m == 0 else min(n, _NOISE_DRAWS)
+    return max(min(most, _MOST_POINTS // max(plots, 1)), 50)
 
 
 def _stays_out(grid: Grid, track: Smoothed, margin: float, best: float) -> bool:

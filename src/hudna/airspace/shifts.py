@@ -21,43 +21,56 @@ Shift = tuple[float, float]
 """Metres, and the bearing of the track's shift in degrees from north."""
 
 _BEARINGS = 72
-_FARTHEST_M = 50_000.0
+_FIRST_M, _FARTHEST_M = 500.0, 20_000.0
 _TRUE_TO_M = 0.1
 _CLOCK_STEP_S = 0.1
 _CLOCK_FARTHEST_S = 3600.0
 
 
 def smallest_shift(shape: Shape, part: Flown, holds: Holds) -> Shift | None:
-    """Return the least shift of the whole track that makes a claim true, null if none to 50 km.
+    """Return the least shift of the whole track that makes a claim true, null if none to 20 km.
 
     Shifting the line the other way does the same. Found on rings of 72 bearings that widen by a
     tenth, then between bearings and rings to a decimetre.
     """
-
-    def true_at(metres: Floats, bearing: Floats) -> NDArray[np.bool_]:
-        east, north = metres * np.sin(bearing), metres * np.cos(bearing)
-        x = part.track.x + east[:, None]
-        y = part.track.y + north[:, None]
-        limits = (shape.floor_m, shape.ceiling_m)
-        return holds(measures(grid, x, y, part.z, part.track.time, *limits))
-
-    grid = shape.grid(part.frame, part.track.x, part.track.y)
-    if true_at(np.zeros(1), np.zeros(1))[0]:
+    tried = _Tried(shape, part, holds)
+    if tried(np.zeros(1), np.zeros(1))[0]:
         return 0.0, 0.0
     around = np.arange(_BEARINGS) * 2 * math.pi / _BEARINGS
     metres, before = 1.0, 0.0
     while metres <= _FARTHEST_M:
-        grid = shape.grid(part.frame, part.track.x, part.track.y, 1.2 * metres)
-        hit = true_at(np.full(_BEARINGS, metres), around)
+        hit = tried(np.full(_BEARINGS, metres), around)
         if hit.any():
-            return _narrowed(true_at, around[hit], before, metres)
+            return _narrowed(tried, around[hit], before, metres)
         before, metres = metres, metres * 1.1
     return None
 
 
-def _narrowed(
-    true_at: Callable[[Floats, Floats], NDArray[np.bool_]], hits: Floats, low: float, high: float
-) -> Shift:
+class _Tried:
+    """Whether shifts of a track make a claim true, on a grid as wide as they need."""
+
+    def __init__(self, shape: Shape, part: Flown, holds: Holds) -> None:
+        self._shape, self._part, self._holds = shape, part, holds
+        self._wide = 0.0
+        self._widen(_FIRST_M)
+
+    def _widen(self, metres: float) -> None:
+        track = self._part.track
+        self._wide = metres
+        self._grid = self._shape.grid(self._part.frame, track.x, track.y, metres)
+
+    def __call__(self, metres: Floats, bearing: Floats) -> NDArray[np.bool_]:
+        """Return for each shift whether it makes the claim true."""
+        while float(metres.max()) > self._wide:
+            self._widen(4 * self._wide)
+        track = self._part.track
+        x = track.x + (metres * np.sin(bearing))[:, None]
+        y = track.y + (metres * np.cos(bearing))[:, None]
+        limits = (self._shape.floor_m, self._shape.ceiling_m)
+        return self._holds(measures(self._grid, x, y, self._part.z, track.time, *limits))
+
+
+def _narrowed(true_at: _Tried, hits: Floats, low: float, high: float) -> Shift:
     """Return the least shift about the bearings that were hit, by halving along many bearings."""
     width = 2 * math.pi / _BEARINGS
     best, bearing = high, float(hits[0])
@@ -73,7 +86,7 @@ def _narrowed(
 
 
 def _halved(
-    true_at: Callable[[Floats, Floats], NDArray[np.bool_]],
+    true_at: _Tried,
     bearings: Floats,
     low: float,
     high: float,
