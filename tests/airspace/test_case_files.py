@@ -193,7 +193,17 @@ def test_what_is_wrong_is_named_with_its_place(
 
 
 def test_a_case_that_is_no_yaml_is_refused_with_the_line() -> None:
-    for text in ("zones: [", "a: 1\na: 2", "? [1]\n: 2", "<<: 1", "\x07", "[" * 2000, "", "- 1", "#" * 1_000_001):
+    for text in (
+        "zones: [",
+        "a: 1\na: 2",
+        "? [1]\n: 2",
+        "<<: 1",
+        "\x07",
+        "[" * 2000,
+        "",
+        "- 1",
+        "#" * 1_000_001,
+    ):
         with pytest.raises(InputError) as error:
             read_case_of(text, {}, "exercise.yaml")
         assert error.value.advice
