@@ -242,6 +242,12 @@ def test_what_draws_no_zone_is_refused(document: Any, message: str) -> None:
     assert message in refusal(document).message
 
 
+def test_heights_go_by_other_names() -> None:
+    assert zone(area(SQUARE), height_datum="AMSL").height_datum is HeightDatum.MSL
+    assert zone(area(SQUARE), height_datum="agl").height_datum is HeightDatum.GROUND
+    assert "'sea' is not known" in refusal(area(SQUARE), height_datum="sea").message
+
+
 def test_an_entry_says_one_way_how_it_is_drawn() -> None:
     assert "nothing draws it" in refusal().message
     assert "both 'file' and 'circle'" in refusal(area(SQUARE), circle={"latitude": "1"}).message

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.airspace.datum import WGS84, datum_code, to_wgs84
 from hudna.airspace.formats.opened import as_json, unpacked
+from hudna.airspace.heights import height_datum
 from hudna.airspace.outlines import circle, within
 from hudna.airspace.plots import Floats, stated
 from hudna.airspace.quantities import length, present
@@ -244,8 +245,7 @@ def _sigma(given: _Given) -> float:
 
 
 def _height_datum(given: _Given, limited: bool) -> HeightDatum:
-    said = given.one_of("height_datum", tuple(HeightDatum))
-    datum = HeightDatum(said) if said else HeightDatum.UNKNOWN
+    datum = height_datum(given.node) or HeightDatum.UNKNOWN
     if limited and datum is HeightDatum.UNKNOWN:
         given.repairs.append(stated("limits_datum_unknown"))
     return datum
