@@ -6,7 +6,7 @@ from math import hypot
 from zoneinfo import available_timezones
 
 from hudna.airspace.aircraft import Envelope, envelopes
-from hudna.airspace.heights import height_datum
+from hudna.airspace.height_names import height_datum
 from hudna.airspace.jumps import JUMPS
 from hudna.airspace.order import DUPLICATES
 from hudna.airspace.plots import Asked, Radar, stated

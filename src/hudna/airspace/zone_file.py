@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.airspace.datum import WGS84, datum_code, to_wgs84
 from hudna.airspace.formats.opened import as_json, unpacked
-from hudna.airspace.heights import height_datum
+from hudna.airspace.height_names import height_datum
 from hudna.airspace.outlines import circle, within
 from hudna.airspace.plots import Floats, stated
 from hudna.airspace.quantities import length, present
