@@ -11,9 +11,7 @@ from hudna.airspace.plots import Asked, Plots, Radar
 from hudna.airspace.repairs import Mending, read_track_file
 from hudna.errors import InputError
 
-TRACKS = Path(__file__).resolve().parents[3] / "shared" / "data" / "tracks"
-MAIN = Path(__file__).resolve().parents[4] / "shared" / "data" / "tracks"
-FOLDER = TRACKS if TRACKS.is_dir() else MAIN
+FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "tracks"
 HERE = Asked("shared", day=date(2016, 5, 5), radar=Radar(50.0, 10.0, 500.0, "25/201"))
 
 pytestmark = pytest.mark.skipif(
