@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from hudna.geo.crossing.compiled import kernel, shared_out
 from hudna.geo.crossing.grid import Grid
-from hudna.geo.crossing.nearest import apart, side_at
+from hudna.geo.crossing.nearest import apart, ends_of, side_at
 
-__all__ = ["cell_of", "depth_at", "depths", "sides"]
+__all__ = ["cell_of", "depth_at", "depths", "feet", "sides"]
 
 Floats = NDArray[np.float64]
 
@@ -78,3 +78,19 @@ def _sides(grid, x, y, found, low, high):
         else:
             depth = depth_at(grid, x[i], y[i])[0]
             found[i] = 1 if depth > 0 else (-1 if depth < 0 else 0)
+
+
+def feet(grid: Grid, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return for n points the point of the edges that is nearest to each, x and y."""
+    found = np.empty((len(x), 2), np.float64)
+    shared_out(lambda low, high: _feet(grid, x, y, found, low, high), len(x))
+    return found[:, 0].copy(), found[:, 1].copy()
+
+
+@kernel
+def _feet(grid, x, y, found, low, high):
+    for i in range(low, high):
+        e = depth_at(grid, x[i], y[i])[1]
+        t = apart(grid.edges, e, x[i], y[i])[1]
+        ax, ay, bx, by = ends_of(grid.edges, e)
+        found[i, 0], found[i, 1] = ax + t * (bx - ax), ay + t * (by - ay)
