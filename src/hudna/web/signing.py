@@ -18,6 +18,7 @@ from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
 from hudna.actions.enrol_key import enrol_key
+from hudna.actions.judge_airspace import file_airspace, judge_airspace
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.sign_off_alert import sign_off_alert
@@ -29,6 +30,7 @@ from hudna.db import session
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.office_keys import is_lost
 from hudna.errors import InputError, NotFound, Refused
+from hudna.model.airspace_case import AirspaceCase
 from hudna.model.case import Ballot
 from hudna.model.enrolment import KeyEnrolment
 from hudna.model.evidence import CustodyAct
@@ -63,6 +65,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "alert_sign_off": sign_off_alert,
     "acknowledgement": acknowledge_alert,
     "watch_switch": switch_watch,
+    "airspace_case": file_airspace,
 }
 """The action each kind of statement goes to."""
 
@@ -159,7 +162,7 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
     if opened.is_own:
         said = opened.say_there(operators_desk(opened), STEPS[kind], statement)
     else:
-        said = STEPS[kind](opened.store, opened.record, statement, opened.now())
+        said = _done_here(opened, kind, statement)
     if isinstance(said, CustodyAct):
         carry_out(opened.store, opened.files, said)
         finish(opened)
@@ -167,6 +170,15 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         conclude_motion(opened.operator(), said.motion)
     opened.sequence()
     return kind
+
+
+def _done_here(opened: Desk, kind: str, statement: SignedStatement) -> Any:
+    """Do what a statement says; a case about a line is filed and judged, or neither."""
+    with opened.store.transaction():
+        said = STEPS[kind](opened.store, opened.record, statement, opened.now())
+        if isinstance(said, AirspaceCase):
+            judge_airspace(opened.operator(), said)
+    return said
 
 
 def finish(opened: Desk) -> None:
