@@ -1,4 +1,4 @@
-"""Disputes about lines on their pages: each reader its own, versions side by side, files as filed."""
+"""Disputes about lines on their pages: each reader its own, every version, files as filed."""
 
 import json
 import re

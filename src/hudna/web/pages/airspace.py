@@ -77,13 +77,13 @@ def judgement(request: DeskRequest, airspace_id: str) -> JsonResponse:
 
 
 @require_GET
-def file(request: DeskRequest, airspace_id: str, name: str) -> HttpResponse:
+def file(request: DeskRequest, airspace_id: str, path: str) -> HttpResponse:
     """Return one of the files it was judged from, to be saved, never run."""
     filed = request.reader.filed_case(airspace_id)
     everything = {CASE_FILE: filed.text.encode(), **filed.contents()}
-    if name not in everything:
+    if path not in everything:
         raise NotFound("There is no such file in this case")
-    response = HttpResponse(everything[name], content_type="application/octet-stream")
+    response = HttpResponse(everything[path], content_type="application/octet-stream")
     response["Content-Disposition"] = "attachment"
     response["Content-Security-Policy"] = CLOSED
     response["Cross-Origin-Resource-Policy"] = "same-origin"
