@@ -31,7 +31,7 @@ from hudna.model.incident import Incident
 from hudna.model.party import Actor, Names
 from hudna.model.release import Audience
 
-__all__ = ["file_airspace", "judge_airspace", "new_filing", "read_filing"]
+__all__ = ["file_airspace", "file_and_judge", "judge_airspace", "new_filing", "read_filing"]
 
 
 def new_filing(
@@ -96,6 +96,13 @@ def judge_airspace(operator: Operator, filed: AirspaceCase) -> AirspaceJudgement
     judged = judgement_of(filed, judge(read_filing(filed.text, filed.contents())))
     store_derived(operator, [Derived(judged, filed.release)])
     return judged
+
+
+def file_and_judge(operator: Operator, statement: SignedStatement) -> AirspaceJudgement:
+    """File what an office signed and judge it, or neither: on the operator's node."""
+    with operator.store.transaction():
+        filed = file_airspace(operator.store, operator.log, statement, operator.now)
+        return judge_airspace(operator, filed)
 
 
 def _check_contents(filed: AirspaceCase) -> None:

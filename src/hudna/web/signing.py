@@ -18,7 +18,7 @@ from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
 from hudna.actions.enrol_key import enrol_key
-from hudna.actions.judge_airspace import file_airspace, judge_airspace
+from hudna.actions.judge_airspace import file_airspace, file_and_judge
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.sign_off_alert import sign_off_alert
@@ -30,7 +30,6 @@ from hudna.db import session
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.office_keys import is_lost
 from hudna.errors import InputError, NotFound, Refused
-from hudna.model.airspace_case import AirspaceCase
 from hudna.model.case import Ballot
 from hudna.model.enrolment import KeyEnrolment
 from hudna.model.evidence import CustodyAct
@@ -161,8 +160,10 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
     if opened.is_own:
         said = opened.say_there(operators_desk(opened), STEPS[kind], statement)
+    elif kind == "airspace_case":
+        said = file_and_judge(opened.operator(), statement)
     else:
-        said = _done_here(opened, kind, statement)
+        said = STEPS[kind](opened.store, opened.record, statement, opened.now())
     if isinstance(said, CustodyAct):
         carry_out(opened.store, opened.files, said)
         finish(opened)
@@ -170,15 +171,6 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         conclude_motion(opened.operator(), said.motion)
     opened.sequence()
     return kind
-
-
-def _done_here(opened: Desk, kind: str, statement: SignedStatement) -> Any:
-    """Do what a statement says; a case about a line is filed and judged, or neither."""
-    with opened.store.transaction():
-        said = STEPS[kind](opened.store, opened.record, statement, opened.now())
-        if isinstance(said, AirspaceCase):
-            judge_airspace(opened.operator(), said)
-    return said
 
 
 def finish(opened: Desk) -> None:

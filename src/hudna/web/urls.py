@@ -88,6 +88,11 @@ pages: list[URLPattern | URLResolver] = [
     path("airspace/<str:airspace_id>/", airspace.case, name="airspace-case"),
     path("airspace/<str:airspace_id>/tracks.json", airspace.tracks, name="airspace-tracks"),
     path("airspace/<str:airspace_id>/judgement.json", airspace.judgement, name="airspace-json"),
+    path(
+        "airspace/<str:airspace_id>/report.<str:language>.<str:extension>",
+        airspace.report,
+        name="airspace-report",
+    ),
     path("airspace/<str:airspace_id>/files/<path:path>", airspace.file, name="airspace-file"),
     path("talks/", talks.listing, name="talks"),
     path("bulletins/", bulletins.listing, name="bulletins"),

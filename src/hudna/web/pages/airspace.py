@@ -1,5 +1,6 @@
 """Disputes about lines: the list, one of them with its map, its files, and how one is filed."""
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from hudna.text.figures import language_tag
 from hudna.web import access, signing
 from hudna.web.access import DeskRequest
 from hudna.web.airspace_forms import AUDIENCES, STATEMENT_BYTES, filing_of
-from hudna.web.pages.evidence import CLOSED
+from hudna.web.pages.bulletins import STANDALONE, TYPES
 from hudna.web.pages.listing import LIMIT, after, language, more
 from hudna.web.pages.signatures import office_of, prepared, signed_json
 from hudna.web.present.airspace import case_view, filed_rows
@@ -22,7 +23,10 @@ from hudna.web.present.airspace_tracks import tracks_json
 from hudna.web.present.signing_words import signing_words
 from hudna.web.record import origin
 
-__all__ = ["case", "file", "judgement", "listing", "prepare", "submit", "tracks"]
+__all__ = ["case", "file", "judgement", "listing", "prepare", "report", "submit", "tracks"]
+
+LANGUAGES = tuple(code for code, _ in settings.LANGUAGES)
+"""What reports are written in."""
 
 
 @require_GET
@@ -55,6 +59,7 @@ def case(request: DeskRequest, airspace_id: str) -> HttpResponse:
         "filed": filed,
         "judged": judged,
         "files": (CASE_FILE, *filed.files),
+        "reports": LANGUAGES if judged else (),
         "locale": language_tag(language()),
         "view": case_view(judged.judgement, language()) if judged else None,
     }
@@ -77,6 +82,24 @@ def judgement(request: DeskRequest, airspace_id: str) -> JsonResponse:
 
 
 @require_GET
+def report(request: DeskRequest, airspace_id: str, language: str, extension: str) -> HttpResponse:
+    """Return the report of a case in a language, as one file: HTML or PDF."""
+    from hudna.publish.judgements.report import judgement_html, judgement_pdf
+
+    if language not in LANGUAGES or extension not in ("html", "pdf"):
+        raise NotFound("There is no such report of this case")
+    one = _judged(request, airspace_id).judgement
+    data: str | bytes
+    data = judgement_pdf(one, language) if extension == "pdf" else judgement_html(one, language)
+    response = HttpResponse(data, content_type=TYPES[extension])
+    response["Content-Language"] = language
+    response["Content-Disposition"] = f'inline; filename="{airspace_id}.{language}.{extension}"'
+    if extension == "html":
+        response["Content-Security-Policy"] = STANDALONE
+    return response
+
+
+@require_GET
 def file(request: DeskRequest, airspace_id: str, path: str) -> HttpResponse:
     """Return one of the files it was judged from, to be saved, never run."""
     filed = request.reader.filed_case(airspace_id)
@@ -85,8 +108,6 @@ def file(request: DeskRequest, airspace_id: str, path: str) -> HttpResponse:
         raise NotFound("There is no such file in this case")
     response = HttpResponse(everything[path], content_type="application/octet-stream")
     response["Content-Disposition"] = "attachment"
-    response["Content-Security-Policy"] = CLOSED
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 
 
