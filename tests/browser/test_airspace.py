@@ -36,9 +36,9 @@ def test_time_moves_by_keys_and_says_what_was_inside_by_which_version(
     page = dispute()
     slider = page.locator("#airspace-moment")
     assert (state(page, 0), state(page, 1)) == ("outside", "outside")
-    slider.focus()
-    for _ in range(65):
-        page.keyboard.press("ArrowRight")
+    slider.fill("60")
+    for _ in range(5):
+        slider.press("ArrowRight")
     assert slider.input_value() == "65"
     assert (state(page, 0), state(page, 1)) == ("inside", "outside")
     assert page.locator(NORTH.format(0)).inner_text() == "+231 m inside"
@@ -53,10 +53,9 @@ def test_time_moves_by_keys_and_says_what_was_inside_by_which_version(
 def test_time_runs_with_the_reading_direction(dispute: Callable[..., Any]) -> None:
     page = dispute("ar", size="phone")
     slider = page.locator("#airspace-moment")
-    slider.focus()
-    for _ in range(65):
-        page.keyboard.press("ArrowLeft")
-    assert slider.input_value() == "65"
+    for _ in range(3):
+        slider.press("ArrowLeft")
+    assert slider.input_value() == "3"
     assert page.evaluate(FITS)
 
 
@@ -76,10 +75,7 @@ def test_a_version_that_is_switched_off_leaves_map_and_table(dispute: Callable[.
 
 def test_it_plays_to_the_end_and_stops(dispute: Callable[..., Any]) -> None:
     page = dispute()
-    page.evaluate(
-        "const f = document.querySelector('[data-moment]'); f.value = 117;"
-        "f.dispatchEvent(new Event('input'))"
-    )
+    page.locator("#airspace-moment").fill("117")
     page.click("[data-play]")
     assert page.locator("[data-play]").inner_text() == "Pause"
     until(page, "document.querySelector('[data-moment]').value === '120'")
