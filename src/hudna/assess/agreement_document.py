@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from hudna.assess.agreement_file import read_agreement
-from hudna.assess.schema import Node
 from hudna.errors import ConfigurationError
 from hudna.model.agreement import Agreement
 from hudna.model.codec import to_json
+from hudna.text.schema import Node
 
 __all__ = ["as_document", "check_document"]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from hudna.assess.clause_file import read_clause, when
 from hudna.assess.description_file import read_description
-from hudna.assess.schema import Node
 from hudna.assess.zone_file import read_zone
 from hudna.model.agreement import Agreement, CountingRule
+from hudna.text.schema import Node
 
 __all__ = ["read_agreement", "read_counting"]
 

@@ -7,10 +7,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hudna.assess.agreement_file import read_agreement
-from hudna.assess.schema import parse
 from hudna.assess.versions import check_versions
 from hudna.errors import NotFound
 from hudna.model.agreement import Agreement
+from hudna.text.schema import parse
 
 __all__ = ["load", "load_all", "load_together", "watched"]
 

@@ -1,7 +1,7 @@
 """One citation of an agreement's file."""
 
-from hudna.assess.schema import Node
 from hudna.model.citation import Citation
+from hudna.text.schema import Node
 
 __all__ = ["READ_FROM", "read_citation"]
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from hudna.assess.citation_file import read_citation
-from hudna.assess.schema import Node
 from hudna.model.agreement import Clause, ClauseKind, Due, Exemption, Reading
 from hudna.model.when import DatePrecision, When
 from hudna.text.actor_files import load_actors
+from hudna.text.schema import Node
 
 __all__ = ["ANY", "TEXT", "read_clause", "when"]
 

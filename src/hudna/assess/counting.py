@@ -14,12 +14,12 @@ from hudna.assess.agreement_file import read_counting
 from hudna.assess.counting_places import days_and_places
 from hudna.assess.counting_windows import windows
 from hudna.assess.fire import COUNTED, Fire, fires
-from hudna.assess.schema import parse
 from hudna.errors import ConfigurationError
 from hudna.model.agreement import CountingRule
 from hudna.model.incident import Incident
 from hudna.model.mechanism import Mechanism
 from hudna.model.tally import Range, Tally
+from hudna.text.schema import parse
 
 __all__ = [
     "COUNTED",

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import pairwise
 
 from hudna.assess.citation_file import read_citation
-from hudna.assess.schema import Node
 from hudna.model.description import ACTORS, CODES, MANY, Described, DescribedField
 from hudna.text.actor_files import load_actors
+from hudna.text.schema import Node
 
 __all__ = ["read_description"]
 

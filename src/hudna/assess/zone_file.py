@@ -9,8 +9,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from hudna.assess.schema import Node
 from hudna.model.agreement import Zone
+from hudna.text.schema import Node
 
 __all__ = ["read_zone"]
 

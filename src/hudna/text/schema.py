@@ -1,15 +1,17 @@
-"""Reading a configuration document strictly: every mistake is named with file and path."""
+"""Reading a YAML document strictly: every mistake is named with file and path."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
 from zoneinfo import available_timezones
 
 import yaml
 
-from hudna.errors import ConfigurationError
+from hudna.errors import ConfigurationError, HudnaError
 
 __all__ = ["Node", "parse"]
 
@@ -27,6 +29,14 @@ class _TextLoader(yaml.BaseLoader):
     """
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        for key, value in node.value:
+            merged = key.value == "<<"
+            if not isinstance(key, yaml.ScalarNode) or (
+                merged and not isinstance(value, yaml.MappingNode)
+            ):
+                raise yaml.MarkedYAMLError(
+                    problem="this is no field with a value", problem_mark=key.start_mark
+                )
         own = [(key, value) for key, value in node.value if key.value != "<<"]
         said = {key.value for key, _ in own}
         taken = [pair for key, other in node.value if key.value == "<<" for pair in other.value]
@@ -43,16 +53,21 @@ class _TextLoader(yaml.BaseLoader):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of the document with the file and path it stands at."""
+    """A value of the document with the file and path it stands at; `error` is what is raised."""
 
     value: Any
     file: str
     path: str = ""
+    error: type[HudnaError] = ConfigurationError
+
+    @property
+    def where(self) -> str:
+        """Return file and path in words."""
+        return f"{self.file} at {self.path}" if self.path else self.file
 
     def wrong(self, message: str, advice: str) -> NoReturn:
-        """Raise `ConfigurationError` at this place of the document."""
-        where = f"{self.file} at {self.path}" if self.path else self.file
-        raise ConfigurationError(message, where=where, advice=advice)
+        """Raise the error of this document at this place."""
+        raise self.error(message, where=self.where, advice=advice)
 
     def fields(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
         """Check that this is a mapping with these fields and no others."""
@@ -66,14 +81,16 @@ class Node:
             self.wrong(f"the field '{missing[0]}' is missing", f"Add '{missing[0]}:' here")
         unknown = [name for name in self.value if name not in (*required, *optional)]
         if unknown:
+            near = get_close_matches(unknown[0], (*required, *optional), n=1)
             self.wrong(
-                f"'{unknown[0]}' is not a field here",
+                f"'{unknown[0]}' is not a field here"
+                + (f"; the nearest one is '{near[0]}'" if near else ""),
                 f"Known fields: {', '.join((*required, *optional))}",
             )
 
     def __getitem__(self, name: str) -> "Node":
         path = f"{self.path}.{name}" if self.path else name
-        return Node(self.value[name], self.file, path)
+        return replace(self, value=self.value[name], path=path)
 
     def __contains__(self, name: str) -> bool:
         return name in self.value
@@ -84,15 +101,16 @@ class Node:
             self.wrong(f"this is {_kind(self.value)}, not words", "Write text here")
         return " ".join(self.value.split())
 
-    def number(self) -> float:
-        """Return the number here, which must not be negative."""
+    def number(self, least: float = 0.0, most: float = math.inf) -> float:
+        """Return the finite number here, from `least` to `most`."""
         text = self.text()
         try:
             value = float(text)
         except ValueError:
-            value = -1.0
-        if not 0 <= value < float("inf"):
-            self.wrong(f"'{text}' is no number that fits here", "Write a number of 0 or more")
+            value = math.nan
+        if not (math.isfinite(value) and least <= value <= most):
+            bounds = f"of {least:g} or more" if most == math.inf else f"from {least:g} to {most:g}"
+            self.wrong(f"'{text}' is no number that fits here", f"Write a number {bounds}")
         return value
 
     def truth(self) -> bool:
@@ -119,7 +137,7 @@ class Node:
                 f"this is {_kind(self.value)}, not a list", "Write a list: items after '- ', or []"
             )
         return tuple(
-            read(Node(item, self.file, f"{self.path}[{index}]"))
+            read(replace(self, value=item, path=f"{self.path}[{index}]"))
             for index, item in enumerate(self.value)
         )
 
@@ -159,18 +177,24 @@ class Node:
         return known[self.value]
 
 
-def parse(text: str, file: str) -> Node:
-    """Return the document of a YAML text; raises `ConfigurationError` where it is not YAML."""
+def parse(text: str, file: str, error: type[HudnaError] = ConfigurationError) -> Node:
+    """Return the document of a YAML text; raises `error` where it is not YAML."""
     try:
         loaded = yaml.load(text, Loader=_TextLoader)  # noqa: S506 makes text, lists, mappings only
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ConfigurationError(
-            f"not YAML that can be read: {error.problem}",
+    except yaml.MarkedYAMLError as found:
+        line = found.problem_mark.line + 1 if found.problem_mark else 0
+        raise error(
+            f"not YAML that can be read: {found.problem}",
             where=f"{file} line {line}",
             advice="Check indentation and colons at that line; quote text that has a colon in it",
-        ) from error
-    return Node(loaded, file)
+        ) from found
+    except (yaml.YAMLError, RecursionError) as found:
+        raise error(
+            "not YAML that can be read: a character or a nesting that none has",
+            where=file,
+            advice="Save it as UTF-8 text",
+        ) from found
+    return Node(loaded, file, error=error)
 
 
 def _kind(value: Any) -> str:
