@@ -27,6 +27,7 @@ publish             publisher | publisher | publisher | publisher
 let                 verifier representative | | |
 acknowledge         monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher
 turn                representative | | |
+file                monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
 """  # noqa: E501
 
 STATES = {

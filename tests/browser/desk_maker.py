@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -72,5 +73,4 @@ def make(folder: Path) -> Sample:
 
 if __name__ == "__main__":
     made = make(Path(sys.argv[1]))
-    names = ("arabic", "english", "confided", "incident", "confided_incident", "case")
-    sys.stdout.write(json.dumps({name: getattr(made, name) for name in names}))
+    sys.stdout.write(json.dumps(asdict(made)))

@@ -17,6 +17,7 @@ STANDING = {
     "cases": "cases/",
     "registers": "registers/",
     "watch": "watch/",
+    "airspace": "airspace/",
     "agreement": "agreement/",
     "talks": "talks/",
     "bulletins": "bulletins/",
@@ -37,6 +38,7 @@ FOUND = {
     "case": ("", r"/cases/[^/?#]+/"),
     "evidence": ("case", r"/evidence/[^/?#]+/"),
     "measure": ("", r"/measures/[^/?#]+/"),
+    "dispute": ("airspace/", r"/airspace/[^/?#]+/"),
     "motion": ("", r"/motions/[^/?#]+/"),
     "judgements": ("agreement/", r"/agreement/[^/]+/[^/]+/judgements/"),
 }

@@ -1,12 +1,19 @@
 """A small exercise built by hand: two outlets contradict each other, one report is Turkey's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from hudna.actions.add_evidence import FileFacts, new_evidence
 from hudna.db.desk import Desk
 from hudna.model.agreement import Allegation, Outcome
+from hudna.model.airspace_case import (
+    AirspaceCase,
+    files_digest,
+    filing_id,
+    judgement_of,
+    packed,
+)
 from hudna.model.case import Case, CaseState
 from hudna.model.claim import Casualties, Claim, Modality, Polarity, Speaker, Stance, Toll
 from hudna.model.document import Document, Report
@@ -20,6 +27,8 @@ from hudna.model.release import Audience, Release
 from hudna.model.span import Mention, Span
 from hudna.model.when import When
 from hudna.record.entry import SignedEntry
+from tests.web.judged import CASE as DISPUTE
+from tests.web.judged import FILES, judgement
 
 __all__ = ["SECRET", "Sample", "fill"]
 
@@ -69,6 +78,8 @@ class Sample:
     confided_incident: str
     case: str
     evidence: str
+    dispute: str
+    confided_dispute: str
 
 
 def fill(desk: Desk) -> Sample:
@@ -107,7 +118,11 @@ def fill(desk: Desk) -> Sample:
             make_id("register", side), side, DAY, counts, total, arabic, "wire-a", PUBLIC
         )
         desk.store.put(register, PUBLIC, AT, ENTRY)
-    return Sample(arabic, english, confided, incident, own, case, _evidence(desk, case))
+    return Sample(
+        arabic, english, confided, incident, own, case, _evidence(desk, case),
+        _dispute(desk, Audience.MECHANISM, "Exercise: a flight across a meridian"),
+        _dispute(desk, Audience.PARTY, f"about {SECRET}"),
+    )  # fmt: skip
 
 
 def _report(
@@ -193,6 +208,20 @@ def _incident(
     )  # fmt: skip
     desk.store.put(incident, release, AT, ENTRY)
     return incident.id
+
+
+def _dispute(desk: Desk, audience: Audience, title: str) -> str:
+    """Put in a dispute about a line with its judgement; the title is in files and claims too."""
+    files = {**FILES, "note.txt": title.encode()}
+    digest = files_digest(DISPUTE, files)
+    value = AirspaceCase(
+        filing_id("turkey", digest, audience), None, "turkey", "turkey-analyst", "en", title,
+        audience, DISPUTE, {n: packed(d) for n, d in files.items()}, digest, True, AT,
+    )  # fmt: skip
+    judged = replace(judgement(title), title={"en": title})
+    desk.store.put(value, value.release, AT, ENTRY)
+    desk.store.put(judgement_of(value, judged), value.release, AT, ENTRY)
+    return value.id
 
 
 def _evidence(desk: Desk, case: str) -> str:

@@ -17,8 +17,9 @@ SignedIn = Callable[[str | None], Client]
 
 PAGES = (
     "", "reports/", "incidents/", "incidents/?kind=shelling", "incidents/?area=Idlib", "cases/",
-    "cases/?state=verified", "registers/", "watch/", "talks/", "bulletins/", "agreement/",
-    "record/", "search/?q=Idlib", "exports/", "map/areas.geojson", "map/incidents.geojson",
+    "cases/?state=verified", "registers/", "watch/", "airspace/", "talks/", "bulletins/",
+    "agreement/", "record/", "search/?q=Idlib", "exports/", "map/areas.geojson",
+    "map/incidents.geojson",
 )  # fmt: skip
 OFFICES = (None, "turkey-representative", "un-observer", "operator-administrator")
 OF_EACH = (("reports", "report-"), ("incidents", "inc-"), ("cases", "case-"))

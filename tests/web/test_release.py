@@ -44,6 +44,11 @@ def addresses(sample: Sample) -> Iterator[str]:
         "kind": [{"kind": k, "extension": e} for k, es in forms().items() for e in es],
         "bulletin_id": [{"bulletin_id": "none", "language": "ar", "extension": "html"}],
         "name": [{"name": "dark"}],
+        "airspace_id": [
+            {"airspace_id": one, "path": name, "language": "ar", "extension": "html"}
+            for one in (sample.dispute, sample.confided_dispute)
+            for name in ("CASE.yaml", "north.csv", "note.txt")
+        ],
         "path": [{"path": "entries/000.p/15"}],
         "account": [{"account": "turkey-analyst"}],
         "token": [{"token": "none"}],
@@ -120,13 +125,20 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
             response = client.get("/" + address.replace(LANGUAGE, f"{language}/"))
             assert response.status_code < 500, (office, address)
             text = body(response)
-            hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence)
+            hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence,
+                      sample.confided_dispute)  # fmt: skip
             if any(word in text and word not in address for word in hidden):
                 seen.append(address)
             elif SECRET in text and not trusted:
                 assert like_a_search_for_nothing(client, text, language), address
         if trusted:
-            own = {f"reports/{sample.confided}/", f"evidence/{sample.evidence}/file"}
+            own = {
+                f"reports/{sample.confided}/",
+                f"evidence/{sample.evidence}/file",
+                f"airspace/{sample.confided_dispute}/",
+                f"airspace/{sample.confided_dispute}/judgement.json",
+                f"airspace/{sample.confided_dispute}/files/note.txt",
+            }
             assert {LANGUAGE + address for address in own} <= set(seen), "its own party sees it"
         else:
             assert seen == [], f"{office.id if office else 'the public'} sees it on {seen}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hudna.model.airspace_case import AirspaceCase
 from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
@@ -92,4 +93,5 @@ KINDS: dict[str, Kind] = {
     "alert_sent": Kind(AlertSent, ("id", "alert", "at")),
     "acknowledgement": Kind(Acknowledgement, ("id", "alert", "party", "by", "at")),
     "watch_switch": Kind(WatchSwitch, ALL_PUBLIC),
+    "airspace_case": Kind(AirspaceCase, ("id", "party", "by", "sha256", "exercise", "at")),
 }

@@ -14,6 +14,7 @@ __all__ = [
     "check_answer_measure",
     "check_correct",
     "check_enrol",
+    "check_file_airspace",
     "check_find",
     "check_keep_evidence",
     "check_propose",
@@ -48,6 +49,12 @@ def check_keep_evidence(actor: Actor) -> None:
     """Evidence is received, shared and withdrawn by those who work on cases for their party."""
     keepers = (Role.MONITOR, Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE, Role.OBSERVER)
     _needs(actor, "keep evidence", *keepers)
+
+
+def check_file_airspace(actor: Actor) -> None:
+    """Disputes about lines are filed by those who work on cases for their party."""
+    filers = (Role.MONITOR, Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE, Role.OBSERVER)
+    _needs(actor, "file a case about a line", *filers)
 
 
 def check_find(actor: Actor) -> None:

@@ -8,6 +8,7 @@ from hudna.actions.permissions import (
     check_acknowledge,
     check_answer_measure,
     check_correct,
+    check_file_airspace,
     check_find,
     check_keep_evidence,
     check_propose,
@@ -51,6 +52,7 @@ class Act(StrEnum):
     SIGN_OFF = "let a red alert go out"
     ACKNOWLEDGE = "acknowledge an alert"
     SWITCH = "turn the watch off or on"
+    FILE_AIRSPACE = "file an airspace case"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
@@ -74,6 +76,7 @@ ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
     Act.SIGN_OFF: (check_sign_off, None),
     Act.ACKNOWLEDGE: (check_acknowledge, None),
     Act.SWITCH: (check_switch, None),
+    Act.FILE_AIRSPACE: (check_file_airspace, None),
 }
 """Who may do each act, and the event it is to a case; null where the state does not decide."""
 

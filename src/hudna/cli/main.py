@@ -31,6 +31,7 @@ COMMANDS: Commands = {
     "evidence": ("hudna.cli.evidence:evidence", True),
     "remind": ("hudna.cli.remind:remind_offices", True),
     "watch": ("hudna.cli.watch:watch", False),
+    "airspace": ("hudna.cli.airspace:airspace", False),
     "alert": ("hudna.cli.alerts:alert", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),

@@ -135,6 +135,7 @@ _EXACT = {
     "Correction",
     "Allegation",
     "Reassessment",
+    "AirspaceJudgement",
     "Finding",
     "Motion",
     "Ballot",
@@ -153,6 +154,8 @@ def _sources(value: Any) -> list[Named]:
         return [("Report", value.id)]
     if name in ("Allegation", "Reassessment"):
         return [("Incident", value.incident)]
+    if name == "AirspaceJudgement":
+        return [("AirspaceCase", value.filing)]
     if hasattr(value, "case"):
         return [("Case", value.case)]
     if name == "Commitment":

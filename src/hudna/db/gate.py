@@ -8,6 +8,7 @@ from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
 from hudna.db.exporting import Exporting
 from hudna.db.hearings import Hearings, Waiting
+from hudna.db.judging import Judging
 from hudna.db.lots import SourcedClaimView
 from hudna.db.models import Entry, IncidentSourceRow
 from hudna.db.on_map import OnMap
@@ -41,7 +42,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching):
+class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Judging):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

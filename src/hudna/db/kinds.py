@@ -1,5 +1,6 @@
 """Which table holds which model object, and the columns lists are filtered by."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,8 @@ from typing import Any
 
 from hudna.db.models import (
     AcknowledgementRow,
+    AirspaceCaseRow,
+    AirspaceJudgementRow,
     AlertRow,
     AlertSentRow,
     AlertSignOffRow,
@@ -40,6 +43,7 @@ from hudna.db.models import (
 )
 from hudna.db.models.held import HeldRow
 from hudna.model.agreement import Allegation
+from hudna.model.airspace_case import AirspaceCase, AirspaceJudgement, summary_of
 from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
@@ -52,6 +56,7 @@ from hudna.model.case import (
     MeasureAnswer,
     Motion,
 )
+from hudna.model.codec import to_json
 from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
@@ -97,6 +102,15 @@ def _incident(value: Incident) -> dict[str, Any]:
         "day": date.fromisoformat(day[:10]) if day else None,
         "latitude": value.place.latitude,
         "longitude": value.place.longitude,
+    }
+
+
+def _airspace_judgement(value: AirspaceJudgement) -> dict[str, Any]:
+    summary = to_json(summary_of(value))
+    return {
+        "filing": value.filing,
+        "party_of": value.party,
+        "summary": json.dumps(summary, ensure_ascii=False, sort_keys=True),
     }
 
 
@@ -149,6 +163,8 @@ TABLES: dict[type[Any], Table] = {
     AlertSent: Table(AlertSentRow, lambda s: {"alert": s.alert}),
     Acknowledgement: Table(AcknowledgementRow, lambda a: {"alert": a.alert, "party_of": a.party}),
     WatchSwitch: Table(WatchSwitchRow, lambda s: {"party_of": s.party}),
+    AirspaceCase: Table(AirspaceCaseRow, lambda c: {"subject": c.subject, "party_of": c.party}),
+    AirspaceJudgement: Table(AirspaceJudgementRow, _airspace_judgement),
 }
 
 
@@ -158,10 +174,13 @@ OWNED: dict[type[Any], str] = {
     Motion: "accused",
     Determination: "accused",
     Remark: "party_of",
+    AirspaceCase: "party_of",
+    AirspaceJudgement: "party_of",
 }
 """What is released to the party in this column besides.
 
-An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard.
+An order reaches whom it binds, and an accusation whom it names: nobody is judged unheard. Who files
+a case about a line reads it and what was judged of it, whatever circle it is for.
 """
 
 

@@ -12,6 +12,7 @@ from hudna.db.kinds import TABLES
 from hudna.db.level import Level, level_now
 from hudna.errors import NotFound
 from hudna.model.agreement import Allegation
+from hudna.model.airspace_case import AirspaceCase, AirspaceJudgement
 from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
 from hudna.model.amendment import Amendment
 from hudna.model.bulletin import BulletinNotice
@@ -58,6 +59,7 @@ KINDS: dict[type[Any], str] = {
     AlertSent: "alert_sent",
     Acknowledgement: "acknowledgement",
     WatchSwitch: "watch_switch",
+    AirspaceCase: "airspace_case",
 }
 """What somebody does, told one by one."""
 
@@ -66,6 +68,7 @@ COMPUTED: dict[type[Any], str] = {
     Incident: "incident",
     Allegation: "allegation",
     Reassessment: "reassessment",
+    AirspaceJudgement: "airspace_judgement",
     Register: "register",
     Meeting: "meeting",
     Statement: "statement",
@@ -74,7 +77,11 @@ COMPUTED: dict[type[Any], str] = {
 }
 """What software makes of reports, many at once and told together."""
 
-_BELONGS: dict[type[Any], str] = {Allegation: "incident", Reassessment: "incident"}
+_BELONGS: dict[type[Any], str] = {
+    Allegation: "incident",
+    Reassessment: "incident",
+    AirspaceJudgement: "filing",
+}
 """What is named in its place, by the column that holds it."""
 
 _OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert")

@@ -36,6 +36,24 @@ LIMITS: dict[str, Limit] = {
         "A browser computes its hash in memory, and the hash is computed again at every opening",
         "Hand in the part that shows it, and keep the whole by its hash",
     ),
+    "airspace_bytes": Limit(
+        8 * MIB,
+        "bytes in the files of a case about a line",
+        "A day of one track takes one million; all of it is signed, kept and judged at once",
+        "Cut the tracks to the hours in dispute, and the lines to their surroundings",
+    ),
+    "airspace_files": Limit(
+        40,
+        "files of a case about a line",
+        "Two sides with ten tracks each and as many versions of the line",
+        "File the disputes one by one",
+    ),
+    "airspace_samples": Limit(
+        100_000,
+        "samples of a case about a line",
+        "The answer no longer changes in its third figure, and each sample takes time",
+        "Ask for fewer in the case",
+    ),
     "markup_bytes": Limit(
         8 * MIB,
         "bytes of HTML, XML, tables or the words of a message",

@@ -18,6 +18,7 @@ from hudna.actions.cast_vote import cast_vote
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
 from hudna.actions.enrol_key import enrol_key
+from hudna.actions.judge_airspace import file_airspace, file_and_judge
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
 from hudna.actions.sign_off_alert import sign_off_alert
@@ -63,6 +64,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "alert_sign_off": sign_off_alert,
     "acknowledgement": acknowledge_alert,
     "watch_switch": switch_watch,
+    "airspace_case": file_airspace,
 }
 """The action each kind of statement goes to."""
 
@@ -158,6 +160,8 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         raise InputError(f"a statement of kind '{kind}' cannot be handed in here")
     if opened.is_own:
         said = opened.say_there(operators_desk(opened), STEPS[kind], statement)
+    elif kind == "airspace_case":
+        said = file_and_judge(opened.operator(), statement)
     else:
         said = STEPS[kind](opened.store, opened.record, statement, opened.now())
     if isinstance(said, CustodyAct):

@@ -85,6 +85,8 @@ def _is_key(name: str) -> bool:
         "document",
         "event_type",
         "evidence",
+        "filing",
+        "shape",
     }
     return name in links or name in FIXED or name.endswith("_id")
 

@@ -1,5 +1,6 @@
 """The tables, by what they hold."""
 
+from hudna.db.models.airspace import AirspaceCaseRow, AirspaceJudgementRow
 from hudna.db.models.map import CellRow, MarkRow
 from hudna.db.models.mission import (
     AccessRow,
@@ -55,6 +56,8 @@ __all__ = [
     "AccessRow",
     "AccountEventRow",
     "AcknowledgementRow",
+    "AirspaceCaseRow",
+    "AirspaceJudgementRow",
     "AlertRow",
     "AlertSentRow",
     "AlertSignOffRow",

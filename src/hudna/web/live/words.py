@@ -40,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "alert_sent": gettext_noop("An alert was sent to all parties."),
     "acknowledgement": gettext_noop("%(who)s acknowledged an alert."),
     "watch_switch": gettext_noop("%(who)s turned the watch off or on."),
+    "airspace_case": gettext_noop("%(who)s filed a dispute about a line."),
 }
 """A sentence for every kind of news; `who` is the office or party that acted."""
 
@@ -103,5 +104,6 @@ _PAGES: dict[str, tuple[str, str | None]] = {
     "alert_sent": ("watch", None),
     "acknowledgement": ("watch", None),
     "watch_switch": ("watch", None),
+    "airspace_case": ("airspace-case", "id"),
 }
 """The page each kind is on where its case is not released, and whose id the page takes."""

@@ -40,7 +40,8 @@ def for_error(request: HttpRequest, error: HudnaError) -> HttpResponse:
     if request.headers.get("Accept", "").startswith("application/json"):
         if status == 403 and getattr(request, "actor", None) is None:
             return JsonResponse({"error": _signed_out(), "advice": ""}, status=status)
-        return JsonResponse({"error": error.message, "advice": error.advice}, status=status)
+        told = {"error": error.message, "where": error.where, "advice": error.advice}
+        return JsonResponse(told, status=status)
     if status == 404 and hasattr(request, "reader"):
         return not_found(request)
     if status == 403:

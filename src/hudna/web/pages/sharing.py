@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from hudna.actions.disclose_evidence import disclose_evidence, told_of
 from hudna.actions.open_evidence import open_evidence
+from hudna.actions.statements import SignedStatement
 from hudna.connect.sharing import shared_json
 from hudna.db.copying import CopyStore
 from hudna.db.desk import Desk
@@ -25,6 +26,7 @@ from hudna.intake.limits import LIMITS
 from hudna.record.asking import read_asked, read_asked_file
 from hudna.record.errors import RecordError
 from hudna.web import signing
+from hudna.web.airspace_forms import STATEMENT_BYTES
 
 __all__ = ["evidence", "evidence_file", "released", "statements"]
 
@@ -51,7 +53,7 @@ def released(request: HttpRequest) -> JsonResponse:
 def statements(request: HttpRequest) -> JsonResponse:
     """Take a statement that an office signed on its party's own node."""
     try:
-        kind = signing.submit(signing.desk(), signing.statement_from(_json(request.body)))
+        kind = signing.submit(signing.desk(), _statement(request.read(STATEMENT_BYTES + 1)))
     except HudnaError as error:
         return _problem(error)
     return JsonResponse({"kind": kind})
@@ -95,6 +97,10 @@ def evidence_file(request: HttpRequest) -> HttpResponse:
     return HttpResponse(data, content_type="application/octet-stream")
 
 
+def _statement(body: bytes) -> SignedStatement:
+    return signing.statement_from(_json(body, STATEMENT_BYTES))
+
+
 def _asked(opened: Desk, body: bytes, read: Callable[..., T]) -> T:
     said = _json(body)
     keys = {
@@ -111,8 +117,8 @@ def _asked(opened: Desk, body: bytes, read: Callable[..., T]) -> T:
         raise Refused(str(error), advice="Ask with the party's own key, from its node") from error
 
 
-def _json(body: bytes) -> dict[str, Any]:
-    if len(body) > MOST_BYTES:
+def _json(body: bytes, most: int = MOST_BYTES) -> dict[str, Any]:
+    if len(body) > most:
         raise InputError("too much at once")
     try:
         said = json.loads(body)

@@ -142,10 +142,13 @@ def office_of(request: DeskRequest) -> Actor:
     return request.actor
 
 
-def signed_json(request: DeskRequest) -> dict[str, Any]:
-    """Return the JSON object a browser handed in."""
+def signed_json(request: DeskRequest, most: int | None = None) -> dict[str, Any]:
+    """Return the JSON object a browser handed in; `most` bytes where it holds files."""
+    body = request.body if most is None else request.read(most + 1)
+    if most is not None and len(body) > most:
+        raise InputError("this is too much at once", where="files", advice="Leave out some files")
     try:
-        data = json.loads(request.body)
+        data = json.loads(body)
     except ValueError as error:
         raise InputError("this is not JSON") from error
     if not isinstance(data, dict):

@@ -61,13 +61,15 @@ def signing_words(
         "account": _("Account of a case"),
         "evidence": _("Evidence"),
         "custody": _("Custody of evidence"),
+        "airspace_case": _("A dispute about a line"),
     }
     circles = {key: term("audience", key, language) for key in terms("en")["audience"]}
     kinds = {key: term("custody_kind", key, language) for key in terms("en")["custody_kind"]}
     values |= {"custody.title": circles, "custody.file": circles, "custody.kind": kinds}
+    values["audience"] = circles
     values |= {"custody.to": parties, "exercise": {"true": _("yes"), "false": _("no")}}
     return {
-        "labels": {**_labels(), **_evidence_labels()},
+        "labels": {**_labels(), **_evidence_labels(), **_dispute_labels()},
         "values": values,
         "sentences": _sentences(),
         "zone": mechanism.zone,
@@ -152,6 +154,16 @@ def _evidence_labels() -> dict[str, str]:
         "sha256": _("SHA-256"),
         "exercise": _("Exercise"),
         **{field: words() for field, words in OBTAINED.items()},
+    }
+
+
+def _dispute_labels() -> dict[str, str]:
+    return {
+        "airspace_case.title": _("Title"),
+        "airspace_case.files": _("The files it names"),
+        "text": _("The case"),
+        "subject": _("Incident or case it belongs to"),
+        "audience": _("Who may read it"),
     }
 
 

@@ -10,7 +10,7 @@ const FALLBACK = {
 
 const DARK_SEA = '#0e1214';
 
-const TOWNS = ['any', ['<=', ['get', 'rank'], 2], ['>=', ['zoom'], 8.5]];
+export const TOWNS = ['any', ['<=', ['get', 'rank'], 2], ['>=', ['zoom'], 8.5]];
 
 /** The page's own colours, so that a dark theme reaches the map. */
 export function coloursOf(element) {
@@ -30,7 +30,8 @@ function counted(lang) {
   return ['case', ['has', 'count'], both, nameIn(lang)];
 }
 
-function text(lang, size) {
+/** How names are written, in the reader's language. */
+export function labelled(lang, size) {
   const order = ['ar', 'fa'].includes(lang) ? FONTS : [...FONTS].reverse();
   return {
     'text-field': nameIn(lang),
@@ -76,16 +77,16 @@ function labels(lang, c) {
   const halo = { 'text-halo-color': c.ground, 'text-halo-width': 1.4 };
   const kind = (name) => ['==', ['get', 'kind'], name];
   return [
-    { id: 'country-labels', type: 'symbol', source: 'labels', filter: kind('country'), layout: text(lang, 12), paint: { 'text-color': c.edge, ...halo } },
-    { id: 'disputed-labels', type: 'symbol', source: 'labels', minzoom: 7, filter: kind('disputed'), layout: text(lang, 11), paint: { 'text-color': c.soft, ...halo } },
+    { id: 'country-labels', type: 'symbol', source: 'labels', filter: kind('country'), layout: labelled(lang, 12), paint: { 'text-color': c.edge, ...halo } },
+    { id: 'disputed-labels', type: 'symbol', source: 'labels', minzoom: 7, filter: kind('disputed'), layout: labelled(lang, 11), paint: { 'text-color': c.soft, ...halo } },
     { id: 'towns', type: 'circle', source: 'towns', minzoom: 7, filter: TOWNS, paint: { 'circle-radius': 2, 'circle-color': c.ink } },
     {
       id: 'town-labels', type: 'symbol', source: 'towns', minzoom: 7,
       filter: TOWNS,
-      layout: { ...text(lang, 11.5), 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'] },
+      layout: { ...labelled(lang, 11.5), 'text-anchor': 'top', 'text-offset': [0, 0.35], 'symbol-sort-key': ['get', 'rank'] },
       paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1 },
     },
-    { id: 'governorate-labels', type: 'symbol', source: 'labels', maxzoom: 8, filter: kind('governorate'), layout: { ...text(lang, 12.5), 'text-field': counted(lang), 'text-padding': 0, 'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'count'], 0]] }, paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1.1 } },
+    { id: 'governorate-labels', type: 'symbol', source: 'labels', maxzoom: 8, filter: kind('governorate'), layout: { ...labelled(lang, 12.5), 'text-field': counted(lang), 'text-padding': 0, 'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'count'], 0]] }, paint: { 'text-color': c.ink, ...halo, 'text-halo-width': 1.1 } },
   ];
 }
 

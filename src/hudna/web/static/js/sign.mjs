@@ -2,6 +2,7 @@
 
 import { bytes, canonical, commitment, fromBase64, join, toBase64, toHex } from "./canonical.mjs";
 import * as drafts from "./drafts.mjs";
+import * as dispute from "./dispute.mjs";
 import * as evidence from "./evidence.mjs";
 import { keyOf, publicBytes, sign } from "./keystore.mjs";
 
@@ -14,10 +15,18 @@ const moments = new Intl.DateTimeFormat(words.locale, {
   dateStyle: "long", timeStyle: "short", hourCycle: "h23", timeZone: words.zone,
 });
 let ready = null;
+let about = "";
 let handedIn = false;
 let leaving = false;
 
-class Problem extends Error {}
+const LONG = 600;
+
+class Problem extends Error {
+  constructor(message, where = "") {
+    super(message);
+    this.where = where;
+  }
+}
 
 async function post(address, body, type) {
   let answer;
@@ -35,7 +44,9 @@ async function post(address, body, type) {
     throw new Problem(words.sentences.failed);
   }
   const data = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Problem([data.error, data.advice].filter(Boolean).join(". ") || words.sentences.failed);
+  if (!answer.ok) {
+    throw new Problem([data.error, data.advice].filter(Boolean).join(". ") || words.sentences.failed, data.where);
+  }
   return data;
 }
 
@@ -66,16 +77,22 @@ async function opened(entry, sealed) {
   return fields;
 }
 
+// What a word means may depend on the kind of statement it stands in.
+const meant = (known, field) => known[`${about}.${field}`] ?? known[field];
+
 function inWords(field, value) {
   if (isEmpty(value)) return words.sentences.none;
   if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(", ");
+  if (about === dispute.KIND && field === "files") return Object.keys(value).join(", ");
   if (typeof value === "object") return insideOf(value);
-  const known = words.values[field]?.[value];
+  const known = meant(words.values, field)?.[value];
   if (known && field.endsWith("_grade")) return `${value}: ${known}`;
   if (known) return known;
   if (field === "language") return new Intl.DisplayNames(words.locale, { type: "language" }).of(value);
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? moments.format(new Date(value)) : String(value);
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? moments.format(new Date(value)) : cut(String(value));
 }
+
+const cut = (text) => (text.length > LONG ? `${text.slice(0, LONG)} …` : text);
 
 // A value with parts of its own: named ones by their name, others part by part, offsets left out.
 function insideOf(value) {
@@ -90,7 +107,7 @@ function row(field, value, secret) {
   const line = document.createElement("tr");
   const label = document.createElement("th");
   label.scope = "row";
-  label.textContent = words.labels[field] ?? field;
+  label.textContent = meant(words.labels, field) ?? field;
   const cell = document.createElement("td");
   const shown = document.createElement("bdi");
   shown.textContent = inWords(field, value);
@@ -121,6 +138,10 @@ async function show(form) {
     throw new Problem(words.sentences.mismatch);
   }
   if (upload && !evidence.fits(entry, given)) throw new Problem(words.sentences.mismatch);
+  if ("files" in form.dataset && !(await dispute.fits(form, entry, prepared.private))) {
+    throw new Problem(words.sentences.mismatch);
+  }
+  about = entry.type;
   const fields = [["type", entry.type, false]];
   fields.push(...Object.entries(entry.body).map(([name, value]) => [name, value, false]));
   fields.push(...(await opened(entry, { ...prepared.private, ...given.known })));
@@ -162,7 +183,8 @@ function tell(problem, form) {
     place.setAttribute("role", "alert");
     form.append(place);
   }
-  place.textContent = message;
+  const where = "files" in form.dataset && problem.where ? `${problem.where}: ` : "";
+  place.textContent = where + message;
 }
 
 function keepDraft() {
