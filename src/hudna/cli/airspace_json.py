@@ -12,7 +12,7 @@ from hudna.model.judgement import (
     Spread,
     TrackResult,
 )
-from hudna.publish.judgements.words import plain, reason_words
+from hudna.publish.judgements.words import plain, reason_words, words_of
 
 __all__ = ["judgement_json"]
 
@@ -93,7 +93,7 @@ def _claim(found: ClaimVerdict, language: str) -> dict[str, Any]:
         "smallest_shift_m": found.smallest_shift_m,
         "smallest_shift_s": found.smallest_shift_s,
         "versions": to_json(found.versions),
-        "reasons": [plain(reason_words(reason, language)) for reason in found.reasons],
+        "reasons": [plain(reason_words(reason, words_of(language))) for reason in found.reasons],
         "reason_keys": to_json(found.reasons),
         "would_change": [_reason(reason, language) for reason in found.would_change],
         "statements": to_json(found.statements),
@@ -101,7 +101,7 @@ def _claim(found: ClaimVerdict, language: str) -> dict[str, Any]:
 
 
 def _reason(reason: JudgementReason, language: str) -> dict[str, Any]:
-    return {**to_json(reason), "words": plain(reason_words(reason, language))}
+    return {**to_json(reason), "words": plain(reason_words(reason, words_of(language)))}
 
 
 def _pair(pair: PairAgreement) -> dict[str, Any]:

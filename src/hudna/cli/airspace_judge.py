@@ -63,17 +63,18 @@ def _file_of(case: str) -> Path:
 
 
 def _print(judged: "Judgement", language: str) -> None:
-    from hudna.publish.judgements.words import plain, reason_words, verdict_words
+    from hudna.publish.judgements.words import plain, reason_words, verdict_words, words_of
 
+    words = words_of(language)
     for found in judged.claims:
         claim = found.claim
-        click.echo(f"{claim.id} ({claim.by}): {verdict_words(found.verdict, language)}")
+        click.echo(f"{claim.id} ({claim.by}): {plain(verdict_words(found.verdict, words))}")
         for version in found.versions:
             chance = "-" if version.probability is None else f"{version.probability:.2f}"
-            answer = verdict_words(version.verdict, language)
+            answer = plain(verdict_words(version.verdict, words))
             click.echo(f"    {version.version}: P {chance}, {answer}{_shifts(version)}")
         for reason in (*found.reasons, *found.would_change):
-            click.echo(f"  - {plain(reason_words(reason, language))}")
+            click.echo(f"  - {plain(reason_words(reason, words))}")
         if not found.versions:
             click.echo(f"  -{_shifts(found) or ' no shift'}")
     for pair in judged.pairs:
