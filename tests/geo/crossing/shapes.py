@@ -3,15 +3,19 @@
 import numpy as np
 import shapely
 from geographiclib.geodesic import Geodesic
+from pyproj import Geod
 
 EARTH = Geodesic.WGS84
 
 
 def circle(lat: float, lon: float, radius_m: float, n: int = 4000) -> shapely.Polygon:
     """A circle of geodesic radius, drawn counter-clockwise, its longitudes running on past 180."""
-    at = [EARTH.Direct(lat, lon, azimuth, radius_m) for azimuth in np.linspace(360, 0, n, False)]
-    longitude = np.unwrap([point["lon2"] for point in at], period=360)
-    return shapely.Polygon(np.column_stack([longitude, [point["lat2"] for point in at]]))
+    azimuth = np.linspace(360, 0, n, False)
+    same = np.ones(n)
+    longitude, latitude, _ = Geod(ellps="WGS84").fwd(
+        lon * same, lat * same, azimuth, radius_m * same
+    )
+    return shapely.Polygon(np.column_stack([np.unwrap(longitude, period=360), latitude]))
 
 
 def straight_on(lat: float, lon: float, course: float, metres: np.ndarray) -> tuple:
