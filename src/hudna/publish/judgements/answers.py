@@ -27,7 +27,6 @@ from hudna.publish.page import (
     Level,
     Listing,
     Paragraph,
-    Quote,
     Run,
     Text,
 )
@@ -124,7 +123,7 @@ def _card(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Card:
 def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterable[Block]:
     claim = answer.claim
     if claim.words:
-        yield Quote(claim.words, detect(claim.words) or "und")
+        yield Paragraph(_quoted(claim.words, words))
     yield facts(_about(claim, words))
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
@@ -137,6 +136,13 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     if answer.statements:
         yield _statements(answer.statements, claim, words)
     yield from _reasons("claim.would_change", answer.would_change, words)
+
+
+def _quoted(said: str, words: Words) -> Text:
+    """Return somebody's own words between marks, with their language where it is another one."""
+    language = detect(said) or "und"
+    run = Run(said, Flow.NAME, language=None if language == words.language else language)
+    return words.say("quoted", words=(run,))
 
 
 def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | None]]:
@@ -210,6 +216,7 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
     """Return the tests of each reading of a statement, physics first, then version by version."""
     order = {reading.id: place for place, reading in enumerate(claim.readings)}
     rows = []
+    alone = {check.reading for check in checks if check.version is None}
     for one in sorted(checks, key=lambda c: (order.get(c.reading, 99), c.reading, c.version or "")):
         against = name(one.version, words) if one.version else words.say("claim.physics")
         rows.append(
@@ -217,7 +224,12 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
                 name(one.reading, words),
                 against,
                 verdict_words(one.verdict, words),
-                _sentences([*_physics(one, words), *(reason_words(r, words) for r in one.reasons)]),
+                _sentences(
+                    [
+                        *(reason_words(reason, words) for reason in one.reasons),
+                        *(() if one.version and one.reading in alone else _physics(one, words)),
+                    ]
+                ),
             )
         )
     columns = [("claim.reading", 2), ("claim.against", 2), ("answer.verdict", 2)]
