@@ -132,22 +132,3 @@ def exercise_desk(db: Any, tmp_path: Path) -> Any:
     desk = Desk(deployment.operator_node)
     found_record(desk, deployment)
     return desk
-
-
-@pytest.fixture
-def judging(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader and a judge of disputes about lines, made by hand until there are real ones."""
-    import importlib.util
-    import sys
-    from types import ModuleType
-
-    from tests.web import judged
-
-    if importlib.util.find_spec("hudna.airspace.judge") is None:
-        for name, function, stub in (
-            ("hudna.airspace.case_file", "read_case_of", judged.stub_read),
-            ("hudna.airspace.judge", "judge", judged.stub_judge),
-        ):
-            module: Any = ModuleType(name)
-            setattr(module, function, stub)
-            monkeypatch.setitem(sys.modules, name, module)

@@ -19,7 +19,7 @@ from hudna.record.entry import parse
 from tests.actions.conftest import Scene
 from tests.web.judged import CASE, FILES
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("judging")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def filing(scene: Scene, by: str = "turkey-analyst", **changes: Any) -> AirspaceCase:

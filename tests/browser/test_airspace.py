@@ -1,11 +1,15 @@
 """A dispute about a line in a real Chromium: map, time and table follow each other."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hudna.model.airspace_case import files_digest
 from tests.browser.conftest import Served, until
+from tests.web.judged import CASE, FILES
 
 pytestmark = pytest.mark.browser
 
@@ -112,3 +116,49 @@ def test_without_a_script_every_result_is_there(shared_desk: Served, browser: An
     assert not page.locator("[data-toggle-line]").first.is_visible()
     assert page.locator(".versions td").count() == 4
     context.close()
+
+
+def choose(page: Any, folder: Path, **changes: bytes | None) -> None:
+    files = {"CASE.yaml": CASE.encode(), **FILES} | changes
+    for name, data in files.items():
+        if data is not None:
+            (folder / name).write_bytes(data)
+    page.set_input_files("#airspace-case", folder / "CASE.yaml")
+    page.set_input_files(
+        "#airspace-files", [folder / n for n, d in files.items() if d and n != "CASE.yaml"]
+    )
+    page.click("#file-airspace .button")
+
+
+def test_a_case_is_shown_signed_judged_and_kept_as_it_was_chosen(
+    desk: Served, look: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = look(desk, "/en/airspace/", "iran-verifier")
+    choose(page, tmp_path)
+    page.locator("#confirm[open]").wait_for()
+    shown = page.locator("#confirm [data-fields]").inner_text()
+    assert "north.csv" in shown
+    assert "the mechanism" in shown
+    assert "radar-north" in shown, "what is signed is read before it is signed"
+    entry = json.loads(page.locator("#confirm [data-bytes]").text_content())
+    assert entry["body"]["sha256"] == files_digest(CASE, FILES)
+    assert "text" not in entry["body"], "the record gets commitments, no track"
+    page.click("#confirm [data-yes]")
+    page.wait_for_url("**signed=airspace_case**", timeout=60_000)
+    page.locator("[data-row]", has_text="Exercise: a flight across a meridian").first.click()
+    page.wait_for_load_state("load")
+    assert page.locator("#claims .chip").all_inner_texts() == ["not resolvable", "contradicted"]
+    until(page, f"{READY} === 'map'")
+
+
+def test_what_is_wrong_with_a_case_stands_at_the_form(
+    shared_desk: Served, browser: Any, tmp_path: Path
+) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{shared_desk.address}/en/sign-in/?next=/en/airspace/")
+    page.click("button[value='iran-verifier']")
+    choose(page, tmp_path, **{"north.csv": b"time,latitude\n1,2\n"})
+    told = page.locator("#file-airspace [role=alert]")
+    told.wait_for()
+    assert "north.csv" in told.inner_text()
+    page.context.close()

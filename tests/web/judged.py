@@ -3,14 +3,10 @@
 Two versions of a meridian at sea, 600 m apart; a track that runs east across both.
 """
 
-import json
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import shapely
 
-from hudna.airspace.case import Case
-from hudna.errors import InputError
 from hudna.model.judgement import (
     AirspaceClaim,
     ClaimVerdict,
@@ -30,7 +26,7 @@ from hudna.model.judgement import (
     VersionVerdict,
 )
 
-__all__ = ["CASE", "FILES", "SECRET_TRACK", "judgement", "stub_judge", "stub_read"]
+__all__ = ["CASE", "FILES", "SECRET_TRACK", "judgement"]
 
 START = datetime(2019, 9, 24, 7, 24, tzinfo=UTC)
 SECRET_TRACK = "radar-north"
@@ -146,29 +142,3 @@ def judgement(words: str = "") -> Judgement:
         sha256="2" * 64,
         command="hudna airspace judge CASE.yaml",
     )
-
-
-def stub_read(text: str, files: Mapping[str, bytes], where: str) -> Case:
-    """Read as little of a case as filing needs."""
-    import yaml
-
-    try:
-        data = yaml.safe_load(text)
-        names = [one["file"] for key in ("zones", "tracks") for one in data[key]]
-    except (yaml.YAMLError, KeyError, TypeError) as error:
-        raise InputError(f"this is no case: {error}", where=where, advice="See docs") from error
-    for name in names:
-        if name not in files:
-            raise InputError(f"{name} is missing", where=where, advice="Put it beside the case")
-    return Case(
-        data["id"], data["title"], data["question"], data["exercise"], (), (), (),
-        samples=data["samples"],
-    )  # fmt: skip
-
-
-def stub_judge(case: Case) -> Judgement:
-    """Judge nothing: what was made by hand."""
-    return judgement()
-
-
-assert json.loads(FILES["chart.geojson"])

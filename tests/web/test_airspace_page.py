@@ -18,7 +18,7 @@ from hudna.model.airspace_case import AirspaceCase
 from hudna.model.release import Audience
 from tests.web.judged import CASE, FILES, SECRET_TRACK
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("judging")]
+pytestmark = pytest.mark.django_db(transaction=True)
 SignedIn = Callable[[str | None], Client]
 LANGUAGES = ("ar", "en", "fa", "ru", "tr")
 

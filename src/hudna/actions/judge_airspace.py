@@ -43,18 +43,17 @@ def new_filing(
     Raises `InputError` where the case cannot be read or is too large.
     """
     case = read_filing(text, files)
-    digest = files_digest(text, files)
     return AirspaceCase(
-        id=filing_id(actor.party, digest, audience),
+        id=filing_id(actor.party, case.sha256, audience),
         subject=subject,
         party=actor.party,
         by=actor.id,
         language=language,
-        title=title.strip() or _title(case.title, language),
+        title=title.strip() or _title(case.title, language) or case.id,
         audience=audience,
         text=text,
         files={name: packed(data) for name, data in sorted(files.items())},
-        sha256=digest,
+        sha256=case.sha256,
         exercise=case.exercise,
         at=now,
     )
@@ -69,6 +68,12 @@ def read_filing(text: str, files: Mapping[str, bytes]) -> Case:
     limits.check("airspace_bytes", size, where=CASE_FILE)
     case = read_case_of(text, files, CASE_FILE)
     limits.check("airspace_samples", case.samples, where=f"{CASE_FILE}: samples")
+    if case.sha256 != files_digest(text, files):
+        raise InputError(
+            "there is a file that nothing in the case reads",
+            where=CASE_FILE,
+            advice="Leave it out",
+        )
     return case
 
 
@@ -113,9 +118,10 @@ def _check_contents(filed: AirspaceCase) -> None:
         raise InputError(str(error), where="files", advice="File the case again") from error
     if not filed.title.strip():
         raise InputError("a case needs a title", where="title", advice="Say what it is about")
-    case, digest = read_filing(filed.text, files), files_digest(filed.text, files)
+    case = read_filing(filed.text, files)
     said = (filed.id, filed.sha256, filed.exercise)
-    if said != (filing_id(filed.party, digest, filed.audience), digest, case.exercise):
+    name = filing_id(filed.party, case.sha256, filed.audience)
+    if said != (name, case.sha256, case.exercise):
         raise InputError(
             "what is said of these files is not what they are",
             where=CASE_FILE,

@@ -19,6 +19,7 @@ from hudna.cli.own_nodes import keep_own
 from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
+from hudna.cli.scenario_airspace import play_airspace
 from hudna.cli.scenario_watch import play_watch
 from hudna.cli.submit import Handover, hand_in
 from hudna.cli.witness import cosign_node
@@ -26,11 +27,13 @@ from hudna.db.desk import Desk
 from hudna.db.setup import start
 from hudna.errors import Conflict, HudnaError
 from hudna.intake.intake import read_bytes
+from hudna.model.judgement import Verdict
 from hudna.model.party import Actor, Role
 from hudna.model.release import Audience, Release
 from hudna.record.audit import audit
 from hudna.record.mirror import mirror
 from hudna.record.policy import Finality
+from hudna.text.terms import term_of
 
 __all__ = ["demo"]
 
@@ -71,6 +74,7 @@ def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None
     steps.do("documents → signed reports", lambda: _submit(desk, exercise, [*inputs, *more]))
     steps.do("reports → claims → incidents → cases", lambda: _process(desk, exercise))
     steps.do("cases → findings → votes → measures", lambda: _play(desk, exercise))
+    steps.do("tracks × lines → answers to claims", lambda: _airspace(desk, exercise))
     steps.do("history → outlook → alert to all", lambda: _watch(desk, exercise))
     steps.do("determinations → bulletin", lambda: _publish(desk, exercise, out))
     steps.do("what a party keeps to itself", lambda: _keep_own(desk, exercise))
@@ -180,6 +184,13 @@ def _play(desk: Desk, exercise: Exercise) -> str:
         f"{done.determinations} determinations, {done.dissents} dissents, "
         f"{done.measures} measures, {done.answers} answered"
     )
+
+
+def _airspace(desk: Desk, exercise: Exercise) -> str:
+    script = exercise.script["airspace"]
+    found = play_airspace(desk, script)
+    said = ", ".join(f"{found[one]} {term_of(one, 'en')}" for one in Verdict)
+    return f"{len(script)} disputes: {said}"
 
 
 def _watch(desk: Desk, exercise: Exercise) -> str:

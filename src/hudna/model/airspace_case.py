@@ -123,13 +123,14 @@ def judgement_of(case: AirspaceCase, judgement: Judgement) -> AirspaceJudgement:
 
 
 def files_digest(text: str, files: Mapping[str, bytes]) -> str:
-    """Return the SHA-256, in hex, of the list `sha256sum` prints of a case and its files by name.
+    """Return the SHA-256 in hex of a case followed by the names and hashes of its files.
 
-    Anybody who holds the files can compute it again without this program.
+    It is the one a judgement names: `airspace.case_file` computes it over the files it read.
     """
-    everything = {CASE_FILE: text.encode(), **files}
-    lines = (f"{sha256(everything[name]).hexdigest()}  {name}\n" for name in sorted(everything))
-    return sha256("".join(lines).encode()).hexdigest()
+    whole = sha256(text.encode())
+    for name in sorted(files):
+        whole.update(f"\n{name} {sha256(files[name]).hexdigest()}".encode())
+    return whole.hexdigest()
 
 
 def packed(data: bytes) -> str:

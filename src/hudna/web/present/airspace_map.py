@@ -6,19 +6,18 @@ border of the base map beside them would be one more version, and nobody's.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
+from hudna.geo.crossing.frame import Frame as Plane
 from hudna.model.judgement import Fix, Judgement, LineVersion, TrackSource
 from hudna.web.present.drawing import Frame, frame_of
 
 __all__ = [
-    "STYLES", "CaseMap", "DrawnLine", "DrawnTrack", "Plane", "case_map", "letter", "plane_of",
+    "STYLES", "CaseMap", "DrawnLine", "DrawnTrack", "case_map", "letter", "plane_of",
     "shown_box", "thinned",
 ]  # fmt: skip
 
@@ -35,30 +34,6 @@ _STEP_DEGREES = 0.02
 """Edges straight in longitude and latitude are bent on a plane: cut so fine, they are true."""
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Plane:
-    """Kilometres east and north of a middle: azimuthal equidistant, WGS 84."""
-
-    longitude: float
-    latitude: float
-
-    def points(self, longitude: Floats, latitude: Floats) -> Floats:
-        """Return n points as an n x 2 array."""
-        x, y = _transformer(self.longitude, self.latitude).transform(longitude, latitude)
-        return np.column_stack([x, y]) / 1000
-
-    def shape(self, drawn: BaseGeometry) -> BaseGeometry:
-        """Return a shape in degrees on this plane."""
-        fine = shapely.segmentize(drawn, _STEP_DEGREES)
-        return shapely.transform(fine, lambda points: self.points(points[:, 0], points[:, 1]))
-
-
-@lru_cache(maxsize=64)
-def _transformer(longitude: float, latitude: float) -> Transformer:
-    plane = f"+proj=aeqd +lon_0={longitude} +lat_0={latitude} +datum=WGS84 +units=m"
-    return Transformer.from_crs("EPSG:4326", plane, always_xy=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,38 +111,50 @@ def plane_of(judgement: Judgement) -> Plane | None:
     if fixes:
         longitude = np.unwrap([f.longitude for f in fixes], period=360)
         latitude = [f.latitude for f in fixes]
-        middle = (float(np.median(longitude) + 540) % 360 - 180, float(np.median(latitude)))
-        return Plane(round(middle[0], 6), round(middle[1], 6))
+        return Plane(float(np.median(latitude)), float(np.median(longitude) + 540) % 360 - 180)
     shapes = [shapely.from_geojson(line.shape) for line in judgement.lines]
     if not shapes:
         return None
     west, south, east, north = shapely.total_bounds(shapes)
-    return Plane(round((west + east) / 2, 6), round((south + north) / 2, 6))
+    return Plane((south + north) / 2, (west + east) / 2)
 
 
 def shown_box(judgement: Judgement, plane: Plane) -> tuple[float, float, float, float]:
     """Return west, south, east and north of what is shown, in degrees about the plane's middle."""
     west, south, east, north = _box_km(judgement, plane)
-    back = _transformer(plane.longitude, plane.latitude)
-    x = np.array([west, east, west, east]) * 1000
-    y = np.array([south, south, north, north]) * 1000
-    longitude, latitude = back.transform(x, y, direction="INVERSE")
-    turned = plane.longitude + (np.asarray(longitude) - plane.longitude + 540) % 360 - 180
-    return (
-        float(turned.min()), float(np.min(latitude)), float(turned.max()), float(np.max(latitude)),
-    )  # fmt: skip
+    x, y = np.array([west, east, west, east]), np.array([south, south, north, north])
+    latitude, longitude = plane.from_plane(x * 1000, y * 1000)
+    turned = plane.longitude + (longitude - plane.longitude + 540) % 360 - 180
+    west, east = float(turned.min()), float(turned.max())
+    return west, float(latitude.min()), east, float(latitude.max())
+
+
+def _on(plane: Plane, drawn: BaseGeometry) -> BaseGeometry:
+    """Return a shape in degrees in kilometres on a plane."""
+
+    def project(points: Floats) -> Floats:
+        return _points(plane, points[:, 1], points[:, 0])
+
+    return shapely.transform(shapely.segmentize(drawn, _STEP_DEGREES), project)
+
+
+def _points(plane: Plane, latitude: Floats, longitude: Floats) -> Floats:
+    return np.column_stack(plane.to_plane(latitude, longitude)) / 1000
+
+
+def _points_of(plane: Plane, fixes: Sequence[Fix]) -> Floats:
+    latitude = np.array([fix.latitude for fix in fixes])
+    return _points(plane, latitude, np.array([fix.longitude for fix in fixes]))
 
 
 def _box_km(judgement: Judgement, plane: Plane) -> tuple[float, float, float, float]:
     """Return what is shown: the tracks with their surroundings, else the lines."""
     fixes = _fixes(judgement.tracks)
     if not fixes:
-        shapes = [plane.shape(shapely.from_geojson(line.shape)) for line in judgement.lines]
+        shapes = [_on(plane, shapely.from_geojson(line.shape)) for line in judgement.lines]
         west, south, east, north = shapely.total_bounds(shapes)
         return float(west), float(south), float(east), float(north)
-    points = plane.points(
-        np.array([f.longitude for f in fixes]), np.array([f.latitude for f in fixes])
-    )
+    points = _points_of(plane, fixes)
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     pad = max(_NEAR_M / 1000, 0.25 * max(east - west, north - south))
     return float(west - pad), float(south - pad), float(east + pad), float(north + pad)
@@ -180,7 +167,7 @@ def _fixes(tracks: Iterable[TrackSource]) -> tuple[Fix, ...]:
 def _line(
     frame: Frame, plane: Plane, box: BaseGeometry, line: LineVersion, index: int
 ) -> DrawnLine:
-    shape = plane.shape(shapely.from_geojson(line.shape))
+    shape = _on(plane, shapely.from_geojson(line.shape))
     edge = shape.boundary if "Polygon" in shape.geom_type else shape
     seen = edge.intersection(box)
     at = None
@@ -196,9 +183,7 @@ def _track(frame: Frame, plane: Plane, track: TrackSource, index: int) -> DrawnT
     fixes = thinned(track.smoothed or track.plots, DRAWN)
     if not fixes:
         return DrawnTrack(track, index + 1, index % STYLES + 1, "", None)
-    points = plane.points(
-        np.array([f.longitude for f in fixes]), np.array([f.latitude for f in fixes])
-    )
+    points = _points_of(plane, fixes)
     path = frame.path(shapely.LineString(points)) if len(points) > 1 else ""
     at = frame.point(shapely.Point(points[0]))
     return DrawnTrack(track, index + 1, index % STYLES + 1, path, at)

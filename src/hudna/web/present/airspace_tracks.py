@@ -3,27 +3,29 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
 from math import hypot
 from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from hudna.model.judgement import Fix, Judgement, LineVersion, Passage, TrackResult, TrackSource
-from hudna.web.present.airspace_map import STYLES, Plane, letter, plane_of, shown_box, thinned
+from hudna.web.present.airspace_map import STYLES, letter, plane_of, shown_box, thinned
 
 __all__ = ["FIXES", "signed_metres", "tracks_json"]
 
 FIXES = 500
 """So many fixes of a track are sent; between them the page goes straight."""
 
+_AROUND = 4.0
+"""So many times its width is sent of the lines to each side of what is shown at first."""
+
+Box = tuple[float, float, float, float]
+
 RING_SIGMAS = 2.4477
 """A ring of so many standard deviations per axis holds a position in 95 of 100 cases:
 the root of -2 ln 0.05, by the Rayleigh distribution."""
-
-Floats = NDArray[np.float64]
 
 
 def tracks_json(judgement: Judgement) -> dict[str, Any]:
@@ -32,14 +34,15 @@ def tracks_json(judgement: Judgement) -> dict[str, Any]:
     Times are seconds after `start`, distances metres, positive inside. Null is not known.
     """
     plane = plane_of(judgement)
+    bounds = shown_box(judgement, plane) if plane else None
     moments = [fix.at for track in judgement.tracks for fix in _of(track)]
     start = min(moments, default=None)
     end = max(moments, default=None)
     return {
         "start": start.isoformat() if start else None,
         "seconds": (end - start).total_seconds() if start and end else 0,
-        "bounds": shown_box(judgement, plane) if plane else None,
-        "lines": [_line(line, index) for index, line in enumerate(judgement.lines)],
+        "bounds": bounds,
+        "lines": [_line(line, index, bounds) for index, line in enumerate(judgement.lines)],
         "tracks": [
             _track(judgement, track, index, start)
             for index, track in enumerate(judgement.tracks)
@@ -49,51 +52,41 @@ def tracks_json(judgement: Judgement) -> dict[str, Any]:
 
 
 def signed_metres(line: LineVersion, fixes: Sequence[Fix]) -> list[float]:
-    """Return how far inside each fix lies, negative outside, on a plane about the fixes.
+    """Return how far inside each fix lies, negative outside; heights do not come into it."""
+    from hudna.geo.crossing.depth import depths  # compiles when it is imported
+    from hudna.geo.crossing.stays import Shape, frame_over
 
-    Heights do not come into it.
-    """
-    longitude = np.array([f.longitude for f in fixes])
-    latitude = np.array([f.latitude for f in fixes])
-    plane = Plane(round(float(np.median(longitude)), 6), round(float(np.median(latitude)), 6))
-    shape = plane.shape(shapely.from_geojson(line.shape))
-    points = shapely.points(plane.points(longitude, latitude))
-    if "Polygon" in shape.geom_type:
-        shapely.prepare(shape)
-        apart = shapely.distance(shape.boundary, points)
-        inside = shapely.contains_xy(shape, shapely.get_x(points), shapely.get_y(points))
-    else:
-        apart = shapely.distance(shape, points)
-        inside = _on_side(shape, points, line.side)
-    return [
-        round(float(m) * 1000 * (1 if i else -1), 1) for m, i in zip(apart, inside, strict=True)
-    ]
-
-
-def _on_side(shape: Any, points: Any, side: str) -> NDArray[np.bool_]:
-    """Return which points lie on a side of a line along its direction, by the nearest edge."""
-    edges = [pair for part in shapely.get_parts(shape) for pair in pairwise(part.coords)]
-    lines = shapely.linestrings([[a, b] for a, b in edges])
-    tree = shapely.STRtree(lines)
-    nearest = tree.nearest(points)
-    ends = np.array([[*a, *b] for a, b in edges])[nearest]
-    x, y = shapely.get_x(points), shapely.get_y(points)
-    cross = (ends[:, 2] - ends[:, 0]) * (y - ends[:, 1]) - (ends[:, 3] - ends[:, 1]) * (
-        x - ends[:, 0]
-    )
-    return np.asarray(cross > 0 if side == "left" else cross < 0)
+    latitude = np.array([fix.latitude for fix in fixes])
+    longitude = np.array([fix.longitude for fix in fixes])
+    frame = frame_over(latitude, longitude)
+    x, y = frame.to_plane(latitude, longitude)
+    shape = Shape(shapely.from_geojson(line.shape), line.side, line.edges)
+    return [round(float(metres), 1) for metres in depths(shape.grid(frame, x, y), x, y)]
 
 
 def _of(track: TrackSource) -> tuple[Fix, ...]:
     return thinned(track.smoothed or track.plots, FIXES)
 
 
-def _line(line: LineVersion, index: int) -> dict[str, Any]:
+def _line(line: LineVersion, index: int, bounds: Box | None) -> dict[str, Any]:
+    edge = _edge(shapely.from_geojson(line.shape), bounds)
     return {
         "letter": letter(index),
         "style": index % STYLES + 1,
-        "shape": json.loads(line.shape),
+        "edge": None if edge.is_empty else json.loads(shapely.to_geojson(edge)),
     }
+
+
+def _edge(shape: BaseGeometry, bounds: Box | None) -> BaseGeometry:
+    """Return the edge of an area, or a line, as far as one may look from what is shown."""
+    edge = shape.boundary if "Polygon" in shape.geom_type else shape
+    if bounds is None:
+        return edge
+    west, south, east, north = bounds
+    wide, high = _AROUND * (east - west), _AROUND * (north - south)
+    if west - wide < -180 or east + wide > 180:
+        return edge  # across the antimeridian a box of degrees would cut it in the wrong place
+    return shapely.clip_by_rect(edge, west - wide, south - high, east + wide, north + high)
 
 
 def _track(judgement: Judgement, track: TrackSource, index: int, start: datetime) -> dict[str, Any]:

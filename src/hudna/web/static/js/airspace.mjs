@@ -15,9 +15,11 @@ const figures = [0, 1].map((places) => new Intl.NumberFormat(locale, { maximumFr
 const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const boxes = (kind) => [...root.querySelectorAll(`[data-toggle-${kind}]`)];
 
+// A number keeps its sign before it, whatever direction its unit is written in.
+const isolated = (number) => `\u2066${number}\u2069`;
 const far = (metres) => (Math.abs(metres) < KILOMETRES_FROM
-  ? `${figures[0].format(Math.round(metres))} ${words.m}`
-  : `${figures[1].format(metres / 1000)} ${words.km}`);
+  ? `${isolated(figures[0].format(Math.round(metres)))} ${words.m}`
+  : `${isolated(figures[1].format(metres / 1000))} ${words.km}`);
 
 function cell(text, state = "") {
   const bdi = document.createElement("bdi");
@@ -36,7 +38,7 @@ function tell(told, time) {
     const row = root.querySelector(`[data-row-of="${i}"]`);
     const position = positionAt(track, time);
     const height = position?.altitude;
-    const high = height === null || height === undefined ? words.unknown : `${plain.format(height)} ${words.m}`;
+    const high = height === null || height === undefined ? words.unknown : `${isolated(plain.format(height))} ${words.m}`;
     row.querySelector("[data-height]").replaceChildren(...cell(position ? high : words.none));
     row.querySelectorAll("[data-column]").forEach((column, line) => {
       const found = againstAt(track, line, time);

@@ -83,22 +83,11 @@ function sourcesOf(told, base) {
   const empty = collection([]);
   return {
     ...(base ? { land: source(base[0]), towns: source(base[1]) } : {}),
-    ...Object.fromEntries(told.lines.map((line, i) => [`line-${i}`, source(edgeOf(line.shape))])),
+    ...Object.fromEntries(told.lines.map((line, i) => [`line-${i}`, source(line.edge ? feature(line.edge) : empty)])),
     ...Object.fromEntries(told.tracks.map((track, i) => [`track-${i}`, source(feature({ type: "LineString", coordinates: unrolled(track) }))])),
     ...Object.fromEntries(told.tracks.map((_, i) => [`ring-${i}`, source(empty)])),
     marks: source(marksOf(told)),
   };
-}
-
-/** The edge of an area as lines; a line as it is. */
-function edgeOf(shape) {
-  const parts = shape.type === "GeometryCollection" ? shape.geometries : [shape];
-  const rings = parts.flatMap((part) => {
-    if (part.type === "Polygon") return part.coordinates;
-    if (part.type === "MultiPolygon") return part.coordinates.flat();
-    return part.type === "MultiLineString" ? part.coordinates : [part.coordinates];
-  });
-  return feature({ type: "MultiLineString", coordinates: rings });
 }
 
 function spotOf(track, words) {

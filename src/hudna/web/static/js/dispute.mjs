@@ -3,18 +3,17 @@
 import { bytes, fromBase64, toHex } from "./canonical.mjs";
 
 export const KIND = "airspace_case";
-const CASE_FILE = "CASE.yaml";
 const BINARY = "base64:";
 
 const hashOf = async (data) => toHex(await crypto.subtle.digest("SHA-256", data));
 const last = (name) => name.slice(name.lastIndexOf("/") + 1);
 const unpacked = (text) => (text.startsWith(BINARY) ? fromBase64(text.slice(BINARY.length)) : bytes(text));
 
-// The SHA-256 of the list that `sha256sum` prints of a case and its files, by name.
-async function digestOf(files) {
+// The SHA-256 of a case followed by the names and hashes of its files.
+async function digestOf(text, files) {
   const names = Object.keys(files).sort(byCodePoint);
-  const lines = await Promise.all(names.map(async (name) => `${await hashOf(files[name])}  ${name}\n`));
-  return hashOf(bytes(lines.join("")));
+  const lines = await Promise.all(names.map(async (name) => `\n${name} ${await hashOf(files[name])}`));
+  return hashOf(bytes(text + lines.join("")));
 }
 
 function byCodePoint(one, other) {
@@ -31,13 +30,13 @@ export async function fits(form, entry, known) {
   const text = known.text?.value;
   const [file] = fields.namedItem("case").files;
   if (entry.type !== KIND || typeof text !== "string" || !file || named.length !== chosen.length) return false;
-  const contents = { [CASE_FILE]: new Uint8Array(await file.arrayBuffer()) };
-  if ((await hashOf(contents[CASE_FILE])) !== (await hashOf(bytes(text)))) return false;
+  if ((await hashOf(await file.arrayBuffer())) !== (await hashOf(bytes(text)))) return false;
+  const contents = {};
   for (const [name, packed] of named) {
     const own = chosen.find((one) => one.name === last(name));
     if (!own) return false;
     contents[name] = new Uint8Array(await own.arrayBuffer());
     if ((await hashOf(contents[name])) !== (await hashOf(unpacked(packed)))) return false;
   }
-  return (await digestOf(contents)) === entry.body.sha256;
+  return (await digestOf(text, contents)) === entry.body.sha256;
 }
