@@ -128,10 +128,8 @@ def _on_map(reading: StatedReading, version: str, sector: BaseGeometry) -> State
     chord = nearest_chord(sector, reading.length_m, reading.depth_m)
     exists = chord is not None and _alike(chord, reading.length_m, reading.depth_m)
     key = "chord_exists" if exists else "no_such_chord"
-    # The depth stated, and that of the crossing most like the one stated.
-    values = {"version": version, "value": f"{reading.depth_m:.1f}"}
-    if chord is not None:
-        values["limit"] = f"{chord[1]:.1f}"
+    length, depth = chord if exists and chord else (reading.length_m, reading.depth_m)
+    values = {"version": version, "value": f"{depth:.1f}", "limit": f"{length:.1f}"}
     verdict = Verdict.NOT_RESOLVABLE if exists else Verdict.CONTRADICTED
     return StatementCheck(reading.id, version, verdict, (JudgementReason(key, values),))
 

@@ -11,4 +11,4 @@ __all__ = ["worked_cases"]
 def worked_cases() -> dict[str, Path]:
     """Return the case files that ship, by name."""
     folder = Path(str(files("hudna"))) / "data" / "airspace"
-    return {path.stem: path for path in sorted(folder.glob("*/*.yaml"))}
+    return {path.parent.name: path for path in sorted(folder.glob("*/CASE.yaml"))}
