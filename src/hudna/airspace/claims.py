@@ -159,7 +159,11 @@ def _by_track(claim: AirspaceClaim, track: str, zones: list[Zone], tried: Tried)
             "high": f"{tried.case.supported_from:.3f}",
         }
         reasons.append(JudgementReason("below_threshold", limits))
-    return _Answer(verdict, probability, tuple(versions), (*reasons, *dict.fromkeys(heights)))
+    return _Answer(verdict, probability, tuple(versions), (*reasons, *_once(heights)))
+
+
+def _once(reasons: list[JudgementReason]) -> list[JudgementReason]:
+    return [reason for at, reason in enumerate(reasons) if reason not in reasons[:at]]
 
 
 def _among(versions: list[VersionVerdict]) -> JudgementReason:

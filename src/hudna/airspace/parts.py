@@ -44,8 +44,8 @@ def spread(values: Floats) -> Spread:
 def parts_of(claim: AirspaceClaim, drawn: Drawn, moment: int | None) -> tuple[Part, ...]:
     """Return the parts of a claim; `moment` is which of the drawn moments is its own."""
     inside = drawn.reach if moment is None else drawn.at[moment]
-    seen = np.isfinite(inside)
-    inside = inside[seen]
+    # Minus infinity is outside, above or below all the way; NaN is no position at that time.
+    inside = inside[~np.isnan(inside)]
     if not len(inside):
         return ()
     parts = []
