@@ -35,6 +35,7 @@ _FIELDS = (
     "source",
     "licence",
 )
+FOLDER_CASE = "CASE.yaml"
 _FEWEST_SAMPLES, _MOST_SAMPLES, _LAST_SEED = 100, 1_000_000, 2**31
 _MOST_CHARACTERS = 1_000_000
 _FAR_DEGREES, _NEAR_DEGREES = 10.0, 1.0
@@ -49,7 +50,9 @@ def read_case(path: Path) -> Case:
     def files_of(name: str, where: str) -> bytes:
         return _bytes(path.parent / name, name, where)
 
-    return _case(as_text(_bytes(path, path.name, ""), path.name), files_of, path.name)
+    # A case in a folder of its own goes by the folder's name, as those that ship do.
+    name = path.resolve().parent.name if path.name == FOLDER_CASE else path.name
+    return _case(as_text(_bytes(path, path.name, ""), path.name), files_of, name)
 
 
 def read_case_of(text: str, files: Mapping[str, bytes], where: str) -> Case:

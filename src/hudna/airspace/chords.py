@@ -22,6 +22,7 @@ WIDEST_M = 150_000.0
 
 _HEADINGS = 36
 _APART_M = 200.0
+_RIM_M = 20.0
 
 
 def sector_of(zone: Zone) -> BaseGeometry | None:
@@ -73,7 +74,20 @@ def _chords(sector: BaseGeometry, length_m: float) -> list[tuple[Floats, Floats]
         ends = np.stack([offsets - reach * along, offsets + reach * along], 1)
         lines = np.asarray(shapely.linestrings(ends))
         found += _inside(lines, area) if area is not None else _between(lines, sector, along)
-    return [(a, b) for a, b in found if 0 < np.hypot(*(b - a)) <= 1.5 * length_m]
+    return [
+        (a, b)
+        for a, b in found
+        if 0 < np.hypot(*(b - a)) <= 1.5 * length_m
+        and not _on_rim(a, sector.bounds)
+        and not _on_rim(b, sector.bounds)
+    ]
+
+
+def _on_rim(point: Floats, bounds: tuple[float, float, float, float]) -> bool:
+    """Return whether a point lies on the box about a shape: there maps are cut, not borders."""
+    west, south, east, north = bounds
+    x, y = point
+    return bool(min(x - west, y - south, east - x, north - y) < _RIM_M)
 
 
 def _inside(lines: NDArray[np.object_], area: BaseGeometry) -> list[tuple[Floats, Floats]]:

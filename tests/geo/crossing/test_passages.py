@@ -110,5 +110,5 @@ def test_length_and_reach_are_those_of_geos(seed):
     px = x[at] + (share - at) * (x[at + 1] - x[at])
     py = y[at] + (share - at) * (y[at + 1] - y[at])
     sampled = depths(grid, px, py).max()
-    assert sampled - 2e-3 <= reach <= sampled + line.length / 4000
-    assert math.isclose(reach, found.depth_m.max(), abs_tol=2e-3)
+    assert sampled - 0.11 <= reach <= sampled + line.length / 4000
+    assert math.isclose(reach, found.depth_m.max(), abs_tol=0.11)

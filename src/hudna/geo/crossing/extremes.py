@@ -17,12 +17,12 @@ _STACK = 128
 
 
 @kernel
-def deepest_on(grid: Grid, px, py, qx, qy, best: float):
+def deepest_on(grid: Grid, px, py, qx, qy, best: float, true_to: float):
     """Return the greatest depth on a leg from p to q that lies inside, and where, from 0 to 1.
 
-    Where none is deeper than `best`, `best` and -1. True to 1 mm: a part is left only when it
-    cannot hold anything deeper, by the length of the way there or because the distance from one
-    edge, being convex along a line, is greatest at an end.
+    Where none is deeper than `best`, `best` and -1. True to `true_to` metres: a part is left only
+    when it cannot hold anything deeper, by the length of the way there or because the distance
+    from one edge, being convex along a line, is greatest at an end.
     """
     where = -1.0
     one, e_one = depth_at(grid, px, py)
@@ -42,13 +42,13 @@ def deepest_on(grid: Grid, px, py, qx, qy, best: float):
         low, high, d_low, d_high = todo[n, 0], todo[n, 1], todo[n, 2], todo[n, 3]
         e_low, e_high = edge[n, 0], edge[n, 1]
         bound = (d_low + d_high + (high - low) * length) / 2
-        if bound <= best + DEPTH_TRUE_TO_M:
+        if bound <= best + true_to:
             continue
         lx, ly = px + low * (qx - px), py + low * (qy - py)
         hx, hy = px + high * (qx - px), py + high * (qy - py)
         bound = min(bound, max(d_low, math.sqrt(apart(grid.edges, e_low, hx, hy)[0])))
         bound = min(bound, max(d_high, math.sqrt(apart(grid.edges, e_high, lx, ly)[0])))
-        if bound <= best + DEPTH_TRUE_TO_M or n + 2 > _STACK:
+        if bound <= best + true_to or n + 2 > _STACK:
             continue
         middle = (low + high) / 2
         depth, e = depth_at(grid, (lx + hx) / 2, (ly + hy) / 2)

@@ -23,7 +23,8 @@ class Frame:
 
     def __init__(self, latitude: float, longitude: float) -> None:
         self.latitude, self.longitude = float(latitude), float(longitude)
-        self._plane = Proj(proj="aeqd", ellps="WGS84", lat_0=latitude, lon_0=longitude)
+        self.definition = f"+proj=aeqd +ellps=WGS84 +lat_0={latitude} +lon_0={longitude}"
+        self._plane = Proj(self.definition)
 
     def to_plane(self, latitude: ArrayLike, longitude: ArrayLike) -> tuple[Floats, Floats]:
         """Return metres east and north of the middle for WGS 84 degrees."""

@@ -15,6 +15,9 @@ __all__ = ["measures"]
 
 Floats = NDArray[np.float64]
 
+_TRUE_TO_M = 0.1
+"""Draws scatter by far more than this."""
+
 
 def measures(
     grid: Grid,
@@ -56,11 +59,13 @@ def _measures(grid, x, y, z, time, floor, ceiling, found, low, high):
             step = math.hypot(qx - px, qy - py)
             level = not (z[i] < floor or z[i] > ceiling or z[i + 1] < floor or z[i + 1] > ceiling)
             far = abs(depth[i]) + abs(depth[i + 1]) > step and depth[i] * depth[i + 1] > 0.0
+            # Depth changes no faster than the way: most legs cannot come deeper than a plot did.
+            deeper = (depth[i] + depth[i + 1] + step) / 2 > best
             if level and far:
                 if depth[i] > 0.0:
                     length += step
                     duration += time[i + 1] - time[i]
-                if (depth[i] + depth[i + 1] + step) / 2 <= best:
+                if not deeper:
                     continue
             cuts, states, pieces = pieces_of(
                 grid, px, py, z[i], depth[i], qx, qy, z[i + 1], depth[i + 1],
@@ -72,7 +77,7 @@ def _measures(grid, x, y, z, time, floor, ceiling, found, low, high):
                     length += share * step
                     duration += share * (time[i + 1] - time[i])
                 middle = z[i] + (cuts[k] + share / 2) * (z[i + 1] - z[i])
-                if not (middle < floor or middle > ceiling):
+                if deeper and not (middle < floor or middle > ceiling):
                     ax, ay = px + cuts[k] * (qx - px), py + cuts[k] * (qy - py)
                     bx, by = px + cuts[k + 1] * (qx - px), py + cuts[k + 1] * (qy - py)
                     best = max(best, _reach(grid, states[k], ax, ay, bx, by, best))
@@ -83,7 +88,7 @@ def _measures(grid, x, y, z, time, floor, ceiling, found, low, high):
 def _reach(grid, state, ax, ay, bx, by, best):
     """Return how far inside a piece of a leg comes at most, or `best` where that is more."""
     if state == INSIDE:
-        return deepest_on(grid, ax, ay, bx, by, best)[0]
+        return deepest_on(grid, ax, ay, bx, by, best, _TRUE_TO_M)[0]
     if state == OUTSIDE:
         return -nearest_on(grid, ax, ay, bx, by)[0]
     return 0.0

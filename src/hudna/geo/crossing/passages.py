@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from hudna.geo.crossing.compiled import kernel, shared_out
 from hudna.geo.crossing.depth import depth_at
-from hudna.geo.crossing.extremes import deepest_on
+from hudna.geo.crossing.extremes import DEPTH_TRUE_TO_M, deepest_on
 from hudna.geo.crossing.grid import Grid
 from hudna.geo.crossing.segment import ALONG, INSIDE, ON_EDGE_M, OUTSIDE, pieces_of
 
@@ -138,7 +138,7 @@ def _touches(grid, x, y, z, i, t, floor, ceiling):
 def _deepest(grid, x, y, i, low, high, best):
     dx, dy = x[i + 1] - x[i], y[i + 1] - y[i]
     ax, ay, bx, by = x[i] + low * dx, y[i] + low * dy, x[i] + high * dx, y[i] + high * dy
-    return deepest_on(grid, ax, ay, bx, by, best)
+    return deepest_on(grid, ax, ay, bx, by, best, DEPTH_TRUE_TO_M)
 
 
 @kernel
