@@ -1,16 +1,16 @@
 """What a judgement rests on: sources with hashes, repairs, assumptions, and its command."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from hudna.model.judgement import HeightDatum, Judgement, LineVersion, TrackSource
+from hudna.model.judgement import HeightDatum, Judgement, JudgementReason, LineVersion, TrackSource
 from hudna.publish.judgements.answers import share_of_weight
 from hudna.publish.judgements.quantities import duration, figure, length, moment
 from hudna.publish.judgements.tables import facts, lines_of, name, versions_of
 from hudna.publish.judgements.words import reason_words
-from hudna.publish.page import Block, Flow, Heading, Level, Listing, Paragraph, Run, Text
+from hudna.publish.page import Block, Card, Flow, Heading, Level, Listing, Paragraph, Run, Text
 from hudna.publish.words import Words
 
-__all__ = ["again", "assumptions", "method", "repairs", "sources"]
+__all__ = ["again", "assumptions", "method", "sources"]
 
 Pair = tuple[Text, Text | None]
 
@@ -22,11 +22,24 @@ def sources(judgement: Judgement, words: Words) -> Iterable[Block]:
     yield Heading(2, words.say("sources.heading"))
     yield Paragraph(words.say("sources.note"), Level.NOTE)
     for track in judgement.tracks:
-        yield Heading(4, words.say("sources.track", id=name(track.id, words)))
-        yield facts(_track(track, words))
+        title = words.say("sources.track", id=name(track.id, words))
+        mark = words.say("sources.plots_of", n=figure(track.n, words))
+        yield Card(title, mark, tuple(_with_repairs(_track(track, words), track.repairs, words)))
     for line in lines_of(judgement):
-        yield Heading(4, _line_name(line, words))
-        yield facts(_line(line, words))
+        title = _line_name(line, words)
+        mark = _or_unstated(line.datum, words)
+        yield Card(title, mark, tuple(_with_repairs(_line(line, words), line.repairs, words)))
+
+
+def _with_repairs(
+    pairs: Iterable[Pair], reasons: Sequence[JudgementReason], words: Words
+) -> Iterable[Block]:
+    """Return what is known of a source, then what was converted or mended in reading it."""
+    nothing = None if reasons else words.say("repairs.nothing")
+    yield facts((*pairs, (words.say("repairs.heading"), nothing)))
+    if reasons:
+        yield Heading(4, words.say("repairs.heading"))
+        yield Listing(tuple(reason_words(one, words) for one in reasons))
 
 
 def _line_name(line: LineVersion, words: Words) -> Text:
@@ -41,7 +54,6 @@ def _line(line: LineVersion, words: Words) -> Iterable[Pair]:
 
     yield say("source"), _or_unstated(line.source, words)
     yield say("licence"), _or_unstated(line.licence, words)
-    yield say("datum"), _or_unstated(line.datum, words)
     yield say("side"), _of("sides", line.side, words)
     yield say("edges"), _of("edges", line.edges, words)
     yield say("sigma"), length(line.sigma_m, words)
@@ -58,7 +70,6 @@ def _track(track: TrackSource, words: Words) -> Iterable[Pair]:
     yield say("source"), _or_unstated(track.source, words)
     yield say("aircraft"), _or_unknown(track.aircraft, words)
     yield say("format"), _or_unstated(track.format, words)
-    yield say("plots"), figure(track.n, words)
     if track.plots:
         ends = (moment(track.plots[at].at, words) for at in (0, -1))
         low, high = ends
@@ -98,22 +109,6 @@ def _or_unknown(said: str | None, words: Words) -> Text:
 
 def _code(code: str, words: Words) -> Text:
     return (Run(code, Flow.CODE),) if code else words.say("unknown")
-
-
-def repairs(judgement: Judgement, words: Words) -> Iterable[Block]:
-    """Return what was converted or mended in reading, source by source."""
-    found = [
-        (words.say("sources.track", id=name(track.id, words)), track.repairs)
-        for track in judgement.tracks
-    ]
-    found += [(_line_name(line, words), line.repairs) for line in lines_of(judgement)]
-    mended = [(title, reasons) for title, reasons in found if reasons]
-    yield Heading(2, words.say("repairs.heading"))
-    if not mended:
-        yield Paragraph(words.say("repairs.nothing"))
-    for title, reasons in mended:
-        yield Heading(4, title)
-        yield Listing(tuple(reason_words(one, words) for one in reasons))
 
 
 def assumptions(judgement: Judgement, words: Words) -> Iterable[Block]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from hudna.model.judgement import Judgement
 from hudna.publish.html import html_of
 from hudna.publish.judgements.answers import answers
-from hudna.publish.judgements.basis import again, assumptions, method, repairs, sources
+from hudna.publish.judgements.basis import again, assumptions, method, sources
 from hudna.publish.judgements.pictures import pictures
 from hudna.publish.judgements.results import pairs, results
 from hudna.publish.judgements.sensitivity import sensitivity
@@ -29,7 +29,6 @@ SECTIONS: tuple[Section, ...] = (
     pairs,
     sensitivity,
     sources,
-    repairs,
     assumptions,
     again,
     method,
