@@ -1,5 +1,6 @@
 """How lines and tracks are told apart: no version of a line stands out, no side has a colour."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -8,11 +9,11 @@ from hudna.publish.charts.look import HAIR, INK, PARTIES, SOFT
 from hudna.publish.markup import without_controls
 
 __all__ = [
-    "FONTS",
     "HAIR",
     "INK",
     "SOFT",
     "LineLook",
+    "fonts",
     "line_look",
     "marker",
     "path",
@@ -28,7 +29,7 @@ _FONT = {"ar": "Vazirmatn, 'Noto Sans', sans-serif", "fa": "Vazirmatn, 'Noto San
 _LATIN = "'Noto Sans', Vazirmatn, sans-serif"
 
 
-def FONTS(language: str) -> str:  # noqa: N802
+def fonts(language: str) -> str:
     """Return the fonts a drawing in `language` is set in."""
     return _FONT.get(language, _LATIN)
 
@@ -73,6 +74,12 @@ def marker(place: int, x: float, y: float, size: float = 2.6) -> str:
     return f'<path d="{path(points, closed=True)}" fill="{colour}"/>'
 
 
+def bidirectional_first(words: str) -> str:
+    """Return the class of the first letter that has a direction, empty where none has."""
+    classes = (unicodedata.bidirectional(letter) for letter in words)
+    return next((one for one in classes if one in ("L", "R", "AL")), "")
+
+
 def path(points: Sequence[Sequence[float]], *, closed: bool = False) -> str:
     """Return the `d` of a path through points in drawing units."""
     return "M" + "L".join(f"{p[0]:.1f} {p[1]:.1f}" for p in points) + ("Z" if closed else "")
@@ -89,8 +96,12 @@ def text(
     halo: bool = False,
 ) -> str:
     """Return words set at a place, with a pale edge where they stand on a map."""
+    said = escape(without_controls(words))
+    if bidirectional_first(words) in ("R", "AL"):
+        # Drawings run left to right: without these marks a sign at either end would change sides.
+        said = f"\u200f{said}\u200f"
     edge = ' paint-order="stroke" stroke="#fffefb" stroke-width="3"' if halo else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor={quoteattr(anchor)} '
-        f'fill="{colour}"{edge}>{escape(without_controls(words))}</text>'
+        f'fill="{colour}"{edge}>{said}</text>'
     )

@@ -14,10 +14,10 @@ from shapely.geometry.base import BaseGeometry
 from hudna.model.judgement import Judgement, TrackSource
 from hudna.publish.judgements.frame import Floats, Frame, centre_of, key_fixes
 from hudna.publish.judgements.look import (
-    FONTS,
     HAIR,
     INK,
     SOFT,
+    fonts,
     line_look,
     marker,
     path,
@@ -39,8 +39,8 @@ _LEAST = 1_500.0  # metres from the middle to the nearer edge, at least
 _WIDE = 1.96  # standard deviations across a track that hold 95 %
 _PLOTS = 80  # plots drawn of a track at most
 _PAPER, _SOME, _ALL = "#fffefb", "#f3efe2", "#e7e0cd"
-_ROW, _TOP = 19.0, 24.0
-_LETTERS = 52  # of a name in the legend
+_ROW, _TOP, _SIZE = 23.0, 26.0, 14.5
+_LETTERS = 42  # of a name in the legend
 
 
 @dataclass(frozen=True)
@@ -237,10 +237,10 @@ def _furniture(view: _View, words: Words) -> Iterable[str]:
     x, y = 20.0, _HEIGHT - 20.0
     yield f'<rect x="{x - 8:g}" y="{y - 24:g}" width="{wide + 16:.1f}" height="36" fill="{_PAPER}" fill-opacity="0.85"/>'
     yield f'<path d="M{x:g} {y - 5:g}V{y:g}H{x + wide:.1f}V{y - 5:g}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    yield text(x + wide / 2, y - 9, plain(length(metres, words)), 11.5, anchor="middle")
+    yield text(x + wide / 2, y - 9, plain(length(metres, words)), 13.5, anchor="middle")
     x = _WIDTH - 28
     yield f'<path d="M{x:g} 16L{x + 7:g} 38L{x:g} 33L{x - 7:g} 38Z" fill="{INK}"/>'
-    yield text(x, 52, words.plain("map.north"), 12, anchor="middle", halo=True)
+    yield text(x, 52, words.plain("map.north"), 13.5, anchor="middle", halo=True)
 
 
 def _round(metres: float) -> float:
@@ -290,7 +290,7 @@ def _entry(sample: str, said: str, column: int, row: int, words: Words) -> str:
     else:
         x, at, anchor = start, start + 40, "start"
     return f'<g transform="translate({x:g} {y:g})">{sample}</g>' + text(
-        at, y + 4, said, 12, anchor=anchor
+        at, y + 5, said, _SIZE, anchor=anchor
     )
 
 
@@ -299,7 +299,7 @@ def _head(judgement: Judgement, words: Words, tall: float) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {tall:g}" role="img" '
         f"aria-label={quoteattr(words.plain('map.title'))} lang={quoteattr(words.language)} "
-        f"font-family={quoteattr(FONTS(words.language))}>"
+        f"font-family={quoteattr(fonts(words.language))}>"
         f"<title>{title}</title><desc>{said}</desc>"
         f'<defs><clipPath id="frame"><rect width="{_WIDTH:g}" height="{_HEIGHT:g}"/></clipPath></defs>'
     )
@@ -307,6 +307,8 @@ def _head(judgement: Judgement, words: Words, tall: float) -> str:
 
 def alternative(judgement: Judgement, words: Words) -> str:
     """Return the words that stand for the map: which lines and tracks are on it."""
-    lines = [words.say("map.legend_line", version=one.version) for one in lines_of(judgement)]
-    tracks = [words.say("map.legend_track", id=one.id) for one in judgement.tracks]
+    lines = [
+        words.say("sources.line", zone=one.zone, version=one.version) for one in lines_of(judgement)
+    ]
+    tracks = [words.say("sources.track", id=one.id) for one in judgement.tracks]
     return plain(words.join([*lines, *tracks], link="semicolon"))
