@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -108,7 +109,18 @@ class Frame:
             else shapely.segmentize(flat, _STEP_DEGREES)
         )
         made = shapely.transform(followed, self._metres)
-        return made if made.is_valid else shapely.make_valid(made)
+        return _of_one_kind(made if made.is_valid else shapely.make_valid(made))
+
+
+def _of_one_kind(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a shape, or its lines where it has none."""
+    parts = shapely.get_parts(geometry, return_index=False)
+    flat = [p for part in parts for p in shapely.get_parts(part)]
+    for kind in ("Polygon", "LineString"):
+        found = [part for part in flat if part.geom_type == kind]
+        if found:
+            return found[0] if len(found) == 1 else shapely.union_all(found)
+    return shapely.GeometryCollection()
 
 
 def _on_geodesics(geometry: BaseGeometry) -> BaseGeometry:
@@ -125,7 +137,7 @@ def _on_geodesics(geometry: BaseGeometry) -> BaseGeometry:
 def _along(coordinates: Iterable[tuple[float, ...]]) -> list[tuple[float, float]]:
     points = [(x, y) for x, y, *_ in coordinates]
     found = points[:1]
-    for start, end in zip(points[:-1], points[1:], strict=True):
+    for start, end in pairwise(points):
         between = min(int(_GEOD.inv(*start, *end)[2] // _LONG_EDGE), _MOST_BETWEEN)
         found += [*(_GEOD.npts(*start, *end, between) if between else ()), end]
     return found

@@ -99,7 +99,7 @@ def line_entries(judgement: Judgement, words: Words) -> list[Entry]:
 
 def below(entries: list[Entry], top: float, columns: int, words: Words) -> tuple[list[str], float]:
     """Return samples with their words in columns below a drawing, and how tall they are."""
-    rows, wide = -(-len(entries) // columns), WIDTH / columns
+    rows = -(-len(entries) // columns)
     drawn = [
         _entry(
             sample, said, (index // rows) * WIDTH / columns, top + _TOP + index % rows * _ROW, words
