@@ -18,13 +18,14 @@ EXAMPLES = {
     Unit.SPEED: "116.7",
     Unit.SHARE: "0.96",
     Unit.NAME: "Exercise name",
-    Unit.VERDICT: "supported",
+    Unit.NUMBER: "90",
 }
 SAID = {
     Unit.LENGTH: "1.23",
     Unit.DURATION: "17",
     Unit.SPEED: "420",
     Unit.SHARE: "96",
+    Unit.NUMBER: "90",
     Unit.NAME: "Exercise name",
 }
 

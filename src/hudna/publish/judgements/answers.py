@@ -33,7 +33,10 @@ from hudna.publish.page import (
 from hudna.publish.words import Words
 from hudna.text.languages import detect
 
-__all__ = ["answers"]
+__all__ = ["answers", "share_of_weight"]
+
+AS_STATED = "as_stated"
+"""The reading of a claim that names none: its own numbers."""
 
 
 def answers(judgement: Judgement, words: Words) -> Iterable[Block]:
@@ -127,15 +130,21 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     yield facts(_about(claim, words))
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
-    if answer.versions or not answer.statements:
-        for sentence in shift_words(answer, words):
-            yield Paragraph(sentence)
+    for sentence in shift_words(answer, words):
+        yield Paragraph(sentence)
     if answer.versions:
         yield _by_version(answer, judgement, words)
-    yield from _reasons("claim.reasons", answer.reasons, words)
+    tabled = {_fixed(reason) for check in answer.statements for reason in check.reasons}
+    reasons = [reason for reason in answer.reasons if _fixed(reason) not in tabled]
+    yield from _reasons("claim.reasons", reasons, words)
     if answer.statements:
         yield _statements(answer.statements, claim, words)
     yield from _reasons("claim.would_change", answer.would_change, words)
+
+
+def _fixed(reason: JudgementReason) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a reason as something to compare by: what a table says is not said twice."""
+    return reason.key, tuple(sorted(reason.values.items()))
 
 
 def _quoted(said: str, words: Words) -> Text:
@@ -149,17 +158,25 @@ def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | No
     stated = words.join(_stated(claim, words), link="comma")
     yield words.say("claim.stated"), stated or words.say("claim.nothing_stated")
     for reading in claim.readings:
-        said = words.join(_numbers(reading, words), link="comma")
-        yield words.say("claim.reading_of", id=name(reading.id, words)), said
+        numbers = _numbers(reading, words)
+        if reading.depth_m is not None and reading.depth_is in words.sentences["depths"]:
+            numbers.append(words.say(f"depths.{reading.depth_is}"))
+        said = words.join(numbers, link="comma")
+        yield words.say("claim.reading_of", id=_reading(reading.id, words)), said
     yield words.say("claim.zone"), name(claim.zone, words) if claim.zone else None
     yield words.say("claim.track"), name(claim.track, words) if claim.track else None
     yield words.say("claim.craft"), name(claim.aircraft, words) if claim.aircraft else None
     yield words.say("claim.source"), name(claim.source, words) if claim.source else None
 
 
+def _reading(id_: str, words: Words) -> Text:
+    return words.say("claim.as_stated") if id_ == AS_STATED else name(id_, words)
+
+
 def _odds(answer: ClaimVerdict, words: Words) -> Text:
     if answer.probability is None:
-        return words.say("answer.probability_none")
+        unmixed = any(one.probability is not None for one in answer.versions)
+        return words.say(f"answer.probability_{'unmixed' if unmixed else 'none'}")
     several = sum(v.probability is not None for v in answer.versions) > 1
     key = "answer.probability_mixed" if several else "answer.probability_of"
     return words.say(key, value=share(answer.probability, words))
@@ -221,7 +238,7 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
         against = name(one.version, words) if one.version else words.say("claim.physics")
         rows.append(
             (
-                name(one.reading, words),
+                _reading(one.reading, words),
                 against,
                 verdict_words(one.verdict, words),
                 _sentences(
