@@ -11,7 +11,7 @@ from hudna.model.judgement import (
     StatementCheck,
 )
 from hudna.publish.judgements.quantities import duration, figure, length, moment, share, speed
-from hudna.publish.judgements.tables import facts, name, table
+from hudna.publish.judgements.tables import by_name, facts, name, table
 from hudna.publish.judgements.words import (
     reason_words,
     shift_words,
@@ -61,7 +61,7 @@ def _overview(judgement: Judgement, words: Words) -> Block:
             _claim_line(answer.claim, words),
             _strong(verdict_words(answer.verdict, words)),
             _probability(answer.probability, words),
-            _shift(answer.smallest_shift_m, words),
+            _shifts(answer, words),
         ]
         if clock:
             seconds = answer.smallest_shift_s
@@ -85,6 +85,15 @@ def _shift(metres: float | None, words: Words) -> Text:
     if metres is None:
         return words.say("unstated_mark")
     return words.say("none") if metres == 0 else length(metres, words)
+
+
+def _shifts(answer: ClaimVerdict, words: Words) -> Text:
+    """Return the smallest shift, from the least to the most where it depends on the version."""
+    by_version = [v.smallest_shift_m for v in answer.versions if v.smallest_shift_m is not None]
+    if by_version and max(by_version) > min(by_version):
+        low, high = length(min(by_version), words), length(max(by_version), words)
+        return words.say("range", low=low, high=high)
+    return _shift(answer.smallest_shift_m, words)
 
 
 def _strong(text: Text) -> Text:
@@ -126,7 +135,7 @@ def _card(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Card:
 def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterable[Block]:
     claim = answer.claim
     if claim.words:
-        yield Paragraph(_quoted(claim.words, words))
+        yield Paragraph(_quoted(claim.words, words), Level.KICKER)
     yield facts(_about(claim, words))
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
@@ -192,7 +201,7 @@ def _by_version(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Blo
     clocks = any(v.smallest_shift_s is not None for v in answer.versions)
     columns += [("answer.shift", 3)] * places + [("answer.shift_clock", 2)] * clocks
     rows = []
-    for one in sorted(answer.versions, key=lambda v: v.version):
+    for one in sorted(answer.versions, key=lambda v: by_name(v.version)):
         row = [name(one.version, words)]
         if weighed:
             row.append(share_of_weight(judgement.weights.get(one.version), words))
@@ -234,7 +243,9 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
     order = {reading.id: place for place, reading in enumerate(claim.readings)}
     rows = []
     alone = {check.reading for check in checks if check.version is None}
-    for one in sorted(checks, key=lambda c: (order.get(c.reading, 99), c.reading, c.version or "")):
+    for one in sorted(
+        checks, key=lambda c: (order.get(c.reading, 99), c.reading, by_name(c.version or ""))
+    ):
         against = name(one.version, words) if one.version else words.say("claim.physics")
         rows.append(
             (

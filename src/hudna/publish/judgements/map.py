@@ -46,6 +46,7 @@ __all__ = ["map_svg"]
 _MARGIN = 0.6  # of the part where something happens, added around it
 _LEAST = 1_500.0  # metres from the middle to the nearer edge, at least
 _WIDE = 1.96  # standard deviations across a track that hold 95 %
+_FURTHEST = 30_000.0  # metres to a version of the line that the map still reaches out for
 _PLOTS = 80  # plots drawn of a track at most
 
 
@@ -112,7 +113,7 @@ def _view(judgement: Judgement, frame: Frame, shapes: list[BaseGeometry]) -> _Vi
         margin = 0.06
     else:
         reaches = [abs(r.reach_m.middle) for r in judgement.results if not r.intervals]
-        least = min([*reaches, 50_000.0]) if reaches and len(points) else 0.0
+        least = min(max(reaches, default=0.0), _FURTHEST)
         near = points.mean(axis=0)
         points = np.vstack([points, near - least, near + least])
     low, high = points.min(axis=0), points.max(axis=0)

@@ -109,7 +109,7 @@ def _shared(low: float, high: float, words: Words, *, of_time: bool) -> Text | N
         unit, divisor, places = "km", _KM, _places(high / _KM)
         fits = True
     else:
-        unit, divisor, places = "m", 1.0, _fine(low)
+        unit, divisor, places = "m", 1.0, _fine(high)
         fits = low >= 0 and high < _KM - 0.5
     if not fits:
         return None

@@ -129,9 +129,9 @@ def _drawn(
     for column in range(course.reach.shape[1]):
         curve = [(x(s), y(m)) for s, m in zip(course.seconds, course.reach[:, column], strict=True)]
         body.append(f'<path d="{path(curve)}" {stroke(line_look(column), 2)}/>')
-    legend, tall = below(line_entries(judgement, words), _HEIGHT - 12, 2, words)
+    legend, tall = below(line_entries(judgement, words), _HEIGHT - 18, 2, words)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT + tall:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT + tall - 30:g}" '
         f'direction="ltr" role="img" lang={quoteattr(words.language)} '
         f"aria-label={quoteattr(title)} font-family={quoteattr(fonts(words.language))}>"
         f"<title>{escape(title)}</title><desc>{escape(without_controls(said))}</desc>"

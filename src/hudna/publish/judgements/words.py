@@ -141,7 +141,7 @@ def shift_words(answer: ClaimVerdict, words: Words) -> tuple[Text, ...]:
         key = "shift_not_meant" if answer.probability is None else "shift_none"
         return (words.say(f"claim.{key}"),)
     if metres == 0 or seconds == 0:
-        return (words.say("claim.shift_true"),)
+        return (_no_shift(answer, words),)
     said: list[Text] = []
     if metres is not None:
         said.append(_shift(metres, answer, words))
@@ -149,6 +149,20 @@ def shift_words(answer: ClaimVerdict, words: Words) -> tuple[Text, ...]:
         key = "claim.shift_clock" if said else "claim.shift_clock_only"
         said.append(words.say(key, value=duration(seconds, words)))
     return tuple(said)
+
+
+def _no_shift(answer: ClaimVerdict, words: Words) -> Text:
+    """Return by which versions a claim holds as it is, and how far it is from it by others."""
+    shifts = {v.version: v.smallest_shift_m for v in answer.versions}
+    most = max((metres for metres in shifts.values() if metres is not None), default=0.0)
+    if most == 0:
+        return words.say("claim.shift_true")
+    true = sorted(version for version, metres in shifts.items() if metres == 0)
+    return words.say(
+        "claim.shift_true_by",
+        version=words.join([as_said(version, words) for version in true]),
+        value=tuple(_strong(length(most, words))),
+    )
 
 
 def _changes_of_statement(answer: ClaimVerdict, words: Words) -> tuple[Text, ...]:
