@@ -1,5 +1,6 @@
 """The answer to every claim: who says what, what the numbers say of it, and why."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hudna.model.judgement import (
@@ -35,6 +36,9 @@ from hudna.text.languages import detect
 
 __all__ = ["answers", "share_of_weight"]
 
+_MARKS = re.compile("[“”«»„]")
+"""Words that carry such marks say themselves what of them is quoted."""
+
 AS_STATED = "as_stated"
 """The reading of a claim that names none: its own numbers."""
 
@@ -65,7 +69,7 @@ def _overview(judgement: Judgement, words: Words) -> Block:
         ]
         if clock:
             seconds = answer.smallest_shift_s
-            row.append(words.say("unstated_mark") if seconds is None else duration(seconds, words))
+            row.append(_clock_shift(seconds, words))
         rows.append(row)
     titles = [(words.say(f"answer.{key}"), width) for key, width in columns]
     return table(words.say("answer.caption"), titles, rows)
@@ -73,8 +77,8 @@ def _overview(judgement: Judgement, words: Words) -> Block:
 
 def _claim_line(claim: AirspaceClaim, words: Words) -> Text:
     stated = words.join(_stated(claim, words), link="comma")
-    said = words.say("says", by=_strong(speaker(claim.by, words)), words=stated) if stated else ()
-    return said or speaker(claim.by, words)
+    said = stated or (Run(claim.id, Flow.CODE),)
+    return words.say("says", by=_strong(speaker(claim.by, words)), words=said)
 
 
 def _probability(value: float | None, words: Words) -> Text:
@@ -85,6 +89,12 @@ def _shift(metres: float | None, words: Words) -> Text:
     if metres is None:
         return words.say("unstated_mark")
     return words.say("none") if metres == 0 else length(metres, words)
+
+
+def _clock_shift(seconds: float | None, words: Words) -> Text:
+    if seconds is None:
+        return words.say("unstated_mark")
+    return words.say("none") if seconds == 0 else duration(seconds, words)
 
 
 def _shifts(answer: ClaimVerdict, words: Words) -> Text:
@@ -137,6 +147,7 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     if claim.words:
         yield Paragraph(_quoted(claim.words, words), Level.KICKER)
     yield facts(_about(claim, words))
+    yield from _readings(claim, words)
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
     for sentence in shift_words(answer, words):
@@ -146,8 +157,7 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     tabled = {_fixed(reason) for check in answer.statements for reason in check.reasons}
     reasons = [reason for reason in answer.reasons if _fixed(reason) not in tabled]
     yield from _reasons("claim.reasons", reasons, words)
-    if answer.statements:
-        yield _statements(answer.statements, claim, words)
+    yield from _statements(answer.statements, claim, words)
     yield from _reasons("claim.would_change", answer.would_change, words)
 
 
@@ -160,22 +170,30 @@ def _quoted(said: str, words: Words) -> Text:
     """Return somebody's own words between marks, with their language where it is another one."""
     language = detect(said) or "und"
     run = Run(said, Flow.NAME, language=None if language == words.language else language)
-    return words.say("quoted", words=(run,))
+    return (run,) if _MARKS.search(said) else words.say("quoted", words=(run,))
 
 
 def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | None]]:
     stated = words.join(_stated(claim, words), link="comma")
     yield words.say("claim.stated"), stated or words.say("claim.nothing_stated")
+    yield words.say("claim.zone"), name(claim.zone, words) if claim.zone else None
+    yield words.say("claim.track"), name(claim.track, words) if claim.track else None
+    yield words.say("claim.craft"), name(claim.aircraft, words) if claim.aircraft else None
+    yield words.say("claim.source"), name(claim.source, words) if claim.source else None
+
+
+def _readings(claim: AirspaceClaim, words: Words) -> Iterable[Block]:
+    """Return the rival ways to read a statement, each with its own numbers."""
+    items: list[Text] = []
     for reading in claim.readings:
         numbers = _numbers(reading, words)
         if reading.depth_m is not None and reading.depth_is in words.sentences["depths"]:
             numbers.append(words.say(f"depths.{reading.depth_is}"))
         said = words.join(numbers, link="comma")
-        yield words.say("claim.reading_of", id=_reading(reading.id, words)), said
-    yield words.say("claim.zone"), name(claim.zone, words) if claim.zone else None
-    yield words.say("claim.track"), name(claim.track, words) if claim.track else None
-    yield words.say("claim.craft"), name(claim.aircraft, words) if claim.aircraft else None
-    yield words.say("claim.source"), name(claim.source, words) if claim.source else None
+        items.append(words.say("claim.reading_of", id=_reading(reading.id, words), numbers=said))
+    if items:
+        yield Heading(4, words.say("claim.readings"))
+        yield Listing(tuple(items))
 
 
 def _reading(id_: str, words: Words) -> Text:
@@ -209,12 +227,7 @@ def _by_version(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Blo
         if places:
             row.append(_shift(one.smallest_shift_m, words))
         if clocks:
-            missing = one.smallest_shift_s is None
-            row.append(
-                words.say("unstated_mark")
-                if missing
-                else duration(one.smallest_shift_s or 0, words)
-            )
+            row.append(_clock_shift(one.smallest_shift_s, words))
         rows.append(row)
     if weighed:
         last = [words.say("claim.mixed"), (), _probability(answer.probability, words)]
@@ -238,7 +251,9 @@ def _reasons(key: str, reasons: Sequence[JudgementReason], words: Words) -> Iter
         yield Listing(tuple(reason_words(one, words) for one in reasons))
 
 
-def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: Words) -> Block:
+def _statements(
+    checks: Sequence[StatementCheck], claim: AirspaceClaim, words: Words
+) -> Iterable[Block]:
     """Return the tests of each reading of a statement, physics first, then version by version."""
     order = {reading.id: place for place, reading in enumerate(claim.readings)}
     rows = []
@@ -246,23 +261,19 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
     for one in sorted(
         checks, key=lambda c: (order.get(c.reading, 99), c.reading, by_name(c.version or ""))
     ):
+        said = [reason_words(reason, words) for reason in one.reasons]
+        if not one.version or one.reading not in alone:
+            said += _physics(one, words)
+        if not said:
+            continue
         against = name(one.version, words) if one.version else words.say("claim.physics")
-        rows.append(
-            (
-                _reading(one.reading, words),
-                against,
-                verdict_words(one.verdict, words),
-                _sentences(
-                    [
-                        *(reason_words(reason, words) for reason in one.reasons),
-                        *(() if one.version and one.reading in alone else _physics(one, words)),
-                    ]
-                ),
-            )
-        )
+        outcome = verdict_words(one.verdict, words)
+        rows.append((_reading(one.reading, words), against, outcome, _sentences(said)))
+    if not rows:
+        return
     columns = [("claim.reading", 2), ("claim.against", 2), ("answer.verdict", 2)]
     titles = [(words.say(key), width) for key, width in (*columns, ("claim.reasons", 5))]
-    return table(words.say("claim.statements"), titles, rows)
+    yield table(words.say("claim.statements"), titles, rows)
 
 
 def _physics(check: StatementCheck, words: Words) -> Iterable[Text]:

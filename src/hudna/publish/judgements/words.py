@@ -171,9 +171,11 @@ def _changes_of_statement(answer: ClaimVerdict, words: Words) -> tuple[Text, ...
         known = metres is not None or seconds is not None
         return (words.say("claim.statement_possible"),) if known else ()
     said: list[Text] = []
+    apart = any(reason.key == "apart_by" for reason in answer.reasons)
     if metres:
         value = tuple(_strong(length(metres, words)))
-        said.append(words.say("claim.statement_shift", value=value))
+        key = "claim.statement_apart" if apart else "claim.statement_shift"
+        said.append(words.say(key, value=value))
     if seconds:
         value = tuple(_strong(duration(seconds, words)))
         said.append(words.say("claim.statement_duration", value=value))
