@@ -8,10 +8,9 @@ from hudna.model.judgement import (
     ClaimVerdict,
     Judgement,
     JudgementReason,
-    StatedReading,
-    StatementCheck,
 )
-from hudna.publish.judgements.quantities import duration, figure, length, moment, share, speed
+from hudna.publish.judgements.quantities import duration, figure, length, moment, share
+from hudna.publish.judgements.statements import numbers_of, readings, statements
 from hudna.publish.judgements.tables import by_name, facts, name, table
 from hudna.publish.judgements.words import (
     reason_words,
@@ -38,9 +37,6 @@ __all__ = ["answers", "share_of_weight"]
 
 _MARKS = re.compile("[“”«»„]")
 """Words that carry such marks say themselves what of them is quoted."""
-
-AS_STATED = "as_stated"
-"""The reading of a claim that names none: its own numbers."""
 
 
 def answers(judgement: Judgement, words: Words) -> Iterable[Block]:
@@ -115,20 +111,9 @@ def _stated(claim: AirspaceClaim, words: Words) -> list[Text]:
     said: list[Text] = []
     if claim.entered is not None:
         said.append(words.say("claim.entered" if claim.entered else "claim.stayed_out"))
-    said += _numbers(claim, words)
+    said += numbers_of(claim, words)
     if claim.at is not None:
         said.append(words.say("claim.at", moment=moment(claim.at, words)))
-    return said
-
-
-def _numbers(stated: AirspaceClaim | StatedReading, words: Words) -> list[Text]:
-    said: list[Text] = []
-    for key in ("depth", "length", "distance"):
-        metres = getattr(stated, f"{key}_m")
-        if metres is not None:
-            said.append(words.say(f"claim.{key}", value=length(metres, words)))
-    if stated.duration_s is not None:
-        said.append(words.say("claim.duration", value=duration(stated.duration_s, words)))
     return said
 
 
@@ -147,7 +132,7 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     if claim.words:
         yield Paragraph(_quoted(claim.words, words), Level.KICKER)
     yield facts(_about(claim, words))
-    yield from _readings(claim, words)
+    yield from readings(claim, words)
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
     for sentence in shift_words(answer, words):
@@ -157,7 +142,7 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     tabled = {_fixed(reason) for check in answer.statements for reason in check.reasons}
     reasons = [reason for reason in answer.reasons if _fixed(reason) not in tabled]
     yield from _reasons("claim.reasons", reasons, words)
-    yield from _statements(answer.statements, claim, words)
+    yield from statements(answer.statements, claim, words)
     yield from _reasons("claim.would_change", answer.would_change, words)
 
 
@@ -180,24 +165,6 @@ def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | No
     yield words.say("claim.track"), name(claim.track, words) if claim.track else None
     yield words.say("claim.craft"), name(claim.aircraft, words) if claim.aircraft else None
     yield words.say("claim.source"), name(claim.source, words) if claim.source else None
-
-
-def _readings(claim: AirspaceClaim, words: Words) -> Iterable[Block]:
-    """Return the rival ways to read a statement, each with its own numbers."""
-    items: list[Text] = []
-    for reading in claim.readings:
-        numbers = _numbers(reading, words)
-        if reading.depth_m is not None and reading.depth_is in words.sentences["depths"]:
-            numbers.append(words.say(f"depths.{reading.depth_is}"))
-        said = words.join(numbers, link="comma")
-        items.append(words.say("claim.reading_of", id=_reading(reading.id, words), numbers=said))
-    if items:
-        yield Heading(4, words.say("claim.readings"))
-        yield Listing(tuple(items))
-
-
-def _reading(id_: str, words: Words) -> Text:
-    return words.say("claim.as_stated") if id_ == AS_STATED else name(id_, words)
 
 
 def _odds(answer: ClaimVerdict, words: Words) -> Text:
@@ -249,44 +216,3 @@ def _reasons(key: str, reasons: Sequence[JudgementReason], words: Words) -> Iter
     if reasons:
         yield Heading(4, words.say(key))
         yield Listing(tuple(reason_words(one, words) for one in reasons))
-
-
-def _statements(
-    checks: Sequence[StatementCheck], claim: AirspaceClaim, words: Words
-) -> Iterable[Block]:
-    """Return the tests of each reading of a statement, physics first, then version by version."""
-    order = {reading.id: place for place, reading in enumerate(claim.readings)}
-    rows = []
-    alone = {check.reading for check in checks if check.version is None}
-    for one in sorted(
-        checks, key=lambda c: (order.get(c.reading, 99), c.reading, by_name(c.version or ""))
-    ):
-        said = [reason_words(reason, words) for reason in one.reasons]
-        if not one.version or one.reading not in alone:
-            said += _physics(one, words)
-        if not said:
-            continue
-        against = name(one.version, words) if one.version else words.say("claim.physics")
-        outcome = verdict_words(one.verdict, words)
-        rows.append((_reading(one.reading, words), against, outcome, _sentences(said)))
-    if not rows:
-        return
-    columns = [("claim.reading", 2), ("claim.against", 2), ("answer.verdict", 2)]
-    titles = [(words.say(key), width) for key, width in (*columns, ("claim.reasons", 5))]
-    yield table(words.say("claim.statements"), titles, rows)
-
-
-def _physics(check: StatementCheck, words: Words) -> Iterable[Text]:
-    spoken = {reason.key for reason in check.reasons}
-    if check.speed_ms is not None and not any(key.startswith("speed_") for key in spoken):
-        yield words.say("claim.implied", value=speed(check.speed_ms, words))
-    if check.needed_s is not None:
-        slow, fast = (duration(s, words) for s in sorted(check.needed_s))
-        yield words.say("claim.needed", low=slow, high=fast)
-
-
-def _sentences(said: Sequence[Text]) -> Text:
-    runs: list[Run] = []
-    for sentence in said:
-        runs += [Run(" "), *sentence] if runs else [*sentence]
-    return tuple(runs)
