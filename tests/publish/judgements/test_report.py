@@ -1,5 +1,6 @@
 """The report says every verdict, every version and every number, and obeys nobody's words."""
 
+import json
 import re
 import unicodedata
 from dataclasses import replace
@@ -7,11 +8,13 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from hudna.geo.geodesy import destination
 from hudna.model.judgement import Judgement, Spread
+from hudna.publish.judgements.frame import Frame
 from hudna.publish.judgements.quantities import length, share, spread
 from hudna.publish.judgements.report import judgement_html, judgement_page, judgement_pdf
 from hudna.publish.judgements.words import plain, verdict_words, words_of
-from hudna.publish.page import Flow, Paragraph
+from hudna.publish.page import Flow, Paragraph, Picture
 from hudna.text.figures import digits
 from tests.publish.judgements.sample import (
     JUDGEMENT,
@@ -135,6 +138,35 @@ def test_without_a_track_each_reading_is_tested_against_each_version(language: s
     }
     assert {tuple(row) for row in rows} == expected
     assert len(tree.xpath("//figure[@class='map']")) == 1
+
+
+def test_each_line_has_a_map_of_its_own_and_a_single_plot_neither_enters_nor_leaves() -> None:
+    moved = tuple(replace(line, zone="another") for line in JUDGEMENT.lines)
+    plot = replace(track("plot", "Exercise office", 0, 0), smoothed=(), n=1)
+    plot = replace(plot, plots=plot.plots[:1])
+    two = replace(JUDGEMENT, lines=(*JUDGEMENT.lines, *moved), tracks=(plot,), results=())
+    drawn = [b.svg for b in judgement_page(two, "en").blocks if isinstance(b, Picture)]
+    assert len(drawn) == 2
+    for svg in drawn:
+        assert all(version in svg for version in SHIFTS)
+        assert "Entry, in the colour" not in svg
+        assert "Common error of a track" in svg
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(65.2, 180.0), (89.9, 0.0), (-89.95, 120.0)])
+def test_neither_the_antimeridian_nor_a_pole_cuts_the_map(
+    latitude: float, longitude: float
+) -> None:
+    """A square of about 20 km round the place is drawn whole, and no wider."""
+    frame = Frame(latitude, longitude)
+    corners = [destination(latitude, longitude, course, 14.0) for course in (45, 135, 225, 315)]
+    ring = [[float(lon), float(lat)] for lat, lon in (*corners, corners[0])]
+    shape = json.dumps({"type": "Polygon", "coordinates": [ring]})
+    square = frame.line(replace(JUDGEMENT.lines[0], shape=shape, edges="geodesic"))
+    west, south, east, north = square.bounds
+    assert square.geom_type == "Polygon"
+    assert max(east - west, north - south) < 30_000
+    assert square.area == pytest.approx(2 * 14_000**2, rel=0.02)
 
 
 def test_a_judgement_of_nothing_has_no_empty_parts() -> None:

@@ -11,7 +11,7 @@ from hudna.publish.judgements.look import (
     text,
     track_colour,
 )
-from hudna.publish.judgements.tables import lines_of, zones_of
+from hudna.publish.judgements.tables import lines_of
 from hudna.publish.judgements.words import plain
 from hudna.publish.words import Words
 
@@ -70,7 +70,7 @@ def drawn_legend(judgement: Judgement, words: Words, *, shaded: bool) -> tuple[l
     if any(track.bias_sigma_m > 0 for track in judgement.tracks):
         band = f'<rect y="-6" width="30" height="12" fill="{INK}" fill-opacity="0.13"/>'
         entries.append((band, words.plain("map.band")))
-    if any(r.intervals for r in judgement.results):
+    if any(s.entry != s.exit for r in judgement.results for s in r.intervals):
         entries.append((ring(15, 0, SOFT), words.plain("map.entry")))
         entries.append((cross(15, 0, SOFT), words.plain("map.exit")))
     if shaded and len(judgement.lines) > 1:
@@ -82,16 +82,10 @@ def drawn_legend(judgement: Judgement, words: Words, *, shaded: bool) -> tuple[l
 
 def line_entries(judgement: Judgement, words: Words) -> list[Entry]:
     """Return a sample of each version's look with its name, in the order of their names."""
-    several = len(zones_of(judgement)) > 1
     return [
         (
             f'<path d="M0 0H30" {stroke(line_look(place))}/>',
-            plain(
-                words.say(
-                    "map.legend_line",
-                    version=f"{line.version} ({line.zone})" if several else line.version,
-                )
-            ),
+            plain(words.say("map.legend_line", version=line.version)),
         )
         for place, line in enumerate(lines_of(judgement))
     ]

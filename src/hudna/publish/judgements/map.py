@@ -188,21 +188,22 @@ def _tracks(judgement: Judgement, frame: Frame, view: _View) -> Iterable[str]:
 def _track(place: int, track: TrackSource, frame: Frame, view: _View) -> Iterable[str]:
     colour = track_colour(place)
     points = frame.points(track.smoothed or track.plots)
-    if len(points) > 1:
-        line = shapely.LineString(points)
+    if len(points):
+        course = shapely.LineString(points) if len(points) > 1 else shapely.Point(points[0])
         west, south, east, north = _grown(view)
         wide = _WIDE * track.bias_sigma_m
-        near = line.intersection(shapely.box(west - wide, south - wide, east + wide, north + wide))
+        seen = shapely.box(west - wide, south - wide, east + wide, north + wide)
+        near = course.intersection(seen)
         if wide > 0 and not near.is_empty:
-            band = near.buffer(wide)
-            d = "".join(_rings(part, view) for part in _polygons(band))
+            d = "".join(_rings(part, view) for part in _polygons(near.buffer(wide)))
             yield f'<path d="{d}" fill="{colour}" fill-opacity="0.13" fill-rule="evenodd"/>'
+    if len(points) > 1:
         drawn = path(view.paper(points))
         yield f'<path d="{drawn}" fill="none" stroke="{colour}" stroke-width="1.6"/>'
     plots = view.paper(frame.points(track.plots))
-    seen = [p for p in plots if 0 <= p[0] <= WIDTH and 0 <= p[1] <= HEIGHT]
-    step = max(1, -(-len(seen) // _PLOTS))
-    for x, y in seen[::step]:
+    shown = [p for p in plots if 0 <= p[0] <= WIDTH and 0 <= p[1] <= HEIGHT]
+    step = max(1, -(-len(shown) // _PLOTS))
+    for x, y in shown[::step]:
         yield marker(place, x, y)
 
 
@@ -212,6 +213,8 @@ def _crossings(judgement: Judgement, frame: Frame, view: _View) -> Iterable[str]
     for one in judgement.results:
         colour = line_look(places.get((one.zone, one.version), 0)).colour
         for stay in one.intervals:
+            if stay.entry == stay.exit:  # A single plot neither enters nor leaves.
+                continue
             ends = view.paper(frame.points((stay.entry, stay.exit)))
             yield ring(float(ends[0, 0]), float(ends[0, 1]), colour)
             yield cross(float(ends[1, 0]), float(ends[1, 1]), colour)

@@ -104,7 +104,7 @@ def _shared(low: float, high: float, words: Words, *, of_time: bool) -> Text | N
     """Return a range with its unit said once; null where its ends have not the same one."""
     if of_time:
         unit, divisor, places = "s", 1.0, 1
-        fits = low >= 1 and high < 2 * _MINUTE
+        fits = all(one == 0 or 1 <= one < 2 * _MINUTE for one in (low, high))
     elif low >= _KM:
         unit, divisor, places = "km", _KM, _places(high / _KM)
         fits = True
