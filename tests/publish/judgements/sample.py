@@ -202,16 +202,15 @@ CLAIMS = (
         versions=by_versions(entered=True),
         reasons=(
             *(reason("p_inside", version=v, value=str(p)) for v, p in ENTERED.items()),
-            reason("versions_disagree", low="0.0004", high="1"),
-            reason("below_threshold", value="0.7145", low="0.01", high="0.99"),
+            reason("versions_disagree"),
+            reason("below_threshold", low="0.01", high="0.99"),
             reason(
                 "claimed_depth_outside", value="2190", low="310", high="1640", version="Survey 1939"
             ),
         ),
         would_change=(
-            reason("would_change_line", version="World outline 10 m", value="supported"),
-            reason("would_change_line", version="Atlas 1:1 000 000", value="contradicted"),
-            reason("would_change_bias", track="radar-a", value="120"),
+            reason("would_change_line", version="World outline 10 m, Atlas 1:1 000 000"),
+            reason("would_change_bias", value="120"),
         ),
         smallest_shift_m=412.0,
         smallest_shift_s=3.4,
@@ -234,7 +233,7 @@ CLAIMS = (
             reason("tracks_incompatible", track="radar-a", other="radar-b", value="870"),
             reason("a_reason_of_tomorrow", value="12", other="of another release"),
         ),
-        would_change=(reason("would_change_more_plots", track="radar-b", value="1"),),
+        would_change=(reason("would_change_more_plots"),),
         smallest_shift_m=1187.0,
         smallest_shift_s=None,
     ),
@@ -244,9 +243,7 @@ CLAIMS = (
         ),
         verdict=Verdict.SUPPORTED,
         probability=0.9968,
-        versions=(
-            VersionVerdict("Office of lands 2018", 0.9968, Verdict.SUPPORTED, 0.0, 0.0),
-        ),
+        versions=(VersionVerdict("Office of lands 2018", 0.9968, Verdict.SUPPORTED, 0.0, 0.0),),
         reasons=(reason("versions_agree"),),
         would_change=(),
         smallest_shift_m=0.0,
@@ -264,11 +261,11 @@ JUDGEMENT = Judgement(
         "tr": "Tatbikat: kara çıkıntısı üzerinde uçuş, 2 Mart 2026",
     },
     question={
-        "en": "Did the aircraft enter the airspace over the tongue of land, how deep, and for how long?",
+        "en": "Did the aircraft enter the airspace over the tongue, how deep, and for how long?",
         "ar": "هل دخلت الطائرة المجال الجوي فوق لسان الأرض، وإلى أي عمق، وكم من الوقت؟",
         "fa": "آیا هواپیما وارد حریم هوایی بالای زبانه زمین شد، تا چه عمقی و چه مدت؟",
         "ru": "Входил ли самолёт в воздушное пространство над выступом, как глубоко и на сколько?",
-        "tr": "Uçak, kara çıkıntısı üzerindeki hava sahasına girdi mi, ne kadar derine ve ne süreyle?",
+        "tr": "Uçak, çıkıntının üzerindeki hava sahasına girdi mi, ne kadar derine ve ne süreyle?",
     },
     exercise=True,
     lines=tuple(line(version) for version in SHIFTS),
@@ -282,8 +279,8 @@ JUDGEMENT = Judgement(
     seed=20260302,
     samples=4000,
     assumptions=(
-        reason("assumption_straight_edges", version="Survey 1939"),
-        reason("assumption_line_shift", version="Survey 1939", value="150"),
+        reason("assumption_straight_edges"),
+        reason("assumption_line_shift"),
         reason("assumption_bias_shared"),
         reason("assumption_weights"),
     ),
@@ -323,12 +320,10 @@ STATEMENT = ClaimVerdict(
             verdict=Verdict.CONTRADICTED if version is None else Verdict.NOT_RESOLVABLE,
             reasons=(
                 reason("speed_needed", value="108.8", limit=str(one.length_m), other="17"),
-                reason(
-                    "speed_below_envelope", value="108.8", limit="120", other="Exercise jet"
-                ),
+                reason("speed_below_envelope", limit="120"),
             )
             if version is None
-            else (reason("chord_exists", version=version, value="900", limit="1850"),),
+            else (reason("chord_exists", version=version, value="1850", other="900"),),
             speed_ms=108.8,
             needed_s=(6.6, 15.4),
         )

@@ -1,5 +1,6 @@
 """The answer to every claim: who says what, what the numbers say of it, and why."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hudna.model.judgement import (
@@ -7,11 +8,10 @@ from hudna.model.judgement import (
     ClaimVerdict,
     Judgement,
     JudgementReason,
-    StatedReading,
-    StatementCheck,
 )
-from hudna.publish.judgements.quantities import duration, figure, length, moment, share, speed
-from hudna.publish.judgements.tables import facts, name, table
+from hudna.publish.judgements.quantities import duration, figure, length, moment, share
+from hudna.publish.judgements.statements import numbers_of, readings, statements
+from hudna.publish.judgements.tables import by_name, facts, name, table
 from hudna.publish.judgements.words import (
     reason_words,
     shift_words,
@@ -33,7 +33,10 @@ from hudna.publish.page import (
 from hudna.publish.words import Words
 from hudna.text.languages import detect
 
-__all__ = ["answers"]
+__all__ = ["answers", "share_of_weight"]
+
+_MARKS = re.compile("[“”«»„]")
+"""Words that carry such marks say themselves what of them is quoted."""
 
 
 def answers(judgement: Judgement, words: Words) -> Iterable[Block]:
@@ -58,11 +61,11 @@ def _overview(judgement: Judgement, words: Words) -> Block:
             _claim_line(answer.claim, words),
             _strong(verdict_words(answer.verdict, words)),
             _probability(answer.probability, words),
-            _shift(answer.smallest_shift_m, words),
+            _shifts(answer, words),
         ]
         if clock:
             seconds = answer.smallest_shift_s
-            row.append(words.say("unstated_mark") if seconds is None else duration(seconds, words))
+            row.append(_clock_shift(seconds, words))
         rows.append(row)
     titles = [(words.say(f"answer.{key}"), width) for key, width in columns]
     return table(words.say("answer.caption"), titles, rows)
@@ -70,8 +73,8 @@ def _overview(judgement: Judgement, words: Words) -> Block:
 
 def _claim_line(claim: AirspaceClaim, words: Words) -> Text:
     stated = words.join(_stated(claim, words), link="comma")
-    said = words.say("says", by=_strong(speaker(claim.by, words)), words=stated) if stated else ()
-    return said or speaker(claim.by, words)
+    said = stated or (Run(claim.id, Flow.CODE),)
+    return words.say("says", by=_strong(speaker(claim.by, words)), words=said)
 
 
 def _probability(value: float | None, words: Words) -> Text:
@@ -84,6 +87,21 @@ def _shift(metres: float | None, words: Words) -> Text:
     return words.say("none") if metres == 0 else length(metres, words)
 
 
+def _clock_shift(seconds: float | None, words: Words) -> Text:
+    if seconds is None:
+        return words.say("unstated_mark")
+    return words.say("none") if seconds == 0 else duration(seconds, words)
+
+
+def _shifts(answer: ClaimVerdict, words: Words) -> Text:
+    """Return the smallest shift, from the least to the most where it depends on the version."""
+    by_version = [v.smallest_shift_m for v in answer.versions if v.smallest_shift_m is not None]
+    if by_version and max(by_version) > min(by_version):
+        low, high = length(min(by_version), words), length(max(by_version), words)
+        return words.say("range", low=low, high=high)
+    return _shift(answer.smallest_shift_m, words)
+
+
 def _strong(text: Text) -> Text:
     return tuple(Run(r.text, r.flow, strong=True, language=r.language, tone=r.tone) for r in text)
 
@@ -93,20 +111,9 @@ def _stated(claim: AirspaceClaim, words: Words) -> list[Text]:
     said: list[Text] = []
     if claim.entered is not None:
         said.append(words.say("claim.entered" if claim.entered else "claim.stayed_out"))
-    said += _numbers(claim, words)
+    said += numbers_of(claim, words)
     if claim.at is not None:
         said.append(words.say("claim.at", moment=moment(claim.at, words)))
-    return said
-
-
-def _numbers(stated: AirspaceClaim | StatedReading, words: Words) -> list[Text]:
-    said: list[Text] = []
-    for key in ("depth", "length", "distance"):
-        metres = getattr(stated, f"{key}_m")
-        if metres is not None:
-            said.append(words.say(f"claim.{key}", value=length(metres, words)))
-    if stated.duration_s is not None:
-        said.append(words.say("claim.duration", value=duration(stated.duration_s, words)))
     return said
 
 
@@ -123,34 +130,37 @@ def _card(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Card:
 def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterable[Block]:
     claim = answer.claim
     if claim.words:
-        yield Paragraph(_quoted(claim.words, words))
+        yield Paragraph(_quoted(claim.words, words), Level.KICKER)
     yield facts(_about(claim, words))
+    yield from readings(claim, words)
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
-    if answer.versions or not answer.statements:
-        for sentence in shift_words(answer, words):
-            yield Paragraph(sentence)
+    for sentence in shift_words(answer, words):
+        yield Paragraph(sentence)
     if answer.versions:
         yield _by_version(answer, judgement, words)
-    yield from _reasons("claim.reasons", answer.reasons, words)
-    if answer.statements:
-        yield _statements(answer.statements, claim, words)
+    tabled = {_fixed(reason) for check in answer.statements for reason in check.reasons}
+    reasons = [reason for reason in answer.reasons if _fixed(reason) not in tabled]
+    yield from _reasons("claim.reasons", reasons, words)
+    yield from statements(answer.statements, claim, words)
     yield from _reasons("claim.would_change", answer.would_change, words)
+
+
+def _fixed(reason: JudgementReason) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a reason as something to compare by: what a table says is not said twice."""
+    return reason.key, tuple(sorted(reason.values.items()))
 
 
 def _quoted(said: str, words: Words) -> Text:
     """Return somebody's own words between marks, with their language where it is another one."""
     language = detect(said) or "und"
     run = Run(said, Flow.NAME, language=None if language == words.language else language)
-    return words.say("quoted", words=(run,))
+    return (run,) if _MARKS.search(said) else words.say("quoted", words=(run,))
 
 
 def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | None]]:
     stated = words.join(_stated(claim, words), link="comma")
     yield words.say("claim.stated"), stated or words.say("claim.nothing_stated")
-    for reading in claim.readings:
-        said = words.join(_numbers(reading, words), link="comma")
-        yield words.say("claim.reading_of", id=name(reading.id, words)), said
     yield words.say("claim.zone"), name(claim.zone, words) if claim.zone else None
     yield words.say("claim.track"), name(claim.track, words) if claim.track else None
     yield words.say("claim.craft"), name(claim.aircraft, words) if claim.aircraft else None
@@ -159,7 +169,8 @@ def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | No
 
 def _odds(answer: ClaimVerdict, words: Words) -> Text:
     if answer.probability is None:
-        return words.say("answer.probability_none")
+        unmixed = any(one.probability is not None for one in answer.versions)
+        return words.say(f"answer.probability_{'unmixed' if unmixed else 'none'}")
     several = sum(v.probability is not None for v in answer.versions) > 1
     key = "answer.probability_mixed" if several else "answer.probability_of"
     return words.say(key, value=share(answer.probability, words))
@@ -175,7 +186,7 @@ def _by_version(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Blo
     clocks = any(v.smallest_shift_s is not None for v in answer.versions)
     columns += [("answer.shift", 3)] * places + [("answer.shift_clock", 2)] * clocks
     rows = []
-    for one in sorted(answer.versions, key=lambda v: v.version):
+    for one in sorted(answer.versions, key=lambda v: by_name(v.version)):
         row = [name(one.version, words)]
         if weighed:
             row.append(share_of_weight(judgement.weights.get(one.version), words))
@@ -183,12 +194,7 @@ def _by_version(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Blo
         if places:
             row.append(_shift(one.smallest_shift_m, words))
         if clocks:
-            missing = one.smallest_shift_s is None
-            row.append(
-                words.say("unstated_mark")
-                if missing
-                else duration(one.smallest_shift_s or 0, words)
-            )
+            row.append(_clock_shift(one.smallest_shift_s, words))
         rows.append(row)
     if weighed:
         last = [words.say("claim.mixed"), (), _probability(answer.probability, words)]
@@ -210,44 +216,3 @@ def _reasons(key: str, reasons: Sequence[JudgementReason], words: Words) -> Iter
     if reasons:
         yield Heading(4, words.say(key))
         yield Listing(tuple(reason_words(one, words) for one in reasons))
-
-
-def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: Words) -> Block:
-    """Return the tests of each reading of a statement, physics first, then version by version."""
-    order = {reading.id: place for place, reading in enumerate(claim.readings)}
-    rows = []
-    alone = {check.reading for check in checks if check.version is None}
-    for one in sorted(checks, key=lambda c: (order.get(c.reading, 99), c.reading, c.version or "")):
-        against = name(one.version, words) if one.version else words.say("claim.physics")
-        rows.append(
-            (
-                name(one.reading, words),
-                against,
-                verdict_words(one.verdict, words),
-                _sentences(
-                    [
-                        *(reason_words(reason, words) for reason in one.reasons),
-                        *(() if one.version and one.reading in alone else _physics(one, words)),
-                    ]
-                ),
-            )
-        )
-    columns = [("claim.reading", 2), ("claim.against", 2), ("answer.verdict", 2)]
-    titles = [(words.say(key), width) for key, width in (*columns, ("claim.reasons", 5))]
-    return table(words.say("claim.statements"), titles, rows)
-
-
-def _physics(check: StatementCheck, words: Words) -> Iterable[Text]:
-    spoken = {reason.key for reason in check.reasons}
-    if check.speed_ms is not None and not any(key.startswith("speed_") for key in spoken):
-        yield words.say("claim.implied", value=speed(check.speed_ms, words))
-    if check.needed_s is not None:
-        slow, fast = (duration(s, words) for s in sorted(check.needed_s))
-        yield words.say("claim.needed", low=slow, high=fast)
-
-
-def _sentences(said: Sequence[Text]) -> Text:
-    runs: list[Run] = []
-    for sentence in said:
-        runs += [Run(" "), *sentence] if runs else [*sentence]
-    return tuple(runs)

@@ -11,14 +11,14 @@ __all__ = ["KEYS", "Unit"]
 
 
 class Unit(StrEnum):
-    """What a value is: metres, seconds, metres a second, a share of one, words, or a verdict."""
+    """What a value is: metres, seconds, metres a second, a share of one, a number, or words."""
 
     LENGTH = "m"
     DURATION = "s"
     SPEED = "m/s"
     SHARE = "1"
+    NUMBER = "number"
     NAME = "name"
-    VERDICT = "verdict"
 
 
 _M, _S, _V, _P, _NAME = Unit.LENGTH, Unit.DURATION, Unit.SPEED, Unit.SHARE, Unit.NAME
@@ -33,9 +33,9 @@ KEYS: Mapping[str, Mapping[str, Unit]] = {
     # What came out, by version of the line.
     "p_inside": {"version": _NAME, "value": _P},
     "versions_agree": {},
-    "versions_disagree": {"low": _P, "high": _P},
-    # value: the mixed probability; low and high: contradicted up to, supported from.
-    "below_threshold": {"value": _P, "low": _P, "high": _P},
+    "versions_disagree": {},
+    "tracks_disagree": {},
+    "below_threshold": {"low": _P, "high": _P},  # contradicted up to, supported from
     "depth_spread": {"version": _NAME, "low": _M, "value": _M, "high": _M},
     "gap_possible": {"version": _NAME, "value": _S},  # value: time between the two plots
     "clock_decides": {"value": _S},  # value: the stated error of the clock
@@ -48,15 +48,18 @@ KEYS: Mapping[str, Mapping[str, Unit]] = {
     "claimed_duration_outside": _claimed(_S),
     "claimed_distance_in_range": _claimed(_M),
     "claimed_distance_outside": _claimed(_M),
-    # Statements against geometry: value is the depth; limit the length, or the deepest there is.
+    # Statements against geometry: value is the depth, limit the most it can be.
     "depth_too_large_for_length": {"value": _M, "limit": _M},
-    "no_such_chord": {"version": _NAME, "value": _M, "limit": _M},
-    "chord_exists": {"version": _NAME, "value": _M, "limit": _M},
-    # Statements against physics: value is the speed; limit the length, other the duration.
-    "speed_needed": {"value": _V, "limit": _M, "other": _S},
-    "speed_below_envelope": {"value": _V, "limit": _V, "other": _NAME},  # other: the type
-    "speed_above_envelope": {"value": _V, "limit": _V, "other": _NAME},
-    "speed_within_envelope": {"value": _V, "low": _V, "high": _V, "other": _NAME},
+    "way_in_longer_than_way": {"value": _M, "limit": _M},
+    # Of the crossing nearest to the one stated: value is its length, other its depth.
+    "no_such_chord": {"version": _NAME, "value": _M, "other": _M},
+    "chord_exists": {"version": _NAME, "value": _M, "other": _M},
+    "apart_by": {"other": _NAME, "value": _M},  # other: the claim it stands against
+    # Statements against physics.
+    "speed_needed": {"value": _V},
+    "speed_below_envelope": {"limit": _V},
+    "speed_above_envelope": {"limit": _V},
+    "speed_within_envelope": {"low": _V, "high": _V},
     "type_unknown": {},
     # Tracks.
     "no_track": {},
@@ -69,19 +72,21 @@ KEYS: Mapping[str, Mapping[str, Unit]] = {
     "outside_vertical": {"version": _NAME, "value": _M},  # value: the height
     "height_reference_differs": {"track": _NAME, "version": _NAME},
     # What would change the answer.
-    "would_change_line": {"version": _NAME, "value": Unit.VERDICT},
-    "would_change_bias": {"track": _NAME, "value": _M},
-    "would_change_more_plots": {"track": _NAME, "value": _S},  # value: at most so far apart
+    "would_change_line": {"version": _NAME},  # those that settle it
+    "would_change_bias": {"value": _M},
+    "would_change_more_plots": {},
     "would_change_positions": {},
     # What was assumed.
-    "assumption_geodesic_edges": {"version": _NAME},
-    "assumption_straight_edges": {"version": _NAME},
+    "assumption_geodesic_edges": {},
+    "assumption_straight_edges": {},
     "assumption_constant_speed": {},
     "assumption_bias_shared": {},
     "assumption_noise": {},
     "assumption_weights": {},
     "assumption_no_weights": {},
-    "assumption_line_shift": {"version": _NAME, "value": _M},  # value: one standard deviation
+    "assumption_line_shift": {},
+    "assumption_limits": {"value": _V, "limit": Unit.NUMBER},  # limit: m/s2
+    "assumption_tolerance": {"value": _P},
     "assumption_smoothing": {},
 }
 """Reason key -> placeholder -> unit."""

@@ -7,12 +7,18 @@ from hudna.publish.naming import as_said
 from hudna.publish.page import Cell, Column, Fact, Facts, Row, Table, Text
 from hudna.publish.words import Words
 
-__all__ = ["facts", "lines_of", "mixed", "name", "table", "versions_of", "zones_of"]
+__all__ = ["by_name", "facts", "lines_of", "mixed", "name", "table", "versions_of", "zones_of"]
 
 
 def versions_of(judgement: Judgement, zone: str | None = None) -> tuple[str, ...]:
     """Return the versions of a line, or of all lines, in the order of their names."""
-    return tuple(sorted({one.version for one in judgement.lines if zone in (None, one.zone)}))
+    found = {one.version for one in judgement.lines if zone in (None, one.zone)}
+    return tuple(sorted(found, key=by_name))
+
+
+def by_name(said: str) -> tuple[str, str]:
+    """Return what names are ordered by: capitals count as small letters."""
+    return said.casefold(), said
 
 
 def zones_of(judgement: Judgement) -> tuple[str, ...]:
@@ -22,7 +28,7 @@ def zones_of(judgement: Judgement) -> tuple[str, ...]:
 
 def lines_of(judgement: Judgement) -> tuple[LineVersion, ...]:
     """Return all versions of all lines in the order of their names."""
-    return tuple(sorted(judgement.lines, key=lambda one: (one.zone, one.version)))
+    return tuple(sorted(judgement.lines, key=lambda one: (by_name(one.zone), by_name(one.version))))
 
 
 def mixed(judgement: Judgement, by_version: dict[str, float]) -> float | None:

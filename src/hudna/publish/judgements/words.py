@@ -107,9 +107,6 @@ def _value(given: str | None, unit: Unit, words: Words) -> Text:
         return words.say("unknown")
     if unit is Unit.NAME:
         return as_said(given, words)
-    if unit is Unit.VERDICT:
-        known = given in words.sentences["verdicts"]
-        return words.say(f"verdicts.{given}") if known else as_said(given, words)
     try:
         number = float(given)
     except ValueError:
@@ -122,6 +119,7 @@ _WRITTEN = {
     Unit.DURATION: duration,
     Unit.SPEED: speed,
     Unit.SHARE: share,
+    Unit.NUMBER: figure,
 }
 
 
@@ -137,17 +135,50 @@ def speaker(by: str, words: Words) -> Text:
 def shift_words(answer: ClaimVerdict, words: Words) -> tuple[Text, ...]:
     """Return in sentences the least by which place or clock must be wrong for a claim to hold."""
     metres, seconds = answer.smallest_shift_m, answer.smallest_shift_s
+    if not answer.versions:
+        return _changes_of_statement(answer, words)
     if metres is None and seconds is None:
         key = "shift_not_meant" if answer.probability is None else "shift_none"
         return (words.say(f"claim.{key}"),)
     if metres == 0 or seconds == 0:
-        return (words.say("claim.shift_true"),)
+        return (_no_shift(answer, words),)
     said: list[Text] = []
     if metres is not None:
         said.append(_shift(metres, answer, words))
     if seconds is not None:
         key = "claim.shift_clock" if said else "claim.shift_clock_only"
         said.append(words.say(key, value=duration(seconds, words)))
+    return tuple(said)
+
+
+def _no_shift(answer: ClaimVerdict, words: Words) -> Text:
+    """Return by which versions a claim holds as it is, and how far it is from it by others."""
+    shifts = {v.version: v.smallest_shift_m for v in answer.versions}
+    most = max((metres for metres in shifts.values() if metres is not None), default=0.0)
+    if most == 0:
+        return words.say("claim.shift_true")
+    true = sorted(version for version, metres in shifts.items() if metres == 0)
+    return words.say(
+        "claim.shift_true_by",
+        version=words.join([as_said(version, words) for version in true]),
+        value=tuple(_strong(length(most, words))),
+    )
+
+
+def _changes_of_statement(answer: ClaimVerdict, words: Words) -> tuple[Text, ...]:
+    metres, seconds = answer.smallest_shift_m, answer.smallest_shift_s
+    if not metres and not seconds:
+        known = metres is not None or seconds is not None
+        return (words.say("claim.statement_possible"),) if known else ()
+    said: list[Text] = []
+    apart = any(reason.key == "apart_by" for reason in answer.reasons)
+    if metres:
+        value = tuple(_strong(length(metres, words)))
+        key = "claim.statement_apart" if apart else "claim.statement_shift"
+        said.append(words.say(key, value=value))
+    if seconds:
+        value = tuple(_strong(duration(seconds, words)))
+        said.append(words.say("claim.statement_duration", value=value))
     return tuple(said)
 
 
