@@ -12,7 +12,7 @@ import hudna.airspace
 from hudna.errors import ConfigurationError
 from hudna.model.judgement import HeightDatum, JudgementReason, PassageKind, Verdict
 from hudna.publish.judgements.keys import KEYS, Unit
-from hudna.publish.judgements.words import LANGUAGES, plain, reason_words, words_of
+from hudna.publish.judgements.words import LANGUAGES, plain, reason_words, speaker, words_of
 from hudna.text.figures import digits
 
 AIRSPACE = Path(hudna.airspace.__file__).parent
@@ -105,6 +105,12 @@ def test_everything_the_model_can_say_has_words(language: str) -> None:
     assert set(sentences["verdict_sentences"]) == {v.value for v in Verdict}
     assert set(sentences["height_datums"]) == {d.value for d in HeightDatum}
     assert set(sentences["passage_kinds"]) == {k.value for k in PassageKind}
+
+
+def test_a_speaker_goes_by_the_name_the_readers_language_has_where_it_is_known() -> None:
+    said = [plain(speaker(by, words_of("fa"))) for by in ("Russian Federation", "turkey", "Side A")]
+    assert said == ["روسیه", "ترکیه", "Side A"]
+    assert plain(speaker("Russian Federation", words_of("en"))) == "Russian Federation"
 
 
 def reasons_given() -> dict[str, set[str] | None]:
