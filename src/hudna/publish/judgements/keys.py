@@ -66,7 +66,7 @@ KEYS: Mapping[str, Mapping[str, Unit]] = {
     "no_positions_published": {},
     "tracks_incompatible": {"track": _NAME, "other": _NAME, "value": _M},
     "tracks_compatible": {"track": _NAME, "other": _NAME},
-    "not_overlapping": {"track": _NAME, "other": _NAME},
+    "not_overlapping": {"track": _NAME},
     # Heights.
     "height_unknown": {"track": _NAME},
     "outside_vertical": {"version": _NAME, "value": _M},  # value: the height

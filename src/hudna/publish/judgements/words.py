@@ -19,6 +19,7 @@ from hudna.publish.words import Words
 from hudna.text.actor_files import load_actors
 from hudna.text.figures import digits, locale_of
 from hudna.text.sentences import languages_of
+from hudna.text.terms import FALLBACK
 
 __all__ = [
     "LANGUAGES",
@@ -124,12 +125,24 @@ _WRITTEN = {
 
 
 def speaker(by: str, words: Words) -> Text:
-    """Return who states something, by the name the reader's language has for an actor."""
-    actor = load_actors().actors.get(by)
-    if actor is None:
+    """Return who states something, in the reader's language where one actor alone has that name."""
+    actors = load_actors().actors
+    bearers = [by] if by in actors else _bearers().get(by, [])
+    said_as_given = words.language == FALLBACK and by not in actors
+    if len(bearers) != 1 or said_as_given:
         return as_said(by, words)
-    names = {code: surfaces[0] for code, surfaces in actor.names.items() if surfaces}
-    return named(names, words.language)
+    names = actors[bearers[0]].names
+    return named({code: said[0] for code, said in names.items() if said}, words.language)
+
+
+@cache
+def _bearers() -> Mapping[str, list[str]]:
+    """Return the actors by each name they have in English."""
+    found: dict[str, list[str]] = {}
+    for id_, actor in load_actors().actors.items():
+        for said in actor.names.get(FALLBACK, ()):
+            found.setdefault(said, []).append(id_)
+    return found
 
 
 def shift_words(answer: ClaimVerdict, words: Words) -> tuple[Text, ...]:
