@@ -7,6 +7,7 @@ geopandas its spatial index, movingpandas a polygon cropped to where the tracks 
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -141,8 +142,7 @@ def _peers(shape, starts, x, y, time_s):  # type: ignore[no-untyped-def]
 
 def _lines(starts, x, y):  # type: ignore[no-untyped-def]
     points = np.column_stack([x, y])
-    pairs = zip(starts[:-1], starts[1:], strict=True)
-    return [shapely.LineString(points[first:last]) for first, last in pairs]
+    return [shapely.LineString(points[first:last]) for first, last in pairwise(starts)]
 
 
 def _by_shapely(shape, starts, x, y) -> int:  # type: ignore[no-untyped-def]

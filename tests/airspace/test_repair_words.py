@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from hudna.publish.judgements.keys import KEYS
 from hudna.text.sentences import languages_of, sentence, sentences
 
 STAGE = "airspace_repairs"
@@ -53,7 +54,8 @@ COMPUTED = {
 
 
 def test_every_key_that_is_stated_has_words_and_every_word_is_stated() -> None:
-    readers = stated_keys() | COMPUTED
+    # What the judge says has its words in the report, and a test of them there.
+    readers = (stated_keys() - set(KEYS)) | COMPUTED
     assert readers == set(sentences(STAGE, "en"))
 
 

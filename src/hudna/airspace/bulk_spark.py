@@ -8,7 +8,7 @@ from hudna.geo.crossing.bulk import bulk_stays
 from hudna.geo.crossing.stays import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from pyspark.sql import DataFrame
 
@@ -29,7 +29,7 @@ def spark_stays(plots: "DataFrame", shape: Shape, partitions: int) -> "DataFrame
     """
     together = plots.repartition(partitions, "track").sortWithinPartitions("track", "time")
 
-    def stays_of(batches: "Iterator[Any]") -> "Iterator[Any]":
+    def stays_of(batches: "Iterable[Any]") -> "Iterable[Any]":
         import pyarrow as pa
 
         tables = [pa.Table.from_batches([batch]) for batch in batches]

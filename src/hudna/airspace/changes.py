@@ -16,18 +16,17 @@ def would_change(
 ) -> tuple[JudgementReason, ...]:
     """Return what would change the answer, the least effort first."""
     changes: list[JudgementReason] = []
-    for one in versions if len(versions) > 1 else ():
-        if one.verdict is not verdict and one.verdict is not Verdict.NOT_RESOLVABLE:
-            values = {"version": one.version, "value": one.verdict.value}
-            changes.append(JudgementReason("would_change_line", values))
+    settle = [v for v in versions if v.verdict not in (verdict, Verdict.NOT_RESOLVABLE)]
+    if settle and len({v.verdict for v in versions}) > 1:
+        values = {"version": ", ".join(one.version for one in settle)}
+        changes.append(JudgementReason("would_change_line", values))
     shifts = [v.smallest_shift_m for v in versions if v.smallest_shift_m]
     errors = [t.bias_sigma_m for t in case.tracks if t.id in tracks]
     if shifts and verdict is Verdict.NOT_RESOLVABLE:
         enough = min(shifts) / _DECIDED_BY_SIGMAS
         if enough < max(errors, default=0.0):
-            values = {"track": ", ".join(tracks), "value": f"{enough:.0f}"}
-            changes.append(JudgementReason("would_change_bias", values))
-    few = [t.id for t in case.tracks if t.id in tracks and len(t.time) < 2]
+            changes.append(JudgementReason("would_change_bias", {"value": f"{enough:.0f}"}))
+    few = any(t.id in tracks and len(t.time) < 2 for t in case.tracks)
     if verdict is Verdict.NOT_RESOLVABLE and few:
-        changes.append(JudgementReason("would_change_more_plots", {"track": ", ".join(few)}))
+        changes.append(JudgementReason("would_change_more_plots"))
     return tuple(changes)

@@ -29,7 +29,7 @@ def _kept_in() -> str:
     return str(Path(home or Path.home() / ".cache") / "hudna" / f"kernels-{whole.hexdigest()[:16]}")
 
 
-config.CACHE_DIR = _kept_in()
+setattr(config, "CACHE_DIR", _kept_in())  # noqa: B010 - numba adds it as it runs
 
 
 def kernel(function: F) -> F:
