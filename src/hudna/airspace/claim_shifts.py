@@ -37,7 +37,9 @@ def version_verdict(
     near = max(path, key=lambda part: _reached(held, part))
     clock: float | None = None
     if at is not None and _told_then(claim):
-        part = next((p for p in path if p.track.time[0] <= at <= p.track.time[-1]), near)
+        part = next((p for p in path if p.track.time[0] <= at <= p.track.time[-1]), None)
+        if part is None:
+            return VersionVerdict(version, probability_of(parts), verdict, None, None)
         here = _only(part, at)
         now = float(_nominal(held, here)[0])
         clock = smallest_clock_shift(held.shape, part, at, lambda d: _holds_then(claim, d, now))

@@ -10,7 +10,8 @@ from hudna.cli.output import console, json_option, language_option, print_json
 from hudna.errors import NotFound
 
 if TYPE_CHECKING:
-    from hudna.model.judgement import Judgement
+    from hudna.model.judgement import ClaimVerdict, Judgement, StatementCheck, VersionVerdict
+    from hudna.publish.words import Words
 
 __all__ = ["judge_command"]
 
@@ -73,10 +74,13 @@ def _print(judged: "Judgement", language: str) -> None:
             chance = "-" if version.probability is None else f"{version.probability:.2f}"
             answer = plain(verdict_words(version.verdict, words))
             click.echo(f"    {version.version}: P {chance}, {answer}{_shifts(version)}")
-        for reason in (*found.reasons, *found.would_change):
+        told = [reason for check in found.statements for reason in check.reasons]
+        for check in found.statements:
+            click.echo(f"    {_check(check, words)}")
+        for reason in (*(r for r in found.reasons if r not in told), *found.would_change):
             click.echo(f"  - {plain(reason_words(reason, words))}")
-        if not found.versions:
-            click.echo(f"  -{_shifts(found) or ' no shift'}")
+        if not found.versions and _shifts(found):
+            click.echo(f"  - as a statement{_shifts(found)}")
     for pair in judged.pairs:
         same = {True: "compatible", False: "incompatible", None: "no common time"}
         wrong = f", one wrong by {pair.wrong_by_m:.0f} m" if pair.wrong_by_m else ""
@@ -84,11 +88,20 @@ def _print(judged: "Judgement", language: str) -> None:
         click.echo(f"{pair.first} / {pair.second}: {same[pair.compatible]}{sigma}{wrong}")
 
 
-def _shifts(found: object) -> str:
-    metres = getattr(found, "smallest_shift_m", None)
-    seconds = getattr(found, "smallest_shift_s", None)
-    words = "" if metres is None else f", true if shifted by {metres:.0f} m"
-    return words + ("" if seconds is None else f", by {seconds:.1f} s")
+def _check(check: "StatementCheck", words: "Words") -> str:
+    """Return one reading of a statement, by physics or by a version, with its answer and why."""
+    from hudna.publish.judgements.words import plain, reason_words, verdict_words
+
+    why = " ".join(plain(reason_words(reason, words)) for reason in check.reasons)
+    name = f"{check.reading}, by {check.version}" if check.version else check.reading
+    return f"{name}: {plain(verdict_words(check.verdict, words))}. {why}".rstrip()
+
+
+def _shifts(found: "ClaimVerdict | VersionVerdict") -> str:
+    """Return by how much something must be wrong for a claim to be true, where it is not."""
+    metres, seconds = found.smallest_shift_m, found.smallest_shift_s
+    words = f", true if shifted by {metres:.0f} m" if metres else ""
+    return words + (f", or by {seconds:.1f} s" if seconds else "")
 
 
 def _write(judged: "Judgement", folder: Path, language: str, *, quiet: bool) -> None:
