@@ -33,13 +33,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
 
-def pdf_of(page: Page, *, made_at: datetime) -> bytes:
+def pdf_of(page: Page, *, made_at: datetime | None = None) -> bytes:
     """Return the page as tagged PDF; `made_at` is the only time that gets into it.
+
+    Without it the file says no time, and the same page always gives the same bytes.
 
     The paging direction of the viewer is set back to its default: readers built on PDFium take it
     for the direction of every line, and would copy Latin and Cyrillic quotations backwards.
     """
-    data = {**_plain(page), "digits": digits("0123456789", page.language)}
+    data = {**_plain(page), "digits": digits("0123456789", page.language), "dated": made_at is not None}
     words = json.dumps(data, ensure_ascii=False, sort_keys=True)
     try:
         made = _set(words, made_at, STANDARD)
@@ -49,7 +51,7 @@ def pdf_of(page: Page, *, made_at: datetime) -> bytes:
     return made.replace(b"/Direction/R2L", b"/Direction/L2R")
 
 
-def _set(words: str, made_at: datetime, standard: Literal["ua-1"] | None) -> bytes:
+def _set(words: str, made_at: datetime | None, standard: Literal["ua-1"] | None) -> bytes:
     root = files("hudna")
     template = root / "publish" / "templates" / "bulletin.typ"
     with as_file(template) as source, as_file(root / "data" / "fonts") as fonts:
@@ -59,7 +61,7 @@ def _set(words: str, made_at: datetime, standard: Literal["ua-1"] | None) -> byt
             ignore_system_fonts=True,
             sys_inputs={"page": words},
             pdf_standards=standard,
-            timestamp=int(made_at.astimezone(UTC).timestamp()),
+            timestamp=int(made_at.astimezone(UTC).timestamp()) if made_at else None,
         )
 
 

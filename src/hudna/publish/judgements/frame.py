@@ -1,0 +1,155 @@
+"""A level frame of metres round a case, and its lines and tracks in it.
+
+Azimuthal equidistant on WGS 84 (Snyder 1987, "Map Projections", p. 191), so that neither the
+antimeridian nor a pole cuts a drawing.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod, Transformer
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+from hudna.model.judgement import Fix, Judgement, LineVersion
+
+__all__ = ["Frame", "centre_of", "key_fixes", "signed_reach"]
+
+_STEP_DEGREES = 0.02
+_GEOD = Geod(ellps="WGS84")
+_LONG_EDGE = 20_000.0  # metres of a geodesic edge drawn in one stroke
+_REACH = 4_000_000.0  # metres from the centre beyond which nothing is drawn
+
+Floats = NDArray[np.float64]
+
+
+def key_fixes(judgement: Judgement) -> tuple[Fix, ...]:
+    """Return where something happens: entries, exits, deepest and nearest places."""
+    found: list[Fix] = []
+    for one in judgement.results:
+        for stay in one.intervals:
+            found += [stay.entry, stay.deepest, stay.exit]
+        if one.nearest is not None:
+            found.append(one.nearest)
+    return tuple(found)
+
+
+def centre_of(judgement: Judgement) -> tuple[float, float] | None:
+    """Return latitude and longitude of the middle of a case; null where it has no place."""
+    fixes = key_fixes(judgement) or tuple(f for t in judgement.tracks for f in t.smoothed)
+    if not fixes:
+        fixes = tuple(f for t in judgement.tracks for f in t.plots)
+    if fixes:
+        return _middle([(f.latitude, f.longitude) for f in fixes])
+    points = [
+        (float(y), float(x))
+        for line in judgement.lines
+        for x, y in shapely.get_coordinates(_geometry(line))
+    ]
+    return _middle(points) if points else None
+
+
+def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the middle of the box of some points, the short way round the Earth."""
+    latitudes, longitudes = (np.array(column) for column in zip(*points, strict=True))
+    turned = (longitudes - longitudes[0] + 180) % 360 - 180
+    longitude = longitudes[0] + (turned.min() + turned.max()) / 2
+    return float(latitudes.min() + latitudes.max()) / 2, float((longitude + 180) % 360 - 180)
+
+
+def _geometry(line: LineVersion) -> BaseGeometry:
+    """Return a version's shape; an empty one where the text is no GeoJSON."""
+    try:
+        found = json.loads(line.shape)
+        if found.get("type") == "FeatureCollection":
+            return shapely.union_all([shape(f["geometry"]) for f in found["features"]])
+        return shape(found.get("geometry") or found)
+    except (ValueError, AttributeError, KeyError, TypeError, shapely.errors.ShapelyError):
+        return shapely.GeometryCollection()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Metres east and north of a centre."""
+
+    latitude: float
+    longitude: float
+
+    @cached_property
+    def _transformer(self) -> Transformer:
+        centred = f"+proj=aeqd +lat_0={self.latitude} +lon_0={self.longitude} +datum=WGS84"
+        return Transformer.from_crs("EPSG:4326", f"{centred} +units=m", always_xy=True)
+
+    def points(self, fixes: Iterable[Fix]) -> Floats:
+        """Return fixes as n rows of metres east and north."""
+        found = [(f.longitude, f.latitude) for f in fixes]
+        if not found:
+            return np.empty((0, 2))
+        longitudes, latitudes = np.array(found).T
+        return np.column_stack(self._transformer.transform(longitudes, latitudes))
+
+    def line(self, line: LineVersion) -> BaseGeometry:
+        """Return a version's shape in metres, its edges followed as they are said to run."""
+        geometry = _geometry(line)
+        if geometry.is_empty:
+            return geometry
+        if line.edges == "geodesic":
+            geometry = shapely.transform(geometry, lambda xy: xy)
+            geometry = transform(_along_geodesics, geometry)
+        else:
+            geometry = shapely.segmentize(geometry, _STEP_DEGREES)
+        made = transform(self._transformer.transform, geometry)
+        return made if made.is_valid else shapely.make_valid(made)
+
+    def grid(self) -> Transformer:
+        """Return the transformation from longitude and latitude to this frame."""
+        return self._transformer
+
+
+def _along_geodesics(
+    x: Sequence[float], y: Sequence[float]
+) -> tuple[Sequence[float], Sequence[float]]:
+    """Return the points of a ring or line with more on its long edges."""
+    xs, ys = [x[0]], [y[0]]
+    for x0, y0, x1, y1 in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
+        between = int(_GEOD.inv(x0, y0, x1, y1)[2] // _LONG_EDGE)
+        for longitude, latitude in _GEOD.npts(x0, y0, x1, y1, min(between, 200)) if between else ():
+            xs.append(longitude)
+            ys.append(latitude)
+        xs.append(x1)
+        ys.append(y1)
+    return xs, ys
+
+
+def signed_reach(points: Floats, shaped: BaseGeometry, side: str) -> Floats:
+    """Return how far inside each of n points is in metres, negative outside.
+
+    Of a line, what lies on `side` of its nearest stretch counts as inside.
+    """
+    places = shapely.points(points)
+    if shaped.geom_type in ("Polygon", "MultiPolygon"):
+        shapely.prepare(shaped)
+        far = shapely.distance(places, shaped.boundary)
+        return np.where(shapely.contains_properly(shaped, places), far, -far)
+    parts = [g for g in getattr(shaped, "geoms", [shaped]) if g.geom_type == "LineString"]
+    if not parts:
+        return np.full(len(points), np.nan)
+    return np.array([_reach_of_line(p, parts, side) for p in points])
+
+
+def _reach_of_line(point: Floats, parts: Sequence[BaseGeometry], side: str) -> float:
+    place = shapely.Point(point)
+    line = min(parts, key=place.distance)
+    at = line.project(place)
+    step = min(1.0, line.length / 4)
+    a = line.interpolate(max(at - step, 0))
+    b = line.interpolate(min(at + step, line.length))
+    left = (b.x - a.x) * (point[1] - a.y) - (b.y - a.y) * (point[0] - a.x)
+    sign = 1.0 if (left > 0) == (side == "left") else -1.0
+    return float(sign * place.distance(line))
