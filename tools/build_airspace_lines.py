@@ -52,7 +52,9 @@ def country(atlas: Path, scale: str, code: str) -> MultiPolygon:
 
     found = [g for g in topology["objects"]["countries"]["geometries"] if g.get("id") == code]
     areas = found[0]["arcs"] if found[0]["type"] == "MultiPolygon" else [found[0]["arcs"]]
-    return MultiPolygon([Polygon(ring(area[0]), [ring(hole) for hole in area[1:]]) for area in areas])
+    return MultiPolygon(
+        [Polygon(ring(area[0]), [ring(hole) for hole in area[1:]]) for area in areas]
+    )
 
 
 def territorial_sea(land: BaseGeometry) -> BaseGeometry:

@@ -244,9 +244,7 @@ CLAIMS = (
         ),
         verdict=Verdict.SUPPORTED,
         probability=0.9968,
-        versions=(
-            VersionVerdict("Office of lands 2018", 0.9968, Verdict.SUPPORTED, 0.0, 0.0),
-        ),
+        versions=(VersionVerdict("Office of lands 2018", 0.9968, Verdict.SUPPORTED, 0.0, 0.0),),
         reasons=(reason("versions_agree"),),
         would_change=(),
         smallest_shift_m=0.0,
@@ -323,9 +321,7 @@ STATEMENT = ClaimVerdict(
             verdict=Verdict.CONTRADICTED if version is None else Verdict.NOT_RESOLVABLE,
             reasons=(
                 reason("speed_needed", value="108.8", limit=str(one.length_m), other="17"),
-                reason(
-                    "speed_below_envelope", value="108.8", limit="120", other="Exercise jet"
-                ),
+                reason("speed_below_envelope", value="108.8", limit="120", other="Exercise jet"),
             )
             if version is None
             else (reason("chord_exists", version=version, value="900", limit="1850"),),

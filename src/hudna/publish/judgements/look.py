@@ -55,8 +55,7 @@ def stroke(look: LineLook, width: float = 1.7) -> str:
     """Return the attributes that draw a line in its look."""
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return (
-        f'fill="none" stroke="{look.colour}" stroke-width="{width:g}" '
-        f'stroke-linejoin="round"{dash}'
+        f'fill="none" stroke="{look.colour}" stroke-width="{width:g}" stroke-linejoin="round"{dash}'
     )
 
 

@@ -94,9 +94,9 @@ def map_svg(judgement: Judgement, words: Words) -> str:
 def _view(judgement: Judgement, frame: Frame, shapes: list[BaseGeometry]) -> _View | None:
     points = frame.points(key_fixes(judgement))
     if not len(points):
-        points = np.vstack([frame.points(t.smoothed or t.plots) for t in judgement.tracks] or [
-            np.empty((0, 2))
-        ])
+        points = np.vstack(
+            [frame.points(t.smoothed or t.plots) for t in judgement.tracks] or [np.empty((0, 2))]
+        )
     margin = _MARGIN
     if not len(points):
         bounds = [s.bounds for s in shapes if not s.is_empty]
@@ -295,7 +295,10 @@ def _entry(sample: str, said: str, column: int, row: int, words: Words) -> str:
 
 
 def _head(judgement: Judgement, words: Words, tall: float) -> str:
-    title, said = (escape(without_controls(w)) for w in (words.plain("map.title"), alternative(judgement, words)))
+    title, said = (
+        escape(without_controls(w))
+        for w in (words.plain("map.title"), alternative(judgement, words))
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {tall:g}" role="img" '
         f"aria-label={quoteattr(words.plain('map.title'))} lang={quoteattr(words.language)} "
