@@ -210,6 +210,7 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
     """Return the tests of each reading of a statement, physics first, then version by version."""
     order = {reading.id: place for place, reading in enumerate(claim.readings)}
     rows = []
+    alone = {check.reading for check in checks if check.version is None}
     for one in sorted(checks, key=lambda c: (order.get(c.reading, 99), c.reading, c.version or "")):
         against = name(one.version, words) if one.version else words.say("claim.physics")
         rows.append(
@@ -217,7 +218,12 @@ def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: W
                 name(one.reading, words),
                 against,
                 verdict_words(one.verdict, words),
-                _sentences([*_physics(one, words), *(reason_words(r, words) for r in one.reasons)]),
+                _sentences(
+                    [
+                        *(reason_words(reason, words) for reason in one.reasons),
+                        *(() if one.version and one.reading in alone else _physics(one, words)),
+                    ]
+                ),
             )
         )
     columns = [("claim.reading", 2), ("claim.against", 2), ("answer.verdict", 2)]

@@ -155,5 +155,5 @@ def _weights(judgement: Judgement, words: Words) -> Text:
 def method(judgement: Judgement, words: Words) -> Iterable[Block]:
     """Return how to read the report."""
     yield Heading(2, words.say("method.heading"))
-    keys = ("claim", "verdicts", "lines", "shift", "errors")
+    keys = ("claim", "verdicts", "lines", "shift", "errors", "shares")
     yield Listing(tuple(words.say(f"method.{key}") for key in keys))
