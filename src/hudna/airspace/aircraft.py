@@ -15,11 +15,11 @@ __all__ = ["Envelope", "envelopes"]
 class Envelope:
     """Metres per second a type flies level at its slowest and fastest, and its most acceleration.
 
-    `source` says where the numbers are from.
+    What no source says is null; `source` says where the numbers are from.
     """
 
-    slowest_ms: float
-    fastest_ms: float
+    slowest_ms: float | None
+    fastest_ms: float | None
     max_acceleration_ms2: float | None
     source: str
 
@@ -35,15 +35,18 @@ def envelopes() -> Mapping[str, Envelope]:
 
 
 def _envelope(node: Node) -> Envelope:
-    slowest, fastest = node["slowest_ms"].number(), node["fastest_ms"].number()
-    if not slowest < fastest:
+    slowest, fastest = _said(node, "slowest_ms"), _said(node, "fastest_ms")
+    if slowest is not None and fastest is not None and not slowest < fastest:
         raise ConfigurationError(
             "the slowest speed is not below the fastest", where=node.where, advice="Correct one"
         )
-    most = "max_acceleration_ms2"
     return Envelope(
         slowest_ms=slowest,
         fastest_ms=fastest,
-        max_acceleration_ms2=node[most].number() if most in node else None,
+        max_acceleration_ms2=_said(node, "max_acceleration_ms2"),
         source=str(node.value.get("source", "")),
     )
+
+
+def _said(node: Node, name: str) -> float | None:
+    return node[name].number() if name in node else None
