@@ -24,7 +24,7 @@ Sentences = tuple[SafeString, ...]
 
 @dataclass(frozen=True, slots=True)
 class FiledRow:
-    """A case in the list: `verdicts` are words with who made each claim."""
+    """A case in the list: `verdicts` are who made a claim and the answer, each pair once."""
 
     filed: FiledCase
     title: str
@@ -120,7 +120,10 @@ def filed_rows(items: Iterable[FiledCase], language: str) -> tuple[FiledRow, ...
         FiledRow(
             one,
             names.pick(one.summary.title, language) or one.id,
-            tuple((say.speaker(c.by), say.verdict(c.verdict)) for c in one.summary.claims),
+            tuple(
+                (say.speaker(by), say.verdict(verdict))
+                for by, verdict in dict.fromkeys((c.by, c.verdict) for c in one.summary.claims)
+            ),
         )
         for one in items
     )
@@ -157,6 +160,7 @@ def _repairs(judgement: Judgement, say: Worded) -> Iterable[tuple[str, Sentences
 def _claim(one: ClaimVerdict, lines: Sequence[DrawnLine], say: Worded) -> ClaimView:
     letters = {d.line.version: d.letter for d in lines if d.line.zone == one.claim.zone}
     meant = one.versions or not one.statements
+    told = [reason for check in one.statements for reason in check.reasons]
     return ClaimView(
         claim=one.claim,
         by=say.speaker(one.claim.by),
@@ -165,7 +169,7 @@ def _claim(one: ClaimVerdict, lines: Sequence[DrawnLine], say: Worded) -> ClaimV
         sentence=say.sentence(one.verdict),
         chance=say.chance(one.probability),
         shifts=say.shifts(one) if meant else (),
-        reasons=say.reasons(one.reasons),
+        reasons=say.reasons(reason for reason in one.reasons if reason not in told),
         would_change=say.reasons(one.would_change),
         versions=_answers(one, letters, say),
         statements=tuple(

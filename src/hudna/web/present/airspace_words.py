@@ -63,6 +63,8 @@ class Worded:
 
     def shift(self, one: VersionVerdict) -> SafeString:
         """Return by how much place or clock has to be wrong by one version; a dash for none."""
+        if one.smallest_shift_m == 0 or one.smallest_shift_s == 0:
+            return self._say("none")
         said = [] if one.smallest_shift_m is None else [self._length(one.smallest_shift_m)]
         if one.smallest_shift_s is not None:
             said.append(quantities.duration(one.smallest_shift_s, self.words))
