@@ -41,7 +41,11 @@ def pdf_of(page: Page, *, made_at: datetime | None = None) -> bytes:
     The paging direction of the viewer is set back to its default: readers built on PDFium take it
     for the direction of every line, and would copy Latin and Cyrillic quotations backwards.
     """
-    data = {**_plain(page), "digits": digits("0123456789", page.language), "dated": made_at is not None}
+    data = {
+        **_plain(page),
+        "digits": digits("0123456789", page.language),
+        "dated": made_at is not None,
+    }
     words = json.dumps(data, ensure_ascii=False, sort_keys=True)
     try:
         made = _set(words, made_at, STANDARD)

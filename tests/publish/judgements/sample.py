@@ -244,9 +244,7 @@ CLAIMS = (
         ),
         verdict=Verdict.SUPPORTED,
         probability=0.9968,
-        versions=(
-            VersionVerdict("Office of lands 2018", 0.9968, Verdict.SUPPORTED, 0.0, 0.0),
-        ),
+        versions=(VersionVerdict("Office of lands 2018", 0.9968, Verdict.SUPPORTED, 0.0, 0.0),),
         reasons=(reason("versions_agree"),),
         would_change=(),
         smallest_shift_m=0.0,
@@ -264,11 +262,11 @@ JUDGEMENT = Judgement(
         "tr": "Tatbikat: kara çıkıntısı üzerinde uçuş, 2 Mart 2026",
     },
     question={
-        "en": "Did the aircraft enter the airspace over the tongue of land, how deep, and for how long?",
+        "en": "Did the aircraft enter the airspace over the tongue, how deep, and for how long?",
         "ar": "هل دخلت الطائرة المجال الجوي فوق لسان الأرض، وإلى أي عمق، وكم من الوقت؟",
         "fa": "آیا هواپیما وارد حریم هوایی بالای زبانه زمین شد، تا چه عمقی و چه مدت؟",
         "ru": "Входил ли самолёт в воздушное пространство над выступом, как глубоко и на сколько?",
-        "tr": "Uçak, kara çıkıntısı üzerindeki hava sahasına girdi mi, ne kadar derine ve ne süreyle?",
+        "tr": "Uçak, çıkıntının üzerindeki hava sahasına girdi mi, ne kadar derine ve ne süreyle?",
     },
     exercise=True,
     lines=tuple(line(version) for version in SHIFTS),
@@ -323,9 +321,7 @@ STATEMENT = ClaimVerdict(
             verdict=Verdict.CONTRADICTED if version is None else Verdict.NOT_RESOLVABLE,
             reasons=(
                 reason("speed_needed", value="108.8", limit=str(one.length_m), other="17"),
-                reason(
-                    "speed_below_envelope", value="108.8", limit="120", other="Exercise jet"
-                ),
+                reason("speed_below_envelope", value="108.8", limit="120", other="Exercise jet"),
             )
             if version is None
             else (reason("chord_exists", version=version, value="900", limit="1850"),),

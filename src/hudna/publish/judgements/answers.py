@@ -185,7 +185,9 @@ def _by_version(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Blo
         if clocks:
             missing = one.smallest_shift_s is None
             row.append(
-                words.say("unstated_mark") if missing else duration(one.smallest_shift_s or 0, words)
+                words.say("unstated_mark")
+                if missing
+                else duration(one.smallest_shift_s or 0, words)
             )
         rows.append(row)
     if weighed:
@@ -210,9 +212,7 @@ def _reasons(key: str, reasons: Sequence[JudgementReason], words: Words) -> Iter
         yield Listing(tuple(reason_words(one, words) for one in reasons))
 
 
-def _statements(
-    checks: Sequence[StatementCheck], claim: AirspaceClaim, words: Words
-) -> Block:
+def _statements(checks: Sequence[StatementCheck], claim: AirspaceClaim, words: Words) -> Block:
     """Return the tests of each reading of a statement, physics first, then version by version."""
     order = {reading.id: place for place, reading in enumerate(claim.readings)}
     rows = []

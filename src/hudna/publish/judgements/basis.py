@@ -43,9 +43,7 @@ def _with_repairs(
 
 
 def _line_name(line: LineVersion, words: Words) -> Text:
-    return words.say(
-        "sources.line", zone=name(line.zone, words), version=name(line.version, words)
-    )
+    return words.say("sources.line", zone=name(line.zone, words), version=name(line.version, words))
 
 
 def _line(line: LineVersion, words: Words) -> Iterable[Pair]:

@@ -1,9 +1,12 @@
 """How lines and tracks are told apart: no version of a line stands out, no side has a colour."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hudna.publish.charts.look import HAIR, INK, PARTIES, SOFT
 from hudna.publish.markup import without_controls
@@ -22,6 +25,9 @@ __all__ = [
     "track_colour",
 ]
 
+Floats = NDArray[np.float64]
+
+_LEFT_TO_RIGHT = "\u200e"
 _DASHES = ("", "9 4", "2 3", "10 3 2 3", "16 5", "6 2 2 2 2 2", "4 4")
 _LINES = (PARTIES[2], PARTIES[1], PARTIES[3], PARTIES[0], PARTIES[4], PARTIES[5], PARTIES[6])
 _TRACKS = ("#1d2327", "#a3541c", "#4d6b1f", "#6b1f4d", "#1f4d6b")
@@ -56,8 +62,7 @@ def stroke(look: LineLook, width: float = 1.7) -> str:
     """Return the attributes that draw a line in its look."""
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return (
-        f'fill="none" stroke="{look.colour}" stroke-width="{width:g}" '
-        f'stroke-linejoin="round"{dash}'
+        f'fill="none" stroke="{look.colour}" stroke-width="{width:g}" stroke-linejoin="round"{dash}'
     )
 
 
@@ -80,7 +85,7 @@ def bidirectional_first(words: str) -> str:
     return next((one for one in classes if one in ("L", "R", "AL")), "")
 
 
-def path(points: Sequence[Sequence[float]], *, closed: bool = False) -> str:
+def path(points: Iterable[Sequence[float]] | Floats, *, closed: bool = False) -> str:
     """Return the `d` of a path through points in drawing units."""
     return "M" + "L".join(f"{p[0]:.1f} {p[1]:.1f}" for p in points) + ("Z" if closed else "")
 
@@ -99,7 +104,7 @@ def text(
     said = escape(without_controls(words))
     if bidirectional_first(words) in ("R", "AL"):
         # Drawings run left to right: without these marks a sign at either end would change sides.
-        said = f"\u200f{said}\u200f"
+        said = f"\u200f{said.replace('−', f'{_LEFT_TO_RIGHT}−')}\u200f"
     edge = ' paint-order="stroke" stroke="#fffefb" stroke-width="3"' if halo else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor={quoteattr(anchor)} '

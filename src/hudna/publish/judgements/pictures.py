@@ -25,7 +25,9 @@ def pictures(judgement: Judgement, words: Words) -> Iterable[Block]:
     key = "caption" if judgement.tracks else "caption_no_track"
     yield Picture(svg, alternative(judgement, words), words.say(f"map.{key}"))
     centre = centre_of(judgement)
-    for track in judgement.tracks[:MOST] if centre else ():
+    if centre is None:
+        return
+    for track in judgement.tracks[:MOST]:
         drawn = strip(judgement, track, Frame(*centre), words)
         if drawn is not None:
             yield drawn

@@ -104,13 +104,13 @@ def _shared(low: float, high: float, words: Words, *, of_time: bool) -> Text | N
     """Return a range with its unit said once; null where its ends have not the same one."""
     if of_time:
         unit, divisor, places = "s", 1.0, 1
-        fits = 1 <= low and high < 2 * _MINUTE
+        fits = low >= 1 and high < 2 * _MINUTE
     elif low >= _KM:
         unit, divisor, places = "km", _KM, _places(high / _KM)
         fits = True
     else:
         unit, divisor, places = "m", 1.0, _fine(low)
-        fits = 0 <= low and high < _KM - 0.5
+        fits = low >= 0 and high < _KM - 0.5
     if not fits:
         return None
     ends = (figure(one / divisor, words, places=places)[0].text for one in (low, high))

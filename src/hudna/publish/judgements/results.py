@@ -85,9 +85,7 @@ def _passages(track: str, found: dict[str, TrackResult], words: Words) -> Iterab
     when = clock if len(days) == 1 else moment
     keys = ("version", "kind", "entry", "exit", "depth_at", "length_of", "duration_of", "certain")
     widths = (4, 3, 3, 3, 3, 3, 3, 2)
-    titles = [
-        (words.say(f"results.{key}"), width) for key, width in zip(keys, widths, strict=True)
-    ]
+    titles = [(words.say(f"results.{key}"), width) for key, width in zip(keys, widths, strict=True)]
 
     def row(version: str, one: Passage) -> list[Text]:
         return [

@@ -9,6 +9,7 @@ import numpy as np
 
 from hudna.model.judgement import Fix, Judgement, TrackSource
 from hudna.publish.judgements.frame import Floats, Frame, signed_reach
+from hudna.publish.judgements.legend import below, line_entries
 from hudna.publish.judgements.look import INK, SOFT, fonts, line_look, path, stroke, text
 from hudna.publish.judgements.quantities import clock, length
 from hudna.publish.judgements.tables import lines_of, name, table
@@ -47,7 +48,7 @@ def strip(judgement: Judgement, track: TrackSource, frame: Frame, words: Words) 
     caption = words.say("reach.caption", track=name(track.id, words))
     return Chart(
         title=title,
-        svg=_drawn(course, track, title, plain(caption), words),
+        svg=_drawn(course, track, judgement, title, plain(caption), words),
         alternative=plain(caption),
         caption=caption,
         figures=words.say("reach.figures"),
@@ -93,7 +94,9 @@ def _figures(judgement: Judgement, course: _Course, track: TrackSource, words: W
     return table(words.say("sources.track", id=name(track.id, words)), titles, rows)
 
 
-def _drawn(course: _Course, track: TrackSource, title: str, said: str, words: Words) -> str:
+def _drawn(
+    course: _Course, track: TrackSource, judgement: Judgement, title: str, said: str, words: Words
+) -> str:
     """Return the drawing; time runs from left to right in every language."""
     wide = _WIDE * track.bias_sigma_m
     low = min(float(course.reach.min()), -wide)
@@ -126,13 +129,14 @@ def _drawn(course: _Course, track: TrackSource, title: str, said: str, words: Wo
     for column in range(course.reach.shape[1]):
         curve = [(x(s), y(m)) for s, m in zip(course.seconds, course.reach[:, column], strict=True)]
         body.append(f'<path d="{path(curve)}" {stroke(line_look(column), 2)}/>')
+    legend, tall = below(line_entries(judgement, words), _HEIGHT - 12, 2, words)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT + tall:g}" '
         f'direction="ltr" role="img" lang={quoteattr(words.language)} '
         f"aria-label={quoteattr(title)} font-family={quoteattr(fonts(words.language))}>"
         f"<title>{escape(title)}</title><desc>{escape(without_controls(said))}</desc>"
     )
-    return "\n".join([head, *body, "</svg>"])
+    return "\n".join([head, *body, *legend, "</svg>"])
 
 
 def _times(course: _Course, x: Callable[[float], float], words: Words) -> Iterable[str]:

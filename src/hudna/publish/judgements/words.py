@@ -157,7 +157,9 @@ def _shift(metres: float, answer: ClaimVerdict, words: Words) -> Text:
     if by is None or by.shift_bearing is None:
         said = words.say("claim.shift_lead", value=value)
     else:
-        said = words.say("claim.shift_lead_bearing", value=value, **_towards(by.shift_bearing, words))
+        said = words.say(
+            "claim.shift_lead_bearing", value=value, **_towards(by.shift_bearing, words)
+        )
     if by is not None and len(answer.versions) > 1:
         version = as_said(by.version, words)
         said = (*said, Run(" "), *words.say("claim.shift_version", version=version))
