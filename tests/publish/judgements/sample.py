@@ -262,11 +262,11 @@ JUDGEMENT = Judgement(
         "tr": "Tatbikat: kara çıkıntısı üzerinde uçuş, 2 Mart 2026",
     },
     question={
-        "en": "Did the aircraft enter the airspace over the tongue of land, how deep, and for how long?",
+        "en": "Did the aircraft enter the airspace over the tongue, how deep, and for how long?",
         "ar": "هل دخلت الطائرة المجال الجوي فوق لسان الأرض، وإلى أي عمق، وكم من الوقت؟",
         "fa": "آیا هواپیما وارد حریم هوایی بالای زبانه زمین شد، تا چه عمقی و چه مدت؟",
         "ru": "Входил ли самолёт в воздушное пространство над выступом, как глубоко и на сколько?",
-        "tr": "Uçak, kara çıkıntısı üzerindeki hava sahasına girdi mi, ne kadar derine ve ne süreyle?",
+        "tr": "Uçak, çıkıntının üzerindeki hava sahasına girdi mi, ne kadar derine ve ne süreyle?",
     },
     exercise=True,
     lines=tuple(line(version) for version in SHIFTS),

@@ -27,7 +27,6 @@ from hudna.publish.page import (
     Level,
     Listing,
     Paragraph,
-    Quote,
     Run,
     Text,
 )
@@ -124,7 +123,7 @@ def _card(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Card:
 def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterable[Block]:
     claim = answer.claim
     if claim.words:
-        yield Quote(claim.words, detect(claim.words) or "und")
+        yield Paragraph(_quoted(claim.words, words))
     yield facts(_about(claim, words))
     said = (*_strong(verdict_sentence(answer.verdict, words)), Run(" "), *_odds(answer, words))
     yield Paragraph(said)
@@ -137,6 +136,13 @@ def _inside(answer: ClaimVerdict, judgement: Judgement, words: Words) -> Iterabl
     if answer.statements:
         yield _statements(answer.statements, claim, words)
     yield from _reasons("claim.would_change", answer.would_change, words)
+
+
+def _quoted(said: str, words: Words) -> Text:
+    """Return somebody's own words between marks, with their language where it is another one."""
+    language = detect(said) or "und"
+    run = Run(said, Flow.NAME, language=None if language == words.language else language)
+    return words.say("quoted", words=(run,))
 
 
 def _about(claim: AirspaceClaim, words: Words) -> Iterable[tuple[Text, Text | None]]:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from hudna.model.judgement import Fix, Judgement, LineVersion
 
@@ -24,7 +23,7 @@ __all__ = ["Frame", "centre_of", "key_fixes", "signed_reach"]
 _STEP_DEGREES = 0.02
 _GEOD = Geod(ellps="WGS84")
 _LONG_EDGE = 20_000.0  # metres of a geodesic edge drawn in one stroke
-_REACH = 4_000_000.0  # metres from the centre beyond which nothing is drawn
+_MOST_BETWEEN = 200  # points added on one edge
 
 Floats = NDArray[np.float64]
 
@@ -91,40 +90,45 @@ class Frame:
         found = [(f.longitude, f.latitude) for f in fixes]
         if not found:
             return np.empty((0, 2))
-        longitudes, latitudes = np.array(found).T
-        return np.column_stack(self._transformer.transform(longitudes, latitudes))
+        return self._metres(np.array(found))
+
+    def _metres(self, degrees: Floats) -> Floats:
+        """Return n rows of longitude and latitude in metres."""
+        return np.column_stack(self._transformer.transform(degrees[:, 0], degrees[:, 1]))
 
     def line(self, line: LineVersion) -> BaseGeometry:
         """Return a version's shape in metres, its edges followed as they are said to run."""
         geometry = _geometry(line)
         if geometry.is_empty:
             return geometry
-        if line.edges == "geodesic":
-            geometry = shapely.transform(geometry, lambda xy: xy)
-            geometry = transform(_along_geodesics, geometry)
-        else:
-            geometry = shapely.segmentize(geometry, _STEP_DEGREES)
-        made = transform(self._transformer.transform, geometry)
+        flat = shapely.force_2d(geometry)
+        followed = (
+            _on_geodesics(flat)
+            if line.edges == "geodesic"
+            else shapely.segmentize(flat, _STEP_DEGREES)
+        )
+        made = shapely.transform(followed, self._metres)
         return made if made.is_valid else shapely.make_valid(made)
 
-    def grid(self) -> Transformer:
-        """Return the transformation from longitude and latitude to this frame."""
-        return self._transformer
+
+def _on_geodesics(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a shape with points added on its long edges, along the shortest way."""
+    if isinstance(geometry, shapely.Polygon):
+        rings = [_along(r.coords) for r in (geometry.exterior, *geometry.interiors)]
+        return shapely.Polygon(rings[0], rings[1:])
+    if isinstance(geometry, shapely.LineString):
+        return shapely.LineString(_along(geometry.coords))
+    parts = [_on_geodesics(part) for part in getattr(geometry, "geoms", ())]
+    return shapely.union_all(parts) if parts else geometry
 
 
-def _along_geodesics(
-    x: Sequence[float], y: Sequence[float]
-) -> tuple[Sequence[float], Sequence[float]]:
-    """Return the points of a ring or line with more on its long edges."""
-    xs, ys = [x[0]], [y[0]]
-    for x0, y0, x1, y1 in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
-        between = int(_GEOD.inv(x0, y0, x1, y1)[2] // _LONG_EDGE)
-        for longitude, latitude in _GEOD.npts(x0, y0, x1, y1, min(between, 200)) if between else ():
-            xs.append(longitude)
-            ys.append(latitude)
-        xs.append(x1)
-        ys.append(y1)
-    return xs, ys
+def _along(coordinates: Iterable[tuple[float, ...]]) -> list[tuple[float, float]]:
+    points = [(x, y) for x, y, *_ in coordinates]
+    found = points[:1]
+    for start, end in zip(points[:-1], points[1:], strict=True):
+        between = min(int(_GEOD.inv(*start, *end)[2] // _LONG_EDGE), _MOST_BETWEEN)
+        found += [*(_GEOD.npts(*start, *end, between) if between else ()), end]
+    return found
 
 
 def signed_reach(points: Floats, shaped: BaseGeometry, side: str) -> Floats:

@@ -1,18 +1,22 @@
 """How lines and tracks are told apart: no version of a line stands out, no side has a colour."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hudna.publish.charts.look import HAIR, INK, PARTIES, SOFT
 from hudna.publish.markup import without_controls
 
 __all__ = [
-    "FONTS",
     "HAIR",
     "INK",
     "SOFT",
     "LineLook",
+    "fonts",
     "line_look",
     "marker",
     "path",
@@ -21,6 +25,9 @@ __all__ = [
     "track_colour",
 ]
 
+Floats = NDArray[np.float64]
+
+_LEFT_TO_RIGHT = "\u200e"
 _DASHES = ("", "9 4", "2 3", "10 3 2 3", "16 5", "6 2 2 2 2 2", "4 4")
 _LINES = (PARTIES[2], PARTIES[1], PARTIES[3], PARTIES[0], PARTIES[4], PARTIES[5], PARTIES[6])
 _TRACKS = ("#1d2327", "#a3541c", "#4d6b1f", "#6b1f4d", "#1f4d6b")
@@ -28,7 +35,7 @@ _FONT = {"ar": "Vazirmatn, 'Noto Sans', sans-serif", "fa": "Vazirmatn, 'Noto San
 _LATIN = "'Noto Sans', Vazirmatn, sans-serif"
 
 
-def FONTS(language: str) -> str:  # noqa: N802
+def fonts(language: str) -> str:
     """Return the fonts a drawing in `language` is set in."""
     return _FONT.get(language, _LATIN)
 
@@ -72,7 +79,13 @@ def marker(place: int, x: float, y: float, size: float = 2.6) -> str:
     return f'<path d="{path(points, closed=True)}" fill="{colour}"/>'
 
 
-def path(points: Sequence[Sequence[float]], *, closed: bool = False) -> str:
+def bidirectional_first(words: str) -> str:
+    """Return the class of the first letter that has a direction, empty where none has."""
+    classes = (unicodedata.bidirectional(letter) for letter in words)
+    return next((one for one in classes if one in ("L", "R", "AL")), "")
+
+
+def path(points: Iterable[Sequence[float]] | Floats, *, closed: bool = False) -> str:
     """Return the `d` of a path through points in drawing units."""
     return "M" + "L".join(f"{p[0]:.1f} {p[1]:.1f}" for p in points) + ("Z" if closed else "")
 
@@ -88,8 +101,12 @@ def text(
     halo: bool = False,
 ) -> str:
     """Return words set at a place, with a pale edge where they stand on a map."""
+    said = escape(without_controls(words))
+    if bidirectional_first(words) in ("R", "AL"):
+        # Drawings run left to right: without these marks a sign at either end would change sides.
+        said = f"\u200f{said.replace('−', f'{_LEFT_TO_RIGHT}−')}\u200f"
     edge = ' paint-order="stroke" stroke="#fffefb" stroke-width="3"' if halo else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor={quoteattr(anchor)} '
-        f'fill="{colour}"{edge}>{escape(without_controls(words))}</text>'
+        f'fill="{colour}"{edge}>{said}</text>'
     )

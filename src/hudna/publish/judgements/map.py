@@ -5,6 +5,7 @@ Words stand in the reader's order; the map itself always has north up.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -13,11 +14,20 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.model.judgement import Judgement, TrackSource
 from hudna.publish.judgements.frame import Floats, Frame, centre_of, key_fixes
+from hudna.publish.judgements.legend import (
+    ALL,
+    HEIGHT,
+    PAPER,
+    SOME,
+    WIDTH,
+    cross,
+    drawn_legend,
+    ring,
+)
 from hudna.publish.judgements.look import (
-    FONTS,
     HAIR,
     INK,
-    SOFT,
+    fonts,
     line_look,
     marker,
     path,
@@ -33,14 +43,10 @@ from hudna.publish.words import Words
 
 __all__ = ["map_svg"]
 
-_WIDTH, _HEIGHT = 720.0, 500.0
 _MARGIN = 0.6  # of the part where something happens, added around it
 _LEAST = 1_500.0  # metres from the middle to the nearer edge, at least
 _WIDE = 1.96  # standard deviations across a track that hold 95 %
 _PLOTS = 80  # plots drawn of a track at most
-_PAPER, _SOME, _ALL = "#fffefb", "#f3efe2", "#e7e0cd"
-_ROW, _TOP = 19.0, 24.0
-_LETTERS = 52  # of a name in the legend
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,11 @@ class _View:
 
     @property
     def scale(self) -> float:
-        return _HEIGHT / (2 * self.half)
+        return HEIGHT / (2 * self.half)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        wide = self.half * _WIDTH / _HEIGHT
+        wide = self.half * WIDTH / HEIGHT
         return self.x - wide, self.y - self.half, self.x + wide, self.y + self.half
 
     def paper(self, points: Floats) -> Floats:
@@ -78,7 +84,7 @@ def map_svg(judgement: Judgement, words: Words) -> str:
         return ""
     clipped = [shapely.clip_by_rect(s, *_grown(view)) for s in shapes]
     body = [
-        f'<rect width="{_WIDTH:g}" height="{_HEIGHT:g}" fill="{_PAPER}"/>',
+        f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{PAPER}"/>',
         '<g clip-path="url(#frame)">',
         *_shades(judgement, clipped, view),
         *_lines(judgement, shapes, view),
@@ -87,8 +93,8 @@ def map_svg(judgement: Judgement, words: Words) -> str:
         "</g>",
         *_furniture(view, words),
     ]
-    legend, tall = _legend(judgement, clipped, words)
-    return "\n".join([_head(judgement, words, _HEIGHT + tall), *body, *legend, "</svg>"])
+    legend, tall = drawn_legend(judgement, words, shaded=_shaded(judgement, clipped))
+    return "\n".join([_head(judgement, words, HEIGHT + tall), *body, *legend, "</svg>"])
 
 
 def _view(judgement: Judgement, frame: Frame, shapes: list[BaseGeometry]) -> _View | None:
@@ -111,7 +117,7 @@ def _view(judgement: Judgement, frame: Frame, shapes: list[BaseGeometry]) -> _Vi
         points = np.vstack([points, near - least, near + least])
     low, high = points.min(axis=0), points.max(axis=0)
     size = (high - low) / 2 * (1 + margin)
-    half = max(float(size[1]), float(size[0]) * _HEIGHT / _WIDTH, _LEAST)
+    half = max(float(size[1]), float(size[0]) * HEIGHT / WIDTH, _LEAST)
     middle = (low + high) / 2
     return _View(float(middle[0]), float(middle[1]), half)
 
@@ -139,15 +145,15 @@ def _shades(judgement: Judgement, clipped: list[BaseGeometry], view: _View) -> I
         return
     areas = [shapely.union_all(_polygons(s)) for s in clipped]
     for shape, colour in (
-        (shapely.union_all(areas), _SOME),
-        (shapely.intersection_all(areas), _ALL),
+        (shapely.union_all(areas), SOME),
+        (shapely.intersection_all(areas), ALL),
     ):
         d = "".join(_rings(part, view) for part in _polygons(shape))
         if d:
             yield f'<path d="{d}" fill="{colour}" fill-rule="evenodd"/>'
 
 
-def _rings(polygon: BaseGeometry, view: _View) -> str:
+def _rings(polygon: Any, view: _View) -> str:
     rings = (polygon.exterior, *polygon.interiors)
     return "".join(path(view.paper(np.array(r.coords)[:, :2]), closed=True) for r in rings)
 
@@ -190,9 +196,10 @@ def _track(place: int, track: TrackSource, frame: Frame, view: _View) -> Iterabl
             band = near.buffer(wide)
             d = "".join(_rings(part, view) for part in _polygons(band))
             yield f'<path d="{d}" fill="{colour}" fill-opacity="0.13" fill-rule="evenodd"/>'
-        yield f'<path d="{path(view.paper(points))}" fill="none" stroke="{colour}" stroke-width="1.6"/>'
+        drawn = path(view.paper(points))
+        yield f'<path d="{drawn}" fill="none" stroke="{colour}" stroke-width="1.6"/>'
     plots = view.paper(frame.points(track.plots))
-    seen = [p for p in plots if 0 <= p[0] <= _WIDTH and 0 <= p[1] <= _HEIGHT]
+    seen = [p for p in plots if 0 <= p[0] <= WIDTH and 0 <= p[1] <= HEIGHT]
     step = max(1, -(-len(seen) // _PLOTS))
     for x, y in seen[::step]:
         yield marker(place, x, y)
@@ -205,42 +212,31 @@ def _crossings(judgement: Judgement, frame: Frame, view: _View) -> Iterable[str]
         colour = line_look(places.get((one.zone, one.version), 0)).colour
         for stay in one.intervals:
             ends = view.paper(frame.points((stay.entry, stay.exit)))
-            yield _ring(*ends[0], colour)
-            yield _cross(*ends[1], colour)
-
-
-def _ring(x: float, y: float, colour: str) -> str:
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5" fill="{_PAPER}" fill-opacity="0.7" '
-        f'stroke="{colour}" stroke-width="2"/>'
-    )
-
-
-def _cross(x: float, y: float, colour: str) -> str:
-    arm = 4.8
-    d = f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
-    d += f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
-    return (
-        f'<path d="{d}" stroke="{_PAPER}" stroke-width="5"/>'
-        f'<path d="{d}" stroke="{colour}" stroke-width="2.2"/>'
-    )
+            yield ring(float(ends[0, 0]), float(ends[0, 1]), colour)
+            yield cross(float(ends[1, 0]), float(ends[1, 1]), colour)
 
 
 def _furniture(view: _View, words: Words) -> Iterable[str]:
     """Return frame, scale bar and north arrow."""
     yield (
-        f'<rect x="0.5" y="0.5" width="{_WIDTH - 1:g}" height="{_HEIGHT - 1:g}" fill="none" '
+        f'<rect x="0.5" y="0.5" width="{WIDTH - 1:g}" height="{HEIGHT - 1:g}" fill="none" '
         f'stroke="{HAIR}"/>'
     )
     metres = _round(view.half * 0.5)
     wide = metres * view.scale
-    x, y = 20.0, _HEIGHT - 20.0
-    yield f'<rect x="{x - 8:g}" y="{y - 24:g}" width="{wide + 16:.1f}" height="36" fill="{_PAPER}" fill-opacity="0.85"/>'
-    yield f'<path d="M{x:g} {y - 5:g}V{y:g}H{x + wide:.1f}V{y - 5:g}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    yield text(x + wide / 2, y - 9, plain(length(metres, words)), 11.5, anchor="middle")
-    x = _WIDTH - 28
+    x, y = 20.0, HEIGHT - 20.0
+    yield (
+        f'<rect x="{x - 8:g}" y="{y - 26:g}" width="{wide + 16:.1f}" height="38" '
+        f'fill="{PAPER}" fill-opacity="0.85"/>'
+    )
+    yield (
+        f'<path d="M{x:g} {y - 5:g}V{y:g}H{x + wide:.1f}V{y - 5:g}" fill="none" '
+        f'stroke="{INK}" stroke-width="1.4"/>'
+    )
+    yield text(x + wide / 2, y - 9, plain(length(metres, words)), 13.5, anchor="middle")
+    x = WIDTH - 28
     yield f'<path d="M{x:g} 16L{x + 7:g} 38L{x:g} 33L{x - 7:g} 38Z" fill="{INK}"/>'
-    yield text(x, 52, words.plain("map.north"), 12, anchor="middle", halo=True)
+    yield text(x, 52, words.plain("map.north"), 13.5, anchor="middle", halo=True)
 
 
 def _round(metres: float) -> float:
@@ -249,67 +245,25 @@ def _round(metres: float) -> float:
     return float(max(step for step in (1, 2, 5) if step * power <= metres) * power)
 
 
-def _legend(
-    judgement: Judgement, clipped: list[BaseGeometry], words: Words
-) -> tuple[list[str], float]:
-    """Return the legend below the map in two columns, and how tall it is."""
-    entries: list[tuple[str, str]] = []
-    several = len(zones_of(judgement)) > 1
-    for place, line in enumerate(lines_of(judgement)):
-        shown = f"{line.version} ({line.zone})" if several else line.version
-        said = plain(words.say("map.legend_line", version=shown))
-        entries.append((f'<path d="M0 0H30" {stroke(line_look(place))}/>', said))
-    for place, track in enumerate(judgement.tracks):
-        sample = f'<path d="M0 0H30" stroke="{track_colour(place)}" stroke-width="1.6"/>'
-        said = plain(words.say("map.legend_track", id=track.id))
-        entries.append((sample + marker(place, 15, 0, 3.2), said))
-    if any(track.bias_sigma_m > 0 for track in judgement.tracks):
-        band = f'<rect y="-6" width="30" height="12" fill="{INK}" fill-opacity="0.13"/>'
-        entries.append((band, words.plain("map.band")))
-    if any(r.intervals for r in judgement.results):
-        entries.append((_ring(15, 0, SOFT), words.plain("map.entry")))
-        entries.append((_cross(15, 0, SOFT), words.plain("map.exit")))
-    if _shaded(judgement, clipped) and len(clipped) > 1:
-        for colour, key in ((_ALL, "inside_all"), (_SOME, "inside_some")):
-            box = f'<rect y="-6" width="30" height="12" fill="{colour}" stroke="{HAIR}"/>'
-            entries.append((box, words.plain(f"map.{key}")))
-    rows = -(-len(entries) // 2)
-    drawn = [
-        _entry(sample, said, index // rows, index % rows, words)
-        for index, (sample, said) in enumerate(entries)
-    ]
-    return drawn, _TOP + rows * _ROW
-
-
-def _entry(sample: str, said: str, column: int, row: int, words: Words) -> str:
-    y = _HEIGHT + _TOP + row * _ROW
-    said = said if len(said) <= _LETTERS else said[: _LETTERS - 1] + "…"
-    start = 6 + column * _WIDTH / 2
-    if words.direction == "rtl":
-        x, at, anchor = _WIDTH - start - 30, _WIDTH - start - 40, "end"
-    else:
-        x, at, anchor = start, start + 40, "start"
-    return f'<g transform="translate({x:g} {y:g})">{sample}</g>' + text(
-        at, y + 4, said, 12, anchor=anchor
-    )
-
-
 def _head(judgement: Judgement, words: Words, tall: float) -> str:
     title, said = (
         escape(without_controls(w))
         for w in (words.plain("map.title"), alternative(judgement, words))
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {tall:g}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {tall:g}" role="img" '
         f"aria-label={quoteattr(words.plain('map.title'))} lang={quoteattr(words.language)} "
-        f"font-family={quoteattr(FONTS(words.language))}>"
+        f"font-family={quoteattr(fonts(words.language))}>"
         f"<title>{title}</title><desc>{said}</desc>"
-        f'<defs><clipPath id="frame"><rect width="{_WIDTH:g}" height="{_HEIGHT:g}"/></clipPath></defs>'
+        f'<defs><clipPath id="frame"><rect width="{WIDTH:g}" height="{HEIGHT:g}"/>'
+        "</clipPath></defs>"
     )
 
 
 def alternative(judgement: Judgement, words: Words) -> str:
     """Return the words that stand for the map: which lines and tracks are on it."""
-    lines = [words.say("map.legend_line", version=one.version) for one in lines_of(judgement)]
-    tracks = [words.say("map.legend_track", id=one.id) for one in judgement.tracks]
+    lines = [
+        words.say("sources.line", zone=one.zone, version=one.version) for one in lines_of(judgement)
+    ]
+    tracks = [words.say("sources.track", id=one.id) for one in judgement.tracks]
     return plain(words.join([*lines, *tracks], link="semicolon"))

@@ -92,8 +92,29 @@ def sigmas(value: float, words: Words) -> Text:
 def spread(value: Spread, words: Words, *, of_time: bool = False) -> Text:
     """Return the middle of a quantity with its 5 and 95 % points."""
     write = duration if of_time else length
-    low, middle, high = (write(one, words) for one in (value.low, value.middle, value.high))
+    middle = write(value.middle, words)
+    shared = _shared(value.low, value.high, words, of_time=of_time)
+    if shared is not None:
+        return words.say("middle_short", value=middle, range=shared)
+    low, high = write(value.low, words), write(value.high, words)
     return words.say("middle", value=middle, low=low, high=high)
+
+
+def _shared(low: float, high: float, words: Words, *, of_time: bool) -> Text | None:
+    """Return a range with its unit said once; null where its ends have not the same one."""
+    if of_time:
+        unit, divisor, places = "s", 1.0, 1
+        fits = low >= 1 and high < 2 * _MINUTE
+    elif low >= _KM:
+        unit, divisor, places = "km", _KM, _places(high / _KM)
+        fits = True
+    else:
+        unit, divisor, places = "m", 1.0, _fine(low)
+        fits = low >= 0 and high < _KM - 0.5
+    if not fits:
+        return None
+    ends = (figure(one / divisor, words, places=places)[0].text for one in (low, high))
+    return words.say(f"units.{unit}", n=(Run("–".join(ends), Flow.NUMBER),))
 
 
 def clock(at: datetime, words: Words) -> Text:

@@ -85,12 +85,12 @@ def reason_words(reason: JudgementReason, words: Words) -> Text:
         except (KeyError, TypeError):  # The words ask for another value than was given.
             pass
     listed = [
-        words.say("repairs.value", name=as_said(name, words), value=value)
+        words.say("repairs.value", name=(Run(name, Flow.CODE),), value=value)
         for name, value in given.items()
     ]
     return words.say(
         "repairs.unlisted" if listed else "repairs.unlisted_bare",
-        reason=as_said(reason.key, words),
+        reason=(Run(reason.key, Flow.CODE),),
         values=words.join(listed, link="comma"),
     )
 
