@@ -20,7 +20,8 @@ from shapely.geometry.base import BaseGeometry
 
 HERE = Path(__file__).resolve().parents[1] / "src/hudna/data/airspace/lines"
 
-TURKEY, IRAN = "792", "364"
+TURKEY, SYRIA, IRAN = "792", "760", "364"
+BESIDE = {"turkey_salient": "TUR", "syria_beside_salient": "SYR"}
 SALIENT = box(36.04, 35.75, 36.23, 36.02)
 """Turkey south of Yayladagi. Its sides meet the border of every version far from a right course
 through the salient, so that no way cut off by the sides is taken for one cut off by the border."""
@@ -96,26 +97,27 @@ def write(name: str, area: BaseGeometry, called: str, digits: int) -> None:
 
 
 def main() -> None:
-    """Write the five files."""
+    """Write the eight files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--atlas", type=Path, required=True)
     parser.add_argument("--country-coder", type=Path, required=True)
     given = parser.parse_args()
     for scale in ("10m", "50m"):
-        turkey = country(given.atlas, scale, TURKEY)
-        part = largest(shapely.intersection(turkey, SALIENT))
-        write(f"turkey_salient_natural_earth_{scale}", part, "Turkey south of Yayladagi", 7)
+        for name, code in (("turkey_salient", TURKEY), ("syria_beside_salient", SYRIA)):
+            part = largest(shapely.intersection(country(given.atlas, scale, code), SALIENT))
+            write(f"{name}_natural_earth_{scale}", part, name.replace("_", " "), 7)
         sea = territorial_sea(country(given.atlas, scale, IRAN))
         write(f"iran_sea_natural_earth_{scale}", sea, "Iran to 12 nautical miles", 5)
     coded = json.loads(given.country_coder.read_text("utf-8"))["features"]
-    turkey = next(shape(f["geometry"]) for f in coded if is_turkey(f["properties"]))
-    part = largest(shapely.intersection(turkey, SALIENT))
-    write("turkey_salient_country_coder", part, "Turkey south of Yayladagi", 7)
+    for name, code in BESIDE.items():
+        drawn = next(shape(f["geometry"]) for f in coded if is_of(f["properties"], code))
+        part = largest(shapely.intersection(drawn, SALIENT))
+        write(f"{name}_country_coder", part, name.replace("_", " "), 7)
 
 
-def is_turkey(properties: dict[str, Any]) -> bool:
-    """Return whether a feature of country-coder is Turkey."""
-    return "TUR" in (properties.get("iso1A3"), properties.get("A3"))
+def is_of(properties: dict[str, Any], code: str) -> bool:
+    """Return whether a feature of country-coder is the country of an ISO 3166 alpha-3 code."""
+    return code in (properties.get("iso1A3"), properties.get("A3"))
 
 
 if __name__ == "__main__":
