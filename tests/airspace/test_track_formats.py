@@ -122,6 +122,11 @@ def test_a_table_written_and_read_is_the_same(rows: list[tuple[int, float, float
     assert np.array_equal(plots.altitude_m, heights, equal_nan=True)
 
 
+def test_a_time_in_the_basic_form_is_read_and_a_day_is_no_time() -> None:
+    assert read(csv_rows("20151124T072400Z,36,36,0")).time == [START]
+    assert "no row has a time" in refusal(csv_rows("2015-11-24,36,36,0"))
+
+
 def test_other_column_names_are_accepted_and_stated() -> None:
     rows = ("2015-11-24T07:24:05Z,36.0,36.1,19000",)
     plots = read(csv_rows(*rows, header="Timestamp,lat,lon,altitude_ft"))

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pyproj import Geod
 
 from hudna.airspace.plots import Plots
 from hudna.airspace.repairs import Mending, read_track_file
 from hudna.errors import InputError
 from tests.airspace.tracks import ASKED, CSV, OPENSKY_CSV, SAMPLES, START, N, csv_rows, plain_rows
 
+GEOD = Geod(ellps="WGS84")
 LONG = plain_rows(60)
 
 
@@ -99,6 +101,16 @@ def test_the_speed_of_the_type_bounds_the_jumps() -> None:
     assert len(mend(csv_rows(*rows))) == 60, "668 m in a second is below 1,200 m/s"
     assert len(mend(csv_rows(*rows), max_speed_ms=300.0)) == 59
     assert len(mend(csv_rows(*rows), max_speed_ms=300.0, sigma_m=100.0)) == 60, "it may be noise"
+
+
+def test_a_craft_at_its_fastest_makes_no_jump() -> None:
+    metres = [GEOD.fwd(36, 36, 90, 700 * (k + k / 1000))[:2] for k in range(40)]
+    rows = [
+        f"2015-11-24T07:24:{k + k / 1000:06.3f}Z,{lat:.6f},{lon:.6f},0"
+        for k, (lon, lat) in enumerate(metres)
+    ]
+    assert len(mend(csv_rows(*rows), max_speed_ms=700.0)) == 40
+    assert len(mend(csv_rows(*rows, "2015-11-24T07:25:00Z,36,40,0"), max_speed_ms=700.0)) == 40
 
 
 def test_a_plot_across_the_antimeridian_is_no_jump() -> None:

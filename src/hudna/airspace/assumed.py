@@ -12,9 +12,12 @@ def assumptions(case: Case) -> tuple[JudgementReason, ...]:
     """Return the assumptions of a case in the order a reader meets them."""
     found: list[JudgementReason] = []
     for edges in sorted({zone.edges for zone in case.zones}):
-        found.append(JudgementReason(f"assumption_{edges}_edges", {}))
-    if any(zone.sigma_m for zone in case.zones):
-        found.append(JudgementReason("assumption_line_shift", {}))
+        own = ", ".join(dict.fromkeys(z.version for z in case.zones if z.edges == edges))
+        found.append(JudgementReason(f"assumption_{edges}_edges", {"version": own}))
+    for zone in case.zones:
+        if zone.sigma_m:
+            values = {"version": zone.version, "value": f"{zone.sigma_m:.1f}"}
+            found.append(JudgementReason("assumption_line_shift", values))
     weighed = "assumption_weights" if case.weights else "assumption_no_weights"
     found.append(JudgementReason(weighed, {}))
     if case.tracks:

@@ -36,6 +36,7 @@ _FIELDS = (
     "licence",
 )
 _FEWEST_SAMPLES, _MOST_SAMPLES, _LAST_SEED = 100, 1_000_000, 2**31
+_MOST_CHARACTERS = 1_000_000
 _FAR_DEGREES, _NEAR_DEGREES = 10.0, 1.0
 
 
@@ -90,6 +91,12 @@ def _case(text: str, files_of: Files, where: str) -> Case:
         read[name] = files_of(name, at)
         return read[name]
 
+    if len(text) > _MOST_CHARACTERS:
+        raise InputError(
+            f"the case has more than {_MOST_CHARACTERS:,} characters",
+            where=where,
+            advice="Keep tracks and lines in files of their own",
+        )
     node = parse(text, where, InputError)
     node.fields(("zones",), _FIELDS)
     zones = node["zones"].each(lambda entry: read_zone(entry, remembered))

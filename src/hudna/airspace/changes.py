@@ -16,16 +16,18 @@ def would_change(
 ) -> tuple[JudgementReason, ...]:
     """Return what would change the answer, the least effort first."""
     changes: list[JudgementReason] = []
-    decided = {v.verdict for v in versions} - {Verdict.NOT_RESOLVABLE}
-    if verdict is Verdict.NOT_RESOLVABLE and len(versions) > 1 and decided:
-        by = ", ".join(v.version for v in versions if v.verdict is not Verdict.NOT_RESOLVABLE)
-        changes.append(JudgementReason("would_change_line", {"version": by}))
+    for one in versions if len(versions) > 1 else ():
+        if one.verdict is not verdict and one.verdict is not Verdict.NOT_RESOLVABLE:
+            values = {"version": one.version, "value": one.verdict.value}
+            changes.append(JudgementReason("would_change_line", values))
     shifts = [v.smallest_shift_m for v in versions if v.smallest_shift_m]
     errors = [t.bias_sigma_m for t in case.tracks if t.id in tracks]
     if shifts and verdict is Verdict.NOT_RESOLVABLE:
         enough = min(shifts) / _DECIDED_BY_SIGMAS
         if enough < max(errors, default=0.0):
-            changes.append(JudgementReason("would_change_bias", {"value": f"{enough:.0f}"}))
-    if verdict is Verdict.NOT_RESOLVABLE and any(len(t.time) < 2 for t in case.tracks):
-        changes.append(JudgementReason("would_change_more_plots"))
+            values = {"track": ", ".join(tracks), "value": f"{enough:.0f}"}
+            changes.append(JudgementReason("would_change_bias", values))
+    few = [t.id for t in case.tracks if t.id in tracks and len(t.time) < 2]
+    if verdict is Verdict.NOT_RESOLVABLE and few:
+        changes.append(JudgementReason("would_change_more_plots", {"track": ", ".join(few)}))
     return tuple(changes)

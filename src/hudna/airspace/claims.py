@@ -148,16 +148,25 @@ def _by_track(claim: AirspaceClaim, track: str, zones: list[Zone], tried: Tried)
         probability = _shared([one.probability for one in versions])
         same = len({one.verdict for one in versions}) == 1
         if len(versions) > 1:
-            reasons.append(JudgementReason("versions_agree" if same else "versions_disagree"))
+            reasons.append(_among(versions) if not same else JudgementReason("versions_agree"))
     if not any(parts.values()):
-        reasons.append(JudgementReason("not_overlapping", {"track": track}))
-    elif verdict is Verdict.NOT_RESOLVABLE:
+        values = {"track": track, "other": claim.id}
+        reasons.append(JudgementReason("not_overlapping", values))
+    elif verdict is Verdict.NOT_RESOLVABLE and probability is not None:
         limits = {
+            "value": f"{probability:.4f}",
             "low": f"{tried.case.contradicted_to:.3f}",
             "high": f"{tried.case.supported_from:.3f}",
         }
         reasons.append(JudgementReason("below_threshold", limits))
     return _Answer(verdict, probability, tuple(versions), (*reasons, *dict.fromkeys(heights)))
+
+
+def _among(versions: list[VersionVerdict]) -> JudgementReason:
+    """Return that versions of the line answer otherwise, with the least and the most likely."""
+    known = [v.probability for v in versions if v.probability is not None]
+    values = {"low": f"{min(known):.4f}", "high": f"{max(known):.4f}"} if known else {}
+    return JudgementReason("versions_disagree", values)
 
 
 def _shared(values: list[float | None]) -> float | None:

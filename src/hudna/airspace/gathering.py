@@ -69,7 +69,7 @@ class Gathering:
 
     def time(self, text: object) -> float:
         """Return the seconds since 1970 of an ISO 8601 time of day, NaN where it is none."""
-        if not isinstance(text, str) or ":" not in text:
+        if not isinstance(text, str) or not {":", "T"} & set(text):
             return nan
         try:
             moment = datetime.fromisoformat(text.strip())

@@ -19,7 +19,10 @@ UNKNOWN_SPEED_MS = 1200.0
 _NOISE = 4 * np.sqrt(2)
 """How many standard deviations of one plot two plots may be off from each other."""
 
-_MOST_RUNS = 3000
+_MOST_RUNS = 2000
+_ROUNDING, _ROUNDED_M = 1.001, 1.0
+"""Room for degrees and speeds that are written with few figures."""
+
 _GEOD = Geod(ellps="WGS84")
 
 
@@ -59,14 +62,22 @@ class _Reach:
 
     def __init__(self, plots: Plots, limit: float, noise_m: float) -> None:
         self.plots, self.limit, self.noise_m = plots, limit, noise_m
-        # Times written in whole seconds are true to half of one at either end.
-        self.tick = 1.0 if (plots.time == np.round(plots.time)).all() else 0.0
+        self.tick = _tick(plots.time)
 
     def between(self, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
         lon, lat, time = self.plots.longitude, self.plots.latitude, self.plots.time
         *_, metres = _GEOD.inv(lon[first], lat[first], lon[second], lat[second])
         flown = self.limit * (np.abs(time[second] - time[first]) + self.tick)
-        return np.asarray(np.asarray(metres) <= flown + self.noise_m)
+        return np.asarray(np.asarray(metres) <= _ROUNDING * flown + self.noise_m + _ROUNDED_M)
+
+
+def _tick(times: Floats) -> float:
+    """Return the step the times are written in: each is true to half of it at either end."""
+    for step in (1.0, 0.1, 0.01):
+        steps = times / step
+        if np.allclose(steps, np.round(steps), rtol=0, atol=1e-3):
+            return step
+    return 0.0
 
 
 def _longest(reach: _Reach, cuts: NDArray[np.intp], n: int) -> NDArray[np.bool_]:

@@ -24,7 +24,9 @@ _DATE_LINE = 180.0
 _GEOD = Geod(ellps="WGS84")
 
 
-def features_of(document: Any, wanted: Any, side: str | None, where: str) -> list[dict[str, Any]]:
+def features_of(
+    document: Any, wanted: str | Mapping[str, str] | None, side: str | None, where: str
+) -> list[dict[str, Any]]:
     """Return the geometries that are meant, of one kind: areas for an inside, lines for a side.
 
     `wanted` is a name or id, or properties that have to be as given; raises `InputError` that
@@ -79,11 +81,11 @@ def _properties(feature: Mapping[str, Any]) -> dict[str, Any]:
     return properties if isinstance(properties, dict) else {}
 
 
-def _meant(feature: Mapping[str, Any], wanted: Any) -> bool:
+def _meant(feature: Mapping[str, Any], wanted: str | Mapping[str, str]) -> bool:
     properties = _properties(feature)
     if isinstance(wanted, Mapping):
-        return all(str(properties.get(name)) == str(value) for name, value in wanted.items())
-    return str(wanted) in {str(feature.get("id")), *(str(properties.get(n)) for n in _NAMES)}
+        return all(str(properties.get(name)) == value for name, value in wanted.items())
+    return wanted in {str(feature.get("id")), *(str(properties.get(n)) for n in _NAMES)}
 
 
 def _named(feature: Mapping[str, Any]) -> str:

@@ -61,7 +61,12 @@ def _physics(claim: AirspaceClaim, reading: StatedReading) -> StatementCheck:
     fails = bool(reasons)
     speed = _speed(reading)
     if speed is not None:
-        reasons.append(JudgementReason("speed_needed", {"value": f"{speed:.1f}"}))
+        values = {
+            "value": f"{speed:.1f}",
+            "limit": f"{reading.length_m:.1f}",
+            "other": f"{reading.duration_s:.1f}",
+        }
+        reasons.append(JudgementReason("speed_needed", values))
         judged, wrong = _against(speed, envelope, claim.aircraft)
         reasons.append(judged)
         fails = fails or wrong
@@ -94,15 +99,17 @@ def _against(
     speed: float, envelope: Envelope | None, aircraft: str | None
 ) -> tuple[JudgementReason, bool]:
     """Return how a speed stands to what the type flies, and whether it rules the reading out."""
+    name = aircraft or ""
+    values = {"value": f"{speed:.1f}", "other": name}
     slowest = envelope.slowest_ms if envelope else None
     fastest = envelope.fastest_ms if envelope else None
     if slowest is not None and speed < slowest * (1 - TOLERANCE):
-        return JudgementReason("speed_below_envelope", {"limit": f"{slowest:.1f}"}), True
+        return JudgementReason("speed_below_envelope", values | {"limit": f"{slowest:.1f}"}), True
     if fastest is not None and speed > fastest * (1 + TOLERANCE):
-        return JudgementReason("speed_above_envelope", {"limit": f"{fastest:.1f}"}), True
+        return JudgementReason("speed_above_envelope", values | {"limit": f"{fastest:.1f}"}), True
     if slowest is None or fastest is None:
-        return JudgementReason("type_unknown", {"other": aircraft or ""}), False
-    values = {"low": f"{slowest:.1f}", "high": f"{fastest:.1f}"}
+        return JudgementReason("type_unknown"), False
+    values |= {"low": f"{slowest:.1f}", "high": f"{fastest:.1f}"}
     return JudgementReason("speed_within_envelope", values), False
 
 
@@ -121,9 +128,8 @@ def _on_map(reading: StatedReading, version: str, sector: BaseGeometry) -> State
     chord = nearest_chord(sector, reading.length_m, reading.depth_m)
     exists = chord is not None and _alike(chord, reading.length_m, reading.depth_m)
     key = "chord_exists" if exists else "no_such_chord"
-    values = {"version": version}
-    if chord is not None:
-        values |= {"value": f"{chord[0]:.1f}", "other": f"{chord[1]:.1f}"}
+    length, depth = chord if exists and chord else (reading.length_m, reading.depth_m)
+    values = {"version": version, "value": f"{depth:.1f}", "limit": f"{length:.1f}"}
     verdict = Verdict.NOT_RESOLVABLE if exists else Verdict.CONTRADICTED
     return StatementCheck(reading.id, version, verdict, (JudgementReason(key, values),))
 

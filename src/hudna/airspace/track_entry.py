@@ -6,6 +6,7 @@ from math import hypot
 from zoneinfo import available_timezones
 
 from hudna.airspace.aircraft import Envelope, envelopes
+from hudna.airspace.height_names import height_datum
 from hudna.airspace.jumps import JUMPS
 from hudna.airspace.order import DUPLICATES
 from hudna.airspace.plots import Asked, Radar, stated
@@ -13,7 +14,7 @@ from hudna.airspace.quantities import length, present
 from hudna.airspace.repairs import Mending, read_track_file
 from hudna.airspace.track import Track
 from hudna.airspace.zone_file import Files
-from hudna.model.judgement import HeightDatum, JudgementReason
+from hudna.model.judgement import JudgementReason
 from hudna.text.schema import Node
 
 __all__ = ["read_track"]
@@ -107,10 +108,6 @@ def _acceleration(node: Node, envelope: Envelope | None) -> float | None:
 
 
 def _asked(node: Node, where: str) -> Asked:
-    datum = _text(node, "height_datum")
-    known = {str(member): member for member in HeightDatum}
-    if datum is not None and datum not in known:
-        node["height_datum"].wrong(f"'{datum}' is not known", f"Use one of {', '.join(known)}")
     zone = _text(node, "time_zone")
     if zone is not None and zone not in available_timezones():
         node["time_zone"].wrong(f"'{zone}' is no time zone", "Write one as Asia/Damascus or UTC")
@@ -122,7 +119,7 @@ def _asked(node: Node, where: str) -> Asked:
         altitude_unit=_one_of(node, "altitude_unit", ("m", "ft"))
         if present(node, "altitude_unit")
         else None,
-        height_datum=known[datum] if datum else None,
+        height_datum=height_datum(node),
         time_zone=zone,
     )
 

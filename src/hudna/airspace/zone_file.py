@@ -1,6 +1,5 @@
 """One version of a zone or line, out of the entry of a case."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.airspace.datum import WGS84, datum_code, to_wgs84
 from hudna.airspace.formats.opened import as_json, unpacked
+from hudna.airspace.height_names import height_datum
 from hudna.airspace.outlines import circle, within
 from hudna.airspace.plots import Floats, stated
 from hudna.airspace.quantities import length, present
@@ -46,7 +46,8 @@ _FIELDS = (
     "licence",
     "repair",
 )
-_LOWEST_M = -500.0
+_CIRCLE = ("latitude", "longitude"), ("radius", "radius_m", "radius_km", "radius_ft")
+_LOWEST_M, _WIDEST_M = -500.0, 2_000_000.0
 
 
 @dataclass(slots=True)
@@ -122,8 +123,9 @@ def _shipped(node: Node) -> dict[str, Any]:
 def _document(given: _Given, files_of: Files) -> tuple[bytes, Any]:
     node = given.node
     if present(node, "circle"):
-        said = json.dumps(node["circle"].value, sort_keys=True, ensure_ascii=False)
-        return said.encode(), None
+        node["circle"].fields(*_CIRCLE)
+        said = sorted(f"{name}: {node['circle'][name].text()}" for name in node["circle"].value)
+        return "\n".join(said).encode(), None
     if given.shipped:
         path = files("hudna") / "data" / "airspace" / str(given.shipped["file"])
         data, where = path.read_bytes(), node["name"].where
@@ -143,7 +145,7 @@ def _shape(
     if present(node, "circle"):
         shape, datum = _circle(node["circle"], given), WGS84
     else:
-        wanted = node["feature"].value if present(node, "feature") else None
+        wanted = _wanted(node["feature"]) if present(node, "feature") else None
         wanted = given.shipped.get("feature") if wanted is None else wanted
         buffered = present(node, "within_m")
         # A distance around a line has an inside, though the line itself has none.
@@ -163,10 +165,16 @@ def _shape(
     return shape, accuracy, datum
 
 
+def _wanted(node: Node) -> str | dict[str, str]:
+    """Return the name of a feature, or the properties it has to have."""
+    if not isinstance(node.value, dict):
+        return node.text()
+    return {name: node[name].text() for name in node.value}
+
+
 def _circle(node: Node, given: _Given) -> BaseGeometry:
-    node.fields(("latitude", "longitude"), ("radius", "radius_m", "radius_km", "radius_ft"))
     radius = length(node, "radius")
-    if not radius or radius > 2_000_000:
+    if not radius or radius > _WIDEST_M:
         node.wrong("the radius is missing or is no radius of a zone", "Write 'radius_m:'")
     drawn = Drawn(node.where)
     latitude, longitude = node["latitude"].number(-90, 90), node["longitude"].number(-180, 180)
@@ -237,8 +245,7 @@ def _sigma(given: _Given) -> float:
 
 
 def _height_datum(given: _Given, limited: bool) -> HeightDatum:
-    said = given.one_of("height_datum", tuple(HeightDatum))
-    datum = HeightDatum(said) if said else HeightDatum.UNKNOWN
+    datum = height_datum(given.node) or HeightDatum.UNKNOWN
     if limited and datum is HeightDatum.UNKNOWN:
         given.repairs.append(stated("limits_datum_unknown"))
     return datum

@@ -7,6 +7,9 @@ from hudna.cli.lazy import Commands, LazyGroup
 __all__ = ["COMMANDS", "airspace"]
 
 COMMANDS: Commands = {
+    "judge": ("hudna.cli.airspace_judge:judge_command", False),
+    "intervals": ("hudna.cli.airspace_intervals:intervals_command", False),
+    "watch": ("hudna.cli.airspace_watch:watch_command", False),
     "file": ("hudna.cli.airspace_file:file_case", True),
     "list": ("hudna.cli.airspace_file:list_cases", True),
 }

@@ -161,8 +161,10 @@ def _time(cell: Mapping[str, str], gathering: Gathering) -> float:
 
 
 def _number(text: str, row: int, gathering: Gathering) -> float:
+    if not text:
+        return nan
     number = finite(text)
-    if text and text.casefold() not in ("nan", "null", "none") and not isfinite(number):
+    if text.casefold() not in ("nan", "null", "none") and not isfinite(number):
         gathering.unread_height(row)
     return number
 
@@ -171,6 +173,8 @@ def _height(
     cell: Mapping[str, str], kind: str, row: int, apart: list[int], gathering: Gathering
 ) -> float:
     """Return the height in metres of one reference, which may stand in metres, feet or both."""
+    if f"{kind}_m" not in cell and f"{kind}_ft" not in cell:
+        return nan
     metres = _number(cell.get(f"{kind}_m", ""), row, gathering)
     feet = _number(cell.get(f"{kind}_ft", ""), row, gathering) * FOOT_M
     if isfinite(metres) and isfinite(feet) and abs(metres - feet) > _SAME_HEIGHT_M:

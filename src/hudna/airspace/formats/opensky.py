@@ -39,14 +39,15 @@ def read(data: bytes, asked: Asked) -> Plots:
     gathering = Gathering(asked)
     if data.lstrip()[:1] in (b"{", b"["):
         _json(data, gathering)
-    else:
-        _csv(data, gathering)
-    gathering.state("times_of_position")
+        gathering.state("times_of_position")
+    elif _csv(data, gathering):
+        gathering.state("times_of_position")
     return gathering.done()
 
 
-def _csv(data: bytes, gathering: Gathering) -> None:
-    checked = False
+def _csv(data: bytes, gathering: Gathering) -> bool:
+    """Take the rows, and return whether they give the times of positions."""
+    checked = own = False
     for row, values in rows_of(data, gathering.asked.where):
         missing = [name for name in CSV_MARKS[:3] if name not in values]
         if missing and not checked:
@@ -55,6 +56,7 @@ def _csv(data: bytes, gathering: Gathering) -> None:
             )
         checked = True
         time = finite(values.get("lastposupdate"))
+        own |= isfinite(time)
         gathering.plot(
             row,
             time if isfinite(time) else finite(values.get("time")),
@@ -65,6 +67,7 @@ def _csv(data: bytes, gathering: Gathering) -> None:
             craft=values.get("icao24"),
             names=(values.get("callsign", ""),),
         )
+    return own
 
 
 def _json(data: bytes, gathering: Gathering) -> None:

@@ -4,14 +4,32 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from numba import njit
+from numba import config, njit
 
 __all__ = ["kernel", "shared_out"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SMALL = 2000
+
+
+def _kept_in() -> str:
+    """Return the folder compiled kernels are kept in: one for each state of all their sources.
+
+    A compiled kernel holds those it calls, and numba looks at its own file alone to see whether it
+    is still true: a change in one file would leave the kernels of others as they were.
+    """
+    whole = sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(path.read_bytes())
+    home = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    return str(Path(home or Path.home() / ".cache") / "hudna" / f"kernels-{whole.hexdigest()[:16]}")
+
+
+config.CACHE_DIR = _kept_in()
 
 
 def kernel(function: F) -> F:

@@ -7,11 +7,14 @@ from numpy.typing import NDArray
 
 from hudna.geo.crossing.compiled import kernel, shared_out
 from hudna.geo.crossing.grid import Grid
-from hudna.geo.crossing.nearest import apart, side_at
+from hudna.geo.crossing.nearest import apart, ends_of, side_at, side_by_crossings
 
-__all__ = ["cell_of", "depth_at", "depths", "sides"]
+__all__ = ["cell_of", "depth_at", "depths", "feet", "sides"]
 
 Floats = NDArray[np.float64]
+
+_BESIDE_M = 1e-6
+"""Nearer than this, which edge is the nearest is lost in rounding."""
 
 
 @kernel
@@ -27,25 +30,34 @@ def cell_of(grid: Grid, px: float, py: float) -> int:
 
 
 @kernel
-def depth_at(grid: Grid, px: float, py: float) -> tuple[float, int]:
-    """Return the depth of a point, metres, and its nearest edge."""
+def _nearest(grid: Grid, px: float, py: float) -> tuple[float, int, int]:
+    """Return the squared distance of the nearest edge, which it is, and the side of the point."""
     edges = grid.edges
     cell = cell_of(grid, px, py)
-    nearest, edge, where = math.inf, -1, 0.0
+    nearest, edge, where, side = math.inf, -1, 0.0, 0
     if cell >= 0:
         for k in range(grid.start[cell], grid.start[cell + 1]):
             d, t = apart(edges, grid.members[k], px, py)
             if d < nearest:
                 nearest, edge, where = d, grid.members[k], t
         side = int(grid.side[cell])
-        if side == 0:
-            side = side_at(edges, edge, where, px, py)
     else:
         for e in range(len(edges.ends)):
             d, t = apart(edges, e, px, py)
             if d < nearest:
                 nearest, edge, where = d, e, t
-        side = side_at(edges, edge, where, px, py)
+    if side == 0:
+        if nearest < _BESIDE_M**2 and edges.closed:
+            side = side_by_crossings(edges, px, py)
+        else:
+            side = side_at(edges, edge, where, px, py)
+    return nearest, edge, side
+
+
+@kernel
+def depth_at(grid: Grid, px: float, py: float) -> tuple[float, int]:
+    """Return the depth of a point, metres, and its nearest edge."""
+    nearest, edge, side = _nearest(grid, px, py)
     return math.sqrt(nearest) * side, edge
 
 
@@ -71,10 +83,26 @@ def sides(grid: Grid, x: Floats, y: Floats) -> NDArray[np.int8]:
 
 @kernel
 def _sides(grid, x, y, found, low, high):
+    # Not by the sign of the depth: beside an edge that can be nothing, and the side still known.
     for i in range(low, high):
         cell = cell_of(grid, x[i], y[i])
         if cell >= 0 and grid.side[cell] != 0:
             found[i] = grid.side[cell]
         else:
-            depth = depth_at(grid, x[i], y[i])[0]
-            found[i] = 1 if depth > 0 else (-1 if depth < 0 else 0)
+            found[i] = _nearest(grid, x[i], y[i])[2]
+
+
+def feet(grid: Grid, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return for n points the point of the edges that is nearest to each, x and y."""
+    found = np.empty((len(x), 2), np.float64)
+    shared_out(lambda low, high: _feet(grid, x, y, found, low, high), len(x))
+    return found[:, 0].copy(), found[:, 1].copy()
+
+
+@kernel
+def _feet(grid, x, y, found, low, high):
+    for i in range(low, high):
+        e = depth_at(grid, x[i], y[i])[1]
+        t = apart(grid.edges, e, x[i], y[i])[1]
+        ax, ay, bx, by = ends_of(grid.edges, e)
+        found[i, 0], found[i, 1] = ax + t * (bx - ax), ay + t * (by - ay)

@@ -21,13 +21,14 @@ class Edges(NamedTuple):
     """n edges, each a row of `ends`: from (ax, ay) to (bx, by), metres.
 
     `before` and `after` are the neighbours at the two ends, -1 at the end of an open line.
-    `tangled` marks edges that start where more than two edges meet.
+    `tangled` marks edges that start where more than two edges meet. `closed` edges have no end.
     """
 
     ends: Floats
     before: NDArray[np.int32]
     after: NDArray[np.int32]
     tangled: NDArray[np.bool_]
+    closed: bool
 
 
 def edges_of(chains: Sequence[Chain]) -> Edges:
@@ -108,4 +109,5 @@ def _joined(a: Floats, b: Floats, first: NDArray[np.int64], last: NDArray[np.int
     joined = np.flatnonzero(after >= 0)
     b = b.copy()
     b[joined] = a[after[joined]]
-    return Edges(np.hstack([a, b]), before, after, tangled)
+    closed = bool((before >= 0).all() and (after >= 0).all())
+    return Edges(np.hstack([a, b]), before, after, tangled, closed)

@@ -73,7 +73,7 @@ def side_at(edges: Edges, e: int, t: float, px: float, py: float) -> int:
     vx, vy, bx, by = ends_of(edges, second)
     if vx == px and vy == py:
         return 0
-    if edges.tangled[second]:
+    if edges.tangled[second] and edges.closed:
         return side_by_crossings(edges, px, py)
     one = side_of(ax, ay, vx, vy, px, py)
     other = side_of(vx, vy, bx, by, px, py)

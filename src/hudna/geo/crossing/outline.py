@@ -1,6 +1,8 @@
 """The outline of a shape in degrees, brought onto a plane with its edges as they are meant."""
 
 import math
+from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -16,7 +18,13 @@ __all__ = ["GEODESIC", "STRAIGHT", "edges_on", "path_on", "refined"]
 
 Floats = NDArray[np.float64]
 
+Vertex = tuple[float, float]
+
 STRAIGHT, GEODESIC = "straight", "geodesic"
+
+_DEGREE_M = 111_700.0
+_PLACES = 10
+_LONGEST_DEGREES = 0.5
 
 _TRUE_TO_M = 0.002
 """How far a drawn edge may lie from the true one."""
@@ -36,8 +44,8 @@ def edges_on(
     the middle, and in proportion beyond. Edges that can be nearest to no point `within_m` of the
     middle are left out. Raises `InputError` for another kind of shape.
     """
-    strokes = _strokes(shape, side)
-    if math.isfinite(within_m):
+    strokes = _without_cuts(_strokes(shape, side))
+    if math.isfinite(within_m) and not _meet(strokes):
         strokes = _near(frame, strokes, within_m)
     chains: list[Chain] = []
     for longitude, latitude in strokes:
@@ -83,7 +91,7 @@ def _near(
     bounds = []
     for longitude, latitude in strokes:
         away = 1000 * distance_km(frame.latitude, frame.longitude, latitude, longitude)
-        length = 1000 * distance_km(latitude[:-1], longitude[:-1], latitude[1:], longitude[1:])
+        length = _at_most(latitude, longitude)
         bounds.append((np.minimum(away[:-1], away[1:]), length))
     nearest = min(float(near.min()) for near, _ in bounds)
     # The sphere is true to 0.6 %, and an edge straight in degrees is longer than a great circle.
@@ -94,6 +102,41 @@ def _near(
         for first, last in _runs(stays):
             kept.append((longitude[first : last + 2], latitude[first : last + 2]))
     return kept
+
+
+def _meet(strokes: list[tuple[Floats, Floats]]) -> bool:
+    """Return whether more than two edges meet in a vertex: then all of them tell the side."""
+    starts = Counter(edge[0] for lon, lat in strokes for edge in _named_ends(lon, lat))
+    return max(starts.values()) > 1
+
+
+def _at_most(latitude: Floats, longitude: Floats) -> Floats:
+    """Return what no edge is longer than, by geodesic or straight in degrees: metres."""
+    shrink = np.cos(np.radians(np.minimum(np.abs(latitude[:-1]), np.abs(latitude[1:]))))
+    return np.asarray(_DEGREE_M * (np.abs(np.diff(latitude)) + np.abs(np.diff(longitude)) * shrink))
+
+
+def _without_cuts(strokes: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
+    """Return the strokes without cuts to a pole or along the antimeridian.
+
+    Those run back and forth between the same vertices, or from the pole to the pole.
+    """
+    ends = [_named_ends(longitude, latitude) for longitude, latitude in strokes]
+    there = Counter(edge for own in ends for edge in own)
+    kept = []
+    for own, (longitude, latitude) in zip(ends, strokes, strict=True):
+        stays = [edge[0] != edge[1] or abs(edge[0][1]) < 90 for edge in own]
+        stays = [s and not there[edge[1], edge[0]] for s, edge in zip(stays, own, strict=True)]
+        for first, last in _runs(np.array(stays, np.bool_)):
+            kept.append((longitude[first : last + 2], latitude[first : last + 2]))
+    return kept or strokes
+
+
+def _named_ends(longitude: Floats, latitude: Floats) -> list[tuple[Vertex, Vertex]]:
+    turned = np.round(longitude % 360, _PLACES) % 360
+    turned = np.where(np.abs(latitude) == 90, 0.0, turned)
+    named = list(zip(turned.tolist(), np.round(latitude, _PLACES).tolist(), strict=True))
+    return list(pairwise(named))
 
 
 def _runs(stays: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -109,20 +152,34 @@ def _rings(polygon: shapely.Polygon) -> list[BaseGeometry]:
 def refined(
     frame: Frame, latitude: Floats, longitude: Floats, edges: str
 ) -> tuple[Floats, Floats, Floats]:
-    """Return latitude, longitude and position of vertices, with those needed put between."""
+    """Return latitude, longitude and position of vertices, with those needed put between.
+
+    Long edges are cut in any case, as their middle does not tell how they wind.
+    """
     lat, lon = np.asarray(latitude, np.float64), np.asarray(longitude, np.float64)
-    legs = len(lat) - 1
-    if legs < 1:
+    if len(lat) < 2:
         return lat, lon, np.arange(len(lat), dtype=np.float64)
-    pieces = _pieces(frame, lat, lon, edges)
-    leg = np.repeat(np.arange(legs), pieces)
+    span = np.maximum(np.abs(np.diff(lat)), np.abs(np.diff(lon)))
+    pieces = np.clip(np.ceil(span / _LONGEST_DEGREES), 1, 10_000).astype(np.int64)
+    lat, lon, first = _cut(lat, lon, pieces, edges)
+    lat, lon, second = _cut(lat, lon, _pieces(frame, lat, lon, edges), edges)
+    return lat, lon, np.interp(second, np.arange(len(first)), first)
+
+
+def _cut(
+    lat: Floats, lon: Floats, pieces: NDArray[np.int64], edges: str
+) -> tuple[Floats, Floats, Floats]:
+    """Return vertices and their positions with each edge cut into a number of pieces."""
+    leg = np.repeat(np.arange(len(pieces)), pieces)
     first = np.cumsum(pieces) - pieces
     fraction = (np.arange(len(leg)) - first[leg]) / pieces[leg]
     between_lat, between_lon = _between(lat, lon, leg, fraction, edges)
+    # Given vertices stay as they are, to the last digit.
+    given = fraction == 0
     return (
-        np.append(between_lat, lat[-1]),
-        np.append(between_lon, lon[-1]),
-        np.append(leg + fraction, float(legs)),
+        np.append(np.where(given, lat[leg], between_lat), lat[-1]),
+        np.append(np.where(given, lon[leg], between_lon), lon[-1]),
+        np.append(leg + fraction, float(len(pieces))),
     )
 
 

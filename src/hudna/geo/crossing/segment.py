@@ -185,7 +185,7 @@ def pieces_of(grid: Grid, px, py, pz, p_depth, qx, qy, qz, q_depth, floor, ceili
             x, y = px + middle * (qx - px), py + middle * (qy - py)
             depth = depth_at(grid, x, y)[0]
         else:
-            depth = p_depth
+            depth = p_depth if abs(p_depth) > abs(q_depth) else q_depth
         states[i] = INSIDE if depth > ON_EDGE_M else (OUTSIDE if depth < -ON_EDGE_M else ALONG)
         if not level:
             z = pz + middle * (qz - pz)

@@ -7,20 +7,28 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from hudna.geo.crossing.depth import depth_at
+from hudna.geo.crossing.depth import depth_at, feet
 from hudna.geo.crossing.frame import ELLIPSOID, WITHIN_M, Frame
 from hudna.geo.crossing.grid import Grid, grid_over
 from hudna.geo.crossing.outline import edges_on, path_on
 from hudna.geo.crossing.passages import passages
+from hudna.geo.crossing.segment import INSIDE
 from hudna.geo.crossing.touched import grid_along
 
-__all__ = ["Shape", "Stay", "depth_of", "frame_over", "stays", "windows"]
+__all__ = [
+    "Shape",
+    "Stay",
+    "depth_of",
+    "depths_on_ground",
+    "frame_over",
+    "stays",
+    "windows",
+]
 
 Floats = NDArray[np.float64]
 
 _LONGEST_M = 20_000.0
 _WINDOW_M = 60_000.0
-_DEPTH_TRUE_TO_M = 0.002
 _SEAM = 1e-6
 
 
@@ -73,8 +81,8 @@ def stays(
         if altitude_m is not None:
             z = np.interp(place, np.arange(len(altitude_m)), altitude_m)
         grid = shape.grid(frame, x, y)
-        for stay in _stays_on(grid, x, y, z, place, shape):
-            found.append(_deepened(shape, frame, stay, lat, lon, position))
+        own = _stays_on(grid, x, y, z, place, shape)
+        found += _deepened(shape, frame, grid, own, x, y, place)
     return _joined(found)
 
 
@@ -136,18 +144,36 @@ def _stays_on(
 
 
 def _deepened(
-    shape: Shape, frame: Frame, stay: Stay, lat: Floats, lon: Floats, position: Floats
-) -> Stay:
-    """Return the stay with its depth taken on the ellipsoid, where the plane is not true to it."""
-    at = float(np.interp(stay.deepest, position, np.arange(len(lat))))
-    i = min(int(at), max(len(lat) - 2, 0))
-    x, y = frame.to_plane(lat[i : i + 2], lon[i : i + 2])
-    px, py = (float(v[0] + (at - i) * (v[-1] - v[0])) for v in (x, y))
-    stretch = (px * px + py * py + stay.depth_m**2) / (6 * 6.3e6**2)
-    if stay.depth_m * stretch < _DEPTH_TRUE_TO_M and stay.depth_m < WITHIN_M:
-        return stay
-    here_lat, here_lon = frame.from_plane(px, py)
-    return replace(stay, depth_m=depth_of(shape, float(here_lat), float(here_lon)))
+    shape: Shape, frame: Frame, grid: Grid, found: list[Stay], x: Floats, y: Floats, place: Floats
+) -> list[Stay]:
+    """Return stays with their depths taken on the ellipsoid, to the foot found on the plane."""
+    if not found:
+        return found
+    at = np.interp([stay.deepest for stay in found], place, np.arange(len(place)))
+    px, py = (np.interp(at, np.arange(len(place)), column) for column in (x, y))
+    depths_m = depths_on_ground(frame, grid, px, py)
+    return [
+        replace(stay, depth_m=_exactly(shape, frame, stay, float(depth), float(ex), float(ey)))
+        for stay, depth, ex, ey in zip(found, depths_m, px, py, strict=True)
+    ]
+
+
+def _exactly(shape: Shape, frame: Frame, stay: Stay, depth: float, x: float, y: float) -> float:
+    """Return the depth of a stay; far from every edge another one may be nearer than it seems."""
+    if stay.kind != INSIDE:
+        return 0.0
+    if stay.depth_m < WITHIN_M:
+        return depth
+    latitude, longitude = frame.from_plane(x, y)
+    return depth_of(shape, float(latitude), float(longitude))
+
+
+def depths_on_ground(frame: Frame, grid: Grid, x: Floats, y: Floats) -> Floats:
+    """Return the geodesic distance of n points of a plane from the nearest edge, metres."""
+    foot_lat, foot_lon = frame.from_plane(*feet(grid, x, y))
+    lat, lon = frame.from_plane(x, y)
+    _, _, distance = ELLIPSOID.inv(lon, lat, foot_lon, foot_lat)
+    return np.asarray(distance)
 
 
 def depth_of(shape: Shape, latitude: float, longitude: float) -> float:
