@@ -87,7 +87,7 @@ function sourcesOf(told, base) {
     ...(base ? { land: source(base[0]), towns: source(base[1]) } : {}),
     ...Object.fromEntries(told.lines.map((line, i) => [`line-${i}`, source(line.edge ? feature(line.edge) : empty)])),
     ...Object.fromEntries(told.tracks.map((track, i) => [`track-${i}`, source(feature({ type: "LineString", coordinates: unrolled(track) }))])),
-    ...Object.fromEntries(told.tracks.map((_, i) => [`ring-${i}`, source(empty)])),
+    ...Object.fromEntries(told.tracks.map((_, i) => [`ring-${i}`, { ...source(empty), tolerance: 0 }])),
     marks: source(marksOf(told)),
   };
 }
