@@ -18,7 +18,12 @@ LANGUAGES = ("ar", "en", "fa", "ru", "tr")
 IN_SENTENCES = {"described_field": ("assess", "described_")}
 """Words that only the sentences of one stage use, kept with them by a prefix."""
 
-UNDER = {"change_kind": ("bulletin", "changes", "what")}
+UNDER = {
+    "change_kind": ("bulletin", "changes", "what"),
+    "verdict": ("airspace", "verdicts"),
+    "passage_kind": ("airspace", "passage_kinds"),
+    "height_datum": ("airspace", "height_datums"),
+}
 """Words that only one stage uses, kept in a table of their own."""
 
 

@@ -46,7 +46,7 @@ def filed(desk: Desk) -> AirspaceCase:
 def addresses(name: str) -> list[str]:
     here = f"/en/airspace/{name}/"
     return [here, f"{here}tracks.json", f"{here}judgement.json", f"{here}files/north.csv",
-            f"{here}files/CASE.yaml"]  # fmt: skip
+            f"{here}files/CASE.yaml", f"{here}report.en.html", f"{here}report.ar.pdf"]  # fmt: skip
 
 
 def test_the_page_answers_each_claim_by_speaker_and_shows_every_version(
@@ -85,6 +85,20 @@ def test_those_it_is_for_take_away_the_very_files(filed: AirspaceCase, signed_in
         assert answer["Content-Type"] == "application/octet-stream"
     assert client.get(here + "../../../etc/passwd").status_code == 404
     assert client.get(here + "none.csv").status_code == 404
+
+
+def test_the_report_is_one_file_in_each_language(filed: AirspaceCase, signed_in: SignedIn) -> None:
+    client = signed_in("turkey-analyst")
+    here = f"/en/airspace/{filed.id}/report"
+    for language in LANGUAGES:
+        page = client.get(f"{here}.{language}.html")
+        assert f'lang="{language}"' in page.content.decode()[:400]
+        assert page["Content-Language"] == language
+        assert "script-src" not in page["Content-Security-Policy"]
+        assert page["Content-Security-Policy"].startswith("default-src 'none'")
+    assert client.get(f"{here}.ar.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{here}.de.html").status_code == 404
+    assert client.get(f"{here}.ar.exe").status_code == 404
 
 
 def test_the_public_reads_what_was_published_a_day_later(

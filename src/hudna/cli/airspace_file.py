@@ -17,11 +17,12 @@ from hudna.db.judging import FiledCase
 from hudna.errors import InputError
 from hudna.model.airspace_case import AirspaceCase
 from hudna.model.codec import to_json
+from hudna.model.judgement import Verdict
 from hudna.model.party import Actor
 from hudna.model.release import Audience
-from hudna.text.terms import term_of
+from hudna.publish.judgements.words import plain, verdict_words, words_of
 
-__all__ = ["file_case", "filed_from", "list_cases", "take_case"]
+__all__ = ["file_case", "filed_from", "list_cases", "said_of", "take_case"]
 
 
 @click.command("file")
@@ -67,7 +68,7 @@ def file_case(
         return
     click.echo(f"{value.id}  {value.title}")
     for one in judged.judgement.claims if judged else ():
-        click.echo(f"  {one.claim.by}: {term_of(one.verdict, 'en')}")
+        click.echo(f"  {one.claim.by}: {said_of(one.verdict)}")
     click.echo("It is signed: this cannot be undone.")
 
 
@@ -116,6 +117,11 @@ def list_cases(node: Path, as_json: bool, key_file: Path | None) -> None:
         after = page.next
 
 
+def said_of(verdict: Verdict) -> str:
+    """Return a verdict in a word or two."""
+    return plain(verdict_words(verdict, words_of("en")))
+
+
 def _show(one: FiledCase, as_json: bool) -> None:
     if as_json:
         print_json({"id": one.id, "party": one.party, "at": to_json(one.at),
@@ -124,4 +130,4 @@ def _show(one: FiledCase, as_json: bool) -> None:
     title = one.summary.title.get("en") or next(iter(one.summary.title.values()), "")
     click.echo(f"{one.id}  {one.party:18} {title}")
     for claim in one.summary.claims:
-        click.echo(f"  {claim.by}: {term_of(claim.verdict, 'en')}")
+        click.echo(f"  {claim.by}: {said_of(claim.verdict)}")

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from hudna.cli.airspace_file import said_of
 from hudna.cli.bulletin import publish_day
 from hudna.cli.exercise import Exercise, ExerciseDocument, load_exercise
 from hudna.cli.exercise_witnesses import MARK, exercise_witnesses
@@ -33,7 +34,6 @@ from hudna.model.release import Audience, Release
 from hudna.record.audit import audit
 from hudna.record.mirror import mirror
 from hudna.record.policy import Finality
-from hudna.text.terms import term_of
 
 __all__ = ["demo"]
 
@@ -189,7 +189,7 @@ def _play(desk: Desk, exercise: Exercise) -> str:
 def _airspace(desk: Desk, exercise: Exercise) -> str:
     script = exercise.script["airspace"]
     found = play_airspace(desk, script)
-    said = ", ".join(f"{found[one]} {term_of(one, 'en')}" for one in Verdict)
+    said = ", ".join(f"{found[one]} {said_of(one)}" for one in Verdict)
     return f"{len(script)} disputes: {said}"
 
 

@@ -1,38 +1,34 @@
 """A dispute about a line as a reader meets it: answers by speaker, versions side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 
 from hudna.db.judging import FiledCase
 from hudna.model.judgement import (
     AirspaceClaim,
     ClaimVerdict,
     Judgement,
-    JudgementReason,
     PairAgreement,
-    Spread,
     TrackResult,
-    Verdict,
-    VersionVerdict,
 )
-from hudna.text.figures import number
-from hudna.text.terms import term_of
 from hudna.web.present import names
 from hudna.web.present.airspace_map import CaseMap, DrawnLine, DrawnTrack, case_map
-from hudna.web.present.airspace_words import metres, probability, reason_words, seconds
+from hudna.web.present.airspace_words import Worded
 
 __all__ = ["CaseView", "ClaimView", "FiledRow", "LineCell", "case_view", "filed_rows"]
+
+Sentences = tuple[SafeString, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FiledRow:
-    """A case in the list: `verdicts` are words with who made each claim."""
+    """A case in the list: `verdicts` are who made a claim and the answer, each pair once."""
 
     filed: FiledCase
     title: str
-    verdicts: tuple[tuple[str, str], ...]
+    verdicts: tuple[tuple[SafeString, SafeString], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +37,52 @@ class VersionAnswer:
 
     letter: str
     version: str
-    verdict: str
-    chance: str
-    shift: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim with its answer: `said` are label and value, the rest sentences."""
-
-    claim: AirspaceClaim
-    by: str
-    verdict: Verdict
-    said: tuple[tuple[str, str], ...]
-    chance: str
-    shift: str
-    reasons: tuple[str, ...]
-    would_change: tuple[str, ...]
-    versions: tuple[VersionAnswer, ...]
-    statements: tuple["StatementView", ...]
+    verdict: SafeString
+    chance: SafeString
+    shift: SafeString
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """One way to read what was said, against physics or one version of the line."""
+    """One way to read what was said, against physics (an empty version) or one version."""
 
     reading: str
     version: str
-    verdict: str
-    reasons: tuple[str, ...]
+    verdict: SafeString
+    implied: SafeString
+    reasons: Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with its answer, in words and sentences."""
+
+    claim: AirspaceClaim
+    by: SafeString
+    said: SafeString
+    verdict: SafeString
+    sentence: SafeString
+    chance: SafeString
+    shifts: Sentences
+    reasons: Sentences
+    would_change: Sentences
+    versions: tuple[VersionAnswer, ...]
+    statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LineCell:
-    """One track against one version of the line; null where it was not judged."""
+    """One track against one version of the line."""
 
-    drawn: DrawnLine
-    chance: str
-    reach: str
-    depth: str
-    duration: str
+    chance: SafeString
+    reach: SafeString
+    duration: SafeString
     times: int
 
 
 @dataclass(frozen=True, slots=True)
 class TrackRow:
-    """A track with a cell for each version of the line."""
+    """A track with a cell for each version of the line; null where it was not judged."""
 
     drawn: DrawnTrack
     cells: tuple[LineCell | None, ...]
@@ -94,11 +90,11 @@ class TrackRow:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Whether two tracks can be one aircraft, in words."""
+    """Whether two tracks, by their numbers, can be one aircraft."""
 
     first: int
     second: int
-    words: str
+    words: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +108,22 @@ class CaseView:
     map: CaseMap | None
     rows: tuple[TrackRow, ...]
     pairs: tuple[PairView, ...]
-    assumptions: tuple[str, ...]
-    repairs: tuple[tuple[str, tuple[str, ...]], ...]
+    assumptions: Sentences
+    repairs: tuple[tuple[str, Sentences], ...]
     weighted: bool
 
 
 def filed_rows(items: Iterable[FiledCase], language: str) -> tuple[FiledRow, ...]:
     """Return the rows of the list."""
+    say = Worded(language)
     return tuple(
         FiledRow(
             one,
-            names.pick(one.summary.title, language),
-            tuple((c.by, term_of(c.verdict, language)) for c in one.summary.claims),
+            names.pick(one.summary.title, language) or one.id,
+            tuple(
+                (say.speaker(by), say.verdict(verdict))
+                for by, verdict in dict.fromkeys((c.by, c.verdict) for c in one.summary.claims)
+            ),
         )
         for one in items
     )
@@ -131,135 +131,94 @@ def filed_rows(items: Iterable[FiledCase], language: str) -> tuple[FiledRow, ...
 
 def case_view(judgement: Judgement, language: str) -> CaseView:
     """Return a judgement as its page shows it."""
-    drawn = case_map(judgement)
+    say, drawn = Worded(language), case_map(judgement)
     lines, tracks = (drawn.lines, drawn.tracks) if drawn else ((), ())
-    letters = {(one.line.zone, one.line.version): one.letter for one in lines}
     return CaseView(
         judgement=judgement,
         title=names.pick(judgement.title, language),
         question=names.pick(judgement.question, language),
-        claims=tuple(_claim(one, letters, language) for one in judgement.claims),
+        claims=tuple(_claim(one, lines, say) for one in judgement.claims),
         map=drawn,
-        rows=tuple(_row(one, lines, judgement.results, language) for one in tracks),
-        pairs=tuple(_pair(one, tracks, language) for one in judgement.pairs),
-        assumptions=_sentences(judgement.assumptions, language),
-        repairs=_repairs(judgement, language),
+        rows=tuple(_row(one, lines, judgement.results, say) for one in tracks),
+        pairs=tuple(_pair(one, tracks, say) for one in judgement.pairs),
+        assumptions=say.reasons(judgement.assumptions),
+        repairs=tuple(_repairs(judgement, say)),
         weighted=bool(judgement.weights),
     )
 
 
-def _sentences(reasons: Iterable[JudgementReason], language: str) -> tuple[str, ...]:
-    return tuple(reason_words(one, language) for one in reasons)
+def _repairs(judgement: Judgement, say: Worded) -> Iterable[tuple[str, Sentences]]:
+    """Yield what was mended in each file that was read."""
+    for line in judgement.lines:
+        if line.repairs:
+            yield line.version, say.reasons(line.repairs)
+    for track in judgement.tracks:
+        if track.repairs:
+            yield track.source or track.id, say.reasons(track.repairs)
 
 
-def _repairs(judgement: Judgement, language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what was mended in each file that was read."""
-    named = [(line.version, line.repairs) for line in judgement.lines]
-    named += [(track.source or track.id, track.repairs) for track in judgement.tracks]
-    return tuple((name, _sentences(repairs, language)) for name, repairs in named if repairs)
-
-
-def _claim(one: ClaimVerdict, letters: dict[tuple[str, str], str], language: str) -> ClaimView:
-    zone = one.claim.zone
+def _claim(one: ClaimVerdict, lines: Sequence[DrawnLine], say: Worded) -> ClaimView:
+    letters = {d.line.version: d.letter for d in lines if d.line.zone == one.claim.zone}
+    meant = one.versions or not one.statements
+    told = [reason for check in one.statements for reason in check.reasons]
     return ClaimView(
         claim=one.claim,
-        by=names.actor(one.claim.by, one.claim.by, language),
-        verdict=one.verdict,
-        said=tuple(_said(one.claim, language)),
-        chance=probability(one.probability, language),
-        shift=_shift(one, language),
-        reasons=_sentences(one.reasons, language),
-        would_change=_sentences(one.would_change, language),
-        versions=tuple(
-            _answer(v, letters.get((zone, v.version), ""), language) for v in one.versions
-        ),
+        by=say.speaker(one.claim.by),
+        said=say.said(one.claim),
+        verdict=say.verdict(one.verdict),
+        sentence=say.sentence(one.verdict),
+        chance=say.chance(one.probability),
+        shifts=say.shifts(one) if meant else (),
+        reasons=say.reasons(reason for reason in one.reasons if reason not in told),
+        would_change=say.reasons(one.would_change),
+        versions=_answers(one, letters, say),
         statements=tuple(
             StatementView(
                 check.reading,
                 check.version or "",
-                term_of(check.verdict, language),
-                _sentences(check.reasons, language),
+                say.verdict(check.verdict),
+                say.implied(check),
+                say.reasons(check.reasons),
             )
             for check in one.statements
         ),
     )
 
 
-def _said(claim: AirspaceClaim, language: str) -> Iterable[tuple[str, str]]:
-    """Yield what is claimed in numbers, by label; what is not said is left out."""
-    if claim.entered is not None:
-        yield _("Inside the line"), _("yes") if claim.entered else _("no")
-    for label, value in (
-        (_("Depth"), claim.depth_m),
-        (_("Length inside"), claim.length_m),
-        (_("Distance from the line"), claim.distance_m),
-    ):
-        if value is not None:
-            yield label, metres(value, language)
-    if claim.duration_s is not None:
-        yield _("Time inside"), seconds(claim.duration_s, language)
-
-
-def _answer(one: VersionVerdict, letter: str, language: str) -> VersionAnswer:
-    return VersionAnswer(
-        letter,
-        one.version,
-        term_of(one.verdict, language),
-        probability(one.probability, language),
-        _shift(one, language),
+def _answers(
+    one: ClaimVerdict, letters: Mapping[str, str], say: Worded
+) -> tuple[VersionAnswer, ...]:
+    return tuple(
+        VersionAnswer(
+            letters.get(version.version, ""),
+            version.version,
+            say.verdict(version.verdict),
+            say.chance(version.probability),
+            say.shift(version),
+        )
+        for version in one.versions
     )
 
 
-def _shift(one: ClaimVerdict | VersionVerdict, language: str) -> str:
-    """Return by how much position or clock has to be wrong for a claim to hold."""
-    parts = []
-    if one.smallest_shift_m is not None:
-        parts.append(metres(one.smallest_shift_m, language))
-    if one.smallest_shift_s is not None:
-        parts.append(seconds(one.smallest_shift_s, language))
-    return _(" or ").join(parts)
-
-
 def _row(
-    drawn: DrawnTrack, lines: Sequence[DrawnLine], results: Iterable[TrackResult], language: str
+    drawn: DrawnTrack, lines: Sequence[DrawnLine], results: Iterable[TrackResult], say: Worded
 ) -> TrackRow:
     own = {(r.zone, r.version): r for r in results if r.track == drawn.track.id}
-    cells = (_cell(line, own.get((line.line.zone, line.line.version)), language) for line in lines)
+    cells = (_cell(own.get((line.line.zone, line.line.version)), say) for line in lines)
     return TrackRow(drawn, tuple(cells))
 
 
-def _cell(drawn: DrawnLine, result: TrackResult | None, language: str) -> LineCell | None:
+def _cell(result: TrackResult | None, say: Worded) -> LineCell | None:
     if result is None:
         return None
-    depth, duration = result.depth_m, result.duration_s
     return LineCell(
-        drawn=drawn,
-        chance=probability(result.p_entered, language),
-        reach=_spread(result.reach_m, language),
-        depth=_spread(depth, language) if depth else "",
-        duration=f"{number(round(duration.low), language)}–{seconds(duration.high, language)}"
-        if duration
-        else "",
+        chance=say.chance(result.p_entered),
+        reach=say.spread(result.reach_m),
+        duration=say.spread(result.duration_s, of_time=True),
         times=len(result.intervals),
     )
 
 
-def _spread(value: Spread, language: str) -> str:
-    """Return the middle of a quantity with its bounds."""
-    low, high = metres(value.low, language), metres(value.high, language)
-    return f"{metres(value.middle, language)} ({low} … {high})"
-
-
-def _pair(one: PairAgreement, tracks: Sequence[DrawnTrack], language: str) -> PairView:
+def _pair(one: PairAgreement, tracks: Sequence[DrawnTrack], say: Worded) -> PairView:
     by_id = {drawn.track.id: drawn.number for drawn in tracks}
-    if one.compatible is None:
-        words = _("They share no time: whether they can be one aircraft is not known.")
-    elif one.compatible:
-        words = _("They can be one aircraft under their stated errors.")
-    elif one.wrong_by_m is not None:
-        words = _("They cannot be one aircraft: at least one is wrong by at least %(far)s.") % {
-            "far": metres(one.wrong_by_m, language)
-        }
-    else:
-        words = _("They cannot be one aircraft: at least one of them is wrong.")
-    return PairView(by_id.get(one.first, 0), by_id.get(one.second, 0), words)
+    return PairView(by_id.get(one.first, 0), by_id.get(one.second, 0), say.pair(one))

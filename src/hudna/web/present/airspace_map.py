@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.geo.crossing.frame import Frame as Plane
 from hudna.model.judgement import Fix, Judgement, LineVersion, TrackSource
+from hudna.publish.judgements.frame import key_fixes
 from hudna.web.present.drawing import Frame, frame_of
 
 __all__ = [
@@ -148,15 +149,15 @@ def _points_of(plane: Plane, fixes: Sequence[Fix]) -> Floats:
 
 
 def _box_km(judgement: Judgement, plane: Plane) -> tuple[float, float, float, float]:
-    """Return what is shown: the tracks with their surroundings, else the lines."""
-    fixes = _fixes(judgement.tracks)
+    """Return what is shown: where something happens, else the tracks, else the lines."""
+    fixes = key_fixes(judgement) or _fixes(judgement.tracks)
     if not fixes:
         shapes = [_on(plane, shapely.from_geojson(line.shape)) for line in judgement.lines]
         west, south, east, north = shapely.total_bounds(shapes)
         return float(west), float(south), float(east), float(north)
     points = _points_of(plane, fixes)
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    pad = max(_NEAR_M / 1000, 0.25 * max(east - west, north - south))
+    pad = max(_NEAR_M / 1000, 0.4 * max(east - west, north - south))
     return float(west - pad), float(south - pad), float(east + pad), float(north + pad)
 
 

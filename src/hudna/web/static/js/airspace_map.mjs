@@ -7,6 +7,7 @@ import { coloursOf, FONTS, labelled, TOWNS } from "./map_style.mjs";
 const BASE = new URL("../basemap/", import.meta.url);
 const EXTENT = [27, 27, 51, 42.5];
 const DASHES = [null, [4, 2.3], [1.2, 1.8], [5, 1.7, 1.2, 1.7], [8, 2.3], [4, 1.7, 1.2, 1.7, 1.2, 1.7]];
+const CLOSE = 8; // From here on the coast of the base map is too rough to stand beside a line.
 const SYMBOL = { entry: 1, exit: 0 };
 
 const collection = (features) => ({ type: "FeatureCollection", features });
@@ -45,8 +46,9 @@ function ground(colours, base, lang) {
   const land = { "fill-color": colours.ground, "fill-outline-color": colours.ground };
   const words = { "text-color": colours.soft, "text-halo-color": colours.ground, "text-halo-width": 1.2 };
   return [
-    { id: "ground", type: "background", paint: { "background-color": colours.sea } },
-    { id: "land", type: "fill", source: "land", paint: land },
+    { id: "sea", type: "background", maxzoom: CLOSE, paint: { "background-color": colours.sea } },
+    { id: "land", type: "fill", source: "land", maxzoom: CLOSE, paint: land },
+    { id: "ground", type: "background", minzoom: CLOSE, paint: { "background-color": colours.ground } },
     { id: "towns", type: "circle", source: "towns", filter: TOWNS, paint: { "circle-radius": 2, "circle-color": colours.soft } },
     { id: "town-names", type: "symbol", source: "towns", filter: TOWNS, layout: { ...labelled(lang, 11.5), "text-anchor": "top", "text-offset": [0, 0.35] }, paint: words },
   ];
@@ -85,7 +87,7 @@ function sourcesOf(told, base) {
     ...(base ? { land: source(base[0]), towns: source(base[1]) } : {}),
     ...Object.fromEntries(told.lines.map((line, i) => [`line-${i}`, source(line.edge ? feature(line.edge) : empty)])),
     ...Object.fromEntries(told.tracks.map((track, i) => [`track-${i}`, source(feature({ type: "LineString", coordinates: unrolled(track) }))])),
-    ...Object.fromEntries(told.tracks.map((_, i) => [`ring-${i}`, source(empty)])),
+    ...Object.fromEntries(told.tracks.map((_, i) => [`ring-${i}`, { ...source(empty), tolerance: 0 }])),
     marks: source(marksOf(told)),
   };
 }
