@@ -13,7 +13,10 @@ from django.test import Client
 from hudna.actions.judge_airspace import file_airspace, judge_airspace, new_filing
 from hudna.actions.statements import prepare, sign_with
 from hudna.cli.context import key_of
+from hudna.connect.sharing import statement_json
 from hudna.db.desk import Desk, new_salt
+from hudna.db.gate import released_to
+from hudna.db.sharing import shared_with
 from hudna.model.airspace_case import AirspaceCase
 from hudna.model.release import Audience
 from tests.web.judged import CASE, FILES, SECRET_TRACK
@@ -202,3 +205,22 @@ def test_words_of_others_stay_words(
     assert attack not in page
     assert page.count("&lt;script&gt;alert(1)") >= 1
     assert not re.search(r"<script(?![^>]*src=)(?![^>]*application/json)", page)
+
+
+def test_a_partys_own_node_hands_a_case_in_with_its_files(desk: Desk, client: Client) -> None:
+    by = "turkey-analyst"
+    files = {**FILES, "chart.geojson": FILES["chart.geojson"] + b" " * (5 * 2**20)}
+    value = new_filing(
+        desk.store.actor(by), CASE, files, desk.now(), audience=Audience.PARTY, language="en"
+    )
+    prepared = prepare(
+        desk.store, desk.record, "airspace_case", value,
+        key=key_of(desk, by).key, now=desk.now(), salt=new_salt,
+    )  # fmt: skip
+    said = statement_json(sign_with(key_of(desk, by), prepared))
+    answer = client.post("/record/statements", said, content_type="application/json")
+    assert answer.json() == {"kind": "airspace_case"}
+    reader = released_to(desk.store.actor("turkey-verifier"), now=desk.now())
+    assert reader.judgement(value.id) is not None
+    (shared,) = [one for one in shared_with("turkey", 0, desk.now())[0] if "text" in one.private]
+    assert shared.objects[0].body["sha256"] == value.sha256

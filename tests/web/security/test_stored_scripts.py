@@ -19,6 +19,7 @@ from hudna.db.models import DocumentRow, MechanismRow
 from hudna.model.codec import to_json
 from hudna.model.release import Audience, Release
 from hudna.model.when import When
+from hudna.web.pages.bulletins import STANDALONE
 from tests.web.people import person
 from tests.web.sample import ENTRY, Sample
 from tests.web.security.addresses import body, every_address
@@ -181,7 +182,10 @@ def test_no_stored_text_becomes_part_of_a_page(
         answer = client.get(address, QUERY)
         assert answer.status_code < 500, address
         assert problems_in(answer) == [], address
-        check_headers(answer, address)
+        if "/report." in address and answer.status_code == 200:
+            assert answer["Content-Security-Policy"] == STANDALONE, "it may run and load nothing"
+        else:
+            check_headers(answer, address)
         shown += "&lt;xss-probe" in body(answer) if not answer.streaming else 0
     assert shown > 20, "the attack has to be shown, as text, for this to mean anything"
 
