@@ -12,6 +12,12 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.evidence import CONFIDENTIAL, AccessLogHead, CustodyAct, Evidence
+from hudna.model.movement import (
+    DeclaredZone,
+    Movement,
+    MovementAcknowledgement,
+    MovementCancellation,
+)
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.remark import CaseAccount, Remark
@@ -92,4 +98,10 @@ KINDS: dict[str, Kind] = {
     "alert_sent": Kind(AlertSent, ("id", "alert", "at")),
     "acknowledgement": Kind(Acknowledgement, ("id", "alert", "party", "by", "at")),
     "watch_switch": Kind(WatchSwitch, ALL_PUBLIC),
+    "movement": Kind(Movement, ("id", "party", "by", "at", "exercise")),
+    "movement_cancellation": Kind(MovementCancellation, ("id", "movement", "party", "by", "at")),
+    "movement_acknowledgement": Kind(
+        MovementAcknowledgement, ("id", "movement", "party", "by", "at")
+    ),
+    "declared_zone": Kind(DeclaredZone, ("id", "party", "by", "at")),
 }

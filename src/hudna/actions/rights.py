@@ -6,6 +6,8 @@ from functools import partial
 
 from hudna.actions.permissions import (
     check_acknowledge,
+    check_acknowledge_movement,
+    check_announce,
     check_answer_measure,
     check_correct,
     check_find,
@@ -51,6 +53,8 @@ class Act(StrEnum):
     SIGN_OFF = "let a red alert go out"
     ACKNOWLEDGE = "acknowledge an alert"
     SWITCH = "turn the watch off or on"
+    ANNOUNCE = "announce a movement or declare a zone"
+    ACKNOWLEDGE_MOVEMENT = "acknowledge a movement"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
@@ -74,6 +78,8 @@ ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
     Act.SIGN_OFF: (check_sign_off, None),
     Act.ACKNOWLEDGE: (check_acknowledge, None),
     Act.SWITCH: (check_switch, None),
+    Act.ANNOUNCE: (check_announce, None),
+    Act.ACKNOWLEDGE_MOVEMENT: (check_acknowledge_movement, None),
 }
 """Who may do each act, and the event it is to a case; null where the state does not decide."""
 

@@ -32,6 +32,7 @@ COMMANDS: Commands = {
     "remind": ("hudna.cli.remind:remind_offices", True),
     "watch": ("hudna.cli.watch:watch", False),
     "alert": ("hudna.cli.alerts:alert", True),
+    "movement": ("hudna.cli.movements:movement", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "reindex": ("hudna.cli.reindex:reindex", True),

@@ -143,6 +143,8 @@ _EXACT = {
     "MeasureAnswer",
     "Remark",
     "CaseAccount",
+    "MovementCancellation",
+    "MovementAcknowledgement",
 }
 
 
@@ -153,6 +155,8 @@ def _sources(value: Any) -> list[Named]:
         return [("Report", value.id)]
     if name in ("Allegation", "Reassessment"):
         return [("Incident", value.incident)]
+    if name in ("MovementCancellation", "MovementAcknowledgement"):
+        return [("Movement", value.movement)]
     if hasattr(value, "case"):
         return [("Case", value.case)]
     if name == "Commitment":

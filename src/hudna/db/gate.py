@@ -10,6 +10,7 @@ from hudna.db.exporting import Exporting
 from hudna.db.hearings import Hearings, Waiting
 from hudna.db.lots import SourcedClaimView
 from hudna.db.models import Entry, IncidentSourceRow
+from hudna.db.moving import Moving
 from hudna.db.on_map import OnMap
 from hudna.db.paging import Page
 from hudna.db.search.finding import Searching
@@ -41,7 +42,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching):
+class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Moving):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

@@ -19,6 +19,7 @@ from hudna.db.models import (
     CommitmentRow,
     CorrectionRow,
     CustodyActRow,
+    DeclaredZoneRow,
     DeterminationRow,
     EvidenceRow,
     FindingRow,
@@ -27,6 +28,10 @@ from hudna.db.models import (
     MeasureRow,
     MeetingRow,
     MotionRow,
+    MovementCancellationRow,
+    MovementCheckRow,
+    MovementReadRow,
+    MovementRow,
     OutlookRow,
     ParticipationRow,
     ReadingRow,
@@ -56,6 +61,13 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.movement import (
+    DeclaredZone,
+    Movement,
+    MovementAcknowledgement,
+    MovementCancellation,
+    MovementCheck,
+)
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
@@ -98,6 +110,20 @@ def _incident(value: Incident) -> dict[str, Any]:
         "latitude": value.place.latitude,
         "longitude": value.place.longitude,
     }
+
+
+def _movement(value: Movement) -> dict[str, Any]:
+    return {
+        "kind": value.kind.value,
+        "party_of": value.party,
+        "start": value.start,
+        "end": value.end,
+        "amends": value.amends or "",
+    }
+
+
+def _of_movement(value: MovementCancellation | MovementAcknowledgement) -> dict[str, Any]:
+    return {"movement": value.movement, "party_of": value.party}
 
 
 TABLES: dict[type[Any], Table] = {
@@ -149,6 +175,13 @@ TABLES: dict[type[Any], Table] = {
     AlertSent: Table(AlertSentRow, lambda s: {"alert": s.alert}),
     Acknowledgement: Table(AcknowledgementRow, lambda a: {"alert": a.alert, "party_of": a.party}),
     WatchSwitch: Table(WatchSwitchRow, lambda s: {"party_of": s.party}),
+    Movement: Table(MovementRow, _movement),
+    MovementCancellation: Table(MovementCancellationRow, _of_movement),
+    MovementAcknowledgement: Table(MovementReadRow, _of_movement),
+    MovementCheck: Table(
+        MovementCheckRow, lambda c: {"movement": c.movement, "answer": c.answer.value}
+    ),
+    DeclaredZone: Table(DeclaredZoneRow, lambda z: {"party_of": z.party, "end": z.volume.end}),
 }
 
 

@@ -20,6 +20,13 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.movement import (
+    DeclaredZone,
+    Movement,
+    MovementAcknowledgement,
+    MovementCancellation,
+    MovementCheck,
+)
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
@@ -58,6 +65,10 @@ KINDS: dict[type[Any], str] = {
     AlertSent: "alert_sent",
     Acknowledgement: "acknowledgement",
     WatchSwitch: "watch_switch",
+    Movement: "movement",
+    MovementCancellation: "movement_cancellation",
+    MovementAcknowledgement: "movement_acknowledgement",
+    DeclaredZone: "declared_zone",
 }
 """What somebody does, told one by one."""
 
@@ -71,13 +82,18 @@ COMPUTED: dict[type[Any], str] = {
     Statement: "statement",
     Commitment: "commitment",
     Relation: "relation",
+    MovementCheck: "movement_check",
 }
 """What software makes of reports, many at once and told together."""
 
-_BELONGS: dict[type[Any], str] = {Allegation: "incident", Reassessment: "incident"}
+_BELONGS: dict[type[Any], str] = {
+    Allegation: "incident",
+    Reassessment: "incident",
+    MovementCheck: "movement",
+}
 """What is named in its place, by the column that holds it."""
 
-_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert")
+_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert", "movement")
 _AUTHOR = ("by", "party", "submitted_by", "proposed_by")
 
 

@@ -20,7 +20,7 @@ from hudna.model.movement import (
 )
 from hudna.model.release import Release
 
-__all__ = ["Field", "answer_of", "check_of"]
+__all__ = ["Field", "answer_of", "check_of", "digest_of"]
 
 NEAREST = 5
 """So many of the things nearest in space and time are told of where they are no conflict."""
@@ -73,7 +73,7 @@ def check_of(movement: Movement, field: Field, now: datetime, release: Release) 
             "movement": len(field.others(movement)),
         },
         unplaced=len(field.incidents) - len(placed),
-        digest=_digest(movement, field),
+        digest=digest_of(movement, field),
         at=now,
         release=release,
     )
@@ -94,7 +94,7 @@ def _order(one: Found) -> tuple[int, float, str]:
     return _WORST_FIRST.index(one.answer), one.approach.distance_m or 0.0, one.approach.against
 
 
-def _digest(movement: Movement, field: Field) -> str:
+def digest_of(movement: Movement, field: Field) -> str:
     """Return the SHA-256 of everything that was looked at."""
     lines: Iterable[str] = (
         repr(movement.volumes),

@@ -167,7 +167,7 @@ def _listed(value: Any) -> tuple[str, ...]:
 
 
 def _circle(value: str) -> Audience:
-    circle = _one_of(Audience, value, "release")
+    circle: Audience = _one_of(Audience, value, "release")
     if circle is Audience.PUBLIC:
         raise InputError(
             "a movement is never public",

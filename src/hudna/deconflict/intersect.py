@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import shapely
@@ -159,7 +160,7 @@ class Plane:
         return angle / math.sin(angle) * 1.0001 if angle else 1.0001
 
 
-def unwrapped(shape: BaseGeometry) -> BaseGeometry:
+def unwrapped(shape: Any) -> Any:
     """Return a shape whose longitudes run on over the antimeridian, part by part."""
     if shape.geom_type.startswith("Multi") or shape.geom_type == "GeometryCollection":
         return type(shape)([unwrapped(part) for part in shape.geoms])
@@ -181,7 +182,8 @@ def volume_shape(volume: Volume) -> BaseGeometry:
     if len(points) == 1:
         return shapely.Point(points[0])
     shape = shapely.LineString(points) if len(points) == 2 else shapely.Polygon(points)
-    return unwrapped(shape)
+    run_on: BaseGeometry = unwrapped(shape)
+    return run_on
 
 
 def centre_of(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

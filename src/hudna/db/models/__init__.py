@@ -30,6 +30,13 @@ from hudna.db.models.mission import (
     RemarkRow,
     StatementRow,
 )
+from hudna.db.models.movement import (
+    DeclaredZoneRow,
+    MovementCancellationRow,
+    MovementCheckRow,
+    MovementReadRow,
+    MovementRow,
+)
 from hudna.db.models.people import (
     AccountEventRow,
     AttemptRow,
@@ -70,6 +77,7 @@ __all__ = [
     "CommitmentRow",
     "CorrectionRow",
     "CustodyActRow",
+    "DeclaredZoneRow",
     "DeterminationRow",
     "DocumentRow",
     "Entry",
@@ -86,6 +94,10 @@ __all__ = [
     "MechanismRow",
     "MeetingRow",
     "MotionRow",
+    "MovementCancellationRow",
+    "MovementCheckRow",
+    "MovementReadRow",
+    "MovementRow",
     "OutlookRow",
     "ParticipationRow",
     "ReadingRow",

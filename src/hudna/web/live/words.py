@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
     "alert_sent": gettext_noop("An alert was sent to all parties."),
     "acknowledgement": gettext_noop("%(who)s acknowledged an alert."),
     "watch_switch": gettext_noop("%(who)s turned the watch off or on."),
+    "movement": gettext_noop("%(who)s announced a movement."),
+    "movement_cancellation": gettext_noop("%(who)s cancelled a movement."),
+    "movement_acknowledgement": gettext_noop("%(who)s acknowledged a movement."),
+    "declared_zone": gettext_noop("%(who)s declared a zone."),
 }
 """A sentence for every kind of news; `who` is the office or party that acted."""
 
@@ -103,5 +107,9 @@ _PAGES: dict[str, tuple[str, str | None]] = {
     "alert_sent": ("watch", None),
     "acknowledgement": ("watch", None),
     "watch_switch": ("watch", None),
+    "movement": ("movement", "id"),
+    "movement_cancellation": ("movement", "movement"),
+    "movement_acknowledgement": ("movement", "movement"),
+    "declared_zone": ("movements", None),
 }
 """The page each kind is on where its case is not released, and whose id the page takes."""
