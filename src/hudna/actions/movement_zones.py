@@ -10,6 +10,7 @@ from hudna.deconflict.zone import EVERYWHERE_HIGH, Zone
 from hudna.model.agreement import Agreement, Clause, ClauseKind
 from hudna.model.judgement import HeightDatum
 from hudna.model.movement import MovementKind
+from hudna.model.party import Names
 
 __all__ = ["zones_of"]
 
@@ -48,14 +49,21 @@ def _zones(agreement: Agreement, clause: Clause, replaced: datetime | None) -> I
         yield Zone(
             id=f"{agreement.id} {agreement.version} {clause.id} {zone_id}",
             key=clause.kind.value,
-            name=zone.names,
+            name=_name(agreement, zone.names),
             geometry=shape_of(zone),
             kinds=CLOSED_TO[clause.kind],
             start=start,
             end=min(ends) if ends else None,
-            source=agreement.names.get("en", agreement.id),
+            source=agreement.id,
             heights=Heights(*EVERYWHERE_HIGH, HeightDatum.UNKNOWN),
             within_m=zone.within_km * 1000,
             true_to_m=zone.true_to_km * 1000,
             parts_only=zone.parts_only,
         )
+
+
+def _name(agreement: Agreement, names: Names) -> Names:
+    """Return what a zone is called, with its agreement, in the languages of its name."""
+    return {
+        code: f"{name} ({agreement.names.get(code, agreement.id)})" for code, name in names.items()
+    }
