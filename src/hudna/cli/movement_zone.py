@@ -5,15 +5,12 @@ from pathlib import Path
 import click
 
 from hudna.actions.announce_movement import declare_zone
+from hudna.actions.movement_words import zone_of
 from hudna.cli.context import open_desk, signed
 from hudna.cli.movement_file import signer_of, signing_options
 from hudna.cli.output import language_option, node_option
 from hudna.cli.own_desk import say
-from hudna.deconflict.fields import heights, instant, points, quantity
-from hudna.errors import InputError
-from hudna.model.identity import make_id
-from hudna.model.movement import DeclaredZone, MovementKind, Volume
-from hudna.model.release import Audience, Release
+from hudna.model.movement import MovementKind
 
 __all__ = ["declare"]
 
@@ -48,36 +45,12 @@ def declare(
 ) -> None:  # fmt: skip
     """Declare a zone; it binds nobody, and every plan is held against it."""
     fields = {
-        "points": outline, "radius_m": radius_m, "start": start, "end": end,
-        "lower_m": lower_m, "upper_m": upper_m, "height_reference": height_reference,
+        "title": title, "points": outline, "radius_m": radius_m, "start": start, "end": end,
+        "closed_to": kinds, "lower_m": lower_m, "upper_m": upper_m,
+        "height_reference": height_reference, "reasons": reasons, "language": language,
     }  # fmt: skip
-    first, last = instant(fields, "start"), instant(fields, "end")
-    if first is None or last is None:
-        raise InputError("a zone needs a start and an end", where="start")
-    lower, upper, datum = heights(fields)
-    volume = Volume(
-        points=tuple((p.longitude, p.latitude) for p in points(fields, "points")),
-        radius_m=quantity(fields, "radius_m") or 0.0,
-        start=first,
-        end=last,
-        lower_m=lower,
-        upper_m=upper,
-        height_datum=datum,
-    )
     desk = open_desk(node)
     signer, actor = signer_of(desk, key_file, office)
-    now = desk.now()
-    zone = DeclaredZone(
-        id=make_id("declared-zone", actor.id, now.isoformat(), title),
-        title=title,
-        kinds=tuple(MovementKind(kind) for kind in kinds),
-        volume=volume,
-        reasons=reasons,
-        party=actor.party,
-        by=actor.id,
-        language=language,
-        at=now,
-        release=Release(Audience.SIDES),
-    )
+    zone = zone_of(fields, actor, now=desk.now())
     say(desk, declare_zone, signed(desk, signer, "declared_zone", zone))
     click.echo(f"{zone.id} is in the record. It is signed: this cannot be undone.")

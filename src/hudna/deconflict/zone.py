@@ -8,7 +8,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from hudna.deconflict.intersect import Heights, heights_of, unwrapped, volume_shape
+from hudna.deconflict.intersect import Heights, unwrapped, volume_shape
 from hudna.model.movement import DeclaredZone, MovementKind
 from hudna.model.party import Names
 
@@ -78,9 +78,10 @@ class Told:
 
 
 def declared(zone: DeclaredZone) -> Zone:
-    """Return a zone that a party declared; its heights are as unknown as they were given."""
+    """Return a zone that a party declared: without a floor from the ground, else without limit."""
     volume = zone.volume
-    heights = heights_of(volume)
+    lower = -math.inf if volume.lower_m is None else volume.lower_m
+    upper = math.inf if volume.upper_m is None else volume.upper_m
     return Zone(
         id=zone.id,
         key="declared_zone",
@@ -90,6 +91,6 @@ def declared(zone: DeclaredZone) -> Zone:
         start=volume.start,
         end=volume.end,
         source=zone.party,
-        heights=heights,
+        heights=Heights(lower, upper, volume.height_datum),
         within_m=volume.radius_m,
     )

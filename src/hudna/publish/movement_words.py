@@ -6,7 +6,7 @@ from hudna.model.mechanism import Mechanism
 from hudna.model.movement import Approach, ConflictReason, MovementCheck
 from hudna.publish.naming import in_language, party_name
 from hudna.text.figures import digits, locale_of, number
-from hudna.text.sentences import listed, sentence
+from hudna.text.sentences import sentence
 from hudna.text.terms import term
 
 __all__ = [
@@ -51,7 +51,7 @@ def would_change_words(reason: ConflictReason, language: str) -> str:
     if not reason.would_change:
         return ""
     items = [say(f"change_{key}", language) for key in reason.would_change]
-    return say("would_change", language, list=listed(items, language))
+    return say("would_change", language, list=say("or", language).join(items))
 
 
 def approach_words(approach: Approach, language: str) -> str:
