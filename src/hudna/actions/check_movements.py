@@ -11,6 +11,7 @@ from hudna.actions.ports import Held, Store
 from hudna.actions.store_derived import Derived, store_derived
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.deconflict.answer import Field, check_of, digest_of
+from hudna.deconflict.draft import Draft, movement_of
 from hudna.deconflict.zone import Told, Zone, declared
 from hudna.model.incident import Incident
 from hudna.model.movement import (
@@ -19,10 +20,11 @@ from hudna.model.movement import (
     MovementCancellation,
     MovementCheck,
 )
-from hudna.model.release import AMONG_PARTIES, Audience, Release
+from hudna.model.party import Actor
+from hudna.model.release import AMONG_PARTIES, Audience, Release, audiences_of
 from hudna.watch.incident_rows import WATCHED
 
-__all__ = ["PLANS", "check_movements", "field_for", "told_of"]
+__all__ = ["PLANS", "check_movements", "field_for", "plan_answer", "told_of"]
 
 PLANS = (Movement, MovementCancellation, DeclaredZone)
 """What is said that may change the answers to plans."""
@@ -104,6 +106,15 @@ def field_for(
         movements=tuple(held.value for held in given if _reads(circle, held.release)),
         rules=mechanism.movements,
     )
+
+
+def plan_answer(store: Store, draft: Draft, actor: Actor, now: datetime) -> MovementCheck:
+    """Return the answer to a plan that nobody has announced, from what its office may read."""
+    circle = Release(audiences_of(actor)[-1])
+    plan = movement_of(draft, name="plan", party=actor.party, by=actor.id, now=now, exercise=False)
+    zones = zones_of(watched_agreements(store))
+    plans = [*_ahead(store, now), Held(plan, circle, now)]
+    return check_of(plan, field_for(store, circle, plans, zones, now), now, circle)
 
 
 def _recent(store: Store, circle: Release, since: datetime) -> Iterator[Any]:

@@ -38,6 +38,11 @@ class Moving(Gated):
         """Return a movement with what was said of it; `NotFound` where it is not released."""
         return self._files([self.one(Movement, movement_id)])[0]
 
+    def movements_named(self, ids: Sequence[str]) -> tuple[Movement, ...]:
+        """Return the movements of these ids that are released."""
+        rows = self.rows(Movement).filter(object_id__in=list(ids)[:SHOWN]).order_by("start", "id")
+        return tuple(self._open(Movement, row) for row in rows)
+
     def declared_zones(self) -> tuple[DeclaredZone, ...]:
         """Return declared zones that are not over, those declared last first."""
         rows = self.rows(DeclaredZone).filter(end__gt=self.now).order_by("-at", "-id")[:SHOWN]
