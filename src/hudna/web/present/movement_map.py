@@ -11,7 +11,7 @@ from hudna.assess.zone_shapes import on_plane
 from hudna.deconflict.intersect import volume_shape
 from hudna.deconflict.zone import Zone
 from hudna.geo.shapes import governorates
-from hudna.model.movement import DeclaredZone, Movement, Volume
+from hudna.model.movement import DeclaredZone, Movement, RoutePoint, Volume
 from hudna.publish.naming import in_language
 from hudna.web.present.drawing import Frame, frame_of, ground_of
 
@@ -66,9 +66,7 @@ def movement_map(
     """Return the map of a movement; the plan sets what it shows, zones may reach out of it."""
     middle = movement.route[0].latitude
     corridor = shapely.union_all([_flat(v, middle) for v in movement.volumes])
-    route = [
-        on_plane(shapely.Point(p.longitude, p.latitude), (0.0, middle)) for p in movement.route
-    ]
+    route = [_point(p, middle) for p in movement.route]
     given: list[tuple[str, str, BaseGeometry]] = [
         ("zone", in_language(dict(zone.name), language), on_plane(zone.shape, (0.0, middle)))
         for zone in zones
@@ -91,7 +89,7 @@ def movement_map(
         ground=frame.path(ground),
         others=tuple(drawn),
         corridor=frame.path(corridor),
-        route=frame.path(shapely.LineString(route)) if len(route) > 1 else "",
+        route=frame.path(shapely.LineString([(p.x, p.y) for p in route])) if len(route) > 1 else "",
         points=tuple(
             (*frame.point(flat), point.name)
             for flat, point in zip(route, movement.route, strict=True)
@@ -102,6 +100,12 @@ def movement_map(
 def corridor_degrees(movement: Movement) -> BaseGeometry:
     """Return the box a movement lies in, in degrees."""
     return shapely.box(*shapely.total_bounds([volume_shape(v) for v in movement.volumes]))
+
+
+def _point(point: RoutePoint, middle: float) -> shapely.Point:
+    flat = on_plane(shapely.Point(point.longitude, point.latitude), (0.0, middle))
+    assert isinstance(flat, shapely.Point)
+    return flat
 
 
 def _flat(volume: Volume, middle: float) -> BaseGeometry:

@@ -25,7 +25,7 @@ function draw() {
     const stop = document.createElementNS("http://www.w3.org/2000/svg", "circle");
     stop.setAttribute("cx", x);
     stop.setAttribute("cy", y);
-    stop.setAttribute("r", 2.4);
+    stop.setAttribute("r", map.viewBox.baseVal.width / 100);
     return stop;
   }));
 }
@@ -42,6 +42,19 @@ map.addEventListener("click", (event) => {
   write([...lines(), `${latitude.toFixed(4)} ${longitude.toFixed(4)}`]);
 });
 field.addEventListener("input", draw);
+for (const button of form.querySelectorAll("[data-zoom]")) {
+  button.addEventListener("click", () => {
+    const box = map.viewBox.baseVal;
+    const last = map.querySelector(".stops circle:last-child");
+    const [x, y] = last
+      ? [last.cx.baseVal.value, last.cy.baseVal.value]
+      : [box.x + box.width / 2, box.y + box.height / 2];
+    const times = Number(button.dataset.zoom);
+    const [width, height] = [box.width * times, box.height * times];
+    map.setAttribute("viewBox", [x - width / 2, y - height / 2, width, height].join(" "));
+    draw();
+  });
+}
 form.querySelector("[data-undo]").addEventListener("click", () => write(lines().slice(0, -1)));
 
 const answer = form.querySelector("[data-answer]");
