@@ -33,10 +33,13 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class MovementMap:
-    """An SVG of `width` by `height`: the ground, what the plan meets, its corridor and route."""
+    """An SVG of `width` by `height`: the ground, what the plan meets, its corridor and route.
 
-    width: float
-    height: float
+    Figures of the drawing are text, as no language of the page may write them its own way.
+    """
+
+    width: str
+    height: str
     ground: str
     others: tuple[Drawn, ...]
     corridor: str
@@ -52,8 +55,8 @@ class TimeBar:
     kind: str
     start: datetime
     end: datetime | None
-    x: float
-    width: float
+    x: str
+    width: str
 
 
 def movement_map(
@@ -84,8 +87,8 @@ def movement_map(
     ]
     ground = ground_of(corridor_degrees(movement), middle)
     return MovementMap(
-        width=frame.width,
-        height=frame.height,
+        width=f"{frame.width:.1f}",
+        height=f"{frame.height:.1f}",
         ground=frame.path(ground),
         others=tuple(drawn),
         corridor=frame.path(corridor),
@@ -145,9 +148,8 @@ def time_bars(
     for name, kind, start, end in given:
         left = max(0.0, (start - first).total_seconds() / whole)
         right = 1.0 if end is None else min(1.0, (end - first).total_seconds() / whole)
-        bars.append(
-            TimeBar(name, kind, start, end, round(left * 100, 2), round((right - left) * 100, 2))
-        )
+        x, wide = f"{left * 100:.2f}", f"{(right - left) * 100:.2f}"
+        bars.append(TimeBar(name, kind, start, end, x, wide))
     return tuple(bars)
 
 
@@ -155,13 +157,13 @@ def time_bars(
 class ClickMap:
     """An SVG to click a route on; degrees follow from `scale`, the corner and the middle."""
 
-    width: float
-    height: float
+    width: str
+    height: str
     ground: str
-    scale: float
-    west: float
-    north: float
-    middle: float
+    scale: str
+    west: str
+    north: str
+    middle: str
 
 
 def click_map() -> ClickMap:
@@ -171,4 +173,5 @@ def click_map() -> ClickMap:
     frame = frame_of([on_plane(country, (0.0, middle))])
     ground = frame.path(ground_of(country, middle))
     west, north = frame.corner
-    return ClickMap(frame.width, frame.height, ground, frame.scale, west, north, middle)
+    figures = [f"{one:.6f}" for one in (frame.scale, west, north, middle)]
+    return ClickMap(f"{frame.width:.1f}", f"{frame.height:.1f}", ground, *figures)
