@@ -13,6 +13,12 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.evidence import CONFIDENTIAL, AccessLogHead, CustodyAct, Evidence
+from hudna.model.movement import (
+    DeclaredZone,
+    Movement,
+    MovementAcknowledgement,
+    MovementCancellation,
+)
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.remark import CaseAccount, Remark
@@ -94,4 +100,10 @@ KINDS: dict[str, Kind] = {
     "acknowledgement": Kind(Acknowledgement, ("id", "alert", "party", "by", "at")),
     "watch_switch": Kind(WatchSwitch, ALL_PUBLIC),
     "airspace_case": Kind(AirspaceCase, ("id", "party", "by", "sha256", "exercise", "at")),
+    "movement": Kind(Movement, ("id", "party", "by", "at", "exercise")),
+    "movement_cancellation": Kind(MovementCancellation, ("id", "movement", "party", "by", "at")),
+    "movement_acknowledgement": Kind(
+        MovementAcknowledgement, ("id", "movement", "party", "by", "at")
+    ),
+    "declared_zone": Kind(DeclaredZone, ("id", "party", "by", "at")),
 }

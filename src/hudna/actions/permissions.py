@@ -11,6 +11,8 @@ from hudna.model.remark import Capacity
 __all__ = [
     "can",
     "check_acknowledge",
+    "check_acknowledge_movement",
+    "check_announce",
     "check_answer_measure",
     "check_correct",
     "check_enrol",
@@ -116,6 +118,23 @@ def check_acknowledge(actor: Actor) -> None:
     """An alert is acknowledged for a party by any office of it but its administrator."""
     speakers = (role for role in Role if role is not Role.ADMINISTRATOR)
     _needs(actor, "acknowledge alerts", *speakers)
+
+
+def check_announce(actor: Actor) -> None:
+    """Movements are announced, and zones declared, by offices that work for their party."""
+    speakers = (Role.MONITOR, Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE, Role.OBSERVER)
+    _needs(actor, "announce movements", *speakers)
+
+
+def check_acknowledge_movement(actor: Actor) -> None:
+    """A movement is acknowledged for a party by any office of it but its administrator.
+
+    Who runs the desk is no side of it.
+    """
+    if actor.party_kind is PartyKind.OPERATOR:
+        raise Refused("who runs the desk acknowledges no movement")
+    speakers = (role for role in Role if role is not Role.ADMINISTRATOR)
+    _needs(actor, "acknowledge movements", *speakers)
 
 
 def check_sign_off(actor: Actor) -> None:

@@ -6,6 +6,8 @@ from functools import partial
 
 from hudna.actions.permissions import (
     check_acknowledge,
+    check_acknowledge_movement,
+    check_announce,
     check_answer_measure,
     check_correct,
     check_file_airspace,
@@ -53,6 +55,8 @@ class Act(StrEnum):
     ACKNOWLEDGE = "acknowledge an alert"
     SWITCH = "turn the watch off or on"
     FILE_AIRSPACE = "file an airspace case"
+    ANNOUNCE = "announce a movement or declare a zone"
+    ACKNOWLEDGE_MOVEMENT = "acknowledge a movement"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
@@ -77,6 +81,8 @@ ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
     Act.ACKNOWLEDGE: (check_acknowledge, None),
     Act.SWITCH: (check_switch, None),
     Act.FILE_AIRSPACE: (check_file_airspace, None),
+    Act.ANNOUNCE: (check_announce, None),
+    Act.ACKNOWLEDGE_MOVEMENT: (check_acknowledge_movement, None),
 }
 """Who may do each act, and the event it is to a case; null where the state does not decide."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from hudna.actions.amend_agreement import AMENDMENT, amendment_statement, check_next_version
+from hudna.actions.check_movements import check_movements
 from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreements import load
@@ -86,6 +87,7 @@ def amend(proposal: Path, node: Path, key_file: Path | None) -> None:
 
 def _reassess(desk: Desk, after: Agreement, key_file: Path | None) -> None:
     made = reassess_incidents(desk.operator())
+    check_movements(desk.operator())
     desk.sequence()
     changed = sum(len(one.changed) for one in made)
     print_counts(len(made), sum(one.stay for one in made), changed)

@@ -21,6 +21,7 @@ from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
 from hudna.cli.scenario_airspace import play_airspace
+from hudna.cli.scenario_movements import play_movements
 from hudna.cli.scenario_watch import play_watch
 from hudna.cli.submit import Handover, hand_in
 from hudna.cli.witness import cosign_node
@@ -76,6 +77,7 @@ def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None
     steps.do("cases → findings → votes → measures", lambda: _play(desk, exercise))
     steps.do("tracks × lines → answers to claims", lambda: _airspace(desk, exercise))
     steps.do("history → outlook → alert to all", lambda: _watch(desk, exercise))
+    steps.do("plans → answers → acknowledged", lambda: _movements(desk, exercise))
     steps.do("determinations → bulletin", lambda: _publish(desk, exercise, out))
     steps.do("what a party keeps to itself", lambda: _keep_own(desk, exercise))
     steps.do("every party's witness cosigns", lambda: _cosign(desk))
@@ -198,6 +200,14 @@ def _watch(desk: Desk, exercise: Exercise) -> str:
     return (
         f"{done.outlooks} outlooks, {done.alerts} alerts to {done.told} offices, "
         f"{done.acknowledged} acknowledged"
+    )
+
+
+def _movements(desk: Desk, exercise: Exercise) -> str:
+    done = play_movements(desk, exercise.script["movements"])
+    return (
+        f"{len(done.announced)} movements, {done.conflicts} in conflict, "
+        f"{done.acknowledged} acknowledgements"
     )
 
 

@@ -33,6 +33,7 @@ COMMANDS: Commands = {
     "watch": ("hudna.cli.watch:watch", False),
     "airspace": ("hudna.cli.airspace:airspace", False),
     "alert": ("hudna.cli.alerts:alert", True),
+    "movement": ("hudna.cli.movements:movement", True),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "reindex": ("hudna.cli.reindex:reindex", True),

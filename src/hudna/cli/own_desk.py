@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from hudna.actions.check_movements import PLANS, check_movements
 from hudna.actions.statements import SignedStatement
 from hudna.cli.context import open_desk, sign_as, signed
 from hudna.cli.output import console
@@ -55,6 +56,8 @@ def say(desk: Desk, action: Callable[..., Any], statement: SignedStatement) -> A
     if desk.is_own:
         return desk.say_there(operators_desk(desk), action, statement)
     said = action(desk.store, desk.record, statement, desk.now())
+    if isinstance(said, PLANS):
+        check_movements(desk.operator())
     desk.sequence()
     return said
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
+from hudna.actions.check_movements import check_movements
 from hudna.actions.conclude_motion import conclude_due
 from hudna.actions.process_reports import Processed, Tools, process_reports
 from hudna.actions.reassess_incidents import reassess_incidents
@@ -41,6 +42,7 @@ def run_process(desk: Desk, model: LanguageModel | None = None) -> Processed:
 
         rejudged = reassess_incidents(desk.operator())
         result = process_reports(desk.operator(), tools, progress)
+    check_movements(desk.operator())
     desk.sequence()
     counts = {**result.counts, **({"Reassessment": len(rejudged)} if rejudged else {})}
     return replace(result, counts=counts)

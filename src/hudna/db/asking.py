@@ -1,7 +1,11 @@
 """What each office is asked for and until when, as far as it may know of it."""
 
-from hudna.actions.permissions import can, check_answer_measure
+from collections.abc import Iterator
+
+from hudna.actions.permissions import can, check_acknowledge_movement, check_answer_measure
 from hudna.db.gate import Reader
+from hudna.deconflict.notice import acknowledge_by
+from hudna.model.movement import MovementState
 from hudna.model.reminder import Ask, AskKind
 from hudna.verify.openings import reply_due
 
@@ -16,7 +20,24 @@ def asks_of(reader: Reader) -> tuple[Ask, ...]:
         mechanism = reader.mechanism()
         named = ((motion, reply_due(motion, mechanism)) for motion in reader.accusations())
         asks += [Ask(AskKind.REPLY, motion.id, due) for motion, due in named if due is not None]
+    asks += _of_movements(reader)
     return tuple(ask for ask in asks if _still(ask, reader))
+
+
+def _of_movements(reader: Reader) -> Iterator[Ask]:
+    """Yield the movements that wait for the party's acknowledgement, and those that will start."""
+    actor = reader.actor
+    if actor is None or not can(check_acknowledge_movement, actor):
+        return
+    rules = reader.mechanism().movements
+    for file in reader.movements(reader.now):
+        movement = file.movement
+        if file.state is not MovementState.FILED:
+            continue
+        told = {movement.party, *(one.party for one in file.acknowledgements)}
+        if actor.party not in told:
+            yield Ask(AskKind.MOVEMENT, movement.id, acknowledge_by(movement, rules))
+        yield Ask(AskKind.MOVEMENT_START, movement.id, movement.start)
 
 
 def _still(ask: Ask, reader: Reader) -> bool:

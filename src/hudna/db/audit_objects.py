@@ -144,6 +144,8 @@ _EXACT = {
     "MeasureAnswer",
     "Remark",
     "CaseAccount",
+    "MovementCancellation",
+    "MovementAcknowledgement",
 }
 
 
@@ -156,6 +158,8 @@ def _sources(value: Any) -> list[Named]:
         return [("Incident", value.incident)]
     if name == "AirspaceJudgement":
         return [("AirspaceCase", value.filing)]
+    if name in ("MovementCancellation", "MovementAcknowledgement"):
+        return [("Movement", value.movement)]
     if hasattr(value, "case"):
         return [("Case", value.case)]
     if name == "Commitment":

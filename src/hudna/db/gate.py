@@ -11,6 +11,7 @@ from hudna.db.hearings import Hearings, Waiting
 from hudna.db.judging import Judging
 from hudna.db.lots import SourcedClaimView
 from hudna.db.models import Entry, IncidentSourceRow
+from hudna.db.moving import Moving
 from hudna.db.on_map import OnMap
 from hudna.db.paging import Page
 from hudna.db.search.finding import Searching
@@ -42,7 +43,7 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Judging):
+class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Judging, Moving):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

@@ -22,6 +22,7 @@ from hudna.db.models import (
     CommitmentRow,
     CorrectionRow,
     CustodyActRow,
+    DeclaredZoneRow,
     DeterminationRow,
     EvidenceRow,
     FindingRow,
@@ -30,6 +31,10 @@ from hudna.db.models import (
     MeasureRow,
     MeetingRow,
     MotionRow,
+    MovementCancellationRow,
+    MovementCheckRow,
+    MovementReadRow,
+    MovementRow,
     OutlookRow,
     ParticipationRow,
     ReadingRow,
@@ -61,6 +66,13 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.movement import (
+    DeclaredZone,
+    Movement,
+    MovementAcknowledgement,
+    MovementCancellation,
+    MovementCheck,
+)
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
@@ -114,6 +126,20 @@ def _airspace_judgement(value: AirspaceJudgement) -> dict[str, Any]:
     }
 
 
+def _movement(value: Movement) -> dict[str, Any]:
+    return {
+        "kind": value.kind.value,
+        "party_of": value.party,
+        "start": value.start,
+        "end": value.end,
+        "amends": value.amends or "",
+    }
+
+
+def _of_movement(value: MovementCancellation | MovementAcknowledgement) -> dict[str, Any]:
+    return {"movement": value.movement, "party_of": value.party}
+
+
 TABLES: dict[type[Any], Table] = {
     Report: Table(ReportRow, lambda r: {"document": r.document, "submitted_by": r.submitted_by}),
     StoredReading: Table(ReadingRow, _none),
@@ -165,6 +191,13 @@ TABLES: dict[type[Any], Table] = {
     WatchSwitch: Table(WatchSwitchRow, lambda s: {"party_of": s.party}),
     AirspaceCase: Table(AirspaceCaseRow, lambda c: {"subject": c.subject, "party_of": c.party}),
     AirspaceJudgement: Table(AirspaceJudgementRow, _airspace_judgement),
+    Movement: Table(MovementRow, _movement),
+    MovementCancellation: Table(MovementCancellationRow, _of_movement),
+    MovementAcknowledgement: Table(MovementReadRow, _of_movement),
+    MovementCheck: Table(
+        MovementCheckRow, lambda c: {"movement": c.movement, "answer": c.answer.value}
+    ),
+    DeclaredZone: Table(DeclaredZoneRow, lambda z: {"party_of": z.party, "end": z.volume.end}),
 }
 
 

@@ -21,6 +21,13 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.movement import (
+    DeclaredZone,
+    Movement,
+    MovementAcknowledgement,
+    MovementCancellation,
+    MovementCheck,
+)
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
 from hudna.model.reading import StoredReading
@@ -60,6 +67,10 @@ KINDS: dict[type[Any], str] = {
     Acknowledgement: "acknowledgement",
     WatchSwitch: "watch_switch",
     AirspaceCase: "airspace_case",
+    Movement: "movement",
+    MovementCancellation: "movement_cancellation",
+    MovementAcknowledgement: "movement_acknowledgement",
+    DeclaredZone: "declared_zone",
 }
 """What somebody does, told one by one."""
 
@@ -74,6 +85,7 @@ COMPUTED: dict[type[Any], str] = {
     Statement: "statement",
     Commitment: "commitment",
     Relation: "relation",
+    MovementCheck: "movement_check",
 }
 """What software makes of reports, many at once and told together."""
 
@@ -81,10 +93,11 @@ _BELONGS: dict[type[Any], str] = {
     Allegation: "incident",
     Reassessment: "incident",
     AirspaceJudgement: "filing",
+    MovementCheck: "movement",
 }
 """What is named in its place, by the column that holds it."""
 
-_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert")
+_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert", "movement")
 _AUTHOR = ("by", "party", "submitted_by", "proposed_by")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hudna.model.movement import MovementRules
 from hudna.model.party import Actor, Names, Party, PartyKind
 from hudna.model.question import Question
 
@@ -67,6 +68,7 @@ class Mechanism:
     its question. `clocks` are hours by the name of a clock; where one is not set, `deadline_hours`.
     Offices are reminded `reminders_hours` before a deadline; 0 is once it has passed.
     `list_rules` names, by party, the way of counting a party says its list follows.
+    `movements` is what is asked of announced movements.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Mechanism:
     clocks: dict[str, int] = field(default_factory=dict)
     reminders_hours: tuple[int, ...] = (24, 4, 1)
     list_rules: dict[str, str] = field(default_factory=dict)
+    movements: MovementRules = field(default_factory=MovementRules)
 
     @property
     def guarantors(self) -> tuple[Party, ...]:

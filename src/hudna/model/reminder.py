@@ -8,12 +8,17 @@ __all__ = ["Ask", "AskKind", "Attachment", "Notice", "Reminder"]
 
 
 class AskKind(StrEnum):
-    """What is asked: a finding on a case, a ballot, the reply of the accused, word of a measure."""
+    """What is asked: a finding on a case, a ballot, the reply of the accused, word of a measure.
+
+    Of a movement: that a party acknowledges it, and that it is about to start.
+    """
 
     FINDING = "finding"
     BALLOT = "ballot"
     REPLY = "reply"
     MEASURE = "measure"
+    MOVEMENT = "movement"
+    MOVEMENT_START = "movement_start"
 
 
 @dataclass(frozen=True, slots=True)

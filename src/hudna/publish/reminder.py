@@ -21,6 +21,8 @@ _PATHS = {
     AskKind.BALLOT: "/cases/{about}/#ballot",
     AskKind.REPLY: "/motions/{about}/#remark",
     AskKind.MEASURE: "/measures/{about}/",
+    AskKind.MOVEMENT: "/movements/{about}/#acknowledge",
+    AskKind.MOVEMENT_START: "/movements/{about}/",
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hudna.errors import ConfigurationError
 from hudna.model.case import MeasureKind
 from hudna.model.mechanism import Clock, DecisionRule, Mechanism, RuleKind
+from hudna.model.movement import MovementRules
 from hudna.model.question import Question
 
 __all__ = ["check_mechanism"]
@@ -34,9 +35,32 @@ def check_mechanism(mechanism: Mechanism) -> None:
                 where="reminders_hours",
                 advice="Give whole hours, 0 for the deadline itself",
             )
+    _check_movements(mechanism.movements)
     for where, rule in (("rule", mechanism.rule), *_named(mechanism)):
         for what, advice in _wrong(rule, mechanism):
             raise ConfigurationError(what, where=where, advice=advice)
+
+
+def _check_movements(rules: MovementRules) -> None:
+    for name in ("notice_hours", "emergency_hours", "acknowledge_hours", "incident_hours"):
+        if getattr(rules, name) < 0:
+            raise ConfigurationError(
+                f"{getattr(rules, name)} is no number of hours",
+                where=f"movements.{name}",
+                advice="Give whole hours, 0 for none",
+            )
+    if rules.emergency_hours > rules.notice_hours:
+        raise ConfigurationError(
+            "an emergency needs more notice than other movements",
+            where="movements.emergency_hours",
+            advice="Give no more hours than notice_hours",
+        )
+    if not 0 <= rules.incident_m < 1e6:
+        raise ConfigurationError(
+            f"{rules.incident_m} is no distance",
+            where="movements.incident_m",
+            advice="Give metres, 0 or more",
+        )
 
 
 def _named(mechanism: Mechanism) -> Iterator[tuple[str, DecisionRule]]:

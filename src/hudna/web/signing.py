@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hudna.actions.acknowledge_alert import acknowledge_alert
+from hudna.actions.acknowledge_movement import acknowledge_movement
 from hudna.actions.act_on_evidence import act_on_evidence, carry_out
 from hudna.actions.add_remark import add_remark
+from hudna.actions.announce_movement import announce_movement, cancel_movement, declare_zone
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
+from hudna.actions.check_movements import PLANS, check_movements
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
 from hudna.actions.enrol_key import enrol_key
@@ -65,6 +68,10 @@ STEPS: dict[str, Callable[..., Any]] = {
     "acknowledgement": acknowledge_alert,
     "watch_switch": switch_watch,
     "airspace_case": file_airspace,
+    "movement": announce_movement,
+    "movement_cancellation": cancel_movement,
+    "movement_acknowledgement": acknowledge_movement,
+    "declared_zone": declare_zone,
 }
 """The action each kind of statement goes to."""
 
@@ -169,6 +176,8 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         finish(opened)
     elif isinstance(said, Ballot | Remark) and not opened.is_own:
         conclude_motion(opened.operator(), said.motion)
+    if isinstance(said, PLANS) and not opened.is_own:
+        check_movements(opened.operator())
     opened.sequence()
     return kind
 

@@ -31,6 +31,13 @@ from hudna.db.models.mission import (
     RemarkRow,
     StatementRow,
 )
+from hudna.db.models.movement import (
+    DeclaredZoneRow,
+    MovementCancellationRow,
+    MovementCheckRow,
+    MovementReadRow,
+    MovementRow,
+)
 from hudna.db.models.people import (
     AccountEventRow,
     AttemptRow,
@@ -73,6 +80,7 @@ __all__ = [
     "CommitmentRow",
     "CorrectionRow",
     "CustodyActRow",
+    "DeclaredZoneRow",
     "DeterminationRow",
     "DocumentRow",
     "Entry",
@@ -89,6 +97,10 @@ __all__ = [
     "MechanismRow",
     "MeetingRow",
     "MotionRow",
+    "MovementCancellationRow",
+    "MovementCheckRow",
+    "MovementReadRow",
+    "MovementRow",
     "OutlookRow",
     "ParticipationRow",
     "ReadingRow",

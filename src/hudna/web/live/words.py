@@ -41,6 +41,10 @@ SENTENCES: dict[str, str] = {
     "acknowledgement": gettext_noop("%(who)s acknowledged an alert."),
     "watch_switch": gettext_noop("%(who)s turned the watch off or on."),
     "airspace_case": gettext_noop("%(who)s filed a dispute about a line."),
+    "movement": gettext_noop("%(who)s announced a movement."),
+    "movement_cancellation": gettext_noop("%(who)s cancelled a movement."),
+    "movement_acknowledgement": gettext_noop("%(who)s acknowledged a movement."),
+    "declared_zone": gettext_noop("%(who)s declared a zone."),
 }
 """A sentence for every kind of news; `who` is the office or party that acted."""
 
@@ -105,5 +109,9 @@ _PAGES: dict[str, tuple[str, str | None]] = {
     "acknowledgement": ("watch", None),
     "watch_switch": ("watch", None),
     "airspace_case": ("airspace-case", "id"),
+    "movement": ("movement", "id"),
+    "movement_cancellation": ("movement", "movement"),
+    "movement_acknowledgement": ("movement", "movement"),
+    "declared_zone": ("movements", None),
 }
 """The page each kind is on where its case is not released, and whose id the page takes."""

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from hudna.actions.amend_agreement import AMENDMENT
+from hudna.actions.check_movements import check_movements
 from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.take_entry import take_entry
 from hudna.db.desk import Desk
@@ -72,6 +73,7 @@ def entries(request: HttpRequest) -> JsonResponse:
     opened.sequence()
     if any(parse(entry.canonical).type == AMENDMENT for entry in given):
         reassess_incidents(opened.operator())
+        check_movements(opened.operator())
         opened.sequence()
     return JsonResponse(
         {
