@@ -12,7 +12,7 @@ INCIDENTS ?= 1000000
 ARCHIVE ?= var/archive-$(INCIDENTS)/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-assess bench-bulk bench-reading bench-record bench-map bench-search bench-watch bench-web archive fuzz docs catalogues gate lock screenshots clean
+.PHONY: help demo serve test coverage check fix bench bench-airspace bench-assess bench-bulk bench-reading bench-record bench-map bench-search bench-watch bench-web archive fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -104,6 +104,11 @@ bench-watch: $(VENV)/bench.stamp ## Back-test the watch, fit earthquakes, time a
 	@$(BIN)/python benchmarks/watch_alarms.py
 	@$(BIN)/python benchmarks/watch_index.py
 	@$(BIN)/python benchmarks/watch_bulk.py
+
+bench-airspace: $(VENV)/bench.stamp ## Time depths and crossings beside other libraries; judge 10,000 simulated disputes
+	@$(BIN)/python benchmarks/airspace.py
+	@$(BIN)/python benchmarks/airspace_live.py
+	@$(BIN)/python benchmarks/airspace_calibration.py
 
 bench-web: $(VENV)/test.stamp $(CATALOGUES) ## Read a desk of INCIDENTS incidents with 200 users, on both databases
 	@$(BIN)/python benchmarks/web.py --incidents $(INCIDENTS)
