@@ -27,6 +27,8 @@ publish             publisher | publisher | publisher | publisher
 let                 verifier representative | | |
 acknowledge         monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher
 turn                representative | | |
+announce            monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
+confirm             monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher |
 """  # noqa: E501
 
 STATES = {

@@ -17,6 +17,8 @@ STANDING = {
     "cases": "cases/",
     "registers": "registers/",
     "watch": "watch/",
+    "movements": "movements/",
+    "announce": "movements/announce",
     "agreement": "agreement/",
     "talks": "talks/",
     "bulletins": "bulletins/",

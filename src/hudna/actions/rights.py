@@ -54,7 +54,7 @@ class Act(StrEnum):
     ACKNOWLEDGE = "acknowledge an alert"
     SWITCH = "turn the watch off or on"
     ANNOUNCE = "announce a movement or declare a zone"
-    ACKNOWLEDGE_MOVEMENT = "acknowledge a movement"
+    ACKNOWLEDGE_MOVEMENT = "confirm having read a movement"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
