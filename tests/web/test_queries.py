@@ -17,7 +17,8 @@ SignedIn = Callable[[str | None], Client]
 
 PAGES = (
     "", "reports/", "incidents/", "incidents/?kind=shelling", "incidents/?area=Idlib", "cases/",
-    "cases/?state=verified", "registers/", "watch/", "movements/", "talks/", "bulletins/", "agreement/",
+    "cases/?state=verified", "registers/", "watch/", "movements/",
+    "talks/", "bulletins/", "agreement/",
     "record/", "search/?q=Idlib", "exports/", "map/areas.geojson", "map/incidents.geojson",
 )  # fmt: skip
 OFFICES = (None, "turkey-representative", "un-observer", "operator-administrator")
