@@ -28,6 +28,8 @@ let                 verifier representative | | |
 acknowledge         monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher
 turn                representative | | |
 file                monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
+announce            monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
+confirm             monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher |
 """  # noqa: E501
 
 STATES = {

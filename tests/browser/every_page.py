@@ -18,6 +18,8 @@ STANDING = {
     "registers": "registers/",
     "watch": "watch/",
     "airspace": "airspace/",
+    "movements": "movements/",
+    "announce": "movements/announce",
     "agreement": "agreement/",
     "talks": "talks/",
     "bulletins": "bulletins/",

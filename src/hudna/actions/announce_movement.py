@@ -8,6 +8,7 @@ from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_announce
 from hudna.actions.ports import Held, Log, Store
 from hudna.actions.statements import SignedStatement
+from hudna.deconflict.intersect import volume_shape
 from hudna.deconflict.volumes import span_of
 from hudna.errors import Conflict, InputError, NotFound, Refused
 from hudna.model.movement import DeclaredZone, Movement, MovementCancellation, Volume
@@ -143,5 +144,7 @@ def _check_volumes(volumes: tuple[Volume, ...]) -> None:
         timed = volume.start.tzinfo is not None and volume.end.tzinfo is not None
         if not (volume.points and inside and timed and 0 <= volume.radius_m <= 200_000):
             raise InputError("a volume cannot be placed", where="volumes")
+        if not volume_shape(volume).is_valid:
+            raise InputError("an outline crosses itself", where="volumes", advice="Draw it anew")
         if not volume.start <= volume.end <= volume.start + LONGEST:
             raise InputError("a volume ends before it starts, or months later", where="volumes")

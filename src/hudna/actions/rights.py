@@ -56,7 +56,7 @@ class Act(StrEnum):
     SWITCH = "turn the watch off or on"
     FILE_AIRSPACE = "file an airspace case"
     ANNOUNCE = "announce a movement or declare a zone"
-    ACKNOWLEDGE_MOVEMENT = "acknowledge a movement"
+    ACKNOWLEDGE_MOVEMENT = "confirm having read a movement"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {

@@ -178,7 +178,7 @@ def unwrapped(shape: Any) -> Any:
 
 def volume_shape(volume: Volume) -> BaseGeometry:
     """Return the bare shape of a volume in degrees; all within its radius belongs to it."""
-    points = list(volume.points)
+    points = list(dict.fromkeys(volume.points))
     if len(points) == 1:
         return shapely.Point(points[0])
     shape = shapely.LineString(points) if len(points) == 2 else shapely.Polygon(points)
