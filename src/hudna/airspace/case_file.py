@@ -179,14 +179,9 @@ def _thresholds(node: Node) -> tuple[float, float]:
     if not present(node, "thresholds"):
         return SUPPORTED_FROM, CONTRADICTED_TO
     given = node["thresholds"]
-    given.fields((), ("supported_from", "contradicted_to"))
-    supported, contradicted = (
-        given[name].number(0, 1) if present(given, name) else default
-        for name, default in (
-            ("supported_from", SUPPORTED_FROM),
-            ("contradicted_to", CONTRADICTED_TO),
-        )
-    )
+    given.fields((), ("supported_from", "contradicted_to", "supported", "contradicted"))
+    supported = _threshold(given, ("supported_from", "supported"), SUPPORTED_FROM)
+    contradicted = _threshold(given, ("contradicted_to", "contradicted"), CONTRADICTED_TO)
     if not contradicted < supported:
         given.wrong(
             f"a claim cannot be contradicted up to {contradicted:g} and supported from "
@@ -194,6 +189,13 @@ def _thresholds(node: Node) -> tuple[float, float]:
             "Keep 'contradicted_to' below 'supported_from'",
         )
     return supported, contradicted
+
+
+def _threshold(given: Node, names: tuple[str, str], default: float) -> float:
+    found = [name for name in names if present(given, name)]
+    if len(found) > 1:
+        given.wrong(f"'{found[0]}' and '{found[1]}' are both given", "Keep one of them")
+    return given[found[0]].number(0, 1) if found else default
 
 
 def _weights(node: Node, zones: tuple[Zone, ...]) -> Mapping[str, float]:

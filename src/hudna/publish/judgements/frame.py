@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.model.judgement import Fix, Judgement, LineVersion
 
-__all__ = ["Frame", "centre_of", "key_fixes", "signed_reach"]
+__all__ = ["Frame", "centre_of", "key_fixes"]
 
 _STEP_DEGREES = 0.02
 _GEOD = Geod(ellps="WGS84")
@@ -141,31 +141,3 @@ def _along(coordinates: Iterable[tuple[float, ...]]) -> list[tuple[float, float]
         between = min(int(_GEOD.inv(*start, *end)[2] // _LONG_EDGE), _MOST_BETWEEN)
         found += [*(_GEOD.npts(*start, *end, between) if between else ()), end]
     return found
-
-
-def signed_reach(points: Floats, shaped: BaseGeometry, side: str) -> Floats:
-    """Return how far inside each of n points is in metres, negative outside.
-
-    Of a line, what lies on `side` of its nearest stretch counts as inside.
-    """
-    places = shapely.points(points)
-    if shaped.geom_type in ("Polygon", "MultiPolygon"):
-        shapely.prepare(shaped)
-        far = shapely.distance(places, shaped.boundary)
-        return np.where(shapely.contains_properly(shaped, places), far, -far)
-    parts = [g for g in getattr(shaped, "geoms", [shaped]) if g.geom_type == "LineString"]
-    if not parts:
-        return np.full(len(points), np.nan)
-    return np.array([_reach_of_line(p, parts, side) for p in points])
-
-
-def _reach_of_line(point: Floats, parts: Sequence[BaseGeometry], side: str) -> float:
-    place = shapely.Point(point)
-    line = min(parts, key=place.distance)
-    at = line.project(place)
-    step = min(1.0, line.length / 4)
-    a = line.interpolate(max(at - step, 0))
-    b = line.interpolate(min(at + step, line.length))
-    left = (b.x - a.x) * (point[1] - a.y) - (b.y - a.y) * (point[0] - a.x)
-    sign = 1.0 if (left > 0) == (side == "left") else -1.0
-    return float(sign * place.distance(line))

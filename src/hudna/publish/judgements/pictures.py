@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hudna.model.judgement import Judgement
-from hudna.publish.judgements.frame import Frame, centre_of
+from hudna.publish.judgements.frame import centre_of
 from hudna.publish.judgements.map import alternative, map_svg
 from hudna.publish.judgements.strip import strip
 from hudna.publish.judgements.tables import name, zones_of
@@ -47,7 +47,7 @@ def _pictures(judgement: Judgement, words: Words) -> Iterable[Block]:
         return
     yield Picture(svg, alternative(judgement, words), _caption(judgement, words))
     for track in judgement.tracks[:MOST]:
-        drawn = strip(judgement, track, Frame(*centre), words)
+        drawn = strip(judgement, track, words)
         if drawn is not None:
             yield drawn
 

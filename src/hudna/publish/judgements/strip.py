@@ -6,9 +6,12 @@ from datetime import UTC, datetime, timedelta
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
+import shapely
 
+from hudna.geo.crossing.along import depths_along
+from hudna.geo.crossing.stays import Shape
 from hudna.model.judgement import Fix, Judgement, TrackSource
-from hudna.publish.judgements.frame import Floats, Frame, signed_reach
+from hudna.publish.judgements.frame import Floats
 from hudna.publish.judgements.legend import below, line_entries
 from hudna.publish.judgements.look import INK, SOFT, fonts, line_look, path, stroke, text
 from hudna.publish.judgements.quantities import clock, length
@@ -39,9 +42,9 @@ class _Course:
     reach: Floats
 
 
-def strip(judgement: Judgement, track: TrackSource, frame: Frame, words: Words) -> Chart | None:
+def strip(judgement: Judgement, track: TrackSource, words: Words) -> Chart | None:
     """Return the chart of one track; null where it has no course or there is no line."""
-    course = _course(judgement, track, frame)
+    course = _course(judgement, track)
     if course is None:
         return None
     title = plain(words.say("reach.title"))
@@ -56,16 +59,16 @@ def strip(judgement: Judgement, track: TrackSource, frame: Frame, words: Words) 
     )
 
 
-def _course(judgement: Judgement, track: TrackSource, frame: Frame) -> _Course | None:
+def _course(judgement: Judgement, track: TrackSource) -> _Course | None:
     first, last = _window(judgement, track)
     fixes = tuple(f for f in track.smoothed or track.plots if first <= f.at <= last)
     if len(fixes) < 2:
         return None
-    points = frame.points(fixes)
+    latitude, longitude = [f.latitude for f in fixes], [f.longitude for f in fixes]
     reach = [
-        signed_reach(points, shaped, line.side)
+        depths_along(Shape(shaped, line.side, line.edges), latitude, longitude)
         for line in lines_of(judgement)
-        if not (shaped := frame.line(line)).is_empty
+        if not (shaped := shapely.from_geojson(line.shape)).is_empty
     ]
     if len(reach) != len(judgement.lines) or not reach:
         return None

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from math import hypot
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -53,15 +52,12 @@ def tracks_json(judgement: Judgement) -> dict[str, Any]:
 
 def signed_metres(line: LineVersion, fixes: Sequence[Fix]) -> list[float]:
     """Return how far inside each fix lies, negative outside; heights do not come into it."""
-    from hudna.geo.crossing.depth import depths  # compiles when it is imported
-    from hudna.geo.crossing.stays import Shape, frame_over
+    from hudna.geo.crossing.along import depths_along  # compiles when it is first called
+    from hudna.geo.crossing.stays import Shape
 
-    latitude = np.array([fix.latitude for fix in fixes])
-    longitude = np.array([fix.longitude for fix in fixes])
-    frame = frame_over(latitude, longitude)
-    x, y = frame.to_plane(latitude, longitude)
     shape = Shape(shapely.from_geojson(line.shape), line.side, line.edges)
-    return [round(float(metres), 1) for metres in depths(shape.grid(frame, x, y), x, y)]
+    found = depths_along(shape, [f.latitude for f in fixes], [f.longitude for f in fixes])
+    return [round(float(metres), 1) for metres in found]
 
 
 def _of(track: TrackSource) -> tuple[Fix, ...]:
