@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from hudna.model.judgement import Fix, Judgement, LineVersion
 
-__all__ = ["Frame", "centre_of", "key_fixes"]
+__all__ = ["Frame", "centre_of", "geometry_of", "key_fixes"]
 
 _STEP_DEGREES = 0.02
 _GEOD = Geod(ellps="WGS84")
@@ -50,7 +50,7 @@ def centre_of(judgement: Judgement) -> tuple[float, float] | None:
     points = [
         (float(y), float(x))
         for line in judgement.lines
-        for x, y in shapely.get_coordinates(_geometry(line))
+        for x, y in shapely.get_coordinates(geometry_of(line))
     ]
     return _middle(points) if points else None
 
@@ -63,7 +63,7 @@ def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return float(latitudes.min() + latitudes.max()) / 2, float((longitude + 180) % 360 - 180)
 
 
-def _geometry(line: LineVersion) -> BaseGeometry:
+def geometry_of(line: LineVersion) -> BaseGeometry:
     """Return a version's shape; an empty one where the text is no GeoJSON."""
     try:
         found = json.loads(line.shape)
@@ -99,7 +99,7 @@ class Frame:
 
     def line(self, line: LineVersion) -> BaseGeometry:
         """Return a version's shape in metres, its edges followed as they are said to run."""
-        geometry = _geometry(line)
+        geometry = geometry_of(line)
         if geometry.is_empty:
             return geometry
         flat = shapely.force_2d(geometry)

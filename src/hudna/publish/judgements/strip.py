@@ -6,12 +6,11 @@ from datetime import UTC, datetime, timedelta
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
-import shapely
 
 from hudna.geo.crossing.along import depths_along
 from hudna.geo.crossing.stays import Shape
 from hudna.model.judgement import Fix, Judgement, TrackSource
-from hudna.publish.judgements.frame import Floats
+from hudna.publish.judgements.frame import Floats, geometry_of
 from hudna.publish.judgements.legend import below, line_entries
 from hudna.publish.judgements.look import INK, SOFT, fonts, line_look, path, stroke, text
 from hudna.publish.judgements.quantities import clock, length
@@ -68,7 +67,7 @@ def _course(judgement: Judgement, track: TrackSource) -> _Course | None:
     reach = [
         depths_along(Shape(shaped, line.side, line.edges), latitude, longitude)
         for line in lines_of(judgement)
-        if not (shaped := shapely.from_geojson(line.shape)).is_empty
+        if not (shaped := geometry_of(line)).is_empty
     ]
     if len(reach) != len(judgement.lines) or not reach:
         return None
