@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from hudna.actions.add_evidence import FileFacts, new_evidence
+from hudna.actions.movement_words import announcement_of
 from hudna.db.desk import Desk
+from hudna.deconflict.answer import Field, check_of
+from hudna.deconflict.draft import draft_of
 from hudna.model.agreement import Allegation, Outcome
 from hudna.model.airspace_case import (
     AirspaceCase,
@@ -23,7 +26,7 @@ from hudna.model.mechanism import DecisionRule, RuleKind
 from hudna.model.place import Place, PlacePrecision
 from hudna.model.reading import DocumentFacts, Published, Reading, StoredReading
 from hudna.model.register import Register
-from hudna.model.release import Audience, Release
+from hudna.model.release import AMONG_PARTIES, Audience, Release
 from hudna.model.span import Mention, Span
 from hudna.model.when import When
 from hudna.record.entry import SignedEntry
@@ -80,6 +83,8 @@ class Sample:
     evidence: str
     dispute: str
     confided_dispute: str
+    movement: str
+    confided_movement: str
 
 
 def fill(desk: Desk) -> Sample:
@@ -122,6 +127,8 @@ def fill(desk: Desk) -> Sample:
         arabic, english, confided, incident, own, case, _evidence(desk, case),
         _dispute(desk, Audience.MECHANISM, "Exercise: a flight across a meridian"),
         _dispute(desk, Audience.PARTY, f"about {SECRET}"),
+        _movement(desk, AMONG_PARTIES, "Exercise: a convoy"),
+        _movement(desk, TURKEY, f"about {SECRET}"),
     )  # fmt: skip
 
 
@@ -221,6 +228,21 @@ def _dispute(desk: Desk, audience: Audience, title: str) -> str:
     judged = replace(judgement(title), title={"en": title})
     desk.store.put(value, value.release, AT, ENTRY)
     desk.store.put(judgement_of(value, judged), value.release, AT, ENTRY)
+    return value.id
+
+
+def _movement(desk: Desk, release: Release, title: str) -> str:
+    """Put in a convoy of the next day with its answer, which names it too."""
+    draft = draft_of(
+        {"kind": "convoy", "title": title, "start": "2019-09-24T09:00Z", "speed_kmh": 40,
+         "route": "35.42 36.62; 35.6 36.5 Kafr Nabl", "release": release.audience.value}
+    )  # fmt: skip
+    value = announcement_of(
+        draft, desk.store.actor("turkey-analyst"), now=AT, exercise=desk.node.exercise
+    )
+    field = Field((), (), (), desk.store.mechanism().movements)
+    desk.store.put(value, value.release, AT, ENTRY)
+    desk.store.put(check_of(value, field, AT, value.release), value.release, AT, ENTRY)
     return value.id
 
 

@@ -49,6 +49,10 @@ def addresses(sample: Sample) -> Iterator[str]:
             for one in (sample.dispute, sample.confided_dispute)
             for name in ("CASE.yaml", "north.csv", "note.txt")
         ],
+        "movement_id": [
+            {"movement_id": sample.movement},
+            {"movement_id": sample.confided_movement},
+        ],
         "path": [{"path": "entries/000.p/15"}],
         "account": [{"account": "turkey-analyst"}],
         "token": [{"token": "none"}],
@@ -126,7 +130,7 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
             assert response.status_code < 500, (office, address)
             text = body(response)
             hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence,
-                      sample.confided_dispute)  # fmt: skip
+                      sample.confided_dispute, sample.confided_movement)  # fmt: skip
             if any(word in text and word not in address for word in hidden):
                 seen.append(address)
             elif SECRET in text and not trusted:
@@ -138,6 +142,8 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
                 f"airspace/{sample.confided_dispute}/",
                 f"airspace/{sample.confided_dispute}/judgement.json",
                 f"airspace/{sample.confided_dispute}/files/note.txt",
+                f"movements/{sample.confided_movement}/",
+                f"movements/{sample.confided_movement}.json",
             }
             assert {LANGUAGE + address for address in own} <= set(seen), "its own party sees it"
         else:

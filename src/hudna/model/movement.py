@@ -1,6 +1,5 @@
 """Planned movements, announced in advance: where and when, what they meet, who has read of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -190,7 +189,7 @@ class ConflictReason:
     key: str
     answer: ConflictAnswer
     approach: Approach
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     would_change: tuple[str, ...] = ()
 
 

@@ -6,7 +6,7 @@ from hudna.model.mechanism import Mechanism
 from hudna.model.movement import Approach, ConflictReason, MovementCheck
 from hudna.publish.naming import in_language, party_name
 from hudna.text.figures import digits, locale_of, number
-from hudna.text.sentences import sentence
+from hudna.text.sentences import sentence, sentences
 from hudna.text.terms import term
 
 __all__ = [
@@ -33,7 +33,12 @@ def disclaimer(language: str) -> str:
 
 
 def reason_words(reason: ConflictReason, mechanism: Mechanism | None, language: str) -> str:
-    """Return a reason as a sentence; without a mechanism a source is named as it was given."""
+    """Return a reason as a sentence; without a mechanism a source is named as it was given.
+
+    A reason that a later version has stored is shown by its key.
+    """
+    if reason.key not in sentences(STAGE, "en"):
+        return reason.key
     who = reason.values.get("source", "")
     event = reason.values.get("event_type", "")
     return say(
@@ -50,7 +55,9 @@ def would_change_words(reason: ConflictReason, language: str) -> str:
     """Return what would change it, empty where nothing is known to."""
     if not reason.would_change:
         return ""
-    items = [say(f"change_{key}", language) for key in reason.would_change]
+    known = sentences(STAGE, "en")
+    keys = [f"change_{key}" for key in reason.would_change]
+    items = [say(key, language) if key in known else key for key in keys]
     return say("would_change", language, list=say("or", language).join(items))
 
 

@@ -18,8 +18,9 @@ NEEDS = {
     Role.ADMINISTRATOR: True,
 }  # fmt: skip
 NOTHING = Sample(
-    "report-x", "report-y", "report-z", "incident-x", "incident-y", "case-x", "evidence-x"
-)
+    "report-x", "report-y", "report-z", "incident-x", "incident-y", "case-x", "evidence-x",
+    "airspace-x", "airspace-y", "movement-x", "movement-y",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("role", Role)
