@@ -1,15 +1,16 @@
 """How far inside each version of a line a track was over time, as a drawing and as a table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
+from hudna.errors import InputError
 from hudna.geo.crossing.along import depths_along
 from hudna.geo.crossing.stays import Shape
-from hudna.model.judgement import Fix, Judgement, TrackSource
+from hudna.model.judgement import Fix, Judgement, LineVersion, TrackSource
 from hudna.publish.judgements.frame import Floats, geometry_of
 from hudna.publish.judgements.legend import below, line_entries
 from hudna.publish.judgements.look import INK, SOFT, fonts, line_look, path, stroke, text
@@ -63,16 +64,22 @@ def _course(judgement: Judgement, track: TrackSource) -> _Course | None:
     fixes = tuple(f for f in track.smoothed or track.plots if first <= f.at <= last)
     if len(fixes) < 2:
         return None
-    latitude, longitude = [f.latitude for f in fixes], [f.longitude for f in fixes]
-    reach = [
-        depths_along(Shape(shaped, line.side, line.edges), latitude, longitude)
-        for line in lines_of(judgement)
-        if not (shaped := geometry_of(line)).is_empty
-    ]
+    reach = [found for line in lines_of(judgement) if (found := _reach(line, fixes)) is not None]
     if len(reach) != len(judgement.lines) or not reach:
         return None
     seconds = np.array([(f.at - fixes[0].at).total_seconds() for f in fixes])
     return _Course(fixes, seconds, np.column_stack(reach))
+
+
+def _reach(line: LineVersion, fixes: Sequence[Fix]) -> Floats | None:
+    """Return how far inside each fix is, null of a shape or side that cannot be drawn either."""
+    shape = Shape(geometry_of(line), line.side, line.edges)
+    if shape.geometry.is_empty:
+        return None
+    try:
+        return depths_along(shape, [f.latitude for f in fixes], [f.longitude for f in fixes])
+    except InputError:
+        return None
 
 
 def _window(judgement: Judgement, track: TrackSource) -> tuple[datetime, datetime]:
