@@ -81,7 +81,7 @@ OWN_LETTERS = {
     "ru": "[а-яё]",
     "tr": "[a-zçğıöşü]",
 }
-OTHERS_NAMES = re.compile(r"\b(PA-X|UCDP)\b")
+OTHERS_NAMES = re.compile(r"\b(PA-X|UCDP|WGS)\b")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
