@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from hudna.airspace.case_file import read_case_of
 from hudna.airspace.formats.csv_table import FOOT_M, columns_of
 from hudna.airspace.formats.opened import as_text
+from hudna.airspace.results import KINDS
 from hudna.errors import InputError
 from hudna.geo.crossing.bulk import Rows, bulk_stays
 from hudna.geo.crossing.stays import Shape
@@ -23,7 +24,6 @@ __all__ = ["Columns", "read_columns", "rows_of", "shape_from"]
 
 Floats = NDArray[np.float64]
 
-_KINDS = {1: "inside", 2: "along", 3: "touch"}
 _NAMED = 20
 
 
@@ -146,7 +146,7 @@ def rows_of(columns: Columns, shape: Shape) -> Iterator[tuple[object, ...]]:
     for i in range(len(found.track)):
         yield (
             columns.ids[found.track[i]],
-            _KINDS[int(found.kind[i])],
+            KINDS[int(found.kind[i])].value,
             _written(entry[i, 0]),
             _written(end[i, 0]),
             f"{found.depth_m[i]:.3f}",

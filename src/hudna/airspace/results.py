@@ -13,10 +13,9 @@ from hudna.airspace.zone import Zone
 from hudna.geo.crossing.stays import Shape, Stay, stays
 from hudna.model.judgement import Fix, Passage, PassageKind, TrackResult
 
-__all__ = ["Held", "fix_at", "held_against", "moment"]
+__all__ = ["KINDS", "Held", "fix_at", "held_against", "moment"]
 
-_KINDS = {1: PassageKind.INSIDE, 2: PassageKind.ALONG, 3: PassageKind.TOUCH}
-_MARGIN_M = 20_000.0
+KINDS = {1: PassageKind.INSIDE, 2: PassageKind.ALONG, 3: PassageKind.TOUCH}
 
 Span = tuple[float, float]
 
@@ -115,7 +114,7 @@ def _passage(stay: Stay, track: Track, certain: list[Span], possible: list[Span]
     may = [span for span in possible if _meets(stay, track, *span)]
     start, last = (_time(track, at) for at in (stay.entry, stay.exit))
     return Passage(
-        kind=_KINDS[stay.kind],
+        kind=KINDS[stay.kind],
         entry=entry,
         exit=end,
         depth_m=round(stay.depth_m, 3),

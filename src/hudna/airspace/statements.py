@@ -45,13 +45,12 @@ def check_statement(claim: AirspaceClaim, zones: Sequence[Zone]) -> tuple[Statem
     Nothing is supported by a statement alone: it is contradicted, or not resolvable.
     """
     checks: list[StatementCheck] = []
-    sectors = {zone.version: sector_of(zone) for zone in zones}
     for reading in readings_of(claim):
         checks.append(_physics(claim, reading))
-        for version, sector in sectors.items():
-            if sector is not None and reading.depth_is == "from_tip":
-                found = _on_map(reading, version, sector)
-                checks += [found] if found is not None else []
+        for zone in zones if reading.depth_is == "from_tip" else ():
+            sector = sector_of(zone)
+            found = None if sector is None else _on_map(reading, zone.version, sector)
+            checks += [found] if found is not None else []
     return tuple(checks)
 
 
