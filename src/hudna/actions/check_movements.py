@@ -21,7 +21,7 @@ from hudna.model.movement import (
     MovementCheck,
 )
 from hudna.model.party import Actor
-from hudna.model.release import AMONG_PARTIES, Audience, Release, audiences_of
+from hudna.model.release import AMONG_PARTIES, Audience, Release, all_read, audiences_of
 from hudna.watch.incident_rows import WATCHED
 
 __all__ = ["PLANS", "check_movements", "field_for", "plan_answer", "told_of"]
@@ -49,7 +49,7 @@ def check_movements(operator: Operator) -> tuple[MovementCheck, ...]:
         release = Release(circle)
         field = field_for(store, release, plans, zones, now)
         for held in plans:
-            if _reads(release, held.release):
+            if all_read(release, held.release):
                 made += _checked(store, held.value, field, release, now)
     for held in plans:
         if held.release.audience is Audience.PARTY:
@@ -66,14 +66,6 @@ def _checked(
     digest = digest_of(movement, field)
     if not any(one.digest == digest and one.release == release for one in known):
         yield check_of(movement, field, now, release)
-
-
-def _reads(circle: Release, release: Release) -> bool:
-    """Return whether every member of a circle may read what is so released, as a party of it."""
-    if release.audience is Audience.PARTY or circle.audience is Audience.PARTY:
-        return release == circle
-    order = list(Audience)
-    return order.index(release.audience) <= order.index(circle.audience)
 
 
 def _ahead(store: Store, now: datetime) -> Iterator[Held]:
@@ -98,12 +90,12 @@ def field_for(
     shown = [
         held.value
         for held in store.all_held(DeclaredZone, end__gt=now.isoformat())
-        if _reads(circle, held.release)
+        if all_read(circle, held.release)
     ]
     return Field(
         zones=(*zones, *map(declared, shown)),
         incidents=told_of(_recent(store, circle, since), mechanism.zone),
-        movements=tuple(held.value for held in given if _reads(circle, held.release)),
+        movements=tuple(held.value for held in given if all_read(circle, held.release)),
         rules=mechanism.movements,
     )
 
@@ -121,7 +113,7 @@ def _recent(store: Store, circle: Release, since: datetime) -> Iterator[Any]:
     """Yield the incidents that began a day before `since` or later and that a circle may read."""
     day = (since - timedelta(days=1)).date().isoformat()
     for held in store.all_held(Incident, day__gte=day):
-        if _reads(circle, held.release):
+        if all_read(circle, held.release):
             yield held.value
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "Audience",
     "Release",
     "Sharing",
+    "all_read",
     "at_most",
     "audiences_of",
     "coarse",
@@ -102,6 +103,13 @@ def at_most(release: Release, audience: Audience) -> Release:
     """Return the release, narrowed to `audience` where it is wider."""
     wider = _WIDEST_FIRST.index(release.audience) < _WIDEST_FIRST.index(audience)
     return Release(audience) if wider else release
+
+
+def all_read(circle: Release, release: Release) -> bool:
+    """Return whether every member of a circle may read what is so released, as a party of it."""
+    if Audience.PARTY in (release.audience, circle.audience):
+        return release == circle
+    return _WIDEST_FIRST.index(release.audience) <= _WIDEST_FIRST.index(circle.audience)
 
 
 def audiences_of(actor: Actor | None) -> tuple[Audience, ...]:
