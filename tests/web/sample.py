@@ -237,9 +237,7 @@ def _movement(desk: Desk, release: Release, title: str) -> str:
         {"kind": "convoy", "title": title, "start": "2019-09-24T09:00Z", "speed_kmh": 40,
          "route": "35.42 36.62; 35.6 36.5 Kafr Nabl", "release": release.audience.value}
     )  # fmt: skip
-    value = announcement_of(
-        draft, desk.store.actor("turkey-analyst"), now=AT, exercise=desk.node.exercise
-    )
+    value = announcement_of(draft, desk.store.actor("turkey-analyst"), now=AT, exercise=True)
     field = Field((), (), (), desk.store.mechanism().movements)
     desk.store.put(value, value.release, AT, ENTRY)
     desk.store.put(check_of(value, field, AT, value.release), value.release, AT, ENTRY)
