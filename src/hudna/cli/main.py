@@ -34,6 +34,7 @@ COMMANDS: Commands = {
     "airspace": ("hudna.cli.airspace:airspace", False),
     "alert": ("hudna.cli.alerts:alert", True),
     "movement": ("hudna.cli.movements:movement", True),
+    "talks": ("hudna.cli.talks:talks", False),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
     "record": ("hudna.cli.record:record", True),
     "reindex": ("hudna.cli.reindex:reindex", True),

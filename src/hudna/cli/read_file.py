@@ -24,7 +24,7 @@ from hudna.model.codec import to_json
 from hudna.model.document import Document
 from hudna.model.reading import Reading
 
-__all__ = ["FileReader", "tools"]
+__all__ = ["FileReader", "bytes_of", "tools"]
 
 
 @cache
@@ -60,7 +60,7 @@ class FileReader:
         return Outcome(job.number, failed=problem)
 
     def _read(self, job: Job) -> Outcome:
-        data = _bytes_of(job.path)
+        data = bytes_of(job.path)
         digest = hashlib.sha256(data).hexdigest()
         if digest == job.known:
             return Outcome(job.number, digest, same=True)
@@ -88,7 +88,7 @@ class FileReader:
             )
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return a file's bytes; what is no file, or too large, is not opened."""
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):

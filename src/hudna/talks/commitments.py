@@ -10,7 +10,7 @@ from hudna.model.talks import Commitment
 from hudna.talks.source import Source
 from hudna.talks.statements import authors_of
 
-__all__ = ["commitments_of", "owed_under"]
+__all__ = ["commitments_of", "owed_under", "undertakes"]
 
 _BINDING = frozenset({Stance.AGREES, Stance.ANNOUNCES, Stance.ORDERS})
 _UNDERTAKINGS = frozenset({"agreement_signed", "accession_to_ceasefire"})
@@ -44,7 +44,7 @@ def owed_under(agreement: Agreement, language: str) -> tuple[Commitment, ...]:
 
 def _in(source: Source) -> Iterator[Commitment]:
     for claim in source.reading.claims:
-        if not _undertakes(claim):
+        if not undertakes(claim):
             continue
         owners = authors_of(claim) or tuple(a.id or a.name for a in claim.actors)
         for owner in dict.fromkeys(owners):
@@ -57,7 +57,8 @@ def _in(source: Source) -> Iterator[Commitment]:
             )
 
 
-def _undertakes(claim: Claim) -> bool:
+def undertakes(claim: Claim) -> bool:
+    """Return whether somebody agrees to, announces or orders what is to be done."""
     if claim.polarity is Polarity.NEGATIVE:
         return False
     if claim.modality is Modality.PLANNED:

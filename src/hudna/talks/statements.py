@@ -7,7 +7,7 @@ from hudna.model.identity import make_id
 from hudna.model.talks import Statement
 from hudna.talks.source import Source
 
-__all__ = ["authors_of", "statements_of"]
+__all__ = ["authors_of", "puts_out", "statements_of"]
 
 _KINDS = frozenset(
     {"statement", "apology", "condemnation", "warning", "accusation", "denial", "admission"}
@@ -24,7 +24,7 @@ def statements_of(sources: Sequence[Source]) -> tuple[Statement, ...]:
 def _in(source: Source) -> Iterator[Statement]:
     for claim in source.reading.claims:
         by = authors_of(claim)
-        if by and (claim.event_type in _KINDS or claim.stance in _STANCES):
+        if by and puts_out(claim):
             yield Statement(
                 id=make_id("statement", source.report.id, claim.id),
                 by=by,
@@ -40,3 +40,8 @@ def authors_of(claim: Claim) -> tuple[str, ...]:
     if claim.speaker.span is None:
         return ()
     return (claim.speaker.id or claim.speaker.name,)
+
+
+def puts_out(claim: Claim) -> bool:
+    """Return whether a claim is of words that were put out, whoever it says did."""
+    return claim.event_type in _KINDS or claim.stance in _STANCES

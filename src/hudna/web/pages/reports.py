@@ -15,6 +15,7 @@ from hudna.web.pages.listing import LIMIT, after, day_of, language, more, names_
 from hudna.web.present import claims, corrections
 from hudna.web.present.filtering import filters
 from hudna.web.present.options import event_options
+from hudna.web.present.proposals import proposal_views
 from hudna.web.present.reading import other_items, reading_marks
 from hudna.web.present.segments import split
 from hudna.web.present.signing_words import signing_words
@@ -85,6 +86,7 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
         "added": corrections.added(listed, read, document.text, code) if read else (),
         "may_correct": may_correct,
         "others": other_items(read, document.text, code) if read else (),
+        "proposals": proposal_views(read, document.text, code) if read else (),
         "incidents": reader.incidents_of_report(report_id),
     }
     asked = request.GET.get("correct")

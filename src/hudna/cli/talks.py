@@ -1,0 +1,16 @@
+"""`hudna talks`: what texts seem to tell of meetings, statements and relations."""
+
+import click
+
+from hudna.cli.lazy import Commands, LazyGroup
+
+__all__ = ["COMMANDS", "talks"]
+
+COMMANDS: Commands = {
+    "proposals": ("hudna.cli.talks_proposals:proposals", False),
+}
+
+
+@click.group(cls=LazyGroup, places=COMMANDS)
+def talks() -> None:
+    """Meetings, statements, commitments and relations between states."""

@@ -1,0 +1,53 @@
+"""What a text seems to tell of talks, for the page that shows it beside the text."""
+
+from dataclasses import dataclass
+
+from hudna.model.proposal import Proposal
+from hudna.model.reading import Reading
+from hudna.model.when import When
+from hudna.talks.proposals import proposals_of, words_for
+
+__all__ = ["PartView", "ProposalView", "proposal_views"]
+
+_DAYS = ("start", "end")
+"""Said by the time of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A value with its name, and the claim it stands in, empty where in none."""
+
+    name: str
+    value: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal; `when` is null where no time is known, `change` where no change was read."""
+
+    kind: str
+    what: str
+    change: str | None
+    when: When | None
+    parts: tuple[PartView, ...]
+
+
+def proposal_views(reading: Reading, text: str, language: str) -> tuple[ProposalView, ...]:
+    """Return what a text seems to tell of talks, in the order of the text."""
+    return tuple(_view(one, text, language) for one in proposals_of(reading, text))
+
+
+def _view(one: Proposal, text: str, language: str) -> ProposalView:
+    claim = one.claims[0] if one.claims else ""
+    return ProposalView(
+        kind=one.kind.value,
+        what=words_for(one, language),
+        change=one.change,
+        when=one.when if one.when.start else None,
+        parts=tuple(
+            PartView(part.name, part.span.of(text), claim)
+            for part in one.parts
+            if part.name not in _DAYS
+        ),
+    )
