@@ -78,7 +78,8 @@ def _line(one: Proposal, text: str) -> str:
         else f", {one.when.start}"
         + (f" to {one.when.end}" if one.when.end and one.when.end != one.when.start else "")
     )
-    head = f"  {kind}: {words_for(one, 'en')}{when}{says}"
+    change = f" ({term('relation_change', one.change, 'en')})" if one.change else ""
+    head = f"  {kind}: {words_for(one, 'en')}{change}{when}{says}"
     parts = [
         f"    {term('proposal_part', part.name, 'en')}: {part.value}"
         + (f" ({part.id})" if part.id else "")

@@ -165,7 +165,9 @@ def _of_claim(claim: Claim, reading: Reading, text: str) -> Iterator[Proposal]:
     elif by and puts_out(claim):
         yield _proposal(ProposalKind.STATEMENT, claim.event_type, claim.span, by, text, said=claim)
     if undertakes(claim):
-        owners = tuple(replace(part, name="owner") for part in by or who)
+        # a document tells who agreed; what somebody announces or orders, he owes himself
+        owing = who or by if claim.event_type == "agreement_signed" else by or who
+        owners = tuple(replace(part, name="owner") for part in owing)
         yield _proposal(
             ProposalKind.COMMITMENT, claim.event_type, claim.span, owners, text, said=claim
         )

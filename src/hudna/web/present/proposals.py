@@ -6,6 +6,7 @@ from hudna.model.proposal import Proposal
 from hudna.model.reading import Reading
 from hudna.model.when import When
 from hudna.talks.proposals import proposals_of, words_for
+from hudna.text.terms import term_of
 
 __all__ = ["PartView", "ProposalView", "proposal_views"]
 
@@ -24,10 +25,9 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal; `when` is null where no time is known, `change` where no change was read."""
+    """A proposal by its kind and what it is of; time and change are null where none was read."""
 
-    kind: str
-    what: str
+    title: str
     change: str | None
     when: When | None
     parts: tuple[PartView, ...]
@@ -41,8 +41,7 @@ def proposal_views(reading: Reading, text: str, language: str) -> tuple[Proposal
 def _view(one: Proposal, text: str, language: str) -> ProposalView:
     claim = one.claims[0] if one.claims else ""
     return ProposalView(
-        kind=one.kind.value,
-        what=words_for(one, language),
+        title=_title(one, language),
         change=one.change,
         when=one.when if one.when.start else None,
         parts=tuple(
@@ -51,3 +50,8 @@ def _view(one: Proposal, text: str, language: str) -> ProposalView:
             if part.name not in _DAYS
         ),
     )
+
+
+def _title(one: Proposal, language: str) -> str:
+    kind, what = term_of(one.kind, language), words_for(one, language)
+    return kind if kind == what else f"{kind}: {what}"
