@@ -1,5 +1,7 @@
 """Talks: meetings, statements, what was undertaken, and relations between states."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -19,7 +21,8 @@ SHOWN = 20
 
 def listing(request: DeskRequest) -> HttpResponse:
     """Show what reports say of talks, statements, commitments and relations."""
-    reader = request.reader
+    reader, now = request.reader, access.now()
+    mechanism = reader.mechanism()
     held, owed = reader.meetings(LATEST), reader.commitments(LATEST)
     told, relations = reader.statements(LATEST), reader.relations(LATEST)
     ordered = reader.measures(LATEST)
@@ -30,8 +33,8 @@ def listing(request: DeskRequest) -> HttpResponse:
         "undated": undated,
         "statements": statements[:SHOWN],
         "earlier": statements[SHOWN:],
-        "owners": by_owner(owed.items, reader.mechanism()),
-        "measures": measure_views(reader, ordered.items, access.now()),
+        "owners": by_owner(owed.items, mechanism, now.astimezone(ZoneInfo(mechanism.zone)).date()),
+        "measures": measure_views(reader, ordered.items, now),
         "relations": sorted(relations.items, key=lambda r: r.when.start or ""),
         "not_all": any(page.next for page in (held, owed, told, relations, ordered)),
     }

@@ -16,22 +16,27 @@ REPORT = "report-"
 
 @dataclass(frozen=True, slots=True)
 class Undertaken:
-    """A commitment with the report and the claim it was read from, empty where from no report."""
+    """A commitment with the report and the claim it was read from, empty where from no report.
+
+    `past` tells that its last day is over; whether it was kept is another matter.
+    """
 
     commitment: Commitment
     report: str
     claim: str
+    past: bool
 
 
 def by_owner(
-    commitments: Iterable[Commitment], mechanism: Mechanism
+    commitments: Iterable[Commitment], mechanism: Mechanism, today: date
 ) -> tuple[tuple[str, tuple[Undertaken, ...]], ...]:
     """Return what each undertook, what is due first; parties first, in the mechanism's order."""
     owners: dict[str, list[Undertaken]] = {}
     for one in sorted(commitments, key=lambda c: (c.due or date.max, c.id)):
         report, _, claim = one.source.partition(" ")
         read = (report, claim) if report.startswith(REPORT) else ("", "")
-        owners.setdefault(one.owner, []).append(Undertaken(one, *read))
+        past = one.due is not None and one.due < today
+        owners.setdefault(one.owner, []).append(Undertaken(one, *read, past))
     order = sorted(owners, key=lambda owner: (party_index(mechanism, owner) or 99, owner))
     return tuple((owner, tuple(owners[owner])) for owner in order)
 
