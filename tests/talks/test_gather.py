@@ -144,6 +144,13 @@ def test_a_signature_has_no_due_date():
     assert {(c.owner, c.due) for c in found} == {("russia", None), ("iran", None)}
 
 
+def test_who_agreed_is_bound_and_not_the_paper_that_tells_of_it():
+    told = claim(by="final statement", kind="agreement_signed", actors=["russia", "iran"])
+    assert {c.owner for c in gather([reading("r1", told)]).commitments} == {"russia", "iran"}
+    unnamed = claim(by="final statement", kind="agreement_signed")
+    assert {c.owner for c in gather([reading("r1", unnamed)]).commitments} == {"final statement"}
+
+
 def test_what_an_agreement_asks_of_each_party():
     owed = owed_under(load("astana-statement-2017-01-24"), "en")
     assert {c.owner for c in owed} == {"iran", "russia", "turkey"}

@@ -10,10 +10,11 @@ from hudna.model.talks import Commitment
 from hudna.talks.source import Source
 from hudna.talks.statements import authors_of
 
-__all__ = ["commitments_of", "owed_under", "undertakes"]
+__all__ = ["UNDERTAKINGS", "commitments_of", "owed_under", "undertakes"]
 
 _BINDING = frozenset({Stance.AGREES, Stance.ANNOUNCES, Stance.ORDERS})
-_UNDERTAKINGS = frozenset({"agreement_signed", "accession_to_ceasefire"})
+UNDERTAKINGS = frozenset({"agreement_signed", "accession_to_ceasefire"})
+"""Events that bind who takes part in them, whoever tells of them."""
 
 
 def commitments_of(sources: Sequence[Source]) -> tuple[Commitment, ...]:
@@ -46,8 +47,9 @@ def _in(source: Source) -> Iterator[Commitment]:
     for claim in source.reading.claims:
         if not undertakes(claim):
             continue
-        owners = authors_of(claim) or tuple(a.id or a.name for a in claim.actors)
-        for owner in dict.fromkeys(owners):
+        authors, actors = authors_of(claim), tuple(a.id or a.name for a in claim.actors)
+        agreed = claim.event_type in UNDERTAKINGS  # whoever tells of it owes nothing
+        for owner in dict.fromkeys(actors or authors if agreed else authors or actors):
             yield Commitment(
                 id=make_id("commitment", source.report.id, claim.id, owner),
                 owner=owner,
@@ -63,7 +65,7 @@ def undertakes(claim: Claim) -> bool:
         return False
     if claim.modality is Modality.PLANNED:
         return claim.stance in _BINDING
-    return claim.event_type in _UNDERTAKINGS or claim.stance is Stance.AGREES
+    return claim.event_type in UNDERTAKINGS or claim.stance is Stance.AGREES
 
 
 def _due(claim: Claim) -> date | None:

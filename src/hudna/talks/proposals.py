@@ -10,7 +10,7 @@ from hudna.model.proposal import Proposal, ProposalKind, ProposalPart
 from hudna.model.reading import MeetingMention, Participant, Reading
 from hudna.model.span import Mention, Quoted, Span
 from hudna.model.when import DatePrecision, When
-from hudna.talks.commitments import undertakes
+from hudna.talks.commitments import UNDERTAKINGS, undertakes
 from hudna.talks.relations import CHANGED, change_in
 from hudna.talks.statements import puts_out
 from hudna.text.terms import term
@@ -165,8 +165,7 @@ def _of_claim(claim: Claim, reading: Reading, text: str) -> Iterator[Proposal]:
     elif by and puts_out(claim):
         yield _proposal(ProposalKind.STATEMENT, claim.event_type, claim.span, by, text, said=claim)
     if undertakes(claim):
-        # a document tells who agreed; what somebody announces or orders, he owes himself
-        owing = who or by if claim.event_type == "agreement_signed" else by or who
+        owing = who or by if claim.event_type in UNDERTAKINGS else by or who
         owners = tuple(replace(part, name="owner") for part in owing)
         yield _proposal(
             ProposalKind.COMMITMENT, claim.event_type, claim.span, owners, text, said=claim
