@@ -24,7 +24,7 @@ from hudna.model.codec import to_json
 from hudna.model.document import Document
 from hudna.model.reading import Reading
 
-__all__ = ["FileReader", "bytes_of", "tools"]
+__all__ = ["FileReader", "bytes_of", "problems_of", "tools", "why_unread"]
 
 
 @cache
@@ -50,10 +50,8 @@ class FileReader:
             problem = Problem(str(job.path), "it needs more memory than a file may", limit.advice)
         except RecursionError:
             problem = Problem(str(job.path), "it is nested too deeply", "Hand in its text")
-        except HudnaError as error:
-            problem = Problem(error.where or str(job.path), error.message, error.advice)
-        except OSError as error:
-            problem = Problem(str(job.path), error.strerror or str(error), "Check the file")
+        except (HudnaError, OSError) as error:
+            problem = why_unread(job.path, error)
         except Exception as error:  # noqa: BLE001 -- one file's fault must not end the others' reading
             message = f"reading it failed: {type(error).__name__}: {error}"
             problem = Problem(str(job.path), message, "Report this; the other files are read")
@@ -66,9 +64,8 @@ class FileReader:
             return Outcome(job.number, digest, same=True)
         taken = read_bytes(job.path.name, data)
         if not taken.documents:
-            first = next(iter(taken.problems), None)
-            failed = first or Problem(str(job.path), "it holds nothing to read", "Check the file")
-            return Outcome(job.number, digest, problems=taken.problems[1:], failed=failed)
+            failed, *others = problems_of(job.path, taken)
+            return Outcome(job.number, digest, problems=tuple(others), failed=failed)
         records = tuple(self._records(job, digest, taken))
         return Outcome(job.number, digest, records, taken.problems)
 
@@ -86,6 +83,20 @@ class FileReader:
                 _line(_metadata(job, own, document.id, taken, name)),
                 _shown(job.path, own, reading),
             )
+
+
+def why_unread(path: Path, error: HudnaError | OSError) -> Problem:
+    """Return what kept a file from being read."""
+    if isinstance(error, HudnaError):
+        return Problem(error.where or str(path), error.message, error.advice)
+    return Problem(str(path), error.strerror or str(error), "Check the file")
+
+
+def problems_of(path: Path, taken: Intake) -> tuple[Problem, ...]:
+    """Return what was wrong with a file; one that gave no text and no reason held nothing."""
+    if taken.documents or taken.problems:
+        return tuple(taken.problems)
+    return (Problem(str(path), "it holds nothing to read", "Check the file"),)
 
 
 def bytes_of(path: Path) -> bytes:

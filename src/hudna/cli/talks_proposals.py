@@ -7,7 +7,7 @@ import click
 
 from hudna.actions.read_document import read_document
 from hudna.cli.output import json_option, print_json
-from hudna.cli.read_file import bytes_of, tools
+from hudna.cli.read_file import bytes_of, problems_of, tools, why_unread
 from hudna.cli.read_jobs import jobs_of
 from hudna.errors import HudnaError
 from hudna.intake.intake import Problem, read_bytes
@@ -17,6 +17,8 @@ from hudna.talks.proposals import proposals_of, words_for
 from hudna.text.terms import term, term_of
 
 __all__ = ["proposals"]
+
+_Found = tuple[str, str, tuple[Proposal, ...]]
 
 
 @click.command()
@@ -50,10 +52,8 @@ def proposals(files: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(1)
 
 
-def _of_file(
-    path: Path,
-) -> tuple[tuple[Problem, ...], list[tuple[str, str, tuple[Proposal, ...]]]]:
-    """Return what kept a file from being read, and its texts with their names and proposals."""
+def _of_file(path: Path) -> tuple[tuple[Problem, ...], list[_Found]]:
+    """Return what was wrong with a file, and its texts with their names and proposals."""
     reader, places = tools()
     try:
         taken = read_bytes(path.name, bytes_of(path))
@@ -61,23 +61,16 @@ def _of_file(
             (one.name, one.text, proposals_of(read_document(reader, places, one), one.text))
             for one in taken.documents
         ]
-    except HudnaError as error:
-        return (Problem(str(path), error.message, error.advice or "Check the file"),), []
-    if not found and not taken.problems:
-        nothing = Problem(str(path), "it holds nothing to read", "Check the file")
-        return (nothing,), []
-    return tuple(taken.problems), found
+    except (HudnaError, OSError) as error:
+        return (why_unread(path, error),), []
+    return problems_of(path, taken), found
 
 
 def _line(one: Proposal, text: str) -> str:
     kind = term_of(one.kind, "en")
     says = f", says {one.said_by}" if one.said_by else ""
-    when = (
-        ""
-        if not one.when.start
-        else f", {one.when.start}"
-        + (f" to {one.when.end}" if one.when.end and one.when.end != one.when.start else "")
-    )
+    days = dict.fromkeys(day for day in (one.when.start, one.when.end) if day)
+    when = f", {' to '.join(days)}" if one.when.start else ""
     change = f" ({term('relation_change', one.change, 'en')})" if one.change else ""
     head = f"  {kind}: {words_for(one, 'en')}{change}{when}{says}"
     parts = [

@@ -6,15 +6,15 @@ from datetime import date
 from hudna.model.agreement import Agreement, ClauseKind
 from hudna.model.claim import Claim, Modality, Polarity, Stance
 from hudna.model.identity import make_id
+from hudna.model.span import Mention
 from hudna.model.talks import Commitment
 from hudna.talks.source import Source
-from hudna.talks.statements import authors_of
+from hudna.talks.statements import speakers_of
 
-__all__ = ["UNDERTAKINGS", "commitments_of", "owed_under", "undertakes"]
+__all__ = ["commitments_of", "owed_under", "owners_of", "undertakes"]
 
 _BINDING = frozenset({Stance.AGREES, Stance.ANNOUNCES, Stance.ORDERS})
-UNDERTAKINGS = frozenset({"agreement_signed", "accession_to_ceasefire"})
-"""Events that bind who takes part in them, whoever tells of them."""
+_UNDERTAKINGS = frozenset({"agreement_signed", "accession_to_ceasefire"})
 
 
 def commitments_of(sources: Sequence[Source]) -> tuple[Commitment, ...]:
@@ -47,9 +47,7 @@ def _in(source: Source) -> Iterator[Commitment]:
     for claim in source.reading.claims:
         if not undertakes(claim):
             continue
-        authors, actors = authors_of(claim), tuple(a.id or a.name for a in claim.actors)
-        agreed = claim.event_type in UNDERTAKINGS  # whoever tells of it owes nothing
-        for owner in dict.fromkeys(actors or authors if agreed else authors or actors):
+        for owner in dict.fromkeys(one.id or one.name for one in owners_of(claim)):
             yield Commitment(
                 id=make_id("commitment", source.report.id, claim.id, owner),
                 owner=owner,
@@ -65,7 +63,15 @@ def undertakes(claim: Claim) -> bool:
         return False
     if claim.modality is Modality.PLANNED:
         return claim.stance in _BINDING
-    return claim.event_type in UNDERTAKINGS or claim.stance is Stance.AGREES
+    return claim.event_type in _UNDERTAKINGS or claim.stance is Stance.AGREES
+
+
+def owners_of(claim: Claim) -> tuple[Mention, ...]:
+    """Return who owes what a claim undertakes: who agreed, else whoever says it will be done."""
+    speakers = speakers_of(claim)
+    if claim.event_type in _UNDERTAKINGS:
+        return claim.actors or speakers
+    return speakers or claim.actors
 
 
 def _due(claim: Claim) -> date | None:

@@ -1,7 +1,6 @@
 """Proposals: what a text seems to tell of talks, put to people with the characters it rests on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hudna.model.claim import Claim, Polarity, Stance
 from hudna.model.identity import make_id
@@ -10,9 +9,9 @@ from hudna.model.proposal import Proposal, ProposalKind, ProposalPart
 from hudna.model.reading import MeetingMention, Participant, Reading
 from hudna.model.span import Mention, Quoted, Span
 from hudna.model.when import DatePrecision, When
-from hudna.talks.commitments import UNDERTAKINGS, undertakes
+from hudna.talks.commitments import owners_of, undertakes
 from hudna.talks.relations import CHANGED, change_in
-from hudna.talks.statements import puts_out
+from hudna.talks.statements import puts_out, speakers_of
 from hudna.text.terms import term
 
 __all__ = ["proposals_of", "words_for"]
@@ -153,29 +152,22 @@ def _mediator(
 
 
 def _of_claim(claim: Claim, reading: Reading, text: str) -> Iterator[Proposal]:
-    who = tuple(_mention("actor", one) for one in claim.actors)
-    whom = tuple(_mention("target", one) for one in claim.targets)
-    by = _speaker(claim)
+    def of(kind: ProposalKind, *parts: ProposalPart, change: str | None = None) -> Proposal:
+        what, span = claim.event_type, claim.span
+        return _proposal(kind, what, span, parts, text, said=claim, change=change)
+
     if claim.event_type in _BETWEEN_STATES or _orders(claim):
         change = change_in(claim.span.of(text), reading.document.language)
-        made = _proposal(
-            ProposalKind.RELATION, claim.event_type, claim.span, (*who, *whom), text, said=claim
+        yield of(
+            ProposalKind.RELATION,
+            *(_mention("actor", one) for one in claim.actors),
+            *(_mention("target", one) for one in claim.targets),
+            change=None if change == CHANGED else change,
         )
-        yield replace(made, change=None if change == CHANGED else change)
-    elif by and puts_out(claim):
-        yield _proposal(ProposalKind.STATEMENT, claim.event_type, claim.span, by, text, said=claim)
+    elif puts_out(claim) and (by := speakers_of(claim)):
+        yield of(ProposalKind.STATEMENT, *(_mention("by", one) for one in by))
     if undertakes(claim):
-        owing = who or by if claim.event_type in UNDERTAKINGS else by or who
-        owners = tuple(replace(part, name="owner") for part in owing)
-        yield _proposal(
-            ProposalKind.COMMITMENT, claim.event_type, claim.span, owners, text, said=claim
-        )
-
-
-def _speaker(claim: Claim) -> tuple[ProposalPart, ...]:
-    """Return who says a claim, nobody for the text's own voice."""
-    who = claim.speaker
-    return () if who.span is None else (ProposalPart("by", who.name, who.id, who.span),)
+        yield of(ProposalKind.COMMITMENT, *(_mention("owner", one) for one in owners_of(claim)))
 
 
 def _orders(claim: Claim) -> bool:
@@ -194,6 +186,7 @@ def _proposal(
     when: When | None = None,
     claims: tuple[str, ...] = (),
     meeting: str | None = None,
+    change: str | None = None,
 ) -> Proposal:
     speaker = said.speaker if said and said.speaker.span is not None else None
     names = claims or ((said.id,) if said else ())
@@ -211,6 +204,7 @@ def _proposal(
         span=span,
         claims=names,
         meeting=meeting or (said.meeting if said else None),
+        change=change,
     )
 
 

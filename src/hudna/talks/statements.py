@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from hudna.model.claim import Claim, Stance
 from hudna.model.identity import make_id
+from hudna.model.span import Mention
 from hudna.model.talks import Statement
 from hudna.talks.source import Source
 
-__all__ = ["authors_of", "puts_out", "statements_of"]
+__all__ = ["authors_of", "puts_out", "speakers_of", "statements_of"]
 
 _KINDS = frozenset(
     {"statement", "apology", "condemnation", "warning", "accusation", "denial", "admission"}
@@ -37,9 +38,13 @@ def _in(source: Source) -> Iterator[Statement]:
 
 def authors_of(claim: Claim) -> tuple[str, ...]:
     """Return who says a claim: its speaker by id or words, nobody for the narrator's own voice."""
-    if claim.speaker.span is None:
-        return ()
-    return (claim.speaker.id or claim.speaker.name,)
+    return tuple(one.id or one.name for one in speakers_of(claim))
+
+
+def speakers_of(claim: Claim) -> tuple[Mention, ...]:
+    """Return who says a claim where the text names it, nobody for the narrator's own voice."""
+    who = claim.speaker
+    return () if who.span is None else (Mention(who.name, who.id, who.span),)
 
 
 def puts_out(claim: Claim) -> bool:

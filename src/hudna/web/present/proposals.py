@@ -8,29 +8,24 @@ from hudna.model.when import When
 from hudna.talks.proposals import proposals_of, words_for
 from hudna.text.terms import term_of
 
-__all__ = ["PartView", "ProposalView", "proposal_views"]
+__all__ = ["ProposalView", "proposal_views"]
 
 _DAYS = ("start", "end")
 """Said by the time of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
-    """A value with its name, and the claim it stands in, empty where in none."""
-
-    name: str
-    value: str
-    claim: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal by its kind and what it is of; time and change are null where none was read."""
+    """A proposal by its kind and what it is of; time and change are null where none was read.
+
+    `claim` is the claim it stands in, empty where in none; `parts` are names and words.
+    """
 
     title: str
     change: str | None
     when: When | None
-    parts: tuple[PartView, ...]
+    claim: str
+    parts: tuple[tuple[str, str], ...]
 
 
 def proposal_views(reading: Reading, text: str, language: str) -> tuple[ProposalView, ...]:
@@ -39,15 +34,13 @@ def proposal_views(reading: Reading, text: str, language: str) -> tuple[Proposal
 
 
 def _view(one: Proposal, text: str, language: str) -> ProposalView:
-    claim = one.claims[0] if one.claims else ""
     return ProposalView(
         title=_title(one, language),
         change=one.change,
         when=one.when if one.when.start else None,
+        claim=one.claims[0] if one.claims else "",
         parts=tuple(
-            PartView(part.name, part.span.of(text), claim)
-            for part in one.parts
-            if part.name not in _DAYS
+            (part.name, part.span.of(text)) for part in one.parts if part.name not in _DAYS
         ),
     )
 
