@@ -30,6 +30,8 @@ turn                representative | | |
 file                monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
 announce            monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer | monitor analyst verifier representative observer
 confirm             monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher | monitor analyst verifier representative chair observer mediator publisher |
+draft               analyst verifier representative chair mediator | analyst verifier representative chair mediator observer monitor publisher | analyst verifier representative chair mediator observer monitor publisher |
+sign                representative | representative observer monitor publisher | representative observer monitor publisher |
 """  # noqa: E501
 
 STATES = {

@@ -13,6 +13,15 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.enrolment import Analysis, KeyEnrolment
 from hudna.model.evidence import CONFIDENTIAL, AccessLogHead, CustodyAct, Evidence
+from hudna.model.joint_statement import (
+    AdoptedStatement,
+    DraftComment,
+    DraftParagraph,
+    StatementAnswer,
+    StatementDraft,
+    StatementSignature,
+    StatementText,
+)
 from hudna.model.movement import (
     DeclaredZone,
     Movement,
@@ -21,7 +30,11 @@ from hudna.model.movement import (
 )
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
+from hudna.model.proposal import ProposalAnswer
+from hudna.model.relation_event import RelationEvent
 from hudna.model.remark import CaseAccount, Remark
+from hudna.model.talks_round import TalksDocument, TalksPosition, TalksRound
+from hudna.model.undertaking import Undertaking, UndertakingWord
 
 __all__ = ["KINDS", "Kind"]
 
@@ -106,4 +119,20 @@ KINDS: dict[str, Kind] = {
         MovementAcknowledgement, ("id", "movement", "party", "by", "at")
     ),
     "declared_zone": Kind(DeclaredZone, ("id", "party", "by", "at")),
+    "talks_round": Kind(TalksRound, ("id", "party", "by", "exercise", "at")),
+    "position": Kind(TalksPosition, ("id", "party", "by", "at")),
+    "talks_document": Kind(TalksDocument, ("id", "party", "by", "at")),
+    "undertaking": Kind(Undertaking, ("id", "party", "by", "exercise", "at")),
+    "undertaking_word": Kind(UndertakingWord, ("id", "undertaking", "party", "by", "at")),
+    "statement_draft": Kind(StatementDraft, ("id", "party", "by", "exercise", "at")),
+    "paragraph": Kind(DraftParagraph, ("id", "draft", "party", "by", "at")),
+    "draft_comment": Kind(DraftComment, ("id", "draft", "party", "by", "at")),
+    "statement_text": Kind(
+        StatementText, ("id", "draft", "sha256", "silence_until", "party", "by", "at")
+    ),
+    "statement_answer": Kind(StatementAnswer, ("id", "draft", "text", "party", "by", "at")),
+    "statement_signature": Kind(StatementSignature, ALL_PUBLIC),
+    "joint_statement": Kind(AdoptedStatement, ALL_PUBLIC),
+    "relation_event": Kind(RelationEvent, ("id", "party", "by", "exercise", "at")),
+    "proposal_answer": Kind(ProposalAnswer, ("id", "party", "by", "at")),
 }

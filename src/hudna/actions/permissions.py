@@ -12,6 +12,7 @@ __all__ = [
     "can",
     "check_acknowledge",
     "check_acknowledge_movement",
+    "check_agree",
     "check_announce",
     "check_answer_measure",
     "check_correct",
@@ -26,6 +27,7 @@ __all__ = [
     "check_sign_off",
     "check_submit",
     "check_switch",
+    "check_talk",
     "check_tell",
     "check_vote",
 ]
@@ -135,6 +137,32 @@ def check_acknowledge_movement(actor: Actor) -> None:
         raise Refused("who runs the desk acknowledges no movement")
     speakers = (role for role in Role if role is not Role.ADMINISTRATOR)
     _needs(actor, "acknowledge movements", *speakers)
+
+
+def check_talk(actor: Actor) -> None:
+    """Rounds, papers and commitments are filed, and statements drafted, by who works at a table.
+
+    Who runs the desk sits at no table.
+    """
+    if actor.party_kind is PartyKind.OPERATOR:
+        raise Refused("who runs the desk takes no part in talks")
+    speakers = {Role.ANALYST, Role.VERIFIER, Role.REPRESENTATIVE, Role.CHAIR, Role.MEDIATOR}
+    if actor.party_kind is not PartyKind.GUARANTOR:
+        speakers |= {Role.OBSERVER, Role.MONITOR, Role.PUBLISHER}
+    _needs(actor, "take part in talks", *(role for role in Role if role in speakers))
+
+
+def check_agree(actor: Actor) -> None:
+    """A text is agreed to, signed or dissented from for a party by who may bind it.
+
+    A side or an observer, which may have no representative, is bound by whoever speaks for it.
+    """
+    if actor.party_kind is PartyKind.OPERATOR:
+        raise Refused("who runs the desk takes no part in talks")
+    speakers = {Role.REPRESENTATIVE}
+    if actor.party_kind is not PartyKind.GUARANTOR:
+        speakers |= {Role.OBSERVER, Role.MONITOR, Role.PUBLISHER}
+    _needs(actor, "answer for its party", *(role for role in Role if role in speakers))
 
 
 def check_sign_off(actor: Actor) -> None:

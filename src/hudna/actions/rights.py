@@ -7,6 +7,7 @@ from functools import partial
 from hudna.actions.permissions import (
     check_acknowledge,
     check_acknowledge_movement,
+    check_agree,
     check_announce,
     check_answer_measure,
     check_correct,
@@ -19,6 +20,7 @@ from hudna.actions.permissions import (
     check_sign_off,
     check_submit,
     check_switch,
+    check_talk,
     check_tell,
     check_vote,
 )
@@ -57,6 +59,8 @@ class Act(StrEnum):
     FILE_AIRSPACE = "file an airspace case"
     ANNOUNCE = "announce a movement or declare a zone"
     ACKNOWLEDGE_MOVEMENT = "confirm having read a movement"
+    TALK = "draft and file what belongs to talks"
+    AGREE = "sign or dissent from a joint statement"
 
 
 ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
@@ -83,6 +87,8 @@ ACTS: dict[Act, tuple[Callable[[Actor], None], CaseEvent | None]] = {
     Act.FILE_AIRSPACE: (check_file_airspace, None),
     Act.ANNOUNCE: (check_announce, None),
     Act.ACKNOWLEDGE_MOVEMENT: (check_acknowledge_movement, None),
+    Act.TALK: (check_talk, None),
+    Act.AGREE: (check_agree, None),
 }
 """Who may do each act, and the event it is to a case; null where the state does not decide."""
 

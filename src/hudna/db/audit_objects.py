@@ -146,6 +146,13 @@ _EXACT = {
     "CaseAccount",
     "MovementCancellation",
     "MovementAcknowledgement",
+    "UndertakingWord",
+    "DraftParagraph",
+    "DraftComment",
+    "StatementText",
+    "StatementAnswer",
+    "StatementSignature",
+    "ProposalAnswer",
 }
 
 
@@ -160,6 +167,10 @@ def _sources(value: Any) -> list[Named]:
         return [("AirspaceCase", value.filing)]
     if name in ("MovementCancellation", "MovementAcknowledgement"):
         return [("Movement", value.movement)]
+    if name == "UndertakingWord":
+        return [("Undertaking", value.undertaking)]
+    if hasattr(value, "draft"):
+        return [("StatementDraft", value.draft)]
     if hasattr(value, "case"):
         return [("Case", value.case)]
     if name == "Commitment":

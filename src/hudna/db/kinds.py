@@ -1,11 +1,10 @@
 """Which table holds which model object, and the columns lists are filtered by."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hudna.db.kinds_talks import TALKS
 from hudna.db.models import (
     AcknowledgementRow,
     AirspaceCaseRow,
@@ -46,7 +45,7 @@ from hudna.db.models import (
     StatementRow,
     WatchSwitchRow,
 )
-from hudna.db.models.held import HeldRow
+from hudna.db.table import Table
 from hudna.model.agreement import Allegation
 from hudna.model.airspace_case import AirspaceCase, AirspaceJudgement, summary_of
 from hudna.model.alert import Acknowledgement, Alert, AlertSent, AlertSignOff, WatchSwitch
@@ -81,15 +80,7 @@ from hudna.model.register import Register
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
 
-__all__ = ["OWNED", "TABLES", "Table", "table_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table and how an object fills its own columns."""
-
-    row: type[HeldRow]
-    columns: Callable[[Any], dict[str, Any]]
+__all__ = ["OWNED", "TABLES", "table_of"]
 
 
 def _none(_: Any) -> dict[str, Any]:
@@ -198,6 +189,7 @@ TABLES: dict[type[Any], Table] = {
         MovementCheckRow, lambda c: {"movement": c.movement, "answer": c.answer.value}
     ),
     DeclaredZone: Table(DeclaredZoneRow, lambda z: {"party_of": z.party, "end": z.volume.end}),
+    **TALKS,
 }
 
 

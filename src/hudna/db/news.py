@@ -21,6 +21,15 @@ from hudna.model.correction import Correction
 from hudna.model.document import Report
 from hudna.model.evidence import CustodyAct, Evidence
 from hudna.model.incident import Incident
+from hudna.model.joint_statement import (
+    AdoptedStatement,
+    DraftComment,
+    DraftParagraph,
+    StatementAnswer,
+    StatementDraft,
+    StatementSignature,
+    StatementText,
+)
 from hudna.model.movement import (
     DeclaredZone,
     Movement,
@@ -30,11 +39,15 @@ from hudna.model.movement import (
 )
 from hudna.model.outlook import Outlook
 from hudna.model.participation import Participation
+from hudna.model.proposal import ProposalAnswer
 from hudna.model.reading import StoredReading
 from hudna.model.reassessment import Reassessment
 from hudna.model.register import Register
+from hudna.model.relation_event import RelationEvent
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Commitment, Meeting, Relation, Statement
+from hudna.model.talks_round import TalksDocument, TalksPosition, TalksRound
+from hudna.model.undertaking import Undertaking, UndertakingWord
 
 __all__ = ["ANY", "COMPUTED", "KINDS", "Level", "News", "level_now", "news_for"]
 
@@ -71,6 +84,20 @@ KINDS: dict[type[Any], str] = {
     MovementCancellation: "movement_cancellation",
     MovementAcknowledgement: "movement_acknowledgement",
     DeclaredZone: "declared_zone",
+    TalksRound: "talks_round",
+    TalksPosition: "position",
+    TalksDocument: "talks_document",
+    Undertaking: "undertaking",
+    UndertakingWord: "undertaking_word",
+    StatementDraft: "statement_draft",
+    DraftParagraph: "paragraph",
+    DraftComment: "draft_comment",
+    StatementText: "statement_text",
+    StatementAnswer: "statement_answer",
+    StatementSignature: "statement_signature",
+    AdoptedStatement: "joint_statement",
+    RelationEvent: "relation_event",
+    ProposalAnswer: "proposal_answer",
 }
 """What somebody does, told one by one."""
 
@@ -97,7 +124,10 @@ _BELONGS: dict[type[Any], str] = {
 }
 """What is named in its place, by the column that holds it."""
 
-_OF = ("id", "case", "motion", "measure", "incident", "report", "evidence", "alert", "movement")
+_OF = (
+    "id", "case", "motion", "measure", "incident", "report", "evidence", "alert", "movement",
+    "round", "undertaking", "draft",
+)  # fmt: skip
 _AUTHOR = ("by", "party", "submitted_by", "proposed_by")
 
 

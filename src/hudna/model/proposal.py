@@ -1,12 +1,13 @@
 """What was read of talks in a text, put to people: it is known only once one of them accepts it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from hudna.model.span import Span
 from hudna.model.when import When
 
-__all__ = ["Proposal", "ProposalKind", "ProposalPart"]
+__all__ = ["Proposal", "ProposalAnswer", "ProposalChoice", "ProposalKind", "ProposalPart"]
 
 
 class ProposalKind(StrEnum):
@@ -51,3 +52,32 @@ class Proposal:
     claims: tuple[str, ...]
     meeting: str | None = None
     change: str | None = None
+
+
+class ProposalChoice(StrEnum):
+    """What a person makes of a proposal."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalAnswer:
+    """What an office made of a proposal; `values` are the parts it corrected, by name.
+
+    `made` is the id of what was registered from it, null where nothing was.
+    """
+
+    id: str
+    report: str
+    proposal: str
+    kind: ProposalKind
+    choice: ProposalChoice
+    values: dict[str, str]
+    made: str | None
+    words: str
+    party: str
+    by: str
+    language: str
+    at: datetime
