@@ -68,7 +68,8 @@ class Mechanism:
     its question. `clocks` are hours by the name of a clock; where one is not set, `deadline_hours`.
     Offices are reminded `reminders_hours` before a deadline; 0 is once it has passed.
     `list_rules` names, by party, the way of counting a party says its list follows.
-    `movements` is what is asked of announced movements.
+    `movements` is what is asked of announced movements. `talks` names files of rounds of talks
+    and `relations` files of relations between two states that are shown beside what is filed.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Mechanism:
     reminders_hours: tuple[int, ...] = (24, 4, 1)
     list_rules: dict[str, str] = field(default_factory=dict)
     movements: MovementRules = field(default_factory=MovementRules)
+    talks: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
 
     @property
     def guarantors(self) -> tuple[Party, ...]:
