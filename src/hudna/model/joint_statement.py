@@ -20,6 +20,7 @@ __all__ = [
     "StatementDraft",
     "StatementSignature",
     "StatementText",
+    "TextState",
 ]
 
 
@@ -35,6 +36,15 @@ class AnswerKind(StrEnum):
 
     AGREES = "agrees"
     DISSENTS = "dissents"
+
+
+class TextState(StrEnum):
+    """Where a text stands: before the parties, stopped by a dissent, adopted, or never signed."""
+
+    OPEN = "open"
+    STOPPED = "stopped"
+    ADOPTED = "adopted"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ class DraftParagraph:
     it takes the place of, empty for the first, two or more where it merges; two versions with one
     parent stand side by side until somebody merges them. `after` is the paragraph it follows,
     empty for the start. A text that is empty in every language strikes the paragraph out.
-    Disputed words stand in brackets with who asks for them: `[at once]{iran}`.
+    Disputed words stand in brackets with who asks for them: `[at once]{iran}`. `aligned` are the
+    languages whose text its author says fits that of the reference language.
     """
 
     id: str
@@ -84,6 +95,7 @@ class DraftParagraph:
     parents: tuple[str, ...]
     after: str
     texts: Names
+    aligned: tuple[str, ...]
     party: str
     by: str
     language: str
@@ -92,11 +104,12 @@ class DraftParagraph:
 
 @dataclass(frozen=True, slots=True)
 class DraftComment:
-    """What a party remarks on a version of a paragraph."""
+    """What a party remarks on a version of a paragraph; `agrees` says it can live with it."""
 
     id: str
     draft: str
     version: str
+    agrees: bool
     words: str
     party: str
     by: str
@@ -177,17 +190,21 @@ class Dissent:
 class AdoptedStatement:
     """A joint statement as it was adopted: what was signed, by whom, and who was silent or not.
 
-    `signatures` are the ids of the signatures by party. It is published on the portal.
+    `signatures` are the ids of the signatures by party, `agreed` those of the answers of who
+    agreed and did not sign, `silent` who agreed by silence; `unheard` were consulted and did not
+    speak. It is published on the portal.
     """
 
     id: str
     draft: str
     text: str
+    number: int
     title: Names
     reference: str
     texts: dict[str, tuple[str, ...]]
     sha256: str
     signatures: dict[str, str]
+    agreed: dict[str, str]
     silent: tuple[SilentParty, ...]
     dissents: tuple[Dissent, ...]
     unheard: tuple[str, ...]

@@ -1,0 +1,124 @@
+"""What offices say of joint statements, before it is signed: by command, page or script."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from hudna.model.identity import make_id
+from hudna.model.joint_statement import (
+    AnswerKind,
+    DraftComment,
+    DraftParagraph,
+    StatementAnswer,
+    StatementDraft,
+    StatementSignature,
+    StatementText,
+)
+from hudna.model.party import Actor
+from hudna.talks.adoption import ready, with_sha256
+
+__all__ = ["answer_of", "comment_of", "paragraph_of", "signature_of", "text_of"]
+
+
+def paragraph_of(
+    draft: StatementDraft,
+    actor: Actor,
+    texts: Mapping[str, str],
+    *,
+    parents: Sequence[DraftParagraph] = (),
+    after: str = "",
+    aligned: Sequence[str] = (),
+    language: str,
+    now: datetime,
+) -> DraftParagraph:
+    """Return a version of a paragraph: a new one after another, or one that comes from parents."""
+    given = {code: text.strip() for code, text in texts.items() if text.strip()}
+    said = str(sorted(given.items()))
+    made = make_id("paragraph", draft.id, actor.id, now.isoformat(), after, said)
+    return DraftParagraph(
+        id=made,
+        draft=draft.id,
+        paragraph=parents[0].paragraph if parents else made,
+        parents=tuple(parent.id for parent in parents),
+        after=parents[0].after if parents else after,
+        texts=given,
+        aligned=tuple(code for code in draft.languages if code in aligned),
+        party=actor.party,
+        by=actor.id,
+        language=language,
+        at=now,
+    )
+
+
+def comment_of(
+    version: DraftParagraph, actor: Actor, words: str, *, agrees: bool, language: str, now: datetime
+) -> DraftComment:
+    """Return an office's remark on a version."""
+    return DraftComment(
+        id=make_id("draft-comment", version.id, actor.id, now.isoformat(), words),
+        draft=version.draft,
+        version=version.id,
+        agrees=agrees,
+        words=words.strip(),
+        party=actor.party,
+        by=actor.id,
+        language=language,
+        at=now,
+    )
+
+
+def text_of(
+    draft: StatementDraft,
+    versions: Sequence[DraftParagraph],
+    actor: Actor,
+    *,
+    number: int,
+    silence_until: datetime | None,
+    language: str,
+    now: datetime,
+) -> StatementText:
+    """Return the draft as it stands as a text for the parties; raises where it is not ready."""
+    names, texts = ready(draft, versions)
+    text = StatementText(
+        id=make_id("statement-text", draft.id, str(number), actor.id, now.isoformat()),
+        draft=draft.id,
+        number=number,
+        versions=names,
+        texts=texts,
+        sha256="",
+        silence_until=silence_until,
+        party=actor.party,
+        by=actor.id,
+        language=language,
+        at=now,
+    )
+    return with_sha256(text, draft)
+
+
+def answer_of(
+    text: StatementText, actor: Actor, kind: AnswerKind, words: str, *, language: str, now: datetime
+) -> StatementAnswer:
+    """Return a party's answer to a text."""
+    return StatementAnswer(
+        id=make_id("statement-answer", text.id, actor.id, now.isoformat()),
+        draft=text.draft,
+        text=text.id,
+        kind=kind,
+        words=words.strip(),
+        party=actor.party,
+        by=actor.id,
+        language=language,
+        at=now,
+    )
+
+
+def signature_of(text: StatementText, actor: Actor, *, now: datetime) -> StatementSignature:
+    """Return a party's signature to a text."""
+    return StatementSignature(
+        id=make_id("statement-signature", text.id, actor.party, now.isoformat()),
+        draft=text.draft,
+        text=text.id,
+        sha256=text.sha256,
+        party=actor.party,
+        by=actor.id,
+        at=now,
+    )
