@@ -44,11 +44,7 @@ def put_text(store: Store, log: Log, statement: SignedStatement, now: datetime) 
         if text.number != len(before) + 1:
             raise Conflict(f"this would be text {len(before) + 1}", advice="Reload the draft")
         if before and before[-1].party != actor.party:
-            if outcome(store, held.value, before[-1], now).state is TextState.OPEN:
-                raise Conflict(
-                    f"the text of {before[-1].party} is before the parties",
-                    advice="Answer it; after a dissent or its time another can be put",
-                )
+            _check_free(store, held.value, before[-1], now)
         _check_silence(text)
         _check_text(store, held.value, text)
         check_new(store, text)
@@ -135,6 +131,14 @@ def _before_parties(
             advice="Open a new draft for what is to change",
         )
     return held, found
+
+
+def _check_free(store: Store, draft: StatementDraft, text: StatementText, now: datetime) -> None:
+    if outcome(store, draft, text, now).state is TextState.OPEN:
+        raise Conflict(
+            f"the text of {text.party} is before the parties",
+            advice="Answer it; after a dissent or its time another can be put",
+        )
 
 
 def _check_silence(text: StatementText) -> None:

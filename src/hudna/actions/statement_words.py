@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hudna.model.identity import make_id
 from hudna.model.joint_statement import (
+    Adoption,
     AnswerKind,
     DraftComment,
     DraftParagraph,
@@ -13,10 +14,47 @@ from hudna.model.joint_statement import (
     StatementSignature,
     StatementText,
 )
-from hudna.model.party import Actor
+from hudna.model.party import Actor, Names
+from hudna.model.release import Audience
 from hudna.talks.adoption import ready, with_sha256
 
-__all__ = ["answer_of", "comment_of", "paragraph_of", "signature_of", "text_of"]
+__all__ = ["answer_of", "comment_of", "draft_of", "paragraph_of", "signature_of", "text_of"]
+
+
+def draft_of(
+    actor: Actor,
+    *,
+    title: Names,
+    round_: str | None,
+    reference: str,
+    languages: Sequence[str],
+    signatories: Sequence[str],
+    consulted: Sequence[str],
+    adoption: Adoption,
+    amends: str | None,
+    audience: Audience,
+    language: str,
+    exercise: bool,
+    now: datetime,
+) -> StatementDraft:
+    """Return a draft that an office opens."""
+    return StatementDraft(
+        id=make_id("statement-draft", actor.id, now.isoformat(), str(sorted(title.items()))),
+        title={code: words.strip() for code, words in title.items() if words.strip()},
+        round=round_,
+        reference=reference,
+        languages=tuple(languages),
+        signatories=tuple(signatories),
+        consulted=tuple(consulted),
+        adoption=adoption,
+        amends=amends,
+        party=actor.party,
+        by=actor.id,
+        language=language,
+        audience=audience,
+        exercise=exercise,
+        at=now,
+    )
 
 
 def paragraph_of(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
+from hudna.actions.adopt_statement import adopt_due
 from hudna.actions.check_movements import check_movements
 from hudna.actions.conclude_motion import conclude_due
 from hudna.actions.process_reports import Processed, Tools, process_reports
@@ -58,6 +59,7 @@ def process(node: Path, as_json: bool, assist: bool) -> None:
     desk = open_desk(node)
     result = run_process(desk, model)
     concluded = conclude_due(desk.operator())
+    adopted = adopt_due(desk.operator())
     desk.sequence()
     if as_json:
         print_json(
@@ -65,6 +67,7 @@ def process(node: Path, as_json: bool, assist: bool) -> None:
                 "new": result.counts,
                 "problems": list(result.problems),
                 "concluded": [d.id for d in concluded],
+                "adopted": [statement.id for statement in adopted],
             }
         )
         return

@@ -50,10 +50,10 @@ def merged(base: str, one: tuple[str, str], other: tuple[str, str]) -> str:
         elif not mine:
             out += theirs
         else:
-            out += [*_bracketed(ours, one[1]), Piece(" "), *_bracketed(theirs, other[1])]
+            out += _beside(ours, one[1], theirs, other[1])
         at = end
     out += start[at:]
-    return " ".join(written(out).split(" ")) if out else ""
+    return written(out)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -98,24 +98,31 @@ def _applied(start: Sequence[Token], lots: Sequence[Lot], begin: int, end: int) 
     return [*out, *start[at:end]]
 
 
+def _beside(ours: Sequence[Token], one: str, theirs: Sequence[Token], other: str) -> list[Token]:
+    """Return both wordings in brackets, with the space that stood around them."""
+    both = [*ours, *theirs]
+    lead = [Piece(" ")] if both and _is_space(both[0]) else []
+    trail = [Piece(" ")] if both and _is_space(both[-1]) else []
+    first, second = _bracketed(ours, one), _bracketed(theirs, other)
+    between = [Piece(" ")] if first and second else []
+    return [*lead, *first, *between, *second, *trail]
+
+
+def _is_space(token: Token) -> bool:
+    return not token.words.strip()
+
+
 def _bracketed(tokens: Sequence[Token], party: str) -> list[Token]:
     """Return tokens with the plain words among them in brackets for a party."""
     out: list[Token] = []
-    plain: list[str] = []
-
-    def close() -> None:
-        words = "".join(plain)
-        if words.strip():
-            out.append(Piece(words.strip(), (party,)))
-        elif words:
-            out.append(Piece(words))
-        plain.clear()
-
     for token in tokens:
-        if token.parties:
-            close()
-            out.append(token)
+        last = out[-1] if out else None
+        if token.parties or last is None or last.parties != (party,) or last in tokens:
+            out.append(token if token.parties else Piece(token.words, (party,)))
         else:
-            plain.append(token.words)
-    close()
-    return out
+            out[-1] = Piece(last.words + token.words, (party,))
+    apart: list[Token] = []
+    for piece in out:
+        if not _is_space(piece):
+            apart += [*([Piece(" ")] if apart else []), Piece(piece.words.strip(), piece.parties)]
+    return apart

@@ -14,12 +14,15 @@ from hudna.actions.acknowledge_alert import acknowledge_alert
 from hudna.actions.acknowledge_movement import acknowledge_movement
 from hudna.actions.act_on_evidence import act_on_evidence, carry_out
 from hudna.actions.add_remark import add_remark
+from hudna.actions.adopt_statement import adopt_statement
+from hudna.actions.agree_statement import answer_text, put_text, sign_text
 from hudna.actions.announce_movement import announce_movement, cancel_movement, declare_zone
 from hudna.actions.answer_measure import answer_measure
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.check_movements import PLANS, check_movements
 from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
+from hudna.actions.draft_statement import comment_paragraph, open_draft, write_paragraph
 from hudna.actions.enrol_key import enrol_key
 from hudna.actions.judge_airspace import file_airspace, file_and_judge
 from hudna.actions.propose_motion import propose_motion
@@ -36,6 +39,7 @@ from hudna.errors import InputError, NotFound, Refused
 from hudna.model.case import Ballot
 from hudna.model.enrolment import KeyEnrolment
 from hudna.model.evidence import CustodyAct
+from hudna.model.joint_statement import StatementAnswer, StatementSignature
 from hudna.model.party import Actor
 from hudna.model.remark import Remark
 from hudna.record.entry import parse
@@ -72,6 +76,12 @@ STEPS: dict[str, Callable[..., Any]] = {
     "movement_cancellation": cancel_movement,
     "movement_acknowledgement": acknowledge_movement,
     "declared_zone": declare_zone,
+    "statement_draft": open_draft,
+    "paragraph": write_paragraph,
+    "draft_comment": comment_paragraph,
+    "statement_text": put_text,
+    "statement_answer": answer_text,
+    "statement_signature": sign_text,
 }
 """The action each kind of statement goes to."""
 
@@ -155,7 +165,8 @@ def statement_from(data: dict[str, Any]) -> SignedStatement:
 def submit(opened: Desk, statement: SignedStatement) -> str:
     """Hand a signed statement to its action and return its kind.
 
-    A motion whose ballots are decisive is concluded at once, and all goes into the record.
+    A motion whose ballots are decisive is concluded at once, a joint statement that all have
+    signed is adopted, and all goes into the record.
     """
     try:
         entry = parse(statement.canonical)
@@ -176,6 +187,8 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
         finish(opened)
     elif isinstance(said, Ballot | Remark) and not opened.is_own:
         conclude_motion(opened.operator(), said.motion)
+    elif isinstance(said, StatementAnswer | StatementSignature) and not opened.is_own:
+        adopt_statement(opened.operator(), said.draft)
     if isinstance(said, PLANS) and not opened.is_own:
         check_movements(opened.operator())
     opened.sequence()
