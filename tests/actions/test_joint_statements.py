@@ -1,5 +1,6 @@
 """A joint statement in the record: drafted by several, put, answered, signed, adopted, audited."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 from hudna.actions.adopt_statement import adopt_due, adopt_statement
 from hudna.actions.agree_statement import answer_text, put_text, sign_text
 from hudna.actions.draft_statement import comment_paragraph, open_draft, write_paragraph
+from hudna.actions.statement_proof import check_proof, proof_of
 from hudna.actions.statement_words import (
     answer_of,
     comment_of,
@@ -30,6 +32,9 @@ from hudna.model.joint_statement import (
     StatementText,
 )
 from hudna.model.release import Audience
+from hudna.record.folder import Folder
+from hudna.record.founded import read_genesis
+from hudna.record.receipt import receipt_from
 from tests.actions.conftest import Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -247,3 +252,50 @@ def test_a_statement_that_all_signed_is_adopted_at_once_without_a_deadline(table
     assert adopted.unheard == ()
     with pytest.raises(Conflict, match="adopted"):
         table.sign(text, "iran")
+
+
+@pytest.fixture
+def proof(table: Table) -> dict[str, Any]:
+    """A statement of two signatories, and one silent, as a file for programs."""
+    draft = table.draft(consulted=())
+    table.write(draft, "russia-representative", BOTH)
+    text = table.put(draft, hours=24)
+    table.sign(text, "russia", "turkey")
+    table.later(25)
+    (adopted,) = adopt_due(table.desk.operator())
+    table.desk.sequence()
+    places = released_to(None, now=table.scene.now).proof_places(adopted)
+    assert places.whole
+    files = Folder(table.desk.node.record)
+    made = proof_of(adopted, places, lambda index: receipt_from(files, index))
+    proved: dict[str, Any] = json.loads(json.dumps(made))
+    return proved
+
+
+def test_the_signed_text_proves_itself_to_who_has_the_genesis(
+    table: Table, proof: dict[str, Any]
+) -> None:
+    genesis = read_genesis(Folder(table.desk.node.record))
+    found = check_proof(proof, genesis)
+    assert found.signatures.keys() == {"russia", "turkey"}
+    assert found.statement.texts == {"en": (BOTH["en"],), "ar": (BOTH["ar"],)}
+
+
+def test_a_changed_word_or_another_signature_is_found(table: Table, proof: dict[str, Any]) -> None:
+    genesis = read_genesis(Folder(table.desk.node.record))
+    statement, receipts = proof["statement"], proof["receipts"]
+
+    def refused(why: str, **changes: Any) -> None:
+        with pytest.raises(InputError, match=why):
+            check_proof({**proof, **changes}, genesis)
+
+    other = {**statement, "texts": {**statement["texts"], "ar": ["كلام آخر."]}}
+    refused("not the one that was signed", statement=other)
+    refused("another statement", statement={**statement, "dissents": [], "exercise": False})
+    given = receipts["signatures"]
+    swapped = {"russia": given["turkey"], "turkey": given["russia"]}
+    refused("something else", receipts={**receipts, "signatures": swapped})
+    refused("no receipt", receipts={**receipts, "signatures": {}})
+    refused("nobody's key", receipts={**receipts, "keys": []})
+    refused("format", format="hudna.joint-statement.v0")
+    refused("no joint statement", statement={})

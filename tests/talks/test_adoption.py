@@ -7,7 +7,7 @@ import pytest
 
 from hudna.errors import Conflict
 from hudna.model.joint_statement import Adoption, AnswerKind, TextState
-from hudna.talks.adoption import outcome_of, ready, sha256_of, unready
+from hudna.talks.adoption import outcome_of, ready, sha256_of, text_to_sign, unready
 from tests.talks.drafts import DRAFT, NOW, answer, signature, text, version
 
 UNTIL = NOW + timedelta(hours=48)
@@ -119,13 +119,16 @@ def test_what_is_not_settled_is_not_put_to_the_parties(
 
 
 def test_the_hash_covers_every_word_that_is_signed() -> None:
-    first = sha256_of(text(), DRAFT)
-    assert first == sha256_of(text(), DRAFT)
+    first = sha256_of(text_to_sign(text(), DRAFT))
+    assert first == sha256_of(text_to_sign(text(), DRAFT))
     others = [
-        sha256_of(text(texts={"en": ("a",), "ar": ("ب",)}), DRAFT),
-        sha256_of(text(number=2), DRAFT),
-        sha256_of(text(), replace(DRAFT, title={"en": "another"})),
-        sha256_of(text(), replace(DRAFT, reference="ar")),
-        sha256_of(text(), replace(DRAFT, amends="agreement")),
+        sha256_of(text_to_sign(changed, draft))
+        for changed, draft in (
+            (text(texts={"en": ("a",), "ar": ("ب",)}), DRAFT),
+            (text(number=2), DRAFT),
+            (text(), replace(DRAFT, title={"en": "another"})),
+            (text(), replace(DRAFT, reference="ar")),
+            (text(), replace(DRAFT, amends="agreement")),
+        )
     ]
     assert len({first, *others}) == len(others) + 1

@@ -19,7 +19,7 @@ from hudna.model.joint_statement import (
     TextState,
 )
 from hudna.model.party import Actor
-from hudna.talks.adoption import Outcome, outcome_of, ready, sha256_of
+from hudna.talks.adoption import Outcome, outcome_of, ready, with_sha256
 
 __all__ = ["answer_text", "outcome", "put_text", "sign_text", "texts_of"]
 
@@ -162,5 +162,5 @@ def _check_text(store: Store, draft: StatementDraft, text: StatementText) -> Non
         raise Conflict(
             "the draft has changed since", advice="Reload it and put the text as it stands"
         )
-    if text.sha256 != sha256_of(text, draft):
+    if text != with_sha256(text, draft):
         raise RecordRejected("the hash is not that of the text", where="sha256")

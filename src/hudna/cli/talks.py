@@ -8,6 +8,7 @@ __all__ = ["COMMANDS", "talks"]
 
 COMMANDS: Commands = {
     "proposals": ("hudna.cli.talks_proposals:proposals", False),
+    "verify": ("hudna.cli.talks_verify:verify", False),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
+from hudna.db.drafting import Drafting
 from hudna.db.exporting import Exporting
 from hudna.db.hearings import Hearings, Waiting
 from hudna.db.judging import Judging
@@ -43,7 +44,9 @@ class RecordState:
     pending: int
 
 
-class Reader(Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Judging, Moving):
+class Reader(
+    Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Judging, Moving, Drafting
+):
     """Everything an actor may read, by name."""
 
     def reports(self, after: str | None = None, limit: int = 50) -> Page[Report]:

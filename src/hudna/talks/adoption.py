@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from hudna.errors import Conflict
 from hudna.model.joint_statement import (
@@ -27,7 +28,16 @@ from hudna.record.canonical import canonical_json
 from hudna.talks.brackets import pieces_of
 from hudna.talks.paragraphs import aligned_in, is_struck, paragraphs_of
 
-__all__ = ["Outcome", "outcome_of", "ready", "sha256_of", "unready", "with_sha256"]
+__all__ = [
+    "Outcome",
+    "outcome_of",
+    "ready",
+    "sha256_of",
+    "signed_text",
+    "text_to_sign",
+    "unready",
+    "with_sha256",
+]
 
 Word = StatementAnswer | StatementSignature
 
@@ -55,23 +65,38 @@ class Outcome:
     unheard: tuple[str, ...]
 
 
-def sha256_of(statement: StatementText | AdoptedStatement, draft: StatementDraft) -> str:
-    """Return the SHA-256 in hex of what is signed: title, number, ruling language, all texts."""
-    body = {
+def signed_text(statement: AdoptedStatement) -> dict[str, Any]:
+    """Return what the signatures to an adopted statement cover."""
+    return _signed(statement, statement.draft, statement)
+
+
+def text_to_sign(text: StatementText, draft: StatementDraft) -> dict[str, Any]:
+    """Return what a signature to a text that is before the parties covers."""
+    return _signed(text, draft.id, draft)
+
+
+def _signed(
+    text: StatementText | AdoptedStatement, name: str, draft: StatementDraft | AdoptedStatement
+) -> dict[str, Any]:
+    return {
         "domain": _DOMAIN,
-        "draft": draft.id,
-        "number": statement.number,
+        "draft": name,
+        "number": text.number,
         "title": draft.title,
         "reference": draft.reference,
-        "texts": {code: list(texts) for code, texts in statement.texts.items()},
+        "texts": {code: list(texts) for code, texts in text.texts.items()},
         "amends": draft.amends,
     }
-    return hashlib.sha256(canonical_json(body)).hexdigest()
+
+
+def sha256_of(signed: dict[str, Any]) -> str:
+    """Return the SHA-256 in hex of what is signed, over its canonical JSON (RFC 8785)."""
+    return hashlib.sha256(canonical_json(signed)).hexdigest()
 
 
 def with_sha256(text: StatementText, draft: StatementDraft) -> StatementText:
     """Return a text with the hash of what it says."""
-    return replace(text, sha256=sha256_of(text, draft))
+    return replace(text, sha256=sha256_of(text_to_sign(text, draft)))
 
 
 def unready(
