@@ -1,0 +1,71 @@
+"""Joint statements: those that were adopted, the drafts there are, and the proof of each."""
+
+import json
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hudna.actions.permissions import can, check_talk
+from hudna.actions.statement_proof import proof_of
+from hudna.errors import Conflict
+from hudna.record.errors import RecordError
+from hudna.record.founded import read_policy
+from hudna.record.receipt import receipt_from
+from hudna.web import access
+from hudna.web.access import DeskRequest
+from hudna.web.pages.listing import language
+from hudna.web.present.drafts import draft_view
+from hudna.web.record import record_files
+
+__all__ = ["listing", "proof", "statement"]
+
+LATEST = 50
+
+
+def listing(request: DeskRequest) -> HttpResponse:
+    """List adopted statements, and the drafts that are released to the reader."""
+    reader, now = request.reader, access.now()
+    adopted, drafts = reader.joint_statements(LATEST), reader.drafts(LATEST)
+    done = {one.draft for one in adopted.items}
+    context = {
+        "adopted": adopted.items,
+        "drafts": [
+            draft_view(reader.draft_file(one.id), request.actor, now)
+            for one in drafts.items
+            if one.id not in done
+        ],
+        "not_all": bool(adopted.next or drafts.next),
+        "may_open": can(check_talk, request.actor),
+    }
+    return render(request, "pages/statements.html", context)
+
+
+def statement(request: DeskRequest, statement_id: str) -> HttpResponse:
+    """Show a statement as adopted: its text, who signed, who was silent and who dissents."""
+    reader, code = request.reader, language()
+    found = reader.joint_statement(statement_id)
+    first = code if code in found.texts else found.reference
+    order = [first, *(c for c in found.texts if c != first)]
+    context = {
+        "one": found,
+        "texts": [(c, found.texts[c]) for c in order],
+        "places": reader.proof_places(found),
+    }
+    return render(request, "pages/statement.html", context)
+
+
+def proof(request: DeskRequest, statement_id: str) -> HttpResponse:
+    """Return a statement with the receipts of its signatures, to be checked offline."""
+    found = request.reader.joint_statement(statement_id)
+    places, files = request.reader.proof_places(found), record_files()
+    if files is None or not places.whole:
+        raise Conflict("this is not in the record yet", advice="Try again in a while")
+    policy = read_policy(files)
+    try:
+        made = proof_of(found, places, lambda index: receipt_from(files, index, policy))
+    except RecordError as error:
+        raise Conflict(f"the record gives no receipt: {error}", advice="Try again") from error
+    body = json.dumps(made, ensure_ascii=False, indent=2)
+    answer = HttpResponse(body, content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="{found.id}.json"'
+    return answer
