@@ -141,7 +141,8 @@ def day_of(fields: Mapping[str, Any], name: str) -> date | None:
 
 def audience_of(fields: Mapping[str, Any], least: Audience = Audience.SIDES) -> Audience:
     """Return the circle that was chosen, `least` where none was."""
-    return _one_of(Audience, fields, "audience", least)
+    chosen: Audience = _one_of(Audience, fields, "audience", least)
+    return chosen
 
 
 def _delegation(row: Mapping[str, Any], mechanism: Mechanism, code: str) -> Delegation:

@@ -12,7 +12,14 @@ from hudna.model.undertaking import (
     WordState,
 )
 
-__all__ = ["check_undertaking", "check_word", "latest_words", "owed_first", "state_of"]
+__all__ = [
+    "check_undertaking",
+    "check_word",
+    "is_owed_to",
+    "latest_words",
+    "owed_first",
+    "state_of",
+]
 
 _SETTLED = {
     UndertakingState.SAID_KEPT,

@@ -11,6 +11,7 @@ from hudna.web.pages import (
     airspace,
     bulletins,
     cases,
+    commitments,
     errors,
     evidence,
     exchange,
@@ -33,6 +34,7 @@ from hudna.web.pages import (
     signatures,
     style,
     talks,
+    talks_rounds,
     watch,
 )
 
@@ -103,6 +105,16 @@ pages: list[URLPattern | URLResolver] = [
     path("movements/<str:movement_id>.json", movements.exported, name="movement-file"),
     path("movements/<str:movement_id>/", movements.movement, name="movement"),
     path("talks/", talks.listing, name="talks"),
+    path("talks/rounds/", talks_rounds.listing, name="talks-rounds"),
+    path("talks/rounds/file", talks_rounds.file, name="file-round"),
+    path("talks/rounds/prepare", talks_rounds.prepare, name="prepare-round"),
+    path("talks/rounds/submit", talks_rounds.submit, name="submit-round"),
+    path("talks/rounds/<str:round_id>/", talks_rounds.one, name="talks-round"),
+    path("talks/commitments/", commitments.listing, name="commitments"),
+    path("talks/commitments/register", commitments.register, name="register-commitment"),
+    path("talks/commitments/prepare", commitments.prepare, name="prepare-commitment"),
+    path("talks/commitments/submit", commitments.submit, name="submit-commitment"),
+    path("talks/commitments/<str:name>/", commitments.one, name="commitment"),
     path("bulletins/", bulletins.listing, name="bulletins"),
     path(
         "bulletins/<str:bulletin_id>/<str:language>.<str:extension>",
