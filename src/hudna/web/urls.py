@@ -114,7 +114,7 @@ pages: list[URLPattern | URLResolver] = [
     path("talks/commitments/register", commitments.register, name="register-commitment"),
     path("talks/commitments/prepare", commitments.prepare, name="prepare-commitment"),
     path("talks/commitments/submit", commitments.submit, name="submit-commitment"),
-    path("talks/commitments/<str:name>/", commitments.one, name="commitment"),
+    path("talks/commitments/<str:commitment_id>/", commitments.one, name="commitment"),
     path("bulletins/", bulletins.listing, name="bulletins"),
     path(
         "bulletins/<str:bulletin_id>/<str:language>.<str:extension>",

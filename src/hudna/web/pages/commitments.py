@@ -54,10 +54,10 @@ def listing(request: DeskRequest) -> HttpResponse:
     return render(request, "pages/commitments.html", context)
 
 
-def one(request: DeskRequest, name: str) -> HttpResponse:
+def one(request: DeskRequest, commitment_id: str) -> HttpResponse:
     """Show a commitment: its words, its source, and what the parties say of it."""
     reader, code = request.reader, language()
-    view = commitment_views([reader.undertaking(name)], reader)[0]
+    view = commitment_views([reader.undertaking(commitment_id)], reader)[0]
     context = {
         "one": view,
         "choices": [(c.value, term_of(c, code)) for c in view.choices],
@@ -104,7 +104,7 @@ def prepare(request: DeskRequest) -> JsonResponse:
     if kind == "undertaking":
         agreement, _space, clause = str(form.get("clause", "")).partition(" ")
         fields = {
-            **form.dict(), "language": code, "to": form.getlist("to"),
+            **form.dict(), "language": code, "to": form.getlist("to"), "statement": "",
             "agreement": agreement, "clause": clause,
         }  # fmt: skip
         exercise = request.reader.mechanism().exercise
