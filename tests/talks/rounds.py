@@ -59,7 +59,7 @@ def said(*words: tuple[str, WordState], **changes: Any) -> UndertakingFile:
 
 def version(name: str, parent: str | None = None, **changes: Any) -> TalksDocument:
     made = TalksDocument(
-        id=name, round="round-1", paper="v1", parent=parent, title="exercise", text="calm for a day",
+        id=name, round="round-1", paper="v1", parent=parent, title="exercise", text="a day of calm",
         party="un", by="un-observer", language="en", audience=Audience.SIDES, at=AT,
     )  # fmt: skip
     return replace(made, **changes)
