@@ -19,18 +19,24 @@ from hudna.web.agreements import agreements_of
 
 __all__ = ["CommitmentView", "by_owner", "commitment_views"]
 
+Clauses = dict[tuple[str, str], tuple[str, Clause]]
+
 TONES = {UndertakingState.OVERDUE: "red", UndertakingState.DISPUTED: "amber"}
 """No state is green: what a party says is its word, never a finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """A commitment with everything said of it, for one reader; `clause` is null where unknown."""
+    """A commitment with everything said of it, for one reader; `clause` is null where unknown.
+
+    `anchor` is where the clause stands on the agreement's page, empty where it does not.
+    """
 
     file: UndertakingFile
     state: UndertakingState
     late: int
     clause: Clause | None
+    anchor: str
     choices: tuple[WordState, ...]
 
     @property
@@ -62,24 +68,24 @@ def commitment_views(
     return tuple(_view(file, reader, today, clauses) for file in files)
 
 
-def _clauses(reader: Reader) -> dict[tuple[str, str], Clause]:
-    """Return clauses by agreement and id; of several versions the last."""
-    return {(a.id, c.id): c for a in agreements_of(reader) for c in a.clauses}
+def _clauses(reader: Reader) -> Clauses:
+    """Return clauses with their versions by agreement and id; of several versions the last."""
+    return {(a.id, c.id): (a.version, c) for a in agreements_of(reader) for c in a.clauses}
 
 
-def _view(
-    file: UndertakingFile, reader: Reader, today: date, clauses: dict[tuple[str, str], Clause]
-) -> CommitmentView:
+def _view(file: UndertakingFile, reader: Reader, today: date, clauses: Clauses) -> CommitmentView:
     owed, actor = file.undertaking, reader.actor
     choices: tuple[WordState, ...] = ()
     if actor is not None and can(check_talk, actor):
         free = is_owed_to(owed, actor.party)
         choices = tuple(one for one in WordState if free or one is not WordState.RELEASED)
+    version, clause = clauses.get((owed.agreement or "", owed.clause or ""), ("", None))
     return CommitmentView(
         file=file,
         state=state_of(file, today),
         late=(today - owed.due).days if owed.due is not None and owed.due < today else 0,
-        clause=clauses.get((owed.agreement or "", owed.clause or "")),
+        clause=clause,
+        anchor=f"{owed.agreement}-{version}-{owed.clause}" if clause else "",
         choices=choices,
     )
 
