@@ -51,15 +51,16 @@ def round_line(rounds: Sequence[TalksRound], *, from_right: bool) -> RoundLine |
         along = EDGE + (WIDTH - 2 * EDGE) * (day - first).days / span
         return WIDTH - along if from_right else along
 
+    held = set(begun)
+    meetings = [("round", number, one.start) for number, one in enumerate(rounds, start=1)]
+    meetings += [("next", 0, day) for day in announced if day not in held]
     marks: list[LineMark] = []
     taken: list[float] = []
-    for number, one in enumerate(rounds, start=1):
-        at = x(one.start)
+    for kind, number, day in meetings:
+        at = x(day)
         near = sum(abs(at - other) < APART for other in taken)
         taken.append(at)
-        marks.append(LineMark("round", f"{at:.1f}", f"{50 - 20 * min(near, 2)}", number, one.start))
-    held = set(begun)
-    marks += [LineMark("next", f"{x(d):.1f}", "50", 0, d) for d in announced if d not in held]
+        marks.append(LineMark(kind, f"{at:.1f}", f"{50 - 22 * min(near, 1)}", number, day))
     ticks = tuple(LineMark("tick", f"{x(day):.1f}", "50", 0, day) for day in _ticks(first, last))
     return RoundLine(tuple(marks), ticks)
 
