@@ -25,7 +25,7 @@ __all__ = ["commitments", "rounds"]
 def rounds(
     node: Path, key_file: Path | None, office: str | None, language: str, as_json: bool
 ) -> None:
-    """List rounds of talks as an office may know them, the first first."""
+    """List rounds of talks as an office, or else the public, may know them, the first first."""
     for one in _reader(node, key_file, office).rounds():
         if as_json:
             print_json(to_json(one))
@@ -49,7 +49,10 @@ def commitments(
     node: Path, key_file: Path | None, office: str | None, overdue: bool, language: str,
     as_json: bool,
 ) -> None:  # fmt: skip
-    """List commitments, those overdue first; how one stands is no finding."""
+    """List commitments as an office, or else the public, may know them, those overdue first.
+
+    How one stands follows from what the parties say and the day; it is no finding.
+    """
     reader = _reader(node, key_file, office)
     today = reader.today()
     for file in reader.overdue_undertakings() if overdue else reader.undertakings():
@@ -65,6 +68,8 @@ def commitments(
 
 
 def _reader(node: Path, key_file: Path | None, office: str | None) -> Reader:
+    """Return the reader of an office; where none is named, that of the public."""
     desk = open_desk(node)
-    _, actor = signer_of(desk, key_file, office)
+    named = key_file is not None or office is not None
+    actor = signer_of(desk, key_file, office)[1] if named else None
     return released_to(actor, now=desk.now())
