@@ -18,7 +18,8 @@ from tests.web.sample import AT, ENTRY, Sample
 SignedIn = Callable[[str | None], Client]
 WEB = Path(hudna.web.__file__).parent
 ROOMS = ("", "reports/", "incidents/", "cases/", "registers/", "watch/", "airspace/", "movements/",
-         "agreement/", "talks/", "bulletins/", "record/", "search/?q=%D9%82%D8%B5%D9%81",
+         "agreement/", "talks/", "talks/rounds/", "talks/rounds/astana-2017-01-23/",
+         "talks/commitments/", "bulletins/", "record/", "search/?q=%D9%82%D8%B5%D9%81",
          "exports/", "keys/")  # fmt: skip
 
 

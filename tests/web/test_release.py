@@ -53,6 +53,10 @@ def addresses(sample: Sample) -> Iterator[str]:
             {"movement_id": sample.movement},
             {"movement_id": sample.confided_movement},
         ],
+        "round_id": [{"round_id": r} for r in (sample.round, sample.confided_round)],
+        "commitment_id": [
+            {"commitment_id": one} for one in (sample.commitment, sample.confided_commitment)
+        ],
         "path": [{"path": "entries/000.p/15"}],
         "account": [{"account": "turkey-analyst"}],
         "token": [{"token": "none"}],
@@ -130,7 +134,8 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
             assert response.status_code < 500, (office, address)
             text = body(response)
             hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence,
-                      sample.confided_dispute, sample.confided_movement)  # fmt: skip
+                      sample.confided_dispute, sample.confided_movement,
+                      sample.confided_round, sample.confided_commitment)  # fmt: skip
             if any(word in text and word not in address for word in hidden):
                 seen.append(address)
             elif SECRET in text and not trusted:
@@ -144,6 +149,8 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
                 f"airspace/{sample.confided_dispute}/files/note.txt",
                 f"movements/{sample.confided_movement}/",
                 f"movements/{sample.confided_movement}.json",
+                f"talks/rounds/{sample.confided_round}/",
+                f"talks/commitments/{sample.confided_commitment}/",
             }
             assert {LANGUAGE + address for address in own} <= set(seen), "its own party sees it"
         else:

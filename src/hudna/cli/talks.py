@@ -9,6 +9,8 @@ __all__ = ["COMMANDS", "talks"]
 COMMANDS: Commands = {
     "proposals": ("hudna.cli.talks_proposals:proposals", False),
     "verify": ("hudna.cli.talks_verify:verify", False),
+    "rounds": ("hudna.cli.talks_shown:rounds", True),
+    "commitments": ("hudna.cli.talks_shown:commitments", True),
 }
 
 

@@ -16,6 +16,7 @@ from hudna.db.moving import Moving
 from hudna.db.on_map import OnMap
 from hudna.db.paging import Page
 from hudna.db.search.finding import Searching
+from hudna.db.talking import RoundTable, Talking
 from hudna.db.watching import Watching
 from hudna.model.bulletin import BulletinNotice
 from hudna.model.document import Report
@@ -28,6 +29,7 @@ __all__ = [
     "Page",
     "Reader",
     "RecordState",
+    "RoundTable",
     "SourcedClaimView",
     "Waiting",
     "released_to",
@@ -45,7 +47,17 @@ class RecordState:
 
 
 class Reader(
-    Hearings, Custody, Exporting, Bulletins, OnMap, Searching, Watching, Judging, Moving, Drafting
+    Hearings,
+    Custody,
+    Exporting,
+    Bulletins,
+    OnMap,
+    Searching,
+    Watching,
+    Judging,
+    Moving,
+    Drafting,
+    Talking,
 ):
     """Everything an actor may read, by name."""
 

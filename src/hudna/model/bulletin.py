@@ -18,7 +18,9 @@ from hudna.model.register import Reconciliation
 from hudna.model.release import Release
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Meeting
+from hudna.model.talks_round import TalksRound
 from hudna.model.tally import Recount
+from hudna.model.undertaking import UndertakingFile, UndertakingState
 
 __all__ = [
     "Bulletin",
@@ -28,6 +30,7 @@ __all__ = [
     "ClaimCorrection",
     "SaidClaim",
     "ToldAlert",
+    "ToldUndertaking",
     "Vote",
 ]
 
@@ -114,6 +117,14 @@ class ToldAlert:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldUndertaking:
+    """A commitment with what the parties say of it, and how it stands on the bulletin's day."""
+
+    file: UndertakingFile
+    state: UndertakingState
+
+
+@dataclass(frozen=True, slots=True)
 class CheckpointStamp:
     """The record's state a bulletin was made from: note text as signed, size and root hex."""
 
@@ -131,7 +142,8 @@ class Bulletin:
     one's data was not kept, so that nobody can tell. `history` has the days before, as charts
     draw them. `agreement` is the one days are counted by; `agreements` are all that were tested
     against. `recount` has the incidents of the days before, as released, under each rule of
-    counting. `outlook` and `alerts` are of the watch, as far as they are public.
+    counting. `outlook` and `alerts` are of the watch, as far as they are public. `rounds` are those
+    of the month, `undertakings` what is overdue, disputed or due within the week.
     """
 
     id: str
@@ -152,6 +164,8 @@ class Bulletin:
     history: History | None = None
     outlook: Outlook | None = None
     alerts: tuple[ToldAlert, ...] = ()
+    rounds: tuple[TalksRound, ...] = ()
+    undertakings: tuple[ToldUndertaking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

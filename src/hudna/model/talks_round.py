@@ -14,6 +14,7 @@ __all__ = [
     "Delegation",
     "NextMeeting",
     "Outcome",
+    "PaperReference",
     "Seat",
     "TalksDocument",
     "TalksForm",
@@ -83,6 +84,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperReference:
+    """A paper of the round that stands elsewhere; `agreement` where it is one that is watched."""
+
+    title: Names
+    agreement: str | None = None
+    sources: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NextMeeting:
     """A meeting that was announced: what is not known of place and day is empty or null."""
 
@@ -110,6 +120,7 @@ class TalksRound:
     form: TalksForm
     delegations: tuple[Delegation, ...]
     agenda: tuple[AgendaItem, ...]
+    documents: tuple[PaperReference, ...]
     outcomes: tuple[Outcome, ...]
     next: tuple[NextMeeting, ...]
     sources: tuple[Attribution, ...]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from hudna.model.attribution import Attribution
+from hudna.model.party import Names
 from hudna.model.release import Audience, Release
 from hudna.model.talks_round import released
 
@@ -50,7 +51,7 @@ class Undertaking:
     id: str
     owner: str
     to: tuple[str, ...]
-    words: str
+    words: Names
     language: str
     promised: date
     due: date | None

@@ -8,6 +8,7 @@ from hudna.model.bulletin import Bulletin, CaseFile, SaidClaim, Vote
 from hudna.model.case import Finding, Measure, MeasureAnswer
 from hudna.model.incident import Incident
 from hudna.model.release import MINIMUM_COUNT, PUBLIC_DELAY, Audience, coarse, sees, suppress
+from hudna.model.undertaking import UndertakingFile
 
 __all__ = ["WITHHELD", "is_public", "public_case", "public_incident", "public_view"]
 
@@ -31,6 +32,21 @@ def public_view(bulletin: Bulletin, now: datetime) -> Bulletin:
         mechanism=replace(bulletin.mechanism, actors=()),
         cases=shown,
         coverage=coverage,
+        rounds=tuple(replace(r, by=r.party) for r in bulletin.rounds if sees(None, r.release, now)),
+        undertakings=tuple(
+            replace(told, file=_without_offices(told.file))
+            for told in bulletin.undertakings
+            if sees(None, told.file.undertaking.release, now)
+        ),
+    )
+
+
+def _without_offices(file: UndertakingFile) -> UndertakingFile:
+    """Return a commitment whose registration and words name parties only."""
+    return replace(
+        file,
+        undertaking=replace(file.undertaking, by=file.undertaking.party),
+        words=tuple(replace(word, by=word.party) for word in file.words),
     )
 
 

@@ -24,9 +24,11 @@ from hudna.actions.conclude_motion import conclude_motion
 from hudna.actions.correct_reading import correct_reading
 from hudna.actions.draft_statement import comment_paragraph, open_draft, write_paragraph
 from hudna.actions.enrol_key import enrol_key
+from hudna.actions.file_round import file_round, lay_paper, state_position
 from hudna.actions.judge_airspace import file_airspace, file_and_judge
 from hudna.actions.propose_motion import propose_motion
 from hudna.actions.record_finding import record_finding
+from hudna.actions.register_commitment import answer_commitment, register_commitment
 from hudna.actions.sign_off_alert import sign_off_alert
 from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
 from hudna.actions.switch_watch import switch_watch
@@ -82,6 +84,11 @@ STEPS: dict[str, Callable[..., Any]] = {
     "statement_text": put_text,
     "statement_answer": answer_text,
     "statement_signature": sign_text,
+    "talks_round": file_round,
+    "position": state_position,
+    "talks_document": lay_paper,
+    "undertaking": register_commitment,
+    "undertaking_word": answer_commitment,
 }
 """The action each kind of statement goes to."""
 

@@ -11,6 +11,7 @@ from hudna.web.pages import (
     airspace,
     bulletins,
     cases,
+    commitments,
     drafts,
     errors,
     evidence,
@@ -35,6 +36,7 @@ from hudna.web.pages import (
     statements,
     style,
     talks,
+    talks_rounds,
     watch,
 )
 
@@ -113,6 +115,16 @@ pages: list[URLPattern | URLResolver] = [
     path("talks/drafts/submit", drafts.submit, name="submit-draft"),
     path("talks/drafts/<str:draft_id>/", drafts.draft, name="statement-draft"),
     path("talks/drafts/<str:draft_id>/prepare", drafts.prepare, name="prepare-draft"),
+    path("talks/rounds/", talks_rounds.listing, name="talks-rounds"),
+    path("talks/rounds/file", talks_rounds.file, name="file-round"),
+    path("talks/rounds/prepare", talks_rounds.prepare, name="prepare-round"),
+    path("talks/rounds/submit", talks_rounds.submit, name="submit-round"),
+    path("talks/rounds/<str:round_id>/", talks_rounds.one, name="talks-round"),
+    path("talks/commitments/", commitments.listing, name="commitments"),
+    path("talks/commitments/register", commitments.register, name="register-commitment"),
+    path("talks/commitments/prepare", commitments.prepare, name="prepare-commitment"),
+    path("talks/commitments/submit", commitments.submit, name="submit-commitment"),
+    path("talks/commitments/<str:commitment_id>/", commitments.one, name="commitment"),
     path("bulletins/", bulletins.listing, name="bulletins"),
     path(
         "bulletins/<str:bulletin_id>/<str:language>.<str:extension>",

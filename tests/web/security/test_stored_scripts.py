@@ -88,6 +88,11 @@ def _is_key(name: str) -> bool:
         "evidence",
         "filing",
         "shape",
+        "round",
+        "supersedes",
+        "undertaking",
+        "paper",
+        "parent",
     }
     return name in links or name in FIXED or name.endswith("_id")
 

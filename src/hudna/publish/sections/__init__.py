@@ -13,6 +13,7 @@ from hudna.publish.sections import (
     method,
     record,
     registers,
+    talks,
     watch,
     where,
 )
@@ -29,6 +30,7 @@ SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
     watch.blocks,
     cases.blocks,
     meetings.blocks,
+    talks.blocks,
     method.blocks,
     record.blocks,
 )

@@ -15,6 +15,7 @@ from hudna.web.agreements import agreements_of
 from hudna.web.pages.listing import language
 from hudna.web.pages.today import today
 from hudna.web.present.charts import small_chart
+from hudna.web.present.commitments import commitment_views
 from hudna.web.present.finality import firmness
 from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
@@ -56,6 +57,7 @@ def _context(reader: Reader) -> dict[str, Any]:
         "trend": small_chart(lists, day, DRAWN, mechanism, code),
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
+        "late_commitments": commitment_views(reader.overdue_undertakings(MOST_OVERDUE), reader),
         "incidents": latest.items,
         "incident_count": latest.count,
         "reminded": last_reminded(reader.actor.id) if reader.actor else None,

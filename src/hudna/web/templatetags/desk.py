@@ -51,6 +51,13 @@ def lang(value: str | None) -> SafeString:
     return format_html(' lang="{}"', other) if other else SafeString("")
 
 
+@register.simple_tag
+def said(value: Names | None) -> SafeString:
+    """Show words in the page's language, else in another one, which then is named."""
+    words = names.pick(value or {}, _language())
+    return format_html('<bdi{} dir="auto">{}</bdi>', lang(words), words)
+
+
 @register.filter
 def prose(sentence: str) -> SafeString:
     """Return a sentence of ours in which quotations in another script say their language."""

@@ -96,7 +96,7 @@ const cut = (text) => (text.length > LONG ? `${text.slice(0, LONG)} …` : text)
 
 // A value with parts of its own: named ones by their name, others part by part, offsets left out.
 function insideOf(value) {
-  if ("name" in value) return value.name;
+  if (typeof value.name === "string") return value.name;
   const shown = Object.entries(value).filter(([name, inner]) => words.labels[name] && name !== "id" && !isEmpty(inner));
   return shown.map(([name, inner]) => `${words.labels[name]}: ${inWords(name, inner)}`).join("\n");
 }

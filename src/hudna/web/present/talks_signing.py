@@ -1,0 +1,79 @@
+"""The words a browser shows what is signed in, for rounds, papers and commitments."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hudna.model.mechanism import Mechanism
+from hudna.text.terms import term, terms
+from hudna.web.present import names
+from hudna.web.present.rounds import parties_known
+from hudna.web.present.signing_words import signing_words
+
+__all__ = ["talks_signing_words"]
+
+KINDS = (
+    ("seat", "seat"),
+    ("form", "talks_form"),
+    ("audience", "audience"),
+    ("undertaking_word.state", "word_state"),
+)
+
+
+def talks_signing_words(mechanism: Mechanism, language: str) -> dict[str, Any]:
+    """Return labels and values for statements about talks."""
+    words: dict[str, Any] = signing_words(mechanism, language)
+    for field, kind in KINDS:
+        words["values"][field] = {k: term(kind, k, language) for k in terms("en").get(kind, {})}
+    known = dict(parties_known(mechanism, language))
+    for field in ("party", "owner", "to"):
+        words["values"][field] = known
+    words["values"]["type"] |= {
+        "talks_round": _("Round of talks"),
+        "position": _("Position in a round"),
+        "talks_document": _("Paper on the table"),
+        "undertaking": _("Commitment"),
+        "undertaking_word": _("Word on a commitment"),
+    }
+    words["labels"] |= {
+        code: names.language(code, language) for code in ("ar", "en", "fa", "ru", "tr")
+    }
+    words["labels"] |= {
+        "title": _("Title"),
+        "talks_document.text": _("Text"),
+        "place": _("Place"),
+        "start": _("First day"),
+        "end": _("Last day"),
+        "form": _("How the sides talk"),
+        "series": _("Series of rounds"),
+        "delegations": _("Delegations"),
+        "names": _("Called"),
+        "seat": _("Seat"),
+        "head": _("Head"),
+        "role": _("Office"),
+        "name": _("Name"),
+        "members": _("Members"),
+        "agenda": _("Agenda"),
+        "number": _("Number on the agenda"),
+        "documents": _("Papers"),
+        "outcomes": _("What came of it"),
+        "next": _("Next meetings"),
+        "sources": _("Where it was read"),
+        "citation": _("Document"),
+        "document": _("Document"),
+        "address": _("Web address"),
+        "supersedes": _("In the place of"),
+        "round": _("Round"),
+        "item": _("Item of the agenda"),
+        "paper": _("Paper"),
+        "parent": _("Version it changes"),
+        "audience": _("Who may read it"),
+        "to": _("Owed to"),
+        "promised": _("Promised on"),
+        "agreement": _("Agreement"),
+        "clause": _("Clause"),
+        "undertaking": _("Commitment"),
+        "undertaking_word.state": _("What your party says"),
+        "exercise": _("Exercise"),
+    }
+    return words
