@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hudna.actions.answer_proposal import check_answer
+from hudna.actions.answer_proposal import answer_proposal, check_answer
 from hudna.errors import InputError, NotFound
 from hudna.model.proposal import ProposalAnswer, ProposalChoice, ProposalKind
+from tests.actions.conftest import Scene
 from tests.talks.test_accepted import READ
 
 ANSWER = ProposalAnswer(
@@ -39,3 +40,11 @@ def test_an_answer_to_a_proposal_the_report_does_not_hold_is_not_taken() -> None
 def test_an_answer_that_does_not_fit_says_why(answer: ProposalAnswer, says: str) -> None:
     with pytest.raises(InputError, match=says):
         check_answer(answer, (READ,))
+
+
+def test_an_answer_to_a_report_that_is_not_here_is_not_stored(scene: Scene) -> None:
+    desk = scene.desk
+    signed = scene.sign("turkey-verifier", "proposal_answer", replace(CORRECTED, at=scene.now))
+    with pytest.raises(NotFound, match="no report r1"):
+        answer_proposal(desk.store, desk.record, signed, scene.now)
+    assert next(desk.store.all(ProposalAnswer), None) is None
