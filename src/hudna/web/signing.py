@@ -18,6 +18,7 @@ from hudna.actions.adopt_statement import adopt_statement
 from hudna.actions.agree_statement import answer_text, put_text, sign_text
 from hudna.actions.announce_movement import announce_movement, cancel_movement, declare_zone
 from hudna.actions.answer_measure import answer_measure
+from hudna.actions.answer_proposal import answer_proposal
 from hudna.actions.cast_vote import cast_vote
 from hudna.actions.check_movements import PLANS, check_movements
 from hudna.actions.conclude_motion import conclude_motion
@@ -89,6 +90,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "talks_document": lay_paper,
     "undertaking": register_commitment,
     "undertaking_word": answer_commitment,
+    "proposal_answer": answer_proposal,
 }
 """The action each kind of statement goes to."""
 
