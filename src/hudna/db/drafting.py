@@ -31,6 +31,10 @@ class Drafting(Gated):
         """Return drafts that are released, newest first."""
         return self.page(StatementDraft, limit=limit)
 
+    def knows_draft(self, draft_id: str) -> bool:
+        """Return whether a draft is released."""
+        return self.rows(StatementDraft).filter(object_id=draft_id).exists()
+
     def joint_statements(self, limit: int = 50) -> Page[AdoptedStatement]:
         """Return statements that were adopted, newest first."""
         return self.page(AdoptedStatement, limit=limit)

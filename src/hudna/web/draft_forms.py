@@ -39,7 +39,7 @@ def opened_of(
     languages = form.getlist("languages")
     return draft_of(
         actor,
-        title={language: form.get("title", "")},
+        title={code: form.get(f"title-{code}", "") for code in languages},
         round_=form.get("round", "") or None,
         reference=form.get("reference", ""),
         languages=languages,

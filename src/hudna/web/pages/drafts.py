@@ -17,7 +17,7 @@ from hudna.web.agreements import agreements_of
 from hudna.web.draft_forms import SILENCE_HOURS, opened_of, said_of
 from hudna.web.pages.listing import language
 from hudna.web.pages.signatures import office_of, prepared, signed_json
-from hudna.web.present.drafts import draft_view
+from hudna.web.present.drafts import draft_view, put_in
 from hudna.web.present.statement_words import statement_signing_words
 from hudna.web.record import origin
 
@@ -34,6 +34,9 @@ def draft(request: DeskRequest, draft_id: str) -> HttpResponse:
     context = {
         "view": view,
         "draft": file.draft,
+        "empty": view.empty,
+        "older": file.texts[:-1],
+        "put": put_in(file.text.texts, file.draft.reference) if file.text else (),
         "to_sign": text_to_sign(file.text, file.draft) if file.text else None,
         "answers": AnswerKind,
         "silences": SILENCE_HOURS,
@@ -50,12 +53,12 @@ def open_form(request: DeskRequest) -> HttpResponse:
     actor, code = office_of(request), language()
     check_talk(actor)
     mechanism = request.reader.mechanism()
-    agreements = {one.id: one.names for one in agreements_of(request.reader)}
     context = {
         "parties": [p for p in mechanism.parties if p.kind.value != "operator"],
         "languages": LANGUAGES,
         "page_language": code,
-        "agreements": agreements,
+        "agreements": [(one.id, one.names) for one in agreements_of(request.reader)],
+        "rounds": [(one.id, one.title) for one in request.reader.rounds()],
         "adoptions": [(a.value, term_of(a, code)) for a in Adoption],
         "circles": [
             (a.value, term_of(a, code))

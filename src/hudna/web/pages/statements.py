@@ -14,7 +14,7 @@ from hudna.record.receipt import receipt_from
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import language
-from hudna.web.present.drafts import draft_view
+from hudna.web.present.drafts import adopted_words, draft_view, put_in
 from hudna.web.record import record_files
 
 __all__ = ["listing", "proof", "statement"]
@@ -44,11 +44,11 @@ def statement(request: DeskRequest, statement_id: str) -> HttpResponse:
     """Show a statement as adopted: its text, who signed, who was silent and who dissents."""
     reader, code = request.reader, language()
     found = reader.joint_statement(statement_id)
-    first = code if code in found.texts else found.reference
-    order = [first, *(c for c in found.texts if c != first)]
     context = {
         "one": found,
-        "texts": [(c, found.texts[c]) for c in order],
+        "texts": put_in(found.texts, code, found.reference),
+        "words": adopted_words(found),
+        "draft_known": reader.knows_draft(found.draft),
         "places": reader.proof_places(found),
     }
     return render(request, "pages/statement.html", context)

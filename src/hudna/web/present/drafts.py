@@ -7,9 +7,11 @@ from datetime import datetime
 from hudna.actions.permissions import can, check_agree, check_talk
 from hudna.model.draft_file import DraftFile
 from hudna.model.joint_statement import (
+    AdoptedStatement,
     Dissent,
     DraftComment,
     DraftParagraph,
+    StatementAnswer,
     StatementDraft,
     StatementSignature,
     TextState,
@@ -22,7 +24,16 @@ from hudna.talks.merging import merged_texts
 from hudna.talks.paragraphs import aligned_in, common, is_struck, paragraphs_of
 from hudna.talks.word_changes import WordChange, word_changes
 
-__all__ = ["DraftView", "LanguageText", "ParagraphView", "PartyWord", "VersionView", "draft_view"]
+__all__ = [
+    "DraftView",
+    "LanguageText",
+    "ParagraphView",
+    "PartyWord",
+    "VersionView",
+    "adopted_words",
+    "draft_view",
+    "put_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,11 @@ class DraftView:
     may_sign: bool
 
     @property
+    def empty(self) -> tuple[LanguageText, ...]:
+        """The languages of a paragraph that is still to be written."""
+        return _texts(self.file.draft, {}, frozenset())
+
+    @property
     def state(self) -> str:
         """What it is called in a list: drafting, or where its text stands."""
         if self.file.adopted:
@@ -110,10 +126,9 @@ def draft_view(file: DraftFile, actor: Actor | None, now: datetime) -> DraftView
     is_open = file.adopted is None
     takes_part = actor is not None and actor.party in taking_part(draft) and is_open
     state = outcome.state if outcome else None
-    answering = (
-        takes_part and state in (TextState.OPEN, TextState.STOPPED) and can(check_agree, actor)
-    )
-    answering = answering and not (text and text.silence_until and now > text.silence_until)
+    late = text is not None and text.silence_until is not None and now > text.silence_until
+    standing = state in (TextState.OPEN, TextState.STOPPED) and not late
+    answering = takes_part and standing and can(check_agree, actor)
     party = actor.party if actor else ""
     free = state is not TextState.OPEN or (text is not None and text.party == party)
     return DraftView(
@@ -221,7 +236,8 @@ def _words(file: DraftFile, outcome: Outcome | None) -> tuple[PartyWord, ...]:
     if outcome is None:
         return ()
     dissents = {one.party: one for one in outcome.dissents}
-    said = {one.id: one for one in (*file.answers, *file.signatures)}
+    words: list[StatementAnswer | StatementSignature] = [*file.answers, *file.signatures]
+    said = {one.id: one for one in words}
     silent = {one.party: one.until for one in outcome.silent}
     rows: list[PartyWord] = []
     for party in (*draft.signatories, *draft.consulted):
@@ -235,4 +251,20 @@ def _words(file: DraftFile, outcome: Outcome | None) -> tuple[PartyWord, ...]:
         else:
             word, at = "waiting" if party in draft.signatories else "unheard", None
         rows.append(PartyWord(party, party in draft.signatories, word, at, dissents.get(party)))
+    return tuple(rows)
+
+
+def put_in(texts: Mapping[str, tuple[str, ...]], *codes: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the paragraphs of a text by language, those of `codes` first."""
+    first = [code for code in dict.fromkeys(codes) if code in texts]
+    return [(code, texts[code]) for code in [*first, *(c for c in texts if c not in first)]]
+
+
+def adopted_words(statement: AdoptedStatement) -> tuple[PartyWord, ...]:
+    """Return where the parties stand to a statement that was adopted."""
+    rows = [PartyWord(party, True, "signed", None, None) for party in statement.signatures]
+    rows += [PartyWord(party, True, "agrees", None, None) for party in statement.agreed]
+    rows += [PartyWord(s.party, True, "silent", s.until, None) for s in statement.silent]
+    rows += [PartyWord(d.party, d.signatory, "dissents", d.at, d) for d in statement.dissents]
+    rows += [PartyWord(party, False, "unheard", None, None) for party in statement.unheard]
     return tuple(rows)

@@ -5,6 +5,7 @@ import * as drafts from "./drafts.mjs";
 import * as dispute from "./dispute.mjs";
 import * as evidence from "./evidence.mjs";
 import { keyOf, publicBytes, sign } from "./keystore.mjs";
+import * as statement from "./statement.mjs";
 
 const dialog = document.getElementById("confirm");
 const words = JSON.parse(document.getElementById("signing-words").textContent);
@@ -141,6 +142,8 @@ async function show(form) {
   if ("files" in form.dataset && !(await dispute.fits(form, entry, prepared.private))) {
     throw new Problem(words.sentences.mismatch);
   }
+  const read = "text" in form.dataset ? await statement.read(entry) : [];
+  if (!read) throw new Problem(words.sentences.mismatch);
   about = entry.type;
   const fields = [["type", entry.type, false]];
   fields.push(...Object.entries(entry.body).map(([name, value]) => [name, value, false]));
@@ -148,6 +151,7 @@ async function show(form) {
   const first = fields.filter(([name]) => !LATE.includes(name));
   const last = fields.filter(([name]) => LATE.includes(name));
   part("fields").replaceChildren(...[...first, ...last].map((field) => row(...field)));
+  statement.show(dialog, part("fields"), read);
   part("bytes").textContent = JSON.stringify(entry, null, 2);
   part("key-note").textContent = `${key.fresh ? `${words.sentences.new_key} ` : ""}${words.sentences.known_key} ${key.id}`;
   part("problem").hidden = true;
