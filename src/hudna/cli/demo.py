@@ -22,6 +22,7 @@ from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
 from hudna.cli.scenario_airspace import play_airspace
 from hudna.cli.scenario_movements import play_movements
+from hudna.cli.scenario_statements import play_statements
 from hudna.cli.scenario_talks import play_talks
 from hudna.cli.scenario_watch import play_watch
 from hudna.cli.submit import Handover, hand_in
@@ -79,7 +80,7 @@ def demo(folder: Path, inputs: tuple[Path, ...], more: tuple[Path, ...]) -> None
     steps.do("tracks × lines → answers to claims", lambda: _airspace(desk, exercise))
     steps.do("history → outlook → alert to all", lambda: _watch(desk, exercise))
     steps.do("plans → answers → acknowledged", lambda: _movements(desk, exercise))
-    steps.do("talks → papers → commitments", lambda: _talks(desk, exercise))
+    steps.do("talks → promises → joint statements", lambda: _talks(desk, exercise))
     steps.do("determinations → bulletin", lambda: _publish(desk, exercise, out))
     steps.do("what a party keeps to itself", lambda: _keep_own(desk, exercise))
     steps.do("every party's witness cosigns", lambda: _cosign(desk))
@@ -207,9 +208,10 @@ def _watch(desk: Desk, exercise: Exercise) -> str:
 
 def _talks(desk: Desk, exercise: Exercise) -> str:
     done = play_talks(desk, exercise.script["talks"])
+    statements = play_statements(desk, exercise.script["statements"])
     return (
         f"1 round, {done.positions} positions, a paper in {done.versions} versions, "
-        f"{done.commitments} commitments"
+        f"{done.commitments} commitments, {statements.drafts} drafts, {statements.adopted} adopted"
     )
 
 
