@@ -38,7 +38,7 @@ def draft(request: DeskRequest, draft_id: str) -> HttpResponse:
         "older": file.texts[:-1],
         "put": put_in(file.text.texts, file.draft.reference) if file.text else (),
         "to_sign": text_to_sign(file.text, file.draft) if file.text else None,
-        "answers": AnswerKind,
+        "answers": tuple(AnswerKind),
         "silences": SILENCE_HOURS,
         "signs": view.may_write or view.may_put or view.may_answer,
         "origin": origin(),

@@ -12,11 +12,18 @@ const fields = () => [...document.querySelectorAll(FORMS)].flatMap((form) => [..
 const chosen = (field) => field.type === "radio" || field.type === "checkbox";
 const nameOf = (field) => [field.form.id, field.name, ...(chosen(field) ? [field.value] : [])].join(" ");
 
+// What a page fills in itself is nobody's draft.
+function isChanged(field) {
+  if (chosen(field)) return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const set = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(set, 0);
+}
+
 export function keep(office) {
   const all = {};
-  for (const field of fields()) {
-    const value = chosen(field) ? field.checked : field.value;
-    if (value) all[nameOf(field)] = value;
+  for (const field of fields().filter(isChanged)) {
+    all[nameOf(field)] = chosen(field) ? field.checked : field.value;
   }
   if (Object.keys(all).length) sessionStorage.setItem(placeOf(office), JSON.stringify(all));
   else forget(office);
@@ -28,7 +35,7 @@ export function restore(office) {
     const value = all[nameOf(field)];
     if (value === undefined) continue;
     if (chosen(field)) field.checked = value;
-    else field.value ||= value;
+    else if (!isChanged(field)) field.value = value;
     field.closest("details")?.setAttribute("open", "");
   }
 }
