@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from hudna.actions.add_evidence import FileFacts, new_evidence
-from hudna.actions.commitment_words import undertaking_of, undertaking_word_of
 from hudna.actions.movement_words import announcement_of
-from hudna.actions.round_words import paper_of, position_of, round_of
 from hudna.db.desk import Desk
 from hudna.deconflict.answer import Field, check_of
 from hudna.deconflict.draft import draft_of
@@ -34,6 +32,7 @@ from hudna.model.when import When
 from hudna.record.entry import SignedEntry
 from tests.web.judged import CASE as DISPUTE
 from tests.web.judged import FILES, judgement
+from tests.web.sample_talks import put_statement, put_talks
 
 __all__ = ["SECRET", "Sample", "fill"]
 
@@ -91,6 +90,9 @@ class Sample:
     commitment: str
     confided_round: str
     confided_commitment: str
+    draft: str
+    statement: str
+    confided_draft: str
 
 
 def fill(desk: Desk) -> Sample:
@@ -129,14 +131,16 @@ def fill(desk: Desk) -> Sample:
             make_id("register", side), side, DAY, counts, total, arabic, "wire-a", PUBLIC
         )
         desk.store.put(register, PUBLIC, AT, ENTRY)
+    talks = put_talks(desk, ENTRY, AT, Audience.SIDES, "Exercise: a working meeting")
+    confided_talks = put_talks(desk, ENTRY, AT, Audience.PARTY, f"about {SECRET}")
     return Sample(
         arabic, english, confided, incident, own, case, _evidence(desk, case),
         _dispute(desk, Audience.MECHANISM, "Exercise: a flight across a meridian"),
         _dispute(desk, Audience.PARTY, f"about {SECRET}"),
         _movement(desk, AMONG_PARTIES, "Exercise: a convoy"),
         _movement(desk, TURKEY, f"about {SECRET}"),
-        *_talks(desk, Audience.SIDES, "Exercise: a working meeting"),
-        *_talks(desk, Audience.PARTY, f"about {SECRET}"),
+        talks.round, talks.commitment, confided_talks.round, confided_talks.commitment,
+        talks.draft, put_statement(desk, ENTRY, AT, talks.draft), confided_talks.draft,
     )  # fmt: skip
 
 
@@ -250,27 +254,6 @@ def _movement(desk: Desk, release: Release, title: str) -> str:
     desk.store.put(value, value.release, AT, ENTRY)
     desk.store.put(check_of(value, field, AT, value.release), value.release, AT, ENTRY)
     return value.id
-
-
-def _talks(desk: Desk, audience: Audience, title: str) -> tuple[str, str]:
-    """Put in a round, with a position and a paper on it, and a commitment made there."""
-    actor, mechanism = desk.store.actor("turkey-analyst"), desk.store.mechanism()
-    fields = {"title": title, "place": "exercise", "start": "2019-09-20", "agenda": title,
-              "language": "en", "audience": audience.value, "words": title, "text": title,
-              "delegations": [{"party": "turkey", "seat": "guarantor", "head": title}],
-              "outcomes": title, "owner": "turkey", "to": ["russia"],
-              "promised": "2019-09-20", "due": "2019-09-20"}  # fmt: skip
-    of = round_of(fields, actor, mechanism, now=AT)
-    fields |= {"round": of.id}
-    owed = undertaking_of(fields, actor, now=AT, exercise=True)
-    word = undertaking_word_of(
-        owed.id, actor, state="in_progress", words=title, language="en", now=AT
-    )
-    on_it = (position_of(fields, actor, now=AT), paper_of(fields, None, actor, now=AT))
-    for value in (of, *on_it, owed):
-        desk.store.put(value, value.release, AT, ENTRY)
-    desk.store.put(word, owed.release, AT, ENTRY)
-    return of.id, owed.id
 
 
 def _evidence(desk: Desk, case: str) -> str:

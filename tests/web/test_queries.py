@@ -18,8 +18,8 @@ SignedIn = Callable[[str | None], Client]
 PAGES = (
     "", "reports/", "incidents/", "incidents/?kind=shelling", "incidents/?area=Idlib", "cases/",
     "cases/?state=verified", "registers/", "watch/", "airspace/", "movements/",
-    "talks/", "talks/rounds/", "talks/commitments/", "bulletins/", "agreement/", "record/",
-    "search/?q=Idlib", "exports/",
+    "talks/", "talks/rounds/", "talks/commitments/", "talks/statements/", "bulletins/",
+    "agreement/", "record/", "search/?q=Idlib", "exports/",
     "map/areas.geojson", "map/incidents.geojson",
 )  # fmt: skip
 OFFICES = (None, "turkey-representative", "un-observer", "operator-administrator")

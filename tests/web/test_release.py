@@ -57,6 +57,8 @@ def addresses(sample: Sample) -> Iterator[str]:
         "commitment_id": [
             {"commitment_id": one} for one in (sample.commitment, sample.confided_commitment)
         ],
+        "draft_id": [{"draft_id": one} for one in (sample.draft, sample.confided_draft)],
+        "statement_id": [{"statement_id": sample.statement}],
         "path": [{"path": "entries/000.p/15"}],
         "account": [{"account": "turkey-analyst"}],
         "token": [{"token": "none"}],
@@ -135,7 +137,8 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
             text = body(response)
             hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence,
                       sample.confided_dispute, sample.confided_movement,
-                      sample.confided_round, sample.confided_commitment)  # fmt: skip
+                      sample.confided_round, sample.confided_commitment,
+                      sample.confided_draft)  # fmt: skip
             if any(word in text and word not in address for word in hidden):
                 seen.append(address)
             elif SECRET in text and not trusted:
@@ -151,6 +154,7 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
                 f"movements/{sample.confided_movement}.json",
                 f"talks/rounds/{sample.confided_round}/",
                 f"talks/commitments/{sample.confided_commitment}/",
+                f"talks/drafts/{sample.confided_draft}/",
             }
             assert {LANGUAGE + address for address in own} <= set(seen), "its own party sees it"
         else:
