@@ -68,11 +68,20 @@ def attacked(value: Any) -> Any:
             changed[f.name] = old + ATTACK
         elif isinstance(old, tuple):
             changed[f.name] = tuple(attacked(one) for one in old)
+        elif f.name == "texts":
+            changed[f.name] = {k: _in_draft(v) for k, v in old.items()}
         elif isinstance(old, dict) and all(type(v) is str for v in old.values()):
             changed[f.name] = {k: v + ATTACK for k, v in old.items()}
         else:
             changed[f.name] = attacked(old)
     return dataclasses.replace(value, **changed)
+
+
+def _in_draft(text: Any) -> Any:
+    """Return a text of a draft, or the paragraphs of a statement, with the attack at its end."""
+    if isinstance(text, tuple):
+        return tuple(one + ATTACK for one in text)
+    return text + ATTACK.replace("]", r"\]")
 
 
 def _is_key(name: str) -> bool:
@@ -93,6 +102,11 @@ def _is_key(name: str) -> bool:
         "undertaking",
         "paper",
         "parent",
+        "draft",
+        "paragraph",
+        "after",
+        "version",
+        "reference",
     }
     return name in links or name in FIXED or name.endswith("_id")
 
