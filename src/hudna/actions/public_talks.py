@@ -1,11 +1,13 @@
-"""What a bulletin tells of talks: rounds of the month, commitments overdue, disputed or near."""
+"""What a bulletin tells of talks: rounds of the month, commitments and joint statements."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from hudna.actions.operator import Operator
 from hudna.actions.ports import Held
 from hudna.actions.shipped_rounds import shipped
 from hudna.model.bulletin import ToldUndertaking
+from hudna.model.joint_statement import AdoptedStatement
 from hudna.model.release import sees
 from hudna.model.talks_round import TalksRound
 from hudna.model.undertaking import (
@@ -16,7 +18,7 @@ from hudna.model.undertaking import (
 )
 from hudna.talks.undertakings import owed_first, state_of
 
-__all__ = ["public_rounds", "public_undertakings"]
+__all__ = ["public_rounds", "public_statements", "public_undertakings"]
 
 MONTH, WEEK = timedelta(days=30), timedelta(days=7)
 _OPEN = {UndertakingState.OPEN, UndertakingState.IN_PROGRESS}
@@ -45,6 +47,14 @@ def public_undertakings(operator: Operator, day: date) -> tuple[ToldUndertaking,
     files = [UndertakingFile(one, tuple(words[one.id])) for one in (*told, *filed)]
     shown = owed_first([file for file in files if _told(file, day)], day)
     return tuple(ToldUndertaking(file, state_of(file, day)) for file in shown)
+
+
+def public_statements(operator: Operator, day: date) -> tuple[AdoptedStatement, ...]:
+    """Return the joint statements adopted in the month to a day, oldest first."""
+    zone = ZoneInfo(operator.store.mechanism().zone)
+    every = [h.value for h in operator.store.all_held(AdoptedStatement) if _public(h, operator)]
+    recent = [one for one in every if day - MONTH <= one.at.astimezone(zone).date() <= day]
+    return tuple(sorted(recent, key=lambda one: (one.at, one.id)))
 
 
 def _told(file: UndertakingFile, day: date) -> bool:

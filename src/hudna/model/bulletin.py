@@ -11,6 +11,7 @@ from hudna.model.correction import CorrectionKind
 from hudna.model.edition import Change
 from hudna.model.history import History
 from hudna.model.incident import Incident, SourcedClaimRef
+from hudna.model.joint_statement import AdoptedStatement
 from hudna.model.mechanism import Mechanism
 from hudna.model.outlook import Outlook
 from hudna.model.question import Question
@@ -143,7 +144,8 @@ class Bulletin:
     draw them. `agreement` is the one days are counted by; `agreements` are all that were tested
     against. `recount` has the incidents of the days before, as released, under each rule of
     counting. `outlook` and `alerts` are of the watch, as far as they are public. `rounds` are those
-    of the month, `undertakings` what is overdue, disputed or due within the week.
+    of the month, `undertakings` what is overdue, disputed or due within the week, `statements`
+    the joint statements adopted in the month.
     """
 
     id: str
@@ -166,6 +168,7 @@ class Bulletin:
     alerts: tuple[ToldAlert, ...] = ()
     rounds: tuple[TalksRound, ...] = ()
     undertakings: tuple[ToldUndertaking, ...] = ()
+    statements: tuple[AdoptedStatement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from babel import Locale, UnknownLocaleError
+
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.gazetteer import Gazetteer, load
 from hudna.model.mechanism import Mechanism
@@ -19,6 +21,7 @@ __all__ = [
     "as_said",
     "in_language",
     "in_order",
+    "language_name",
     "name_run",
     "named",
     "party_name",
@@ -45,6 +48,15 @@ def _chosen(names: Names, language: str) -> tuple[str, str]:
         if names.get(code):
             return names[code], code
     return "", language
+
+
+@cache
+def language_name(code: str, language: str) -> str:
+    """Return what a language is called, the code itself where it has no name."""
+    try:
+        return str(Locale(code).get_display_name(language) or code)
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def name_run(name: str) -> Text:

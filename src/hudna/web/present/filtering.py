@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from hudna.model.mechanism import Mechanism
+from hudna.publish.naming import language_name
 from hudna.text.languages import codes
 from hudna.web.present import names
 from hudna.web.present.options import area_options, event_options, state_options
@@ -85,7 +86,7 @@ def _filter(name: str, value: str, mechanism: Mechanism, language: str) -> Filte
 
 def _options(name: str, mechanism: Mechanism, language: str) -> Options:
     if name == "lang":
-        return _sorted((code, names.language(code, language)) for code in codes())
+        return _sorted((code, language_name(code, language)) for code in codes())
     if name == "area":
         return area_options(language)
     if name == "event":

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext as _
 
 from hudna.geo.entry import PlaceKind
@@ -15,7 +14,7 @@ from hudna.text.quoting import comma
 from hudna.text.terms import term
 
 __all__ = [
-    "actor", "area", "language", "party", "party_index", "pick", "place", "place_name",
+    "actor", "area", "party", "party_index", "pick", "place", "place_name",
     "place_parts", "within",
 ]  # fmt: skip
 
@@ -102,12 +101,3 @@ def _areas() -> dict[str, str]:
 @cache
 def _gazetteer() -> Gazetteer:
     return load()
-
-
-@cache
-def language(code: str, shown_in: str) -> str:
-    """Return a language's name, the code itself where it has none."""
-    try:
-        return str(Locale(code).get_display_name(shown_in) or code)
-    except (UnknownLocaleError, ValueError):
-        return code

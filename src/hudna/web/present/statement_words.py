@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hudna.model.mechanism import Mechanism
+from hudna.publish.naming import language_name
 from hudna.text.terms import term, terms
-from hudna.web.present import names
 from hudna.web.present.signing_words import signing_words
 
 __all__ = ["statement_signing_words"]
@@ -28,7 +28,7 @@ def statement_signing_words(mechanism: Mechanism, language: str) -> dict[str, An
     for field, kind in (("kind", "answer_kind"), ("adoption", "adoption")):
         words["values"][field] = {k: term(kind, k, language) for k in terms("en")[kind]}
     parties = words["values"]["party"]
-    codes = {code: names.language(code, language) for code in LANGUAGES}
+    codes = {code: language_name(code, language) for code in LANGUAGES}
     words["values"] |= {
         "signatories": parties,
         "consulted": parties,

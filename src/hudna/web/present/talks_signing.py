@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hudna.model.mechanism import Mechanism
+from hudna.publish.naming import language_name
 from hudna.text.terms import term, terms
-from hudna.web.present import names
 from hudna.web.present.rounds import parties_known
 from hudna.web.present.signing_words import signing_words
 
@@ -36,7 +36,7 @@ def talks_signing_words(mechanism: Mechanism, language: str) -> dict[str, Any]:
         "undertaking_word": _("Word on a commitment"),
     }
     words["labels"] |= {
-        code: names.language(code, language) for code in ("ar", "en", "fa", "ru", "tr")
+        code: language_name(code, language) for code in ("ar", "en", "fa", "ru", "tr")
     }
     words["labels"] |= {
         "title": _("Title"),

@@ -17,6 +17,7 @@ from hudna.model.party import Names
 from hudna.model.place import Place
 from hudna.model.reading import Flag
 from hudna.model.when import When
+from hudna.publish.naming import language_name
 from hudna.text.calendar import day_words, short_day_words, zone_city
 from hudna.text.figures import digits, number
 from hudna.text.quoting import foreign, quotations
@@ -183,7 +184,7 @@ def words_of(said: Said) -> str:
 @register.simple_tag
 def language_word(code: str) -> str:
     """Return a language's name in the page's language."""
-    return names.language(code, _language())
+    return language_name(code, _language())
 
 
 @register.simple_tag

@@ -1,0 +1,59 @@
+"""Joint statements adopted in the month: their words, who signed, was silent or dissents."""
+
+from hudna.model.bulletin import Bulletin
+from hudna.model.joint_statement import AdoptedStatement
+from hudna.publish.calendar import moment
+from hudna.publish.naming import language_name, named, party_run
+from hudna.publish.page import (
+    Block,
+    Fact,
+    Facts,
+    Flow,
+    Heading,
+    Level,
+    Paragraph,
+    Quote,
+    Run,
+    Text,
+)
+from hudna.publish.words import Words
+
+__all__ = ["blocks"]
+
+
+def blocks(bulletin: Bulletin, words: Words) -> tuple[Block, ...]:
+    """Return the statements; nothing where none was adopted."""
+    found: list[Block] = []
+    for one in bulletin.statements:
+        found += _statement(one, bulletin, words)
+    return (Heading(2, words.say("statements.heading")), *found) if found else ()
+
+
+def _statement(one: AdoptedStatement, bulletin: Bulletin, words: Words) -> list[Block]:
+    code = words.language if words.language in one.texts else one.reference
+    key = "statements.rules" if code == one.reference else "statements.translated"
+    note = words.say(key, language=language_name(one.reference, words.language))
+    return [
+        Heading(3, named(one.title, words.language)),
+        *(Quote(paragraph, code) for paragraph in one.texts[code]),
+        Paragraph(note, Level.NOTE),
+        Facts(tuple(_facts(one, bulletin, words))),
+        *(Quote(d.words, d.language) for d in one.dissents if d.words),
+    ]
+
+
+def _facts(one: AdoptedStatement, bulletin: Bulletin, words: Words) -> list[Fact]:
+    when = moment(one.at, bulletin.mechanism.zone, words)
+    rows: list[tuple[str, Text]] = [("adopted", when)]
+    parties = {
+        "signed": list(one.signatures),
+        "agreed": list(one.agreed),
+        "silent": [silent.party for silent in one.silent],
+        "dissents": [dissent.party for dissent in one.dissents],
+        "unheard": list(one.unheard),
+    }
+    for key, names in parties.items():
+        if names:
+            rows.append((key, words.join([party_run(p, bulletin.mechanism, words) for p in names])))
+    rows.append(("sha256", (Run(one.sha256, flow=Flow.CODE),)))
+    return [Fact(words.say(f"statements.{key}"), value) for key, value in rows]
