@@ -1,7 +1,7 @@
 """Joint statements adopted in the month: their words, who signed, was silent or dissents."""
 
 from hudna.model.bulletin import Bulletin
-from hudna.model.joint_statement import AdoptedStatement
+from hudna.model.joint_statement import AdoptedStatement, Dissent
 from hudna.publish.calendar import moment
 from hudna.publish.naming import language_name, named, party_run
 from hudna.publish.page import (
@@ -38,7 +38,6 @@ def _statement(one: AdoptedStatement, bulletin: Bulletin, words: Words) -> list[
         *(Quote(paragraph, code) for paragraph in one.texts[code]),
         Paragraph(note, Level.NOTE),
         Facts(tuple(_facts(one, bulletin, words))),
-        *(Quote(d.words, d.language) for d in one.dissents if d.words),
     ]
 
 
@@ -49,11 +48,19 @@ def _facts(one: AdoptedStatement, bulletin: Bulletin, words: Words) -> list[Fact
         "signed": list(one.signatures),
         "agreed": list(one.agreed),
         "silent": [silent.party for silent in one.silent],
-        "dissents": [dissent.party for dissent in one.dissents],
         "unheard": list(one.unheard),
     }
     for key, names in parties.items():
         if names:
             rows.append((key, words.join([party_run(p, bulletin.mechanism, words) for p in names])))
+    rows += [("dissents", _dissent(dissent, bulletin, words)) for dissent in one.dissents]
     rows.append(("sha256", (Run(one.sha256, flow=Flow.CODE),)))
     return [Fact(words.say(f"statements.{key}"), value) for key, value in rows]
+
+
+def _dissent(dissent: Dissent, bulletin: Bulletin, words: Words) -> Text:
+    party = party_run(dissent.party, bulletin.mechanism, words)
+    if not dissent.words:
+        return party
+    own = (Run(dissent.words, language=dissent.language),)
+    return words.say("statements.dissent", party=party, words=own)
