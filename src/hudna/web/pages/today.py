@@ -8,6 +8,7 @@ from hudna.web.present.held_back import held_back
 __all__ = ["CASES", "today"]
 
 CASES = 4
+STATEMENTS = 2
 
 
 def today(reader: Reader) -> dict[str, Any]:
@@ -15,5 +16,6 @@ def today(reader: Reader) -> dict[str, Any]:
     return {
         "bulletin": reader.latest_bulletin(),
         "cases": [(c, reader.incident(c.incident)) for c in reader.cases(limit=CASES).items],
+        "statements": reader.joint_statements(STATEMENTS).items,
         "held_back": held_back(),
     }
