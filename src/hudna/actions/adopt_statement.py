@@ -2,6 +2,7 @@
 operator's software, which anybody can compute again from what the parties signed."""
 
 from hudna.actions.agree_statement import outcome, texts_of
+from hudna.actions.amend_by_statement import amend_by_statement
 from hudna.actions.operator import Operator
 from hudna.model.identity import make_id
 from hudna.model.joint_statement import AdoptedStatement, StatementDraft, StatementText, TextState
@@ -20,7 +21,11 @@ def adopt_due(operator: Operator) -> tuple[AdoptedStatement, ...]:
 
 
 def adopt_statement(operator: Operator, draft_id: str) -> AdoptedStatement | None:
-    """Record the statement that a draft's last text became; null while it is not adopted."""
+    """Record the statement that a draft's last text became; null while it is not adopted.
+
+    Where it makes the next version of an agreement and all who have to have signed it, that
+    version enters the record with it.
+    """
     store = operator.store
     with store.transaction():
         known = next(store.all(AdoptedStatement, draft=draft_id), None)
@@ -33,6 +38,7 @@ def adopt_statement(operator: Operator, draft_id: str) -> AdoptedStatement | Non
             return None
         adopted = _adopted(operator, draft, texts[-1], found)
         operator.keep("joint_statement", adopted, adopted.release)
+        amend_by_statement(operator, adopted)
     return adopted
 
 
@@ -56,4 +62,5 @@ def _adopted(
         amends=draft.amends,
         exercise=draft.exercise,
         at=operator.now,
+        makes=text.makes,
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from hudna.actions.amend_by_statement import check_makes, check_still_next
 from hudna.actions.draft_statement import draft_for, versions_of
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
@@ -47,6 +48,7 @@ def put_text(store: Store, log: Log, statement: SignedStatement, now: datetime) 
             _check_free(store, held.value, before[-1], now)
         _check_silence(text)
         _check_text(store, held.value, text)
+        check_makes(store, held.value, text)
         check_new(store, text)
         store.add_entry(statement.entry, "statement_text", statement.private)
         store.put(text, held.release, text.at, statement.entry)
@@ -90,6 +92,7 @@ def sign_text(
             raise RecordRejected(
                 "what was signed is not this text", advice="Reload the draft and sign again"
             )
+        check_still_next(store, text)
         if signed.party in outcome(store, held.value, text, now).signed:
             raise Conflict(f"{actor.party} has signed this text already", where=text.id)
         check_new(store, signed)

@@ -4,6 +4,9 @@ All guarantors have to sign, of the version in force and of the next, not a quor
 quorum is enough to keep a record in order, but no state is bound to a text it did not sign, and
 none is put out of an agreement by the others. An agreement without guarantors is changed by its
 parties. Any party of the mechanism, the operator too, may bring the signed version in.
+
+A party signs with its own key, or by its office's signature to a joint statement that makes this
+very version. Who agreed to a statement by silence has not signed.
 """
 
 from collections.abc import Sequence
@@ -11,6 +14,7 @@ from datetime import datetime
 
 from hudna.actions.kinds import KINDS
 from hudna.actions.ports import Log, Store
+from hudna.actions.statement_binding import bound_by
 from hudna.actions.statements import SignedStatement, accept
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreement_document import check_document
@@ -128,6 +132,8 @@ def _check_signatures(store: Store, origin: str, amendment: Amendment, before: A
             f"the amendment is not signed as it says: {error}",
             advice="Every signature is over the whole version: after a change all sign again",
         ) from error
+    if amendment.statement is not None:
+        signed |= bound_by(store, amendment.statement, amendment.agreement)
     missing = [party for party in needed if party not in signed]
     if missing or not needed:
         raise Refused(

@@ -157,6 +157,9 @@ class Store(Protocol):
     def entry(self, entry_hash: str) -> SignedEntry:
         """Return a stored entry, or raise `NotFound`."""
 
+    def entries_of(self, kind: str) -> Iterator[SignedEntry]:
+        """Yield the stored entries of a kind, oldest first."""
+
     def knows_entry(self, entry_hash: str) -> bool:
         """Return whether an entry is stored."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from hudna.model.agreement import Agreement
 from hudna.model.identity import make_id
 from hudna.model.joint_statement import (
     Adoption,
@@ -17,6 +18,7 @@ from hudna.model.joint_statement import (
 from hudna.model.party import Actor, Names
 from hudna.model.release import Audience
 from hudna.talks.adoption import ready, with_sha256
+from hudna.talks.next_version import version_made
 
 __all__ = ["answer_of", "comment_of", "draft_of", "paragraph_of", "signature_of", "text_of"]
 
@@ -113,8 +115,12 @@ def text_of(
     silence_until: datetime | None,
     language: str,
     now: datetime,
+    amending: tuple[Agreement, Agreement] | None = None,
 ) -> StatementText:
-    """Return the draft as it stands as a text for the parties; raises where it is not ready."""
+    """Return the draft as it stands as a text for the parties; raises where it is not ready.
+
+    `amending` are the version in force and the next of the agreement it amends.
+    """
     names, texts = ready(draft, versions)
     text = StatementText(
         id=make_id("statement-text", draft.id, str(number), actor.id, now.isoformat()),
@@ -128,6 +134,8 @@ def text_of(
         by=actor.id,
         language=language,
         at=now,
+        makes=version_made(*amending) if amending else None,
+        next_version=amending[1] if amending else None,
     )
     return with_sha256(text, draft)
 

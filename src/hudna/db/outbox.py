@@ -1,7 +1,7 @@
 """The outbox: signed entries in the database, pending until the record has them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,11 @@ class Outbox:
         if row is None:
             raise NotFound(f"no entry {entry_hash}")
         return SignedEntry(bytes(row.canonical), bytes(row.signature))
+
+    def entries_of(self, kind: str) -> Iterator[SignedEntry]:
+        """Yield the stored entries of a kind, oldest first."""
+        for row in Entry.objects.using(self.alias).filter(kind=kind).order_by("id").iterator():
+            yield SignedEntry(bytes(row.canonical), bytes(row.signature))
 
     def statement(self, entry_hash: str) -> SignedStatement:
         """Return a stored entry with what is known here of its confidential part."""

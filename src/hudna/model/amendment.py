@@ -18,7 +18,8 @@ class Amendment:
 
     `version` holds the agreement with a number for each of its `words`, which are said once: in
     five languages the whole would be too long for an entry. `approvals` are signatures in base64
-    by party over the whole, each made with the party's own key.
+    by party over the whole, each made with the party's own key. `statement` names the adopted
+    joint statement whose signatures count beside them, where one made this version.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Amendment:
     words: tuple[Names, ...]
     by: str
     approvals: dict[str, str]
+    statement: str | None = None
 
     def __post_init__(self) -> None:
         """Raise `KeyError`, `TypeError` or `ValueError` where this holds no agreement."""
@@ -37,10 +39,12 @@ class Amendment:
         return from_json(Agreement, say_again(self.version, self.words))
 
 
-def amendment_of(agreement: Agreement, by: str, approvals: dict[str, str]) -> Amendment:
-    """Return the statement that makes this version."""
+def amendment_of(
+    agreement: Agreement, by: str, approvals: dict[str, str], statement: str | None = None
+) -> Amendment:
+    """Return what makes this version: `approvals`, a joint statement, or both."""
     version, words = say_once(agreement)
-    return Amendment(amendment_id(agreement), version, words, by, approvals)
+    return Amendment(amendment_id(agreement), version, words, by, approvals, statement)
 
 
 def amendment_id(agreement: Agreement) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hudna.model.agreement import Agreement
 from hudna.model.party import Names
 from hudna.model.release import Audience, Release
 from hudna.model.talks_round import released
@@ -21,6 +22,7 @@ __all__ = [
     "StatementSignature",
     "StatementText",
     "TextState",
+    "VersionMade",
 ]
 
 
@@ -118,12 +120,28 @@ class DraftComment:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionMade:
+    """The next version of an agreement that a statement makes, as its signatures name it.
+
+    `supersedes` is the version whose place it takes, `sha256` the hash of the whole next version
+    in canonical JSON, `signatories` are the parties without whose signature it is none.
+    """
+
+    agreement: str
+    version: str
+    supersedes: str
+    sha256: str
+    signatories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementText:
     """A text put to the parties: `versions` are its paragraphs in order, `texts` what they say.
 
     `texts` has every language of the draft, each with as many paragraphs. `sha256` is that of
     its canonical form, which signatures name. Whoever has not answered by `silence_until` has
-    agreed by silence; where it is null, only a word counts.
+    agreed by silence; where it is null, only a word counts. `next_version` is the whole agreement
+    as it reads from then on, where the statement amends one, and `makes` what is signed of it.
     """
 
     id: str
@@ -137,6 +155,8 @@ class StatementText:
     by: str
     language: str
     at: datetime
+    makes: VersionMade | None = None
+    next_version: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +212,8 @@ class AdoptedStatement:
 
     `signatures` are the ids of the signatures by party, `agreed` those of the answers of who
     agreed and did not sign, `silent` who agreed by silence; `unheard` were consulted and did not
-    speak. It is published on the portal.
+    speak. `makes` names the next version of the agreement it amends, where its signatories put
+    one to themselves. It is published on the portal.
     """
 
     id: str
@@ -211,6 +232,7 @@ class AdoptedStatement:
     amends: str | None
     exercise: bool
     at: datetime
+    makes: VersionMade | None = None
 
     @property
     def release(self) -> Release:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from hudna.errors import Conflict
+from hudna.model.codec import to_json
 from hudna.model.joint_statement import (
     AdoptedStatement,
     Adoption,
@@ -78,7 +79,7 @@ def text_to_sign(text: StatementText, draft: StatementDraft) -> dict[str, Any]:
 def _signed(
     text: StatementText | AdoptedStatement, name: str, draft: StatementDraft | AdoptedStatement
 ) -> dict[str, Any]:
-    return {
+    signed = {
         "domain": _DOMAIN,
         "draft": name,
         "number": text.number,
@@ -87,6 +88,7 @@ def _signed(
         "texts": {code: list(texts) for code, texts in text.texts.items()},
         "amends": draft.amends,
     }
+    return signed if text.makes is None else {**signed, "makes": to_json(text.makes)}
 
 
 def sha256_of(signed: dict[str, Any]) -> str:
