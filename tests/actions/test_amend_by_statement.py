@@ -1,5 +1,6 @@
 """A joint statement that all signed makes the next version of an agreement; silence does not."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,8 @@ from hudna.actions.amend_by_statement import versions_of_text
 from hudna.actions.follow_record import follow_record
 from hudna.actions.statement_words import text_of
 from hudna.actions.watched_agreements import watched_agreements
+from hudna.db.audit import audit_desk
+from hudna.db.models import AmendmentRow, Entry
 from hudna.errors import Conflict, InputError, NotFound, RecordRejected, Refused
 from hudna.model.agreement import Agreement
 from hudna.model.amendment import Amendment, amendment_of
@@ -228,3 +231,28 @@ def test_no_other_version_is_shown_than_the_one_that_is_signed(
     with pytest.raises(RecordRejected, match="not the version that is shown"):
         table.hand(put_text, "statement_text", named)
     assert list(table.desk.store.all(StatementText)) == []
+
+
+def test_the_audit_holds_an_amendment_against_the_signatures_of_its_statement(
+    table: Amending,
+) -> None:
+    draft = table.open()
+    table.sign(table.put_version(draft, next_version(), hours=None), "russia", "turkey", "iran")
+    table.adopted(draft)
+    table.desk.sequence()
+    assert audited(table) == []
+    signed = Entry.objects.filter(kind="statement_signature")
+    iran = next(e for e in signed if json.loads(bytes(e.canonical))["body"]["party"] == "iran")
+    other = bytes(iran.canonical).replace(b'"iran"', b'"un"')
+    Entry.objects.filter(pk=iran.pk).update(canonical=other)
+    assert any("holds no signature of iran to this text" in one for one in audited(table))
+    Entry.objects.filter(pk=iran.pk).update(canonical=bytes(iran.canonical))
+    held = AmendmentRow.objects.get()
+    amendment = {**json.loads(held.body), "statement": None}
+    AmendmentRow.objects.update(body=json.dumps(amendment))
+    assert any("is not signed by iran, russia, turkey" in one for one in audited(table))
+
+
+def audited(table: Amending) -> list[str]:
+    found = [str(one) for one in audit_desk(table.desk.record.hashes())]
+    return [one for one in found if "mendment" in one]

@@ -11,6 +11,7 @@ object looks like one that its party kept to itself. The party has its own copy 
 from collections.abc import Iterator, Sequence
 
 from hudna.db.audit_accesses import check_accesses
+from hudna.db.audit_amendments import check_amendments
 from hudna.db.audit_bytes import check_documents, check_evidence_files, check_files
 from hudna.db.audit_entries import read_entries
 from hudna.db.audit_keys import check_keys, check_mechanism
@@ -40,6 +41,7 @@ def audit_desk(
     yield from check_mechanism(signed, alias)
     yield from check_keys(signed, alias)
     yield from check_objects(signed, alias, whole=operator is not None)
+    yield from check_amendments(signed, alias)
     yield from check_documents(signed, alias)
     yield from check_files(signed, alias)
     yield from check_accesses(signed, alias)
