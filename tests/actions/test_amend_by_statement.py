@@ -51,7 +51,7 @@ class Amending(Table):
             number=len(list(store.all(StatementText, draft=draft.id))) + 1,
             silence_until=now + timedelta(hours=hours) if hours else None,
             language="en", now=now,
-            amending=versions_of_text(store, draft.amends, after),
+            amending=versions_of_text(watched_agreements(store), draft.amends, after),
         )  # fmt: skip
 
     def put_version(
@@ -213,7 +213,7 @@ def test_a_version_that_cannot_follow_is_not_put(
     scene: Scene, amends: str | None, after: Agreement, error: type[Exception], words: str
 ) -> None:
     with pytest.raises(error, match=words) as told:
-        versions_of_text(scene.desk.store, amends, after)
+        versions_of_text(watched_agreements(scene.desk.store), amends, after)
     assert told.value.advice  # type: ignore[attr-defined]
 
 

@@ -5,6 +5,8 @@ hash. It enters the record with the statement where everybody who has to has sig
 no signature. Where somebody has not, that party approves it with its own key, as of any version.
 """
 
+from collections.abc import Sequence
+
 from hudna.actions.amend_agreement import AMENDMENT, amend_agreement, check_next_version
 from hudna.actions.operator import Operator
 from hudna.actions.ports import Store
@@ -25,9 +27,12 @@ _ROOM = 4_000
 
 
 def versions_of_text(
-    store: Store, amends: str | None, after: Agreement
+    watched: Sequence[Agreement], amends: str | None, after: Agreement
 ) -> tuple[Agreement, Agreement]:
-    """Return the version in force and the next that a text may make of it; else raise why not."""
+    """Return the version in force and the next that a text may make of it; else raise why not.
+
+    `amends` is the agreement that the draft names, `watched` are all versions that are watched.
+    """
     if amends is None:
         raise Conflict(
             "this draft does not say that it changes an agreement",
@@ -40,7 +45,7 @@ def versions_of_text(
             where="next_version",
             advice=f"Write 'id: {amends}', or open a draft that amends {after.id}",
         )
-    before = check_next_version(watched_agreements(store), after)
+    before = check_next_version(watched, after)
     size = len(canonical_json(to_json(amendment_of(after, "", {}))))
     if size > MAX_LEAF_BYTES - _ROOM:
         raise InputError(
@@ -57,7 +62,7 @@ def check_makes(store: Store, draft: StatementDraft, text: StatementText) -> Non
         if text.makes is not None:
             raise RecordRejected("the text names a version that it does not hold", where="makes")
         return
-    before, after = versions_of_text(store, draft.amends, text.next_version)
+    before, after = versions_of_text(watched_agreements(store), draft.amends, text.next_version)
     if text.makes != version_made(before, after):
         raise RecordRejected(
             "what would be signed is not the version that is shown",

@@ -12,7 +12,7 @@ from hudna.errors import NotFound
 from hudna.model.agreement import Agreement
 from hudna.text.schema import parse
 
-__all__ = ["load", "load_all", "load_together", "watched"]
+__all__ = ["load", "load_all", "load_together", "shipped_folder", "watched"]
 
 
 def load(path_or_name: str | Path) -> Agreement:
@@ -67,13 +67,14 @@ def watched(names: Sequence[str], amended: Sequence[Agreement] = ()) -> tuple[Ag
     return tuple(a for name in names for a in every if a.id == name)
 
 
-def _folder() -> Traversable:
+def shipped_folder() -> Traversable:
+    """Return the folder of the shipped agreements, which holds the files their zones name."""
     return files("hudna") / "data" / "agreements"
 
 
 def _shipped() -> list[Traversable]:
-    return [file for file in _folder().iterdir() if file.name.endswith(".yaml")]
+    return [file for file in shipped_folder().iterdir() if file.name.endswith(".yaml")]
 
 
 def _shipped_agreement(file: Traversable) -> Agreement:
-    return read_agreement(parse(file.read_text("utf-8"), file.name), _folder())
+    return read_agreement(parse(file.read_text("utf-8"), file.name), shipped_folder())

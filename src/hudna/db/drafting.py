@@ -39,6 +39,10 @@ class Drafting(Gated):
         """Return statements that were adopted, newest first."""
         return self.page(AdoptedStatement, limit=limit)
 
+    def amending_statements(self) -> tuple[AdoptedStatement, ...]:
+        """Return adopted statements that name the next version of an agreement, oldest first."""
+        return tuple(one for one in self.some(AdoptedStatement) if one.makes is not None)[::-1]
+
     def joint_statement(self, statement_id: str) -> AdoptedStatement:
         """Return a statement that was adopted."""
         return self.one(AdoptedStatement, statement_id)
