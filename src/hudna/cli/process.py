@@ -60,6 +60,9 @@ def process(node: Path, as_json: bool, assist: bool) -> None:
     result = run_process(desk, model)
     concluded = conclude_due(desk.operator())
     adopted = adopt_due(desk.operator())
+    if any(statement.makes for statement in adopted):
+        reassess_incidents(desk.operator())
+        check_movements(desk.operator())
     desk.sequence()
     if as_json:
         print_json(

@@ -55,9 +55,9 @@ def version_made(before: Agreement, after: Agreement) -> VersionMade:
 
 def is_version(makes: VersionMade, agreement: Agreement) -> bool:
     """Return whether an agreement is word for word the version that a statement makes."""
-    named = (makes.agreement, makes.version, makes.supersedes, makes.sha256)
-    own = (agreement.id, agreement.version, agreement.supersedes, _sha256(agreement))
-    return named == own
+    named = (makes.agreement, makes.version, makes.supersedes)
+    own = (agreement.id, agreement.version, agreement.supersedes)
+    return named == own and makes.sha256 == _sha256(agreement)
 
 
 def standing_of(

@@ -28,6 +28,7 @@ from hudna.actions.enrol_key import enrol_key
 from hudna.actions.file_round import file_round, lay_paper, state_position
 from hudna.actions.judge_airspace import file_airspace, file_and_judge
 from hudna.actions.propose_motion import propose_motion
+from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.record_finding import record_finding
 from hudna.actions.register_commitment import answer_commitment, register_commitment
 from hudna.actions.sign_off_alert import sign_off_alert
@@ -175,7 +176,7 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
     """Hand a signed statement to its action and return its kind.
 
     A motion whose ballots are decisive is concluded at once, a joint statement that all have
-    signed is adopted, and all goes into the record.
+    signed is adopted, with the next version of an agreement it makes, and all goes into the record.
     """
     try:
         entry = parse(statement.canonical)
@@ -197,7 +198,10 @@ def submit(opened: Desk, statement: SignedStatement) -> str:
     elif isinstance(said, Ballot | Remark) and not opened.is_own:
         conclude_motion(opened.operator(), said.motion)
     elif isinstance(said, StatementAnswer | StatementSignature) and not opened.is_own:
-        adopt_statement(opened.operator(), said.draft)
+        adopted = adopt_statement(opened.operator(), said.draft)
+        if adopted is not None and adopted.makes is not None:
+            reassess_incidents(opened.operator())
+            check_movements(opened.operator())
     if isinstance(said, PLANS) and not opened.is_own:
         check_movements(opened.operator())
     opened.sequence()

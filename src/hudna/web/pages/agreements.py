@@ -10,6 +10,7 @@ from hudna.errors import NotFound
 from hudna.model.agreement import Agreement
 from hudna.web.access import DeskRequest
 from hudna.web.agreements import agreements_of
+from hudna.web.next_version import amended_by, waiting_for
 from hudna.web.pages.listing import LIMIT, after, more
 from hudna.web.present.changes import changed_by
 from hudna.web.present.clauses import clause_views
@@ -24,12 +25,16 @@ def listing(request: DeskRequest) -> HttpResponse:
     """Show the mechanism's agreements in full."""
     agreements = agreements_of(request.reader)
     changed = changed_by(agreements)
+    made, waiting = amended_by(request.reader), waiting_for(request.reader)
     shown = []
     for agreement in agreements:
-        change = changed.get((agreement.id, agreement.version))
+        key = (agreement.id, agreement.version)
+        change = changed.get(key)
         judged = judgements(request.reader, change.before, agreement) if change else None
         drawn = agreement_map(agreement)
-        shown.append((agreement, tuple(clause_views(agreement)), drawn, change, judged))
+        clauses = tuple(clause_views(agreement))
+        by = (made.get(key), waiting.get(key, ()))
+        shown.append((agreement, clauses, drawn, change, judged, *by))
     context = {"agreements": shown, "line": time_line(agreements)}
     return render(request, "pages/agreements.html", context)
 
