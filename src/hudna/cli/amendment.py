@@ -10,6 +10,7 @@ import click
 from hudna.actions.amend_agreement import AMENDMENT, amendment_statement, check_next_version
 from hudna.actions.check_movements import check_movements
 from hudna.actions.reassess_incidents import reassess_incidents
+from hudna.actions.statement_binding import bound_by
 from hudna.actions.watched_agreements import watched_agreements
 from hudna.assess.agreements import load
 from hudna.cli.context import open_desk, sign_as
@@ -22,7 +23,7 @@ from hudna.db.desk import Desk
 from hudna.db.gate import released_to
 from hudna.errors import InputError
 from hudna.model.agreement import Agreement
-from hudna.model.amendment import Amendment, amendment_of, signatories
+from hudna.model.amendment import amendment_of, signatories
 from hudna.model.codec import from_json, to_json
 from hudna.model.reassessment import Reassessment
 from hudna.record.approvals import approvals_of
@@ -51,15 +52,19 @@ def propose(new: Path, out: Path, node: Path) -> None:
 @click.argument("proposal", type=_PROPOSAL)
 @node_option
 def approve(proposal: Path, node: Path) -> None:
-    """Show what a PROPOSAL changes and add this party's signature over the whole version."""
+    """Show what a PROPOSAL changes and add this party's signature over the whole version.
+
+    Where the file names a joint statement that makes this version, who signed that need not.
+    """
     desk = open_desk(node)
-    after, approvals = _read(proposal)
+    after, approvals, statement = _read(proposal)
     before = check_next_version(watched_agreements(desk.store), after)
     print_differences(before, after)
     signature = desk.own_key.sign(amendment_statement(desk.record.origin, after))
     approvals |= approvals_of({desk.node.party: signature})
-    _write(proposal, after, approvals)
-    missing = [p for p in signatories(before, after) if p not in approvals]
+    _write(proposal, after, approvals, statement)
+    bound = _bound(desk, statement, after)
+    missing = [p for p in signatories(before, after) if p not in {*approvals, *bound}]
     click.echo(f"{desk.node.party} approves {after.id} {after.version}")
     click.echo(
         f"Not signed yet by {', '.join(missing)}"
@@ -79,8 +84,8 @@ def amend(proposal: Path, node: Path, key_file: Path | None) -> None:
     released to the office of --key.
     """
     desk = open_desk(node)
-    after, approvals = _read(proposal)
-    say(desk, AMENDMENT, to_json(_amendment(desk, after, approvals)))
+    after, approvals, statement = _read(proposal)
+    say(desk, AMENDMENT, to_json(amendment_of(after, desk.node.party, approvals, statement)))
     click.echo(f"{after.id} {after.version} takes the place of {after.supersedes}")
     _reassess(desk, after, key_file)
 
@@ -115,21 +120,29 @@ def version_named(name: str, known: Sequence[Agreement] = ()) -> Agreement:
     return load(name)
 
 
-def _amendment(desk: Desk, after: Agreement, approvals: dict[str, str]) -> Amendment:
-    return amendment_of(after, desk.node.party, approvals)
+def _bound(desk: Desk, statement: str | None, after: Agreement) -> frozenset[str]:
+    """Return who signed the joint statement that a proposal names, and print them."""
+    bound = bound_by(desk.store, statement, after) if statement else frozenset()
+    if bound:
+        click.echo(f"Signed with {statement}: {', '.join(sorted(bound))}")
+    return bound
 
 
-def _write(path: Path, after: Agreement, approvals: dict[str, str]) -> None:
-    body = {"agreement": to_json(after), "approvals": approvals}
+def _write(
+    path: Path, after: Agreement, approvals: dict[str, str], statement: str | None = None
+) -> None:
+    named = {"statement": statement} if statement else {}
+    body = {"agreement": to_json(after), "approvals": approvals, **named}
     text = json.dumps({"type": AMENDMENT, "body": body}, ensure_ascii=False, indent=1)
     path.write_text(text, "utf-8")
 
 
-def _read(path: Path) -> tuple[Agreement, dict[str, str]]:
+def _read(path: Path) -> tuple[Agreement, dict[str, str], str | None]:
     try:
         proposal: dict[str, Any] = json.loads(path.read_text("utf-8"))
         body = proposal["body"]
         after, approvals = from_json(Agreement, body["agreement"]), dict(body["approvals"])
+        statement = str(body["statement"]) if body.get("statement") else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             "this is no proposed version of an agreement",
@@ -138,4 +151,4 @@ def _read(path: Path) -> tuple[Agreement, dict[str, str]]:
         ) from error
     if proposal.get("type") != AMENDMENT:
         raise InputError(f"this is a {proposal.get('type')}, no amendment", where=str(path))
-    return after, approvals
+    return after, approvals, statement
