@@ -59,5 +59,12 @@ def statement_signing_words(mechanism: Mechanism, language: str) -> dict[str, An
         "silence_until": _("Silence counts as agreement after"),
         "text": _("Text"),
         "kind": _("Answer"),
+        "makes": _("The next version it makes"),
+        "next_version": _("The agreement as it would read"),
+        "agreement": _("Agreement"),
+        "supersedes": _("In the place of"),
+        "clauses": _("Clauses"),
+        "names": _("Title"),
+        "summary": _("What it says"),
     }
     return words
