@@ -16,7 +16,9 @@ from hudna.actions.statement_words import (
     signature_of,
     text_of,
 )
+from hudna.actions.watched_agreements import watched_agreements
 from hudna.cli.context import key_of, signed
+from hudna.cli.scenario_versions import amending_of_script
 from hudna.db.desk import Desk
 from hudna.model.joint_statement import (
     Adoption,
@@ -65,8 +67,9 @@ class _Table:
             draft_of(
                 actor, title=story["title"], round_=None, reference=story["reference"],
                 languages=story["languages"], signatories=story["signatories"],
-                consulted=story["consulted"], adoption=Adoption(story["adoption"]), amends=None,
-                audience=Audience(story["audience"]), language=story["reference"],
+                consulted=story["consulted"], adoption=Adoption(story["adoption"]),
+                amends=story.get("amends"), audience=Audience(story["audience"]),
+                language=story["reference"],
                 exercise=desk.store.mechanism().exercise, now=now,
             ),
         )  # fmt: skip
@@ -97,11 +100,12 @@ class _Table:
         self._hand_in(comment_paragraph, "draft_comment", said)
 
     def _put(self, step: Mapping[str, Any], actor: Actor, now: datetime) -> None:
-        hours = step.get("silence_hours")
+        hours, watched = step.get("silence_hours"), watched_agreements(self.desk.store)
         text = text_of(
             self.draft, list(self.versions.values()), actor, number=1,
             silence_until=now + timedelta(hours=hours) if hours else None,
             language=self.draft.reference, now=now,
+            amending=amending_of_script(watched, self.draft.amends, step.get("next_version")),
         )  # fmt: skip
         self.text = self._hand_in(put_text, "statement_text", text)
 
