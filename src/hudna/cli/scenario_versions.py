@@ -17,13 +17,13 @@ def amending_of_script(
 ) -> tuple[Agreement, Agreement] | None:
     """Return the version in force and the next, null where a step puts none.
 
-    `said` has the day from which the next is in force, which names it, a note in words by
-    language, and the kinds of events that are added to clauses by their ids.
+    `said` has names and a note in words by language, the day on which the next is reached, that
+    from which it is in force and which names it, and the kinds of events added to clauses by id.
     """
     if said is None or amends is None:
         return None
     before = history(watched)[amends][-1]
-    day, added = str(said["from"]), said["added"]
+    day, reached, added = str(said["from"]), str(said["reached"]), said["added"]
     force = When(day, None, DatePrecision.DAY)
     clauses = tuple(
         replace(c, in_force=force, event_types=(*c.event_types, *added.get(c.id, ())))
@@ -31,7 +31,7 @@ def amending_of_script(
     )
     after = replace(
         before, version=day, supersedes=before.version, clauses=clauses, in_force=force,
-        reached=When(str(said["reached"]), None, DatePrecision.DAY),
+        reached=When(reached, reached, DatePrecision.DAY), names=dict(said["names"]),
         notes=(*before.notes, dict(said["note"])),
     )  # fmt: skip
     return versions_of_text(watched, amends, after)
