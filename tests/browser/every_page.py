@@ -52,6 +52,7 @@ FOUND = {
     "statement": ("talks/statements/", r"/talks/statements/[^/?#]+/"),
     "dispute": ("airspace/", r"/airspace/[^/?#]+/"),
     "motion": ("", r"/motions/[^/?#]+/"),
+    "next-version": ("agreement/", r"/talks/drafts/[^/]+/next-version/"),
     "judgements": ("agreement/", r"/agreement/[^/]+/[^/]+/judgements/"),
 }
 """Pages of one thing: the page that links to it, and what its address looks like."""

@@ -95,6 +95,9 @@ def test_the_agreements_page_says_who_has_not_signed_and_that_silence_is_no_sign
     missing = card.partition("Not signed yet by:")[2].partition("</p>")[0]
     assert "Iran" in missing
     assert "has not signed an amendment" in missing
+    link = f"/en/talks/drafts/{text.draft}/next-version/"
+    assert link not in shown, "the public may not read the draft"
+    assert link in page(signed_in("iran-representative"), "/en/agreement/")
 
 
 def test_a_statements_page_gets_a_line_about_the_version_it_makes(

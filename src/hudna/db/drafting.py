@@ -1,6 +1,6 @@
 """Joint statements: drafts as far as they are released, and those that were adopted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from hudna.db.gated import Gated, Page
@@ -30,6 +30,11 @@ class Drafting(Gated):
     def drafts(self, limit: int = 50) -> Page[StatementDraft]:
         """Return drafts that are released, newest first."""
         return self.page(StatementDraft, limit=limit)
+
+    def drafts_known(self, ids: Collection[str]) -> frozenset[str]:
+        """Return which of these drafts are released to the reader."""
+        rows = self.rows(StatementDraft).filter(object_id__in=list(ids))
+        return frozenset(rows.values_list("object_id", flat=True))
 
     def knows_draft(self, draft_id: str) -> bool:
         """Return whether a draft is released."""

@@ -107,11 +107,14 @@ def waiting_for(reader: Reader) -> dict[tuple[str, str], list[VersionLine]]:
     """Return statements that make no version yet, or none any more, by the version they change."""
     found: dict[tuple[str, str], list[VersionLine]] = {}
     watched, amendments = agreements_of(reader), reader.amendments()
-    for one in reader.amending_statements():
+    statements = reader.amending_statements()
+    drafts = reader.drafts_known([one.draft for one in statements]) if statements else ()
+    for one in statements:
         assert one.makes is not None
         standing = standing_of(one.makes, one.signatures, amendments, watched)
         if standing.state is not VersionState.IN_FORCE:
-            line = VersionLine(standing, _names(watched, one.makes), one, None)
+            draft = one.draft if one.draft in drafts else None
+            line = VersionLine(standing, _names(watched, one.makes), one, draft)
             found.setdefault((one.makes.agreement, one.makes.supersedes), []).append(line)
     return found
 
