@@ -15,6 +15,7 @@ from hudna.actions.statement_words import (
     text_of,
 )
 from hudna.errors import InputError, NotFound
+from hudna.model.agreement import Agreement
 from hudna.model.draft_file import DraftFile
 from hudna.model.joint_statement import (
     Adoption,
@@ -55,9 +56,19 @@ def opened_of(
 
 
 def said_of(
-    kind: str, form: QueryDict, file: DraftFile, actor: Actor, now: datetime, language: str
+    kind: str,
+    form: QueryDict,
+    file: DraftFile,
+    actor: Actor,
+    now: datetime,
+    language: str,
+    *,
+    amending: tuple[Agreement, Agreement] | None = None,
 ) -> Any:
-    """Return what a form of a draft's page says; raises `InputError` for another kind of form."""
+    """Return what a form of a draft's page says; raises `InputError` for another kind of form.
+
+    `amending` are the version in force and the next of the agreement that a text amends.
+    """
     if kind == "paragraph":
         return paragraph_of(
             file.draft, actor,
@@ -75,7 +86,7 @@ def said_of(
         return text_of(
             file.draft, file.versions, actor,
             number=len(file.texts) + 1, silence_until=_until(form, now),
-            language=language, now=now,
+            language=language, now=now, amending=amending,
         )  # fmt: skip
     if kind == "statement_answer":
         chosen = _chosen(AnswerKind, form, "kind")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from hudna.actions.permissions import check_talk
+from hudna.model.codec import to_json
 from hudna.model.joint_statement import Adoption, AnswerKind
 from hudna.model.release import Audience, audiences_of
 from hudna.record.entry import parse
@@ -15,6 +16,7 @@ from hudna.web import access, signing
 from hudna.web.access import DeskRequest
 from hudna.web.agreements import agreements_of
 from hudna.web.draft_forms import SILENCE_HOURS, opened_of, said_of
+from hudna.web.next_version import amending_of
 from hudna.web.pages.listing import language
 from hudna.web.pages.signatures import office_of, prepared, signed_json
 from hudna.web.present.drafts import draft_view, put_in
@@ -38,6 +40,7 @@ def draft(request: DeskRequest, draft_id: str) -> HttpResponse:
         "older": file.texts[:-1],
         "put": put_in(file.text.texts, file.draft.reference) if file.text else (),
         "to_sign": text_to_sign(file.text, file.draft) if file.text else None,
+        "next_version": to_json(file.text.next_version) if file.text else None,
         "answers": tuple(AnswerKind),
         "silences": SILENCE_HOURS,
         "signs": view.may_write or view.may_put or view.may_answer,
@@ -87,7 +90,8 @@ def prepare(request: DeskRequest, draft_id: str) -> JsonResponse:
     actor = office_of(request)
     file = request.reader.draft_file(draft_id)
     kind = str(request.POST.get("statement", ""))
-    value = said_of(kind, request.POST, file, actor, access.now(), language())
+    amending = amending_of(request.POST, file.draft, request.reader)
+    value = said_of(kind, request.POST, file, actor, access.now(), language(), amending=amending)
     return prepared(request, kind, value)
 
 

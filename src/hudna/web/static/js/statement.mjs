@@ -2,13 +2,24 @@
 
 import { bytes, canonical, toHex } from "./canonical.mjs";
 
+const digest = async (value) => toHex(await crypto.subtle.digest("SHA-256", bytes(canonical(value))));
+const told = (id) => JSON.parse(document.getElementById(id).textContent);
+
 /** The text by language, that which rules first; null where it is not what would be signed. */
 export async function read(entry) {
-  const text = JSON.parse(document.getElementById("to-sign").textContent);
-  const digest = toHex(await crypto.subtle.digest("SHA-256", bytes(canonical(text))));
-  if (entry.type !== "statement_signature" || entry.body.sha256 !== digest) return null;
-  const codes = Object.keys(text.texts).filter((code) => code !== text.reference);
-  return [text.reference, ...codes].map((code) => [code, text.title[code], text.texts[code]]);
+  const text = told("to-sign");
+  if (entry.type !== "statement_signature" || entry.body.sha256 !== (await digest(text))) return null;
+  const next = text.makes ? told("next-version") : null;
+  if (text.makes && text.makes.sha256 !== (await digest(next))) return null;
+  const codes = [text.reference, ...Object.keys(text.texts).filter((code) => code !== text.reference)];
+  const said = codes.map((code) => [code, text.title[code], text.texts[code]]);
+  return next ? [...said, ...codes.map((code) => version(next, code))] : said;
+}
+
+// The next version of an agreement that is signed with the text, clause by clause in a language.
+function version(next, code) {
+  const clauses = next.clauses.map((one) => `${one.id} ${one.names[code] ?? ""}: ${one.summary[code] ?? ""}`);
+  return [code, `${next.names[code] ?? next.id} (${next.version})`, clauses];
 }
 
 /** Lay the whole text before the table of values; nothing where nothing was read. */
