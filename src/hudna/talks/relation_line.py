@@ -71,13 +71,14 @@ def occurrences(events: Iterable[RelationEvent], scale: RelationScale) -> tuple[
 
 
 def in_order(events: Iterable[RelationEvent]) -> tuple[RelationEvent, ...]:
-    """Return events by time, one whose beginning is not known by the day it was not after."""
+    """Return events by the day they were over by, or by the one they were not before."""
     return tuple(sorted(events, key=_order))
 
 
-def _order(event: RelationEvent) -> tuple[str, bool, object, str]:
-    known = event.when.start or event.when.end or ""
-    return known[:10], event.telling_of is not None, event.at, event.id
+def _order(event: RelationEvent) -> tuple[str, bool, str, bool, object, str]:
+    start, end = event.when.start or "", event.when.end
+    telling = event.telling_of is not None
+    return (end or start)[:10], end is None, start[:10], telling, event.at, event.id
 
 
 def _occurrence(name: str, told: Sequence[RelationEvent], scale: RelationScale) -> Occurrence:
