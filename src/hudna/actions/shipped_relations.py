@@ -1,6 +1,5 @@
 """Scales and lines of relations that ship as data, as far as the mechanism names them."""
 
-from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -54,7 +53,7 @@ def shipped_event(mechanism: Mechanism, name: str) -> RelationEvent | None:
     return next((event for event in every if event.id == name), None)
 
 
-def known_states() -> Collection[str]:
+def known_states() -> frozenset[str]:
     """Return the ids of states an event may be between."""
     return frozenset(a.id for a in load_actors().actors.values() if a.kind == "state")
 
