@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from hudna.model.relation_event import RelationEvent, RelationField, RelationLine, RelationScale
 from hudna.model.when import DatePrecision, When
 from hudna.talks.relation_line import FieldLine, Occurrence, QuarterMean, field_lines, occurrences
+from hudna.text.calendar import day_words
 from hudna.text.figures import number
+from hudna.web.present import dates
 from hudna.web.present.round_line import ticks
 
 __all__ = ["Band", "BandMark", "RelationPage", "Row", "Telling", "relation_page"]
 
 WIDTH, LEFT, RIGHT = 480.0, 40.0, 14.0
 TOP, BOTTOM = 16.0, 116.0
-LANE, AXIS = 138.0, 162.0
-APART = 19.0
+LANE, AXIS = 144.0, 172.0
+APART = 22.0
 """Marks nearer to each other than this in both directions are set side by side."""
 
 OPEN = 14.0
@@ -95,6 +99,7 @@ class Telling:
     """A telling with its place on the scale: the words of its code and its value, signed."""
 
     event: RelationEvent
+    when: str
     kind: Mapping[str, str]
     value: str
 
@@ -173,9 +178,10 @@ def relation_page(line: RelationLine, language: str, *, from_right: bool) -> Rel
     )
 
 
-def signed(value: float, language: str) -> str:
-    """Return a value with its sign, to one decimal place."""
-    written = number(abs(value), language, places=1)
+def signed(value: float, language: str, *, exact: bool = False) -> str:
+    """Return a value with its sign, to one decimal place; `exact` to two where it needs them."""
+    second = exact and round(value, 2) != round(value, 1)
+    written = number(abs(value), language, places=2 if second else 1)
     return f"{'−' if value < 0 else '+' if value > 0 else ''}{written}"
 
 
@@ -185,7 +191,20 @@ def _key(one: Occurrence) -> str:
 
 def _telling(event: RelationEvent, scale: RelationScale, language: str) -> Telling:
     kind = scale.kind(event.code)
-    return Telling(event, kind.names if kind else {}, signed(kind.value, language) if kind else "")
+    return Telling(
+        event=event,
+        when=_when(event.when, language),
+        kind=kind.names if kind else {},
+        value=signed(kind.value, language) if kind else "",
+    )
+
+
+def _when(when: When, language: str) -> str:
+    """Return a time in words; one whose last day is not known was not before its first."""
+    if when.start is None or when.end is not None:
+        return dates.when(when, language)
+    day = day_words(date.fromisoformat(when.start[:10]), language)
+    return _("not before %(day)s") % {"day": day}
 
 
 def _band(line: FieldLine, plot: _Plot, numbers: Mapping[str, int], language: str) -> Band:
@@ -202,7 +221,7 @@ def _band(line: FieldLine, plot: _Plot, numbers: Mapping[str, int], language: st
 def _range(mean: QuarterMean, language: str) -> str:
     if mean.least is None or mean.most is None:
         return ""
-    low, high = signed(mean.least, language), signed(mean.most, language)
+    low, high = (signed(end, language, exact=True) for end in (mean.least, mean.most))
     return low if low == high else f"{low} … {high}"
 
 
