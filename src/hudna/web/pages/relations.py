@@ -45,7 +45,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "filters": [
             {"name": "one", "label": _("State"), "kind": "select", "value": one,
              "every": "–", "options": states},
-            {"name": "other", "label": _("and"), "kind": "select", "value": other,
+            {"name": "other", "label": _("Other state"), "kind": "select", "value": other,
              "every": "–", "options": states},
         ],
     }  # fmt: skip

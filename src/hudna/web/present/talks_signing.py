@@ -102,7 +102,7 @@ def relation_signing_words(
         "code": _("Kind of event, in the coding of the scale"),
         "telling_of": _("Tells otherwise of"),
         "relation_event.title": _("What happened"),
-        "precision": _("Known"),
+        "precision": _("How exactly the time is known"),
         "said_by": _("Who says it"),
         "read_from": _("Read in"),
     }
