@@ -43,7 +43,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "scale": line.scale,
         "may_register": can(check_talk, request.actor),
         "filters": [
-            {"name": "one", "label": _("State"), "kind": "select", "value": one,
+            {"name": "one", "label": _("One state"), "kind": "select", "value": one,
              "every": "–", "options": states},
             {"name": "other", "label": _("Other state"), "kind": "select", "value": other,
              "every": "–", "options": states},

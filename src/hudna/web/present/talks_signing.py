@@ -97,7 +97,7 @@ def relation_signing_words(
     words["values"] |= {"telling_of": events, "said_by": states}
     words["labels"] |= {
         "between": _("Between"),
-        "actor": _("Who did it"),
+        "actor": _("Who acted"),
         "fields": _("Fields"),
         "code": _("Kind of event, in the coding of the scale"),
         "telling_of": _("Tells otherwise of"),
