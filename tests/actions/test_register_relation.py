@@ -8,11 +8,14 @@ import pytest
 from hudna.actions.register_relation import register_relation
 from hudna.actions.relation_words import event_of
 from hudna.db.gate import Reader, released_to
-from hudna.errors import InputError, Refused
+from hudna.errors import InputError, NotFound, Refused
+from hudna.model.document import Document, Report
 from hudna.model.relation_event import RelationEvent
+from hudna.model.release import Audience, Release
 from hudna.model.when import DatePrecision
 from hudna.talks.relation_line import occurrences
 from tests.actions.conftest import Scene
+from tests.web.sample import ENTRY
 
 FIELDS: dict[str, Any] = {
     "one": "turkey", "other": "russia", "fields": ["security"], "code": "062",
@@ -120,3 +123,31 @@ def test_a_day_may_be_known_from_one_side_only_and_who_says_it_is_kept(scene: Sc
     assert (value.when.start, value.when.end) == (None, "2019-09-20")
     assert [source.said_by for source in value.sources] == ["iran"]
     assert value.sources[0].citation is not None
+
+
+def test_what_was_read_in_a_report_names_its_characters_and_goes_no_further_than_it(
+    scene: Scene,
+) -> None:
+    shared, own = (
+        Report(name, name, "turkey", scene.now, release, None, exercise=True)
+        for name, release in (
+            ("report-shared", Release(Audience.GUARANTORS)),
+            ("report-own", Release(Audience.PARTY, "turkey")),
+        )
+    )
+    for one in (shared, own):
+        words = "exercise"
+        document = Document(one.id, "a.txt", "text/plain", len(words), words, one.id, words)
+        scene.desk.store.put_document(document, words.encode())
+        scene.desk.store.put(one, one.release, scene.now, ENTRY)
+    read = {"span_start": "3", "span_end": "40", "claim": "c1", "said_by": "iran"}
+    value = told(scene, report=shared.id, audience="guarantors", **read)
+    (source,) = value.sources
+    assert (source.report, source.claim, source.start, source.end) == (shared.id, "c1", 3, 40)
+    assert source.said_by == "iran"
+    with pytest.raises(Refused, match="the report it was read in"):
+        told(scene, report=shared.id, audience="public", **read)
+    with pytest.raises(NotFound, match="no report here"):
+        told(scene, "russia-representative", report=own.id, audience="party", **read)
+    with pytest.raises(InputError, match="no characters"):
+        told(scene, report=shared.id, span_start="9", span_end="4")

@@ -7,12 +7,20 @@ from typing import Any
 
 from django.test import Client
 
+from hudna.actions.read_document import read_document
 from hudna.actions.shipped_relations import load_relations
+from hudna.extract.reader import Reader
+from hudna.geo import gazetteer
+from hudna.intake.intake import read_bytes
+from hudna.model.document import Report
+from hudna.model.proposal import ProposalKind
+from hudna.model.reading import StoredReading
 from hudna.model.relation_event import RelationField
 from hudna.model.when import When
+from hudna.talks.proposals import proposals_of
 from hudna.web.present.relation_bands import relation_page, signed
 from tests.talks.relations import between, event, line
-from tests.web.sample import Sample
+from tests.web.sample import AT, ENTRY, MECHANISM, Sample
 
 SignedIn = Callable[[str | None], Client]
 SHIPPED = load_relations("russia-turkey")
@@ -106,3 +114,23 @@ def test_values_have_their_sign_and_the_digits_of_the_language() -> None:
     assert signed(7.0, "fa") == "+۷٫۰"
     assert signed(0.0, "en") == "0.0"
     assert signed(3.75, "en", exact=True) == "+3.75"
+
+
+def test_the_form_starts_from_what_a_report_seems_to_tell(desk: Any, signed_in: SignedIn) -> None:
+    text = "In June 2016 relations between Russia and Turkey were normalised, Moscow said."
+    document = read_bytes("text.txt", text.encode()).documents[0]
+    reading = read_document(Reader.default(gazetteer.load()), gazetteer.load(), document)
+    report = Report("report-told", document.id, "turkey", AT, MECHANISM, None, exercise=True)
+    desk.store.put_document(document, text.encode())
+    desk.store.put(report, MECHANISM, AT, ENTRY)
+    desk.store.put(StoredReading(report.id, reading), MECHANISM, AT, ENTRY)
+    (one,) = (p for p in proposals_of(reading, text) if p.kind is ProposalKind.RELATION)
+    client = signed_in("turkey-representative")
+    asked = f"/en/talks/relations/register?report={report.id}&proposal={one.id}"
+    page = client.get(asked).content.decode()
+    assert 'name="report" value="report-told"' in page
+    assert f'name="span_start" value="{one.span.start}"' in page
+    assert one.span.of(text) in page
+    assert 'name="one" value="russia"' in page
+    assert 'value="2016-06-01"' in page
+    assert client.get(asked + "x").status_code == 404

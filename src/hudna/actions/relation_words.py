@@ -73,7 +73,23 @@ def _when(fields: Mapping[str, Any]) -> When:
 def _sources(fields: Mapping[str, Any], code: str) -> tuple[Attribution, ...]:
     """Return who said it and where, nothing where the office's party says it itself."""
     said_by = str(fields.get("said_by") or "").strip()
-    read = source_of(fields, code)
+    read = (*_report(fields), *source_of(fields, code))
     if not said_by:
         return read
     return tuple(replace(one, said_by=said_by) for one in read) or (Attribution(said_by=said_by),)
+
+
+def _report(fields: Mapping[str, Any]) -> tuple[Attribution, ...]:
+    """Return the characters of a report it was read from, nothing where none is named."""
+    report = str(fields.get("report") or "").strip()
+    if not report:
+        return ()
+    start, end = (str(fields.get(name) or "") for name in ("span_start", "span_end"))
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise InputError(
+            f"'{start}' to '{end}' are no characters of the report",
+            where="span_start",
+            advice="Open the form from the report again",
+        )
+    claim = str(fields.get("claim") or "").strip() or None
+    return (Attribution(report=report, claim=claim, start=int(start), end=int(end)),)

@@ -22,6 +22,7 @@ from hudna.web.pages.listing import language
 from hudna.web.pages.signatures import office_of, prepared, signed_json
 from hudna.web.present import names
 from hudna.web.present.relation_bands import relation_page, signed
+from hudna.web.present.relation_form import read_event
 from hudna.web.present.rounds import circles_of
 from hudna.web.present.talks_signing import relation_signing_words
 from hudna.web.record import origin
@@ -56,12 +57,15 @@ def register(request: DeskRequest) -> HttpResponse:
     """Show the form in which an office tells of an event between two states."""
     office_of(request)
     reader, code = request.reader, language()
-    line = _line(request)
+    asked = (request.GET.get("report", ""), request.GET.get("proposal", ""))
+    read = read_event(reader, *asked) if any(asked) else None
+    line = reader.relation_line(*read.between) if read and read.is_pair else _line(request)
     firsts = [event for event in line.events if event.telling_of is None]
     context = {
         "one": line.between[0],
         "other": line.between[1],
         "fields": [(field.value, term_of(field, code)) for field in RelationField],
+        "read": read,
         "scale": line.scale,
         "kinds": [
             (kind.code, signed(kind.value, code), names.pick(kind.names, code))
