@@ -13,6 +13,23 @@ from hudna.talks.relation_line import field_lines, occurrences
 DATA = Path(hudna.__file__).parent / "data" / "talks"
 FILE = DATA / "relations-russia-turkey.yaml"
 NAME = "russia-turkey"
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
+WORDS = {
+    "2015-11-24-shot-down": "إسقاط",
+    "2015-11-24-turkey-says": "وادعت",
+    "2015-11-24-russia-says": "تؤكده",
+    "2015-stab-in-the-back": "طعنة",
+    "2015-11-24-deterioration": "تدهورا",
+    "2016-apology": "اعتذر",
+    "2016-06-order": "بتطبيع",
+    "2016-mediation": "توسطت",
+    "2016-12-29-guarantee": "وقف إطلاق النار",
+    "2017-01-23-astana": "بادرت",
+    "2017-01-24-statement": "آلية ثلاثية",
+    "2017-consultation": "والثقافية والإنسانية",
+    "2017-satisfaction": "رضائهما",
+}
+"""A word of the model article that is among the characters each event was read from."""
 
 
 def test_the_line_goes_from_the_shoot_down_over_the_apology_to_the_mechanism() -> None:
@@ -60,6 +77,16 @@ def test_characters_are_kept_where_the_article_was_counted() -> None:
     }
     assert len(spans) >= 12
     assert all(start < end <= 2869 for start, end in spans if start is not None and end is not None)
+
+
+def test_the_characters_are_the_words_that_say_it() -> None:
+    if not SEED.is_dir():
+        pytest.skip("the folder ../shared with the model article is absent")
+    text = next(SEED.glob("*.txt")).read_text("utf-8")
+    events = {e.id.removeprefix("russia-turkey-"): e for e in load_relations(NAME).events}
+    for name, word in WORDS.items():
+        spans = [(s.start, s.end) for s in events[name].sources if s.start is not None]
+        assert any(word in text[start:end] for start, end in spans), name
 
 
 def test_the_scale_has_its_ends_its_source_and_a_word_for_each_code() -> None:
