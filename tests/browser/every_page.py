@@ -28,6 +28,8 @@ STANDING = {
     "register-commitment": "talks/commitments/register",
     "statements": "talks/statements/",
     "open-draft": "talks/drafts/open",
+    "relations": "talks/relations/",
+    "register-relation": "talks/relations/register",
     "bulletins": "bulletins/",
     "record": "record/",
     "search": "search/?q=Idlib",

@@ -12,6 +12,8 @@ from hudna.actions.agree_statement import put_text, sign_text
 from hudna.actions.commitment_words import undertaking_of
 from hudna.actions.draft_statement import open_draft, write_paragraph
 from hudna.actions.register_commitment import register_commitment
+from hudna.actions.register_relation import register_relation
+from hudna.actions.relation_words import event_of
 from hudna.actions.statement_words import draft_of, paragraph_of, signature_of, text_of
 from hudna.cli.context import key_of, signed
 from hudna.cli.exercise import load_exercise
@@ -79,3 +81,21 @@ def test_what_is_overdue_is_listed_first(desk: Desk, alias: str) -> None:
     reader = released_to(desk.store.actor("iran-analyst"), now=now, alias=alias)
     late = reader.overdue_undertakings(9)
     assert [file.undertaking.words["en"] for file in late] == ["exercise -1"]
+
+
+def test_two_states_have_one_line_whoever_told_of_it(desk: Desk, alias: str) -> None:
+    now = desk.now()
+    for office, one, other in (
+        ("turkey-representative", "turkey", "iran"),
+        ("iran-representative", "iran", "turkey"),
+    ):
+        fields = {"one": one, "other": other, "fields": ["trade"], "title": office,
+                  "start": "2019-09-20", "language": "en"}  # fmt: skip
+        event = event_of(fields, desk.store.actor(office), now=now, exercise=True)
+        hand(desk, register_relation, "relation_event", event)
+    desk.sequence()
+    reader = released_to(desk.store.actor("russia-analyst"), now=now, alias=alias)
+    assert reader.relation_pairs() == (("russia", "turkey"), ("iran", "turkey"))
+    assert len(reader.relation_line("turkey", "iran").events) == 2
+    assert released_to(None, now=now, alias=alias).relation_line("iran", "turkey").events == ()
+    assert list(audit_desk(desk.record.hashes(), alias)) == []

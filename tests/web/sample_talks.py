@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hudna.actions.commitment_words import undertaking_of, undertaking_word_of
+from hudna.actions.relation_words import event_of
 from hudna.actions.round_words import paper_of, position_of, round_of
 from hudna.actions.statement_words import (
     answer_of,
@@ -64,7 +65,11 @@ def _round(put: _Put, title: str) -> tuple[str, str]:
         owed.id, actor, state="in_progress", words=title, language="en", now=at
     )
     on_it = (position_of(fields, actor, now=at), paper_of(fields, None, actor, now=at))
-    for value in (of, *on_it, owed):
+    event = event_of(
+        {**fields, "one": "russia", "other": "turkey", "fields": ["trade"], "said_by": title,
+         "source": title}, actor, now=at, exercise=True,
+    )  # fmt: skip
+    for value in (of, *on_it, owed, event):
         put.all(value.release, value)
     put.all(owed.release, word)
     return of.id, owed.id

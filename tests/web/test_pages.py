@@ -19,7 +19,7 @@ SignedIn = Callable[[str | None], Client]
 WEB = Path(hudna.web.__file__).parent
 ROOMS = ("", "reports/", "incidents/", "cases/", "registers/", "watch/", "airspace/", "movements/",
          "agreement/", "talks/", "talks/rounds/", "talks/rounds/astana-2017-01-23/",
-         "talks/commitments/", "talks/statements/", "bulletins/", "record/",
+         "talks/commitments/", "talks/statements/", "talks/relations/", "bulletins/", "record/",
          "search/?q=%D9%82%D8%B5%D9%81", "exports/", "keys/")  # fmt: skip
 
 

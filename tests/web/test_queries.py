@@ -18,7 +18,8 @@ SignedIn = Callable[[str | None], Client]
 PAGES = (
     "", "reports/", "incidents/", "incidents/?kind=shelling", "incidents/?area=Idlib", "cases/",
     "cases/?state=verified", "registers/", "watch/", "airspace/", "movements/",
-    "talks/", "talks/rounds/", "talks/commitments/", "talks/statements/", "bulletins/",
+    "talks/", "talks/rounds/", "talks/commitments/", "talks/statements/", "talks/relations/",
+    "bulletins/",
     "agreement/", "record/", "search/?q=Idlib", "exports/",
     "map/areas.geojson", "map/incidents.geojson",
 )  # fmt: skip

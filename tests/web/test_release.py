@@ -155,6 +155,7 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
                 f"talks/rounds/{sample.confided_round}/",
                 f"talks/commitments/{sample.confided_commitment}/",
                 f"talks/drafts/{sample.confided_draft}/",
+                "talks/relations/",
             }
             assert {LANGUAGE + address for address in own} <= set(seen), "its own party sees it"
         else:

@@ -10,6 +10,7 @@ from hudna.actions.new_objects import check_new
 from hudna.actions.operator import Operator
 from hudna.actions.permissions import check_publish
 from hudna.actions.ports import Log, Store
+from hudna.actions.public_relations import public_relations
 from hudna.actions.public_talks import public_rounds, public_statements, public_undertakings
 from hudna.actions.send_alerts import told_parties
 from hudna.actions.statements import SignedStatement, accept, published
@@ -84,6 +85,7 @@ def compose_bulletin(operator: Operator, day: date) -> Bulletin:
         rounds=public_rounds(operator, day),
         undertakings=public_undertakings(operator, day),
         statements=public_statements(operator, day),
+        relations=public_relations(operator, day),
     )
 
 

@@ -38,7 +38,8 @@ def load_round(path_or_name: str | Path) -> RoundFile:
         return _read(path.read_text("utf-8"), str(path))
     name = str(path_or_name).removesuffix(".yaml")
     folder = files("hudna") / "data" / "talks"
-    names = sorted(f.name.removesuffix(".yaml") for f in folder.iterdir())
+    every = sorted(f.name.removesuffix(".yaml") for f in folder.iterdir())
+    names = [one for one in every if not one.startswith(("relations-", "scale-"))]
     if name not in names:
         raise NotFound(
             f"no round of talks '{path_or_name}'",

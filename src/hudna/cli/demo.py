@@ -211,7 +211,8 @@ def _talks(desk: Desk, exercise: Exercise) -> str:
     statements = play_statements(desk, exercise.script["statements"])
     return (
         f"1 round, {done.positions} positions, a paper in {done.versions} versions, "
-        f"{done.commitments} commitments, {statements.drafts} drafts, {statements.adopted} adopted"
+        f"{done.commitments} commitments, {done.events} tellings of an event, "
+        f"{statements.drafts} drafts, {statements.adopted} adopted"
     )
 
 

@@ -1,4 +1,4 @@
-"""Playing the talks of the exercise: a round, positions, a paper in two versions, commitments."""
+"""Playing the talks of the exercise: a round with its papers, commitments, an event told twice."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import Any
 from hudna.actions.commitment_words import undertaking_of, undertaking_word_of
 from hudna.actions.file_round import file_round, lay_paper, state_position
 from hudna.actions.register_commitment import answer_commitment, register_commitment
+from hudna.actions.register_relation import register_relation
+from hudna.actions.relation_words import event_of
 from hudna.actions.round_words import paper_of, position_of, round_of
 from hudna.cli.context import key_of, signed
 from hudna.db.desk import Desk
@@ -24,6 +26,7 @@ class TalksPlayed:
     positions: int
     versions: int
     commitments: int
+    events: int
 
 
 def play_talks(desk: Desk, script: Mapping[str, Any]) -> TalksPlayed:
@@ -55,11 +58,27 @@ def play_talks(desk: Desk, script: Mapping[str, Any]) -> TalksPlayed:
                 language=word["language"], now=now,
             )  # fmt: skip
             _hand_in(desk, answer_commitment, "undertaking_word", said)
+    events = sum(_tell_event(desk, given) for given in script["relations"])
     desk.moment = None
     desk.sequence()
     return TalksPlayed(
-        of.id, len(script["positions"]), len(script["versions"]), len(script["commitments"])
-    )
+        of.id, len(script["positions"]), len(script["versions"]), len(script["commitments"]),
+        events,
+    )  # fmt: skip
+
+
+def _tell_event(desk: Desk, given: Mapping[str, Any]) -> int:
+    """Register an event between two states and its other tellings; return how many were told."""
+    exercise = desk.store.mechanism().exercise
+    actor, now = _speaks(desk, given)
+    first = event_of(given, actor, now=now, exercise=exercise)
+    _hand_in(desk, register_relation, "relation_event", first)
+    pair = {"one": given["one"], "other": given["other"], "telling_of": first.id}
+    for other in given.get("told_otherwise", ()):
+        actor, now = _speaks(desk, other)
+        telling = event_of({**other, **pair}, actor, now=now, exercise=exercise)
+        _hand_in(desk, register_relation, "relation_event", telling)
+    return 1 + len(given.get("told_otherwise", ()))
 
 
 def _speaks(desk: Desk, given: Mapping[str, Any]) -> tuple[Actor, datetime]:

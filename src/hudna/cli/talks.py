@@ -10,6 +10,7 @@ COMMANDS: Commands = {
     "proposals": ("hudna.cli.talks_proposals:proposals", False),
     "verify": ("hudna.cli.talks_verify:verify", False),
     "rounds": ("hudna.cli.talks_shown:rounds", True),
+    "relations": ("hudna.cli.talks_relations:relations", True),
     "commitments": ("hudna.cli.talks_shown:commitments", True),
 }
 

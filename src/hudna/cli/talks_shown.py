@@ -14,7 +14,7 @@ from hudna.publish.naming import in_language
 from hudna.talks.undertakings import state_of
 from hudna.text.terms import term_of
 
-__all__ = ["commitments", "rounds"]
+__all__ = ["commitments", "reader_for", "rounds"]
 
 
 @click.command()
@@ -26,7 +26,7 @@ def rounds(
     node: Path, key_file: Path | None, office: str | None, language: str, as_json: bool
 ) -> None:
     """List rounds of talks as an office, or else the public, may know them, the first first."""
-    for one in _reader(node, key_file, office).rounds():
+    for one in reader_for(node, key_file, office).rounds():
         if as_json:
             print_json(to_json(one))
             continue
@@ -53,7 +53,7 @@ def commitments(
 
     How one stands follows from what the parties say and the day; it is no finding.
     """
-    reader = _reader(node, key_file, office)
+    reader = reader_for(node, key_file, office)
     today = reader.today()
     for file in reader.overdue_undertakings() if overdue else reader.undertakings():
         owed, state = file.undertaking, state_of(file, today)
@@ -67,7 +67,7 @@ def commitments(
         )
 
 
-def _reader(node: Path, key_file: Path | None, office: str | None) -> Reader:
+def reader_for(node: Path, key_file: Path | None, office: str | None) -> Reader:
     """Return the reader of an office; where none is named, that of the public."""
     desk = open_desk(node)
     named = key_file is not None or office is not None

@@ -15,6 +15,7 @@ from hudna.db.models import Entry, IncidentSourceRow
 from hudna.db.moving import Moving
 from hudna.db.on_map import OnMap
 from hudna.db.paging import Page
+from hudna.db.relating import Relating
 from hudna.db.search.finding import Searching
 from hudna.db.talking import RoundTable, Talking
 from hudna.db.watching import Watching
@@ -58,6 +59,7 @@ class Reader(
     Moving,
     Drafting,
     Talking,
+    Relating,
 ):
     """Everything an actor may read, by name."""
 

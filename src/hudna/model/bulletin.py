@@ -14,8 +14,10 @@ from hudna.model.incident import Incident, SourcedClaimRef
 from hudna.model.joint_statement import AdoptedStatement
 from hudna.model.mechanism import Mechanism
 from hudna.model.outlook import Outlook
+from hudna.model.party import Names
 from hudna.model.question import Question
 from hudna.model.register import Reconciliation
+from hudna.model.relation_event import RelationEvent
 from hudna.model.release import Release
 from hudna.model.remark import CaseAccount, Remark
 from hudna.model.talks import Meeting
@@ -31,6 +33,7 @@ __all__ = [
     "ClaimCorrection",
     "SaidClaim",
     "ToldAlert",
+    "ToldRelation",
     "ToldUndertaking",
     "Vote",
 ]
@@ -126,6 +129,19 @@ class ToldUndertaking:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRelation:
+    """An event between two states, the value of its code and what that is, and the scale's name.
+
+    `value` is null where the event has no code: unknown is not zero.
+    """
+
+    event: RelationEvent
+    kind: Names
+    value: float | None
+    scale: Names
+
+
+@dataclass(frozen=True, slots=True)
 class CheckpointStamp:
     """The record's state a bulletin was made from: note text as signed, size and root hex."""
 
@@ -145,7 +161,7 @@ class Bulletin:
     against. `recount` has the incidents of the days before, as released, under each rule of
     counting. `outlook` and `alerts` are of the watch, as far as they are public. `rounds` are those
     of the month, `undertakings` what is overdue, disputed or due within the week, `statements`
-    the joint statements adopted in the month.
+    the joint statements adopted in the month, `relations` the events between states of the month.
     """
 
     id: str
@@ -169,6 +185,7 @@ class Bulletin:
     rounds: tuple[TalksRound, ...] = ()
     undertakings: tuple[ToldUndertaking, ...] = ()
     statements: tuple[AdoptedStatement, ...] = ()
+    relations: tuple[ToldRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

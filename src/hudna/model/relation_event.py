@@ -10,7 +10,7 @@ from hudna.model.release import Audience, Release
 from hudna.model.talks_round import released
 from hudna.model.when import When
 
-__all__ = ["RelationEvent", "RelationField", "RelationLine", "RelationScale"]
+__all__ = ["EventKind", "RelationEvent", "RelationField", "RelationLine", "RelationScale"]
 
 
 class RelationField(StrEnum):
@@ -25,26 +25,47 @@ class RelationField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RelationScale:
-    """A scale from conflict to cooperation: its values by code of an event, and where it is from.
+class EventKind:
+    """A kind of event in a scale's coding, and its value there; below zero is conflict."""
 
-    `least` and `most` are its ends; below zero is conflict.
+    code: str
+    names: Names
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class RelationScale:
+    """A scale from conflict to cooperation: the value of each kind of event, and where it is from.
+
+    `least` and `most` are its ends, `note` is what must be known to read it.
     """
 
     id: str
     names: Names
-    source: Names
+    note: Names
+    sources: tuple[Attribution, ...]
     least: float
     most: float
-    values: dict[str, float]
+    kinds: tuple[EventKind, ...]
+
+    def kind(self, code: str) -> EventKind | None:
+        """Return the kind of event a code names, null for no code and one that is not here."""
+        return next((kind for kind in self.kinds if kind.code == code), None)
+
+    def value(self, code: str) -> float | None:
+        """Return the value of a code, null where it has none: unknown is not zero."""
+        kind = self.kind(code)
+        return kind.value if kind else None
 
 
 @dataclass(frozen=True, slots=True)
 class RelationEvent:
     """An event between two states as somebody tells it; `code` is its kind in the scale's coding.
 
-    `actor` did it towards the other of `between`; null where it was done by both. It is
-    what `sources` say, not what is known: other tellings of it are events of their own.
+    `actor` did it towards the other of `between`; null where both did, or it is not told who.
+    It is what `sources` say, not what is known: another telling of the same is an event of its own
+    that names the first as `telling_of`. An empty `code` has no value. `party` and `by` are empty
+    for an event that ships as data.
     """
 
     id: str
@@ -52,6 +73,7 @@ class RelationEvent:
     actor: str | None
     fields: tuple[RelationField, ...]
     code: str
+    telling_of: str | None
     title: Names
     when: When
     sources: tuple[Attribution, ...]

@@ -38,6 +38,11 @@ def public_view(bulletin: Bulletin, now: datetime) -> Bulletin:
             for told in bulletin.undertakings
             if sees(None, told.file.undertaking.release, now)
         ),
+        relations=tuple(
+            replace(told, event=replace(told.event, by=told.event.party))
+            for told in bulletin.relations
+            if sees(None, told.event.release, now)
+        ),
     )
 
 

@@ -1,14 +1,10 @@
 """The file of a round of talks: its facts with their sources, read strictly into the model."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import partial
-from typing import TypeVar
 
-from hudna.errors import InputError
-from hudna.model.attribution import Attribution
-from hudna.model.citation import Citation
 from hudna.model.release import Audience
 from hudna.model.talks_round import (
     AgendaItem,
@@ -23,12 +19,11 @@ from hudna.model.talks_round import (
 )
 from hudna.model.undertaking import Undertaking
 from hudna.talks.rounds import check_round
+from hudna.talks.source_nodes import day, held, rows, sources
 from hudna.talks.undertakings import check_undertaking
 from hudna.text.schema import Node
 
 __all__ = ["RoundFile", "read_round"]
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +45,21 @@ def read_round(
         ("id", "series", "title", "place", "start", "form", "sources", "delegations"),
         ("end", "agenda", "documents", "outcomes", "next", "commitments", "exercise"),
     )
-    start = _day(node["start"])
+    start = day(node["start"])
     value = TalksRound(
         id=node["id"].text(),
         series=node["series"].text(),
         title=node["title"].names(),
         place=node["place"].names(),
         start=start,
-        end=_day(node["end"]) if "end" in node else None,
+        end=day(node["end"]) if "end" in node else None,
         form=node["form"].one_of(TalksForm),
         delegations=node["delegations"].each(_delegation),
-        agenda=_rows(node, "agenda", _item),
-        documents=_rows(node, "documents", _paper),
-        outcomes=_rows(node, "outcomes", _outcome),
-        next=_rows(node, "next", _next),
-        sources=_sources(node),
+        agenda=rows(node, "agenda", _item),
+        documents=rows(node, "documents", _paper),
+        outcomes=rows(node, "outcomes", _outcome),
+        next=rows(node, "next", _next),
+        sources=sources(node),
         supersedes=None,
         party="",
         by="",
@@ -73,17 +68,17 @@ def read_round(
         exercise="exercise" in node and node["exercise"].truth(),
         at=datetime.combine(start, time.min, UTC),
     )
-    _held(node, partial(check_round, value, parties))
+    held(node, partial(check_round, value, parties))
     made_at = (("documents", value.documents), ("outcomes", value.outcomes))
-    for section, rows in made_at:
-        for named in (row.agreement for row in rows):
+    for section, made in made_at:
+        for named in (row.agreement for row in made):
             if named is not None and named not in clauses:
                 node[section].wrong(
                     f"'{named}' is no agreement that is known here",
                     f"Use one of: {', '.join(sorted(clauses))}",
                 )
     owed: list[Undertaking] = []
-    for lot in _rows(node, "commitments", lambda n: _undertakings(n, value, parties, clauses)):
+    for lot in rows(node, "commitments", lambda n: _undertakings(n, value, parties, clauses)):
         owed += lot
     names = [one.id for one in owed]
     twice = next((name for name in names if names.count(name) > 1), None)
@@ -99,30 +94,30 @@ def _delegation(node: Node) -> Delegation:
         names=node["names"].names(),
         seat=node["seat"].one_of(Seat),
         head=_delegate(node["head"]) if "head" in node else None,
-        members=_rows(node, "members", _delegate),
-        sources=_sources(node),
+        members=rows(node, "members", _delegate),
+        sources=sources(node),
     )
 
 
 def _delegate(node: Node) -> Delegate:
     node.fields(("name", "role", "sources"))
-    return Delegate(node["name"].names(), node["role"].names(), _sources(node))
+    return Delegate(node["name"].names(), node["role"].names(), sources(node))
 
 
 def _item(node: Node) -> AgendaItem:
     node.fields(("number", "title", "sources"))
-    return AgendaItem(int(node["number"].number(1)), node["title"].names(), _sources(node))
+    return AgendaItem(int(node["number"].number(1)), node["title"].names(), sources(node))
 
 
 def _paper(node: Node) -> PaperReference:
     node.fields(("title", "sources"), ("agreement",))
-    return PaperReference(node["title"].names(), node.optional_text("agreement"), _sources(node))
+    return PaperReference(node["title"].names(), node.optional_text("agreement"), sources(node))
 
 
 def _outcome(node: Node) -> Outcome:
     node.fields(("text", "sources"), ("agreement",))
     text = node["text"].names()
-    return Outcome(text, node.optional_text("agreement"), None, _sources(node))
+    return Outcome(text, node.optional_text("agreement"), None, sources(node))
 
 
 def _next(node: Node) -> NextMeeting:
@@ -130,9 +125,9 @@ def _next(node: Node) -> NextMeeting:
     return NextMeeting(
         text=node["text"].names(),
         place=node["place"].names() if "place" in node else {},
-        start=_day(node["start"]) if "start" in node else None,
+        start=day(node["start"]) if "start" in node else None,
         round=node.optional_text("round"),
-        sources=_sources(node),
+        sources=sources(node),
     )
 
 
@@ -145,7 +140,7 @@ def _undertakings(
     """Return a commitment once for each who owes it."""
     node.fields(("id", "owners", "words", "promised", "sources"),
                 ("to", "due", "agreement", "clause"))  # fmt: skip
-    name, sources = node["id"].text(), _sources(node)
+    name, read_in = node["id"].text(), sources(node)
     made = tuple(
         Undertaking(
             id=f"{name}-{owner}",
@@ -153,13 +148,13 @@ def _undertakings(
             to=node["to"].texts() if "to" in node else (),
             words=node["words"].names(),
             language="",
-            promised=_day(node["promised"]),
-            due=_day(node["due"]) if "due" in node else None,
+            promised=day(node["promised"]),
+            due=day(node["due"]) if "due" in node else None,
             agreement=node.optional_text("agreement"),
             clause=node.optional_text("clause"),
             round=of.id,
             statement=None,
-            sources=sources,
+            sources=read_in,
             party="",
             by="",
             audience=Audience.PUBLIC,
@@ -171,52 +166,5 @@ def _undertakings(
     if not made:
         node["owners"].wrong("nobody owes this", "Name at least one owner")
     for one in made:
-        _held(node, partial(check_undertaking, one, parties, clauses))
+        held(node, partial(check_undertaking, one, parties, clauses))
     return made
-
-
-def _sources(node: Node) -> tuple[Attribution, ...]:
-    found = node["sources"].each(_attribution)
-    if not found:
-        node["sources"].wrong("this has no source", "Name the document it was read in")
-    return found
-
-
-def _attribution(node: Node) -> Attribution:
-    node.fields(("citation",), ("said_by",))
-    cited = node["citation"]
-    cited.fields(("document", "article", "read_from"), ("address",))
-    read_from = cited["read_from"].text()
-    if read_from not in ("text", "press"):
-        cited["read_from"].wrong(f"'{read_from}' is not known here", "Use 'text' or 'press'")
-    citation = Citation(
-        cited["document"].names_or_symbol(),
-        cited["article"].names_or_symbol(),
-        read_from,
-        cited.optional_text("address"),
-    )
-    return Attribution(said_by=node.optional_text("said_by") or "", citation=citation)
-
-
-def _day(node: Node) -> date:
-    written = node.text()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        node.wrong(f"'{written}' is no day", "Write it as 2017-01-23")
-
-
-def _rows(node: Node, name: str, read: Callable[[Node], T]) -> tuple[T, ...]:
-    return node[name].each(read) if name in node else ()
-
-
-def _held(node: Node, check: Callable[[], None]) -> None:
-    """Run a check of the model; what it finds is said as a mistake of this file."""
-    try:
-        check()
-    except InputError as found:
-        raise node.error(
-            found.message,
-            where=" ".join(filter(None, (node.where, found.where and f"({found.where})"))),
-            advice=found.advice,
-        ) from found

@@ -31,6 +31,7 @@ from hudna.actions.propose_motion import propose_motion
 from hudna.actions.reassess_incidents import reassess_incidents
 from hudna.actions.record_finding import record_finding
 from hudna.actions.register_commitment import answer_commitment, register_commitment
+from hudna.actions.register_relation import register_relation
 from hudna.actions.sign_off_alert import sign_off_alert
 from hudna.actions.statements import Prepared, SignedStatement, prepare, sign_with
 from hudna.actions.switch_watch import switch_watch
@@ -91,6 +92,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "talks_document": lay_paper,
     "undertaking": register_commitment,
     "undertaking_word": answer_commitment,
+    "relation_event": register_relation,
     "proposal_answer": answer_proposal,
 }
 """The action each kind of statement goes to."""

@@ -29,6 +29,7 @@ from hudna.web.pages import (
     overview,
     record,
     registers,
+    relations,
     reports,
     saved_views,
     search,
@@ -132,6 +133,10 @@ pages: list[URLPattern | URLResolver] = [
     path("talks/commitments/prepare", commitments.prepare, name="prepare-commitment"),
     path("talks/commitments/submit", commitments.submit, name="submit-commitment"),
     path("talks/commitments/<str:commitment_id>/", commitments.one, name="commitment"),
+    path("talks/relations/", relations.listing, name="relations"),
+    path("talks/relations/register", relations.register, name="register-relation"),
+    path("talks/relations/prepare", relations.prepare, name="prepare-relation"),
+    path("talks/relations/submit", relations.submit, name="submit-relation"),
     path("bulletins/", bulletins.listing, name="bulletins"),
     path(
         "bulletins/<str:bulletin_id>/<str:language>.<str:extension>",

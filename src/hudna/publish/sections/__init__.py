@@ -13,6 +13,7 @@ from hudna.publish.sections import (
     method,
     record,
     registers,
+    relations,
     statements,
     talks,
     watch,
@@ -33,6 +34,7 @@ SECTIONS: tuple[Callable[[Bulletin, Words], tuple[Block, ...]], ...] = (
     meetings.blocks,
     statements.blocks,
     talks.blocks,
+    relations.blocks,
     method.blocks,
     record.blocks,
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hudna.model.talks_round import TalksRound
 
-__all__ = ["LineMark", "RoundLine", "round_line"]
+__all__ = ["LineMark", "RoundLine", "round_line", "ticks"]
 
 WIDTH, HEIGHT = 480, 84
 EDGE = 24.0
@@ -61,11 +61,11 @@ def round_line(rounds: Sequence[TalksRound], *, from_right: bool) -> RoundLine |
         near = sum(abs(at - other) < APART for other in taken)
         taken.append(at)
         marks.append(LineMark(kind, f"{at:.1f}", f"{50 - 22 * min(near, 1)}", number, day))
-    ticks = tuple(LineMark("tick", f"{x(day):.1f}", "50", 0, day) for day in _ticks(first, last))
-    return RoundLine(tuple(marks), ticks)
+    turns = tuple(LineMark("tick", f"{x(day):.1f}", "50", 0, day) for day in ticks(first, last))
+    return RoundLine(tuple(marks), turns)
 
 
-def _ticks(first: date, last: date) -> list[date]:
+def ticks(first: date, last: date) -> list[date]:
     """Return turns of years within, thinned; of a span within a year the turns of months."""
     years = [date(y, 1, 1) for y in range(first.year, last.year + 1)]
     if (last - first).days > 550:

@@ -5,12 +5,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hudna.model.mechanism import Mechanism
+from hudna.model.relation_event import RelationLine
 from hudna.publish.naming import language_name
 from hudna.text.terms import term, terms
+from hudna.web.present import names
 from hudna.web.present.rounds import parties_known
 from hudna.web.present.signing_words import signing_words
 
-__all__ = ["talks_signing_words"]
+__all__ = ["relation_signing_words", "talks_signing_words"]
 
 KINDS = (
     ("seat", "seat"),
@@ -76,4 +78,36 @@ def talks_signing_words(mechanism: Mechanism, language: str) -> dict[str, Any]:
         "undertaking_word.state": _("What your party says"),
         "exercise": _("Exercise"),
     }
+    return words
+
+
+def relation_signing_words(
+    mechanism: Mechanism, line: RelationLine, language: str
+) -> dict[str, Any]:
+    """Return labels and values for an event between the two states of a line."""
+    words = talks_signing_words(mechanism, language)
+    states = {name: names.actor(name, name, language) for name in line.between}
+    fields = {key: term("relation_field", key, language) for key in terms("en")["relation_field"]}
+    kinds = {
+        kind.code: f"{kind.code}: {names.pick(kind.names, language)}" for kind in line.scale.kinds
+    }
+    events = {event.id: names.pick(event.title, language) for event in line.events}
+    words["values"]["type"]["relation_event"] = _("Event between states")
+    words["values"] |= {"between": states, "actor": states, "fields": fields, "code": kinds}
+    words["values"] |= {"telling_of": events, "said_by": states}
+    words["labels"] |= {
+        "between": _("Between"),
+        "actor": _("Who acted"),
+        "fields": _("Fields"),
+        "code": _("Kind of event, in the coding of the scale"),
+        "telling_of": _("Tells otherwise of"),
+        "relation_event.title": _("What happened"),
+        "precision": _("How exactly the time is known"),
+        "said_by": _("Who says it"),
+        "read_from": _("Read in"),
+    }
+    words["values"]["precision"] = {
+        key: term("date_precision", key, language) for key in terms("en")["date_precision"]
+    }
+    words["values"]["read_from"] = {"press": _("press"), "text": _("the text itself")}
     return words
