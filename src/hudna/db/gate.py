@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from hudna.db.answering import Answering
 from hudna.db.bulletins import Bulletins
 from hudna.db.custody import Custody
 from hudna.db.drafting import Drafting
@@ -58,6 +59,7 @@ class Reader(
     Moving,
     Drafting,
     Talking,
+    Answering,
 ):
     """Everything an actor may read, by name."""
 

@@ -10,7 +10,7 @@ from hudna.text.terms import term, terms
 from hudna.web.present.rounds import parties_known
 from hudna.web.present.signing_words import signing_words
 
-__all__ = ["talks_signing_words"]
+__all__ = ["answer_signing_words", "talks_signing_words"]
 
 KINDS = (
     ("seat", "seat"),
@@ -75,5 +75,29 @@ def talks_signing_words(mechanism: Mechanism, language: str) -> dict[str, Any]:
         "undertaking": _("Commitment"),
         "undertaking_word.state": _("What your party says"),
         "exercise": _("Exercise"),
+    }
+    return words
+
+
+def answer_signing_words(mechanism: Mechanism, language: str) -> dict[str, Any]:
+    """Return the same for answers to proposals, and for what is registered from them."""
+    words = talks_signing_words(mechanism, language)
+    words["values"]["type"] |= {"proposal_answer": _("Answer to what was read of talks")}
+    kinds = {"choice": "proposal_choice", "kind": "proposal_kind"}
+    words["values"] |= {
+        f"proposal_answer.{field}": {k: term(kind, k, language) for k in terms("en")[kind]}
+        for field, kind in kinds.items()
+    }
+    parts = terms("en")["proposal_part"]
+    words["labels"] |= {
+        **{
+            key: term("proposal_part", key, language) for key in parts if key not in words["labels"]
+        },
+        "proposal": _("What was read"),
+        "proposal_answer.choice": _("Your answer"),
+        "proposal_answer.kind": _("It is of"),
+        "values": _("Corrected"),
+        "made": _("What was registered"),
+        "said_by": _("Who says it"),
     }
     return words
