@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from hudna.db.answering import Answering
 from hudna.db.bulletins import Bulletins
+from hudna.db.contrasting import Contrasting
 from hudna.db.custody import Custody
 from hudna.db.drafting import Drafting
 from hudna.db.exporting import Exporting
@@ -53,6 +54,7 @@ class Reader(
     Exporting,
     Bulletins,
     OnMap,
+    Contrasting,
     Searching,
     Watching,
     Judging,

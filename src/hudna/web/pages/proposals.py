@@ -1,4 +1,4 @@
-"""Answers to what a text seems to tell of talks: prepared beside the text, signed in the browser."""
+"""Answers to what a text seems to tell of talks: prepared beside it, signed in the browser."""
 
 from django.http import JsonResponse
 from django.urls import reverse

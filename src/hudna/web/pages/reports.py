@@ -18,6 +18,7 @@ from hudna.web.access import DeskRequest
 from hudna.web.corrections import NEW
 from hudna.web.pages.listing import LIMIT, after, day_of, language, more, names_of
 from hudna.web.present import claims, corrections
+from hudna.web.present.contrasts import contrasts_by_claim
 from hudna.web.present.filtering import filters
 from hudna.web.present.options import event_options
 from hudna.web.present.proposal_form import answer_form
@@ -82,6 +83,7 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
     values = (*values, *([Mark(spot, SPOT)] if spot else ()))
     claimed = read.claims if read else ()
     listed = reader.corrections(report_id)
+    beside = contrasts_by_claim(reader.contrasts_with(report_id), code, report_id)
     may_correct = read is not None and can(check_correct, request.actor)
     context: dict[str, Any] = {
         "report": report,
@@ -93,6 +95,7 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
             (
                 claims.card(c, n, document.text, code),
                 corrections.corrections_of(listed, c.id, n, document.text, code),
+                beside.get(c.id, ()),
             )
             for n, c in enumerate(claimed, 1)
         ],

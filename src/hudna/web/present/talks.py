@@ -4,14 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hudna.db.answering import Unanswered
 from hudna.model.mechanism import Mechanism
 from hudna.model.talks import Commitment, Meeting
 from hudna.web.present.names import party_index
+from hudna.web.present.proposals import proposal_title
 
-__all__ = ["Undertaken", "by_owner", "latest_first"]
+__all__ = ["Undertaken", "WaitingReport", "by_owner", "latest_first", "waiting_views"]
 
 REPORT = "report-"
 """What the id of a report begins with; other sources are clauses of agreements."""
+
+NAMED = 4
+"""Proposals of a report that are named in the list of what waits; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """A report with proposals that wait for an answer: ids and words of the first, and the rest."""
+
+    report: str
+    title: str
+    count: int
+    proposals: tuple[tuple[str, str], ...]
+
+    @property
+    def others(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.proposals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +67,16 @@ def latest_first(meetings: Iterable[Meeting]) -> tuple[Sequence[Meeting], Sequen
     dated = [meeting for meeting in given if meeting.when.start]
     dated.sort(key=lambda meeting: meeting.when.start or "", reverse=True)
     return dated, [meeting for meeting in given if not meeting.when.start]
+
+
+def waiting_views(found: Iterable[Unanswered], language: str) -> tuple[WaitingReport, ...]:
+    """Return what waits for a party by report, in the order given."""
+    return tuple(
+        WaitingReport(
+            report=one.report.id,
+            title=one.document.title or "",
+            count=len(one.proposals),
+            proposals=tuple((p.id, proposal_title(p, language)) for p in one.proposals[:NAMED]),
+        )
+        for one in found
+    )

@@ -161,6 +161,7 @@ async function show(form) {
 }
 
 async function handIn() {
+  if (ready.done) return show(ready.form);
   const signature = await sign(ready.key.pair, join(bytes("hudna.entry.v1\n"), ready.raw));
   const body = { entry: toBase64(ready.raw), signature: toBase64(signature), private: ready.private };
   const target = ready.submit ?? dialog.dataset.submit;
@@ -169,13 +170,14 @@ async function handIn() {
     : await post(target, JSON.stringify(body), "application/json");
   if (answer.then) {
     for (const [name, value] of Object.entries(answer.then)) ready.form.elements[name].value = value;
-    await show(ready.form);
-    return;
+    ready.done = true;
+    return show(ready.form);
   }
   handedIn = true;
   drafts.forget(dialog.dataset.actor);
   const [address, anchor] = answer.next.split("#");
   location.assign(`${address}#${anchor}`);
+  return null;
 }
 
 function tell(problem, form) {
