@@ -80,8 +80,9 @@ def answer_of(
     if choice is ProposalChoice.LEFT and not words:
         raise InputError("this is left empty", where="words", advice="Say why, in a sentence")
     made = None if choice is ProposalChoice.LEFT else str(fields.get("made", "")) or None
+    said = (choice.value, words, *sorted(values.values()))
     return ProposalAnswer(
-        id=make_id("proposal-answer", report, proposal.id, actor.id, now.isoformat()),
+        id=make_id("proposal-answer", report, proposal.id, actor.id, now.isoformat(), *said),
         report=report,
         proposal=proposal.id,
         kind=proposal.kind,

@@ -85,7 +85,8 @@ def about_of(claim: Claim) -> tuple[object, ...] | None:
 def _promised(claim: Claim) -> tuple[object, ...] | None:
     """Return what somebody's own side is said to be going to do, or not to do."""
     parts, states = _parts(claim), load_actors()
-    mine = {states.state_of(one.id or "") for one in (claim.speaker, *claim.actors)}
+    who = (claim.speaker.id, *(actor.id for actor in claim.actors))
+    mine = {states.state_of(one or "") for one in who}
     return (*parts, "planned") if parts is not None and len(mine) == 1 else None
 
 

@@ -24,6 +24,9 @@ SHOWN = 20
 CONTRASTS = 6
 """Words set beside earlier ones that are shown, the latest; others stand beside their claims."""
 
+WAITING = 6
+"""Reports with something to answer that are shown at once, the latest; the others unfold."""
+
 
 def listing(request: DeskRequest) -> HttpResponse:
     """Show what reports say of talks, statements, commitments and relations."""
@@ -36,6 +39,7 @@ def listing(request: DeskRequest) -> HttpResponse:
     meetings, undated = latest_first(held.items)
     code, contrasts = language(), reader.latest_contrasts()
     may_answer = can(check_correct, request.actor)
+    waiting = waiting_views(reader.unanswered(), code) if may_answer else ()
     context = {
         "meetings": meetings,
         "undated": undated,
@@ -44,7 +48,8 @@ def listing(request: DeskRequest) -> HttpResponse:
         "owners": by_owner(owed.items, mechanism, now.astimezone(ZoneInfo(mechanism.zone)).date()),
         "measures": measure_views(reader, ordered.items, now),
         "relations": sorted(relations.items, key=lambda r: r.when.start or ""),
-        "unanswered": waiting_views(reader.unanswered(), code) if may_answer else None,
+        "unanswered": waiting[:WAITING] if may_answer else None,
+        "unanswered_earlier": waiting[WAITING:],
         "contrasts": contrast_views(contrasts[:CONTRASTS], code),
         "more_contrasts": len(contrasts) > CONTRASTS,
         "not_all": any(page.next for page in (held, owed, told, relations, ordered)),

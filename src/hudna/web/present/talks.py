@@ -7,31 +7,23 @@ from datetime import date
 from hudna.db.answering import Unanswered
 from hudna.model.mechanism import Mechanism
 from hudna.model.talks import Commitment, Meeting
+from hudna.text.terms import term_of
 from hudna.web.present.names import party_index
-from hudna.web.present.proposals import proposal_title
 
 __all__ = ["Undertaken", "WaitingReport", "by_owner", "latest_first", "waiting_views"]
 
 REPORT = "report-"
 """What the id of a report begins with; other sources are clauses of agreements."""
 
-NAMED = 4
-"""Proposals of a report that are named in the list of what waits; the others are counted."""
-
 
 @dataclass(frozen=True, slots=True)
 class WaitingReport:
-    """A report with proposals that wait for an answer: ids and words of the first, and the rest."""
+    """A report with proposals that wait for an answer: kinds, the first of each, and how many."""
 
     report: str
     title: str
     count: int
-    proposals: tuple[tuple[str, str], ...]
-
-    @property
-    def others(self) -> int:
-        """How many are not named."""
-        return self.count - len(self.proposals)
+    kinds: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,14 @@ def waiting_views(found: Iterable[Unanswered], language: str) -> tuple[WaitingRe
             report=one.report.id,
             title=one.document.title or "",
             count=len(one.proposals),
-            proposals=tuple((p.id, proposal_title(p, language)) for p in one.proposals[:NAMED]),
+            kinds=_kinds(one, language),
         )
         for one in found
     )
+
+
+def _kinds(one: Unanswered, language: str) -> tuple[tuple[str, str, int], ...]:
+    kinds: dict[str, list[str]] = {}
+    for proposal in one.proposals:
+        kinds.setdefault(term_of(proposal.kind, language), []).append(proposal.id)
+    return tuple((ids[0], words, len(ids)) for words, ids in kinds.items())
