@@ -109,12 +109,11 @@ def _view(
 
 
 def _latest(answers: Iterable[ProposalAnswer], proposal: str) -> tuple[ProposalAnswer, ...]:
-    """Return the last answer of each party, which counts, in the order of the parties."""
-    last = {
-        one.party: one
-        for one in sorted(answers, key=lambda one: (one.at, one.id))
-        if one.proposal == proposal
-    }
+    """Return the last answer of each party, which counts, in the order of the parties.
+
+    Answers come oldest first, as they were stored.
+    """
+    last = {one.party: one for one in answers if one.proposal == proposal}
     return tuple(last[party] for party in sorted(last))
 
 
