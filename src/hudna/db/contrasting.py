@@ -72,8 +72,7 @@ class Contrasting(Searching):
         return tuple(told)
 
     def _beside(self, read: Read) -> tuple[Beside, ...]:
-        claims = [claim for _, _, reading in read.values() for claim in reading.claims]
-        wanted = _same_subject(claims)
+        wanted = _same_subject(reading for _, _, reading in read.values())
         if not wanted:
             return ()
         others = self._reports_with(wanted) - read.keys()
@@ -99,11 +98,12 @@ class Contrasting(Searching):
         return found
 
 
-def _same_subject(claims: Iterable[Claim]) -> tuple[Wanted, ...]:
+def _same_subject(readings: Iterable[Reading]) -> tuple[Wanted, ...]:
     """Return what finds words of the same speaker on the same thing at the same place."""
     found: dict[Wanted, None] = {}
-    for claim in claims:
-        if about_of(claim) is None:
+    claims = ((claim, reading) for reading in readings for claim in reading.claims)
+    for claim, reading in claims:
+        if about_of(claim, reading) is None:
             continue
         speaker, place = claim.speaker.id or "", claim.places[0].id or ""
         marks = (mark("actor", speaker), mark("event", claim.event_type), mark("place", place))

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from hudna.model.claim import Casualties, Claim, Modality, Polarity, Stance
 from hudna.model.identity import make_id
+from hudna.model.reading import Reading
 from hudna.model.span import Mention, Span
 from hudna.model.when import DatePrecision, When
 from hudna.talks.source import Source
@@ -62,16 +63,16 @@ def contrasts_of(sources: Sequence[Source]) -> tuple[Against, ...]:
     groups: dict[tuple[object, ...], list[tuple[Source, Claim]]] = {}
     for source in sources:
         for claim in source.reading.claims:
-            about = about_of(claim)
+            about = about_of(claim, source.reading)
             if about is not None and source.reading.document.published.when.start:
                 groups.setdefault(about, []).append((source, claim))
     found = (one for group in groups.values() for one in _in(group))
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def about_of(claim: Claim) -> tuple[object, ...] | None:
+def about_of(claim: Claim, reading: Reading) -> tuple[object, ...] | None:
     """Return what a claim is about, null where the speaker or a part of it is not known."""
-    if claim.modality is Modality.PLANNED:
+    if _is_to_come(claim, reading):
         return _promised(claim)
     when = claim.when
     if when is None or when.start is None or when.end is None or when.precision not in _FINE:
@@ -80,6 +81,14 @@ def about_of(claim: Claim) -> tuple[object, ...] | None:
     if parts is None or claim.modality is not Modality.FACTUAL:
         return None
     return (*parts, (when.start, when.end))
+
+
+def _is_to_come(claim: Claim, reading: Reading) -> bool:
+    """Return whether a claim is a plan, or of a time after its text appeared."""
+    if claim.modality is Modality.FACTUAL:
+        told, when = reading.document.published.when.end, claim.when
+        return bool(told and when and when.start and when.start[:10] > told[:10])
+    return claim.modality is Modality.PLANNED
 
 
 def _promised(claim: Claim) -> tuple[object, ...] | None:
@@ -116,7 +125,7 @@ def _in(group: Sequence[tuple[Source, Claim]]) -> Iterator[Against]:
         if _day(first) == _day(second) and first[0].report.id != second[0].report.id:
             continue  # which of two reports of one day was said first is not known
         one, other = first[1], second[1]
-        if one.modality is Modality.PLANNED:
+        if _is_to_come(one, first[0].reading):
             if _denied(one) != _denied(other) and _days_meet(one.when, other.when):
                 kind = Contrast.CONTRADICTS if _denied(one) else Contrast.REFUSED
                 yield _against(first, second, kind, "promise")
