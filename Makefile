@@ -76,7 +76,7 @@ bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise 
 	@$(BIN)/python benchmarks/reading_scores.py
 
 bench-contrasts: $(VENV)/test.stamp ## Find words against earlier ones of their speaker in worked pairs
-	$(VENV)/bin/python -m benchmarks.contrasts | tee benchmarks/results/contrasts.txt
+	@$(BIN)/python -m benchmarks.contrasts | tee benchmarks/results/contrasts.txt
 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; attack it 10,000 times
 	@$(BIN)/python benchmarks/record.py

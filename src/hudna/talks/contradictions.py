@@ -56,7 +56,7 @@ def contrasts_of(sources: Sequence[Source]) -> tuple[Against, ...]:
     """Return what speakers said against their earlier words, whatever order the reports come in.
 
     Two claims are compared only where speaker, actors, places and days are known and the same in
-    both, and the days on which they were said are known: what is unknown contradicts nothing.
+    both, and of which it is known which was said first: what is unknown contradicts nothing.
     Of what its speaker's own side is to do the day may be left open: who will not, will not on any.
     Reports of one release only should be passed together.
     """
@@ -64,7 +64,8 @@ def contrasts_of(sources: Sequence[Source]) -> tuple[Against, ...]:
     for source in sources:
         for claim in source.reading.claims:
             about = about_of(claim, source.reading)
-            if about is not None and source.reading.document.published.when.start:
+            when = source.reading.document.published.when
+            if about is not None and when.start and when.end:
                 groups.setdefault(about, []).append((source, claim))
     found = (one for group in groups.values() for one in _in(group))
     return tuple(sorted(found, key=lambda one: one.id))
@@ -122,7 +123,7 @@ def _ids(mentions: Sequence[Mention]) -> frozenset[str | None]:
 
 def _in(group: Sequence[tuple[Source, Claim]]) -> Iterator[Against]:
     for first, second in combinations(sorted(group, key=_said), 2):
-        if _day(first) == _day(second) and first[0].report.id != second[0].report.id:
+        if first[0].report.id != second[0].report.id and _last_day(first) >= _day(second):
             continue  # which of two reports of one day was said first is not known
         one, other = first[1], second[1]
         if _is_to_come(one, first[0].reading):
@@ -145,6 +146,10 @@ def _days_meet(one: When | None, other: When | None) -> bool:
 
 def _day(one: tuple[Source, Claim]) -> str:
     return (one[0].reading.document.published.when.start or "")[:10]
+
+
+def _last_day(one: tuple[Source, Claim]) -> str:
+    return (one[0].reading.document.published.when.end or "")[:10]
 
 
 def _said(one: tuple[Source, Claim]) -> tuple[str, str, int, str]:
