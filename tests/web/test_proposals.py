@@ -245,3 +245,13 @@ def test_a_refusal_stands_beside_the_promise_for_who_may_read_both(
         assert "promised, then refused" not in other
         assert later not in other
         assert "would not withdraw" not in other
+
+
+def test_the_refusal_stands_on_the_page_of_the_commitment_too(desk: Any, office: Any) -> None:
+    report, turkey = tell(desk), office("turkey-analyst")
+    later = refused(desk)
+    answer(turkey, report, of(desk, report, ProposalKind.COMMITMENT), "accepted", **COMMITMENT)
+    [owed] = desk.store.all(Undertaking)
+    page = turkey.client.get(f"/en/talks/commitments/{owed.id}/").content.decode()
+    assert "promised, then refused" in page
+    assert f"/en/reports/{later}/?at=" in page

@@ -13,6 +13,7 @@ from hudna.model.talks_round import Seat
 from hudna.model.when import DatePrecision
 from hudna.talks.commitments import due_of
 from hudna.talks.proposals import words_for
+from hudna.text.quoting import comma
 from hudna.text.terms import term_of
 from hudna.web.present.rounds import circles_of, parties_known
 from hudna.web.proposal_forms import SEATED, Proposed, registered, round_of
@@ -85,7 +86,7 @@ def answer_form(
         owner=owner if owner in known_parties(mechanism) else "",
         promised=_promised(found),
         due=_due(found),
-        title=f"{named}, {place}" if place else named,
+        title=f"{named}{comma(language)} {place}" if place else named,
         parties=parties,
         sides=[one for one in parties if one[0] in {p.id for p in mechanism.parties}],
         seats=[] if mediator else [(seat.value, term_of(seat, language)) for seat in Seat],
