@@ -20,7 +20,7 @@ __all__ = ["Answering", "Unanswered"]
 
 T = TypeVar("T", TalksRound, Undertaking)
 
-LOOKED_AT = 40
+LOOKED_AT = 60
 """Reports, the latest, that are looked through for what waits for a party."""
 
 OWN = 200

@@ -21,7 +21,7 @@ from hudna.talks.source import Source
 
 __all__ = ["Beside", "Contrasting"]
 
-LOOKED_AT = 40
+LOOKED_AT = 60
 """Reports, the latest, whose words are set beside earlier ones on the page of talks."""
 
 COMPARED = 24
