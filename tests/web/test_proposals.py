@@ -255,3 +255,25 @@ def test_the_refusal_stands_on_the_page_of_the_commitment_too(desk: Any, office:
     page = turkey.client.get(f"/en/talks/commitments/{owed.id}/").content.decode()
     assert "promised, then refused" in page
     assert f"/en/reports/{later}/?at=" in page
+
+
+def test_a_proposal_whose_claim_a_party_corrected_says_so_and_stays(desk: Any, office: Any) -> None:
+    report, turkey = tell(desk), office("turkey-analyst")
+    proposal = of(desk, report, ProposalKind.STATEMENT)
+    assert "corrected since" not in page(turkey, report)
+    form = {"claim": "c3", "kind": "rejected", "reasons": "Nobody says so.", "key": turkey.pair.id}
+    prepared = turkey.client.post(f"/en/reports/{report}/prepare", form)
+    assert turkey.submit_to(f"/en/reports/{report}/submit", prepared.json()).status_code == 200
+    shown = page(turkey, report)
+    assert "corrected since" in shown
+    assert f'id="proposal-{proposal}"' in shown
+    answer(turkey, report, proposal, "left", words="Nobody says so.")
+
+
+@pytest.mark.parametrize("asked", ["9-4", "-1-4", "1-99999", "x", "1-"])
+def test_characters_that_are_not_of_the_text_are_not_marked(
+    desk: Any, signed_in: SignedIn, asked: str
+) -> None:
+    report, client = tell(desk), signed_in("turkey-analyst")
+    assert "at-spot" not in client.get(f"/en/reports/{report}/?at={asked}").content.decode()
+    assert "at-spot" in client.get(f"/en/reports/{report}/?at=1-9").content.decode()
