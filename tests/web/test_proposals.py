@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from hudna.db.remembered import forget
 from hudna.model.proposal import ProposalAnswer, ProposalChoice, ProposalKind
 from hudna.model.reading import Reading, StoredReading
 from hudna.model.release import Audience, Release
@@ -277,3 +280,24 @@ def test_characters_that_are_not_of_the_text_are_not_marked(
     report, client = tell(desk), signed_in("turkey-analyst")
     assert "at-spot" not in client.get(f"/en/reports/{report}/?at={asked}").content.decode()
     assert "at-spot" in client.get(f"/en/reports/{report}/?at=1-9").content.decode()
+
+
+def test_more_refusals_take_no_more_queries(desk: Any, signed_in: SignedIn) -> None:
+    report, client = tell(desk), signed_in("turkey-analyst")
+    paths = (f"/en/reports/{report}/", "/en/talks/")
+
+    def queries() -> list[int]:
+        counted = []
+        for path in paths:
+            forget()
+            with CaptureQueriesContext(connection) as asked:
+                assert "promised, then refused" in client.get(path).content.decode()
+            counted.append(len(asked))
+        return counted
+
+    refused(desk)
+    client.get(paths[0])
+    before = queries()
+    for number in range(12):
+        refused(desk, more=f" Edition {number}.")
+    assert queries() == before

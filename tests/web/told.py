@@ -41,10 +41,11 @@ def tell(desk: Any, release: Release = MECHANISM) -> str:
     return _put(desk, TEXT, _told(), date(2019, 9, 17), release)
 
 
-def refused(desk: Any, release: Release = MECHANISM) -> str:
+def refused(desk: Any, release: Release = MECHANISM, more: str = "") -> str:
     """Put in a later report in which who promised refuses; return its id."""
-    claim = _planned(REFUSAL, "said", Stance.ASSERTS, Polarity.NEGATIVE, None)
-    return _put(desk, REFUSAL, Reading(_facts(REFUSAL), (claim,)), date(2019, 9, 19), release)
+    text = REFUSAL + more
+    claim = _planned(text, "said", Stance.ASSERTS, Polarity.NEGATIVE, None)
+    return _put(desk, text, Reading(_facts(text), (claim,)), date(2019, 9, 19), release)
 
 
 def _put(desk: Any, text: str, reading: Reading, day: date, release: Release) -> str:
