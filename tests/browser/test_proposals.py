@@ -10,6 +10,7 @@ import pytest
 
 from hudna.record.audit import audit
 from tests.browser.conftest import ROOT, Served
+from tests.browser.test_accessibility import problems
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,7 @@ def asks(page: Any, title: str, choice: str) -> None:
     """Press one of the three buttons beside a proposal."""
     page.locator(".proposal", has_text=title).get_by_role("link", name=choice, exact=True).click()
     page.locator("#answer").wait_for()
+    assert problems(page) == []
 
 
 def test_one_is_accepted_one_corrected_and_one_left(desk: Served, look: Callable[..., Any]) -> None:
