@@ -12,7 +12,7 @@ INCIDENTS ?= 1000000
 ARCHIVE ?= var/archive-$(INCIDENTS)/operator
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test coverage check fix bench bench-airspace bench-assess bench-bulk bench-reading bench-record bench-map bench-search bench-watch bench-web archive fuzz docs catalogues gate lock screenshots clean
+.PHONY: help demo serve test coverage check fix bench bench-airspace bench-assess bench-bulk bench-contrasts bench-reading bench-record bench-map bench-search bench-watch bench-web archive fuzz docs catalogues gate lock screenshots clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -74,6 +74,9 @@ bench: bench-reading bench-record bench-assess ## Run every measurement of the R
 bench-reading: $(VENV)/test.stamp ## Time and score the reading of the exercise documents
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/reading_scores.py
+
+bench-contrasts: $(VENV)/test.stamp ## Find words against earlier ones of their speaker in worked pairs
+	@$(BIN)/python -m benchmarks.contrasts | tee benchmarks/results/contrasts.txt
 
 bench-record: $(VENV)/test.stamp ## Time appends and the audit of the record; attack it 10,000 times
 	@$(BIN)/python benchmarks/record.py

@@ -37,3 +37,21 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path):
     assert result.exit_code == 1
     assert "broken.pdf" in result.stderr
     assert "head of delegation" in result.stdout
+
+
+def test_words_are_set_beside_earlier_ones_of_the_same_speaker(tmp_path):
+    who, what = (
+        "The Russian Defence Ministry",
+        "Turkish forces shelled Kafr Nabl on 20 September 2019",
+    )
+    for name, day, said in (("later", 24, "denied"), ("earlier", 22, "said")):
+        text = f"{day} September 2019. {who} {said} that {what}."
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    result = CliRunner().invoke(cli, ["talks", "contrasts", str(tmp_path), "--json"])
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    (found,) = told["contrasts"]
+    assert (told["texts"], found["kind"]) == (2, "contradicts")
+    assert found["earlier_report"].endswith("earlier.txt")
+    lines = CliRunner().invoke(cli, ["talks", "contrasts", str(tmp_path)]).stdout
+    assert "denied" in lines.splitlines()[-1]

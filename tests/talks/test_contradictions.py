@@ -67,3 +67,29 @@ def test_another_toll_is_a_change_and_no_contradiction():
 def test_tolls_that_can_both_hold_are_no_change(most):
     first = said("r1", "2017-01-21", casualties=killed(3, most))
     assert contrasts_of([first, said("r2", "2017-01-22", casualties=killed(4))]) == ()
+
+
+def test_who_promised_and_refuses_on_no_day_refuses_the_promise():
+    promise = said(
+        "r1", "2017-01-21", modality=Modality.PLANNED, at=when("2017-02-01"), actors=("a",)
+    )
+    refusal = denied(modality=Modality.PLANNED, at=None, actors=("a",))
+    (found,) = contrasts_of([promise, refusal])
+    assert (found.kind, found.differs) == (Contrast.REFUSED, "promise")
+    assert (found.earlier_day, found.later_day) == ("2017-01-21", "2017-01-22")
+
+
+def test_plans_for_two_days_and_for_others_stand_against_nothing():
+    plan = {"modality": Modality.PLANNED, "at": when("2017-02-01"), "actors": ("a",)}
+    promise = said("r1", "2017-01-21", **plan)
+    assert contrasts_of([promise, denied(**{**plan, "at": when("2017-02-08")})]) == ()
+    others = {**plan, "actors": ("x",)}
+    assert contrasts_of([said("r1", "2017-01-21", **others), denied(**others)]) == ()
+
+
+def test_of_texts_whose_day_is_only_bounded_none_is_earlier():
+    first, second = said("r1", "2017-01-21"), denied()
+    bounded = replace(second.reading.document.published.when, end=None)
+    facts = replace(second.reading.document, published=Published(bounded, False))
+    later = replace(second, reading=replace(second.reading, document=facts))
+    assert contrasts_of([first, later]) == ()

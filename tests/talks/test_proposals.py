@@ -17,11 +17,6 @@ SEED = ROOT.parent / "shared" / "data" / "seed"
 LANGUAGES = ("ar", "en", "fa", "ru", "tr")
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.default(gazetteer.load())
-
-
 def proposed(reader: Reader, text: str) -> tuple[str, tuple[Proposal, ...]]:
     document = read_bytes("text.txt", text.encode()).documents[0]
     reading = read_document(reader, gazetteer.load(), document)

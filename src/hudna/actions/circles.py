@@ -4,7 +4,7 @@ from hudna.errors import Refused
 from hudna.model.party import Actor
 from hudna.model.release import Audience, Release, audiences_of
 
-__all__ = ["check_circle"]
+__all__ = ["check_circle", "within"]
 
 
 def check_circle(release: Release, actor: Actor) -> None:
@@ -16,4 +16,17 @@ def check_circle(release: Release, actor: Actor) -> None:
         raise Refused(
             "this is released to others, not to your own party",
             advice="Choose a circle your party belongs to",
+        )
+
+
+def within(release: Release, of: Release, what: str) -> None:
+    """Raise `Refused` where more could read of something than may know what it belongs to."""
+    if release.audience is Audience.PARTY:
+        return
+    order = list(Audience)
+    narrower = order.index(of.audience) > order.index(release.audience)
+    if of.audience is Audience.PARTY or narrower:
+        raise Refused(
+            f"{what} is released to fewer than this would be",
+            advice="Choose a narrower circle, or your own party alone",
         )

@@ -3,22 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from hudna.actions.circles import check_circle
+from hudna.actions.circles import check_circle, within
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
 from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_talk
 from hudna.actions.ports import Log, Store
+from hudna.actions.read_from import check_read_from
 from hudna.actions.shipped_rounds import known_clauses, known_parties, shipped_round
 from hudna.actions.statements import SignedStatement
 from hudna.errors import Conflict, InputError, NotFound, Refused
 from hudna.model.party import Actor
-from hudna.model.release import Audience, Release, sees
+from hudna.model.release import sees
 from hudna.model.talks_round import TalksDocument, TalksPosition, TalksRound
 from hudna.talks.papers import check_version
 from hudna.talks.rounds import check_position, check_round
 
-__all__ = ["file_round", "lay_paper", "round_for", "state_position", "within"]
+__all__ = ["file_round", "lay_paper", "round_for", "state_position"]
 
 LONGEST = 100_000
 """Characters of a paper, about forty pages."""
@@ -34,6 +35,7 @@ def file_round(store: Store, log: Log, statement: SignedStatement, now: datetime
         check_circle(value.release, actor)
         mechanism = store.mechanism()
         check_round(value, known_parties(mechanism))
+        check_read_from(store, value, actor, now)
         if shipped_round(mechanism, value.id) is not None:
             raise Conflict(f"{value.id} is the id of a round that ships as data", where="id")
         clauses = known_clauses(store)
@@ -105,19 +107,6 @@ def round_for(store: Store, round_id: str, actor: Actor, now: datetime) -> Talks
         raise NotFound("There is no round here that is released to you", where=round_id)
     assert isinstance(held.value, TalksRound)
     return held.value
-
-
-def within(release: Release, of: Release, what: str) -> None:
-    """Raise `Refused` where more could read of something than may know what it belongs to."""
-    if release.audience is Audience.PARTY:
-        return
-    order = list(Audience)
-    narrower = order.index(of.audience) > order.index(release.audience)
-    if of.audience is Audience.PARTY or narrower:
-        raise Refused(
-            f"{what} is released to fewer than this would be",
-            advice="Choose a narrower circle, or your own party alone",
-        )
 
 
 def _check_own(store: Store, round_id: str, actor: Actor, now: datetime) -> None:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from hudna.actions.circles import check_circle
-from hudna.actions.file_round import round_for, within
+from hudna.actions.circles import check_circle, within
+from hudna.actions.file_round import round_for
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
 from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_talk
 from hudna.actions.ports import Log, Store
+from hudna.actions.read_from import check_read_from
 from hudna.actions.shipped_rounds import known_clauses, known_parties, shipped_undertaking
 from hudna.actions.statements import SignedStatement
 from hudna.errors import Conflict, InputError, NotFound
@@ -34,6 +35,7 @@ def register_commitment(
         check_circle(value.release, actor)
         mechanism = store.mechanism()
         check_undertaking(value, known_parties(mechanism), known_clauses(store))
+        check_read_from(store, value, actor, now)
         if shipped_undertaking(mechanism, value.id) is not None:
             raise Conflict(f"{value.id} is the id of one that ships as data", where="id")
         if value.round is not None:

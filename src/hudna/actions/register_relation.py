@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from hudna.actions.circles import check_circle
-from hudna.actions.file_round import within
+from hudna.actions.circles import check_circle, within
 from hudna.actions.moments import check_moment
 from hudna.actions.new_objects import check_new
 from hudna.actions.office_word import said_by_office
 from hudna.actions.permissions import check_talk
 from hudna.actions.ports import Log, Store
+from hudna.actions.read_from import check_read_from
 from hudna.actions.shipped_relations import known_states, load_scale, shipped_event
 from hudna.actions.statements import SignedStatement
-from hudna.errors import Conflict, InputError, NotFound
-from hudna.model.document import Report
+from hudna.errors import Conflict, InputError
 from hudna.model.party import Actor
 from hudna.model.relation_event import RelationEvent
 from hudna.model.release import sees
@@ -40,28 +39,13 @@ def register_relation(
         check_event(event, known_states(), load_scale(), first)
         if first is not None and first.party:
             within(event.release, first.release, "the event that this tells anew")
-        _check_reports(store, event, actor, now)
+        check_read_from(store, event, actor, now)
         if shipped_event(store.mechanism(), event.id) is not None:
             raise Conflict(f"{event.id} is the id of one that ships as data", where="id")
         check_new(store, event)
         store.add_entry(statement.entry, "relation_event", statement.private)
         store.put(event, event.release, event.at, statement.entry)
     return event
-
-
-def _check_reports(store: Store, event: RelationEvent, actor: Actor, now: datetime) -> None:
-    """Refuse a report the office may not see, and a circle that is wider than the report's."""
-    for source in event.sources:
-        if source.report is None:
-            continue
-        held = store.held(Report, source.report)
-        if held is None or not sees(actor, held.release, now):
-            raise NotFound(
-                "There is no report here that is released to you",
-                where="report",
-                advice="Leave the report out, or name the document",
-            )
-        within(event.release, held.release, "the report it was read in")
 
 
 def _first(store: Store, event: RelationEvent, actor: Actor, now: datetime) -> RelationEvent | None:

@@ -21,6 +21,7 @@ from hudna.cli.process import run_process
 from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
 from hudna.cli.scenario_airspace import play_airspace
+from hudna.cli.scenario_answers import play_answers
 from hudna.cli.scenario_movements import play_movements
 from hudna.cli.scenario_statements import play_statements
 from hudna.cli.scenario_talks import play_talks
@@ -208,10 +209,12 @@ def _watch(desk: Desk, exercise: Exercise) -> str:
 
 def _talks(desk: Desk, exercise: Exercise) -> str:
     done = play_talks(desk, exercise.script["talks"])
+    answers = play_answers(desk, exercise.script["talks"]["answers"])
     statements = play_statements(desk, exercise.script["statements"])
     return (
         f"1 round, {done.positions} positions, a paper in {done.versions} versions, "
         f"{done.commitments} commitments, {done.events} tellings of an event, "
+        f"{done.commitments} commitments, {answers} answers to what was read, "
         f"{statements.drafts} drafts, {statements.adopted} adopted"
     )
 

@@ -8,6 +8,7 @@ __all__ = ["COMMANDS", "talks"]
 
 COMMANDS: Commands = {
     "proposals": ("hudna.cli.talks_proposals:proposals", False),
+    "contrasts": ("hudna.cli.talks_contrasts:contrasts", False),
     "verify": ("hudna.cli.talks_verify:verify", False),
     "rounds": ("hudna.cli.talks_shown:rounds", True),
     "relations": ("hudna.cli.talks_relations:relations", True),

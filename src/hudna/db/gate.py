@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from hudna.db.answering import Answering
 from hudna.db.bulletins import Bulletins
+from hudna.db.contrasting import Contrasting
 from hudna.db.custody import Custody
 from hudna.db.drafting import Drafting
 from hudna.db.exporting import Exporting
@@ -53,6 +55,7 @@ class Reader(
     Exporting,
     Bulletins,
     OnMap,
+    Contrasting,
     Searching,
     Watching,
     Judging,
@@ -60,6 +63,7 @@ class Reader(
     Drafting,
     Talking,
     Relating,
+    Answering,
 ):
     """Everything an actor may read, by name."""
 

@@ -24,6 +24,10 @@ class Relating(Gated):
         filed = [pair_of(*pair.split("|")) for pair in rows.distinct()[:SHOWN]]
         return tuple(dict.fromkeys([*told, *filed]))
 
+    def relation_event(self, event_id: str) -> RelationEvent:
+        """Return a registered event that is released."""
+        return self.one(RelationEvent, event_id)
+
     def relation_line(self, one: str, other: str) -> RelationLine:
         """Return what is told of two states, by time; no events where nothing is."""
         pair = pair_of(one, other)

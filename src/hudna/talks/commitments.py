@@ -11,7 +11,7 @@ from hudna.model.talks import Commitment
 from hudna.talks.source import Source
 from hudna.talks.statements import speakers_of
 
-__all__ = ["commitments_of", "owed_under", "owners_of", "undertakes"]
+__all__ = ["commitments_of", "due_of", "owed_under", "owners_of", "undertakes"]
 
 _BINDING = frozenset({Stance.AGREES, Stance.ANNOUNCES, Stance.ORDERS})
 _UNDERTAKINGS = frozenset({"agreement_signed", "accession_to_ceasefire"})
@@ -52,7 +52,7 @@ def _in(source: Source) -> Iterator[Commitment]:
                 id=make_id("commitment", source.report.id, claim.id, owner),
                 owner=owner,
                 text=source.words(claim),
-                due=_due(claim),
+                due=due_of(claim),
                 source=f"{source.report.id} {claim.id}",
             )
 
@@ -74,7 +74,7 @@ def owners_of(claim: Claim) -> tuple[Mention, ...]:
     return speakers or claim.actors
 
 
-def _due(claim: Claim) -> date | None:
+def due_of(claim: Claim) -> date | None:
     """Return the last day of the time a plan is for; the time of a signature is no due date."""
     if claim.modality is not Modality.PLANNED or claim.when is None or claim.when.end is None:
         return None

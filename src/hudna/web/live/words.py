@@ -139,7 +139,7 @@ _PAGES: dict[str, tuple[str, str | None]] = {
     "statement_answer": ("statement-draft", "draft"),
     "statement_signature": ("statement-draft", "draft"),
     "joint_statement": ("statement", "id"),
-    "relation_event": ("relations", None),
+    "relation_event": ("relation-event", "id"),
     "proposal_answer": ("report", "report"),
 }
 """The page each kind is on where its case is not released, and whose id the page takes."""

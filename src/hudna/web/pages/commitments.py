@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from hudna.actions.commitment_words import undertaking_of, undertaking_word_of
 from hudna.actions.permissions import can, check_talk
-from hudna.errors import InputError
-from hudna.model.undertaking import UndertakingState
+from hudna.errors import InputError, NotFound
+from hudna.model.undertaking import Undertaking, UndertakingState
 from hudna.record.entry import parse
 from hudna.text.terms import term_of
 from hudna.web import access, signing
@@ -21,6 +21,7 @@ from hudna.web.pages.listing import language
 from hudna.web.pages.signatures import office_of, prepared, signed_json
 from hudna.web.present import names
 from hudna.web.present.commitments import by_owner, commitment_views
+from hudna.web.present.contrasts import ContrastView, contrast_views
 from hudna.web.present.rounds import circles_of, parties_known
 from hudna.web.present.talks_signing import talks_signing_words
 from hudna.web.record import origin
@@ -60,10 +61,31 @@ def one(request: DeskRequest, commitment_id: str) -> HttpResponse:
     view = commitment_views([reader.undertaking(commitment_id)], reader)[0]
     context = {
         "one": view,
+        "contrasts": _against(request, view.owed, code),
         "choices": [(c.value, term_of(c, code)) for c in view.choices],
         **_signing(request, code),
     }
     return render(request, "pages/commitment.html", context)
+
+
+def _against(request: DeskRequest, owed: Undertaking, code: str) -> tuple[ContrastView, ...]:
+    """Return what its speaker said against the words a commitment was read from."""
+    found = []
+    for source in owed.sources:
+        if source.report is None or source.claim is None:
+            continue
+        try:
+            beside = request.reader.contrasts_with(source.report)
+        except NotFound:
+            continue  # the report is released to fewer than the commitment
+        place = (source.report, source.claim)
+        found += [
+            one
+            for one in beside
+            if place == (one.against.earlier_report, one.against.earlier_claim)
+            or place == (one.against.later_report, one.against.later_claim)
+        ]
+    return contrast_views(found, code)
 
 
 def register(request: DeskRequest) -> HttpResponse:

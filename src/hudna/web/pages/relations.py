@@ -1,7 +1,7 @@
 """Relations between two states: a band for each field, the events beneath, and the form."""
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language_bidi
@@ -27,7 +27,7 @@ from hudna.web.present.rounds import circles_of
 from hudna.web.present.talks_signing import relation_signing_words
 from hudna.web.record import origin
 
-__all__ = ["listing", "prepare", "register", "submit"]
+__all__ = ["event", "listing", "prepare", "register", "submit"]
 
 
 def listing(request: DeskRequest) -> HttpResponse:
@@ -79,6 +79,13 @@ def register(request: DeskRequest) -> HttpResponse:
         "signing_words": relation_signing_words(reader.mechanism(), line, code),
     }
     return render(request, "pages/register_relation.html", context)
+
+
+def event(request: DeskRequest, event_id: str) -> HttpResponse:
+    """Lead to an event on the line of its two states."""
+    one, other = request.reader.relation_event(event_id).between
+    asked = urlencode({"one": one, "other": other})
+    return redirect(f"{reverse('relations')}?{asked}#event-{event_id}")
 
 
 @require_POST

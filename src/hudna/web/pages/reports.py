@@ -1,5 +1,6 @@
 """Reports: the list, and the reading view with the text beside what was read from it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,20 +9,31 @@ from django.urls import reverse
 
 from hudna.actions.permissions import can, check_correct
 from hudna.db.search.asked import Asked
+from hudna.model.correction import Correction
+from hudna.model.proposal import ProposalChoice
 from hudna.model.reading import Reading
+from hudna.model.span import Span
+from hudna.talks.proposals import proposals_of
 from hudna.web.access import DeskRequest
 from hudna.web.corrections import NEW
 from hudna.web.pages.listing import LIMIT, after, day_of, language, more, names_of
 from hudna.web.present import claims, corrections
+from hudna.web.present.contrasts import contrasts_by_claim
 from hudna.web.present.filtering import filters
 from hudna.web.present.options import event_options
-from hudna.web.present.proposals import proposal_views
+from hudna.web.present.proposal_form import answer_form
+from hudna.web.present.proposals import no_longer, proposal_views
 from hudna.web.present.reading import other_items, reading_marks
-from hudna.web.present.segments import split
+from hudna.web.present.segments import Mark, split
 from hudna.web.present.signing_words import signing_words
+from hudna.web.present.talks_signing import answer_signing_words
+from hudna.web.proposal_forms import proposed
 from hudna.web.record import origin
 
 __all__ = ["listing", "reading"]
+
+SPOT = "spot"
+"""Stands for the characters that an address asks for, as if it were an item of the text."""
 
 FILTERS = ("lang", "outlet", "by", "from", "to", "area", "event")
 
@@ -67,8 +79,11 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
     document = reader.document(report_id)
     read: Reading | None = reader.reading(report_id)
     values, wholes = reading_marks(read) if read else ((), ())
+    spot = _spot(request.GET.get("at", ""), len(document.text))
+    values = (*values, *([Mark(spot, SPOT)] if spot else ()))
     claimed = read.claims if read else ()
     listed = reader.corrections(report_id)
+    beside = contrasts_by_claim(reader.contrasts_with(report_id), code, report_id)
     may_correct = read is not None and can(check_correct, request.actor)
     context: dict[str, Any] = {
         "report": report,
@@ -80,14 +95,15 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
             (
                 claims.card(c, n, document.text, code),
                 corrections.corrections_of(listed, c.id, n, document.text, code),
+                beside.get(c.id, ()),
             )
             for n, c in enumerate(claimed, 1)
         ],
         "added": corrections.added(listed, read, document.text, code) if read else (),
         "may_correct": may_correct,
         "others": other_items(read, document.text, code) if read else (),
-        "proposals": proposal_views(read, document.text, code) if read else (),
         "incidents": reader.incidents_of_report(report_id),
+        **(_of_talks(request, report_id, read, document.text, listed) if read else {}),
     }
     asked = request.GET.get("correct")
     if may_correct and asked:
@@ -98,3 +114,46 @@ def reading(request: DeskRequest, report_id: str) -> HttpResponse:
         context["submit_address"] = reverse("submit-correction", args=[report_id])
         context["signing_words"] = signing_words(reader.mechanism(), code)
     return render(request, "pages/report.html", context)
+
+
+def _spot(asked: str, length: int) -> Span | None:
+    """Return the characters an address asks for, null where it asks for none of this text."""
+    first, _, past = asked.partition("-")
+    if not (first.isdecimal() and past.isdecimal() and len(asked) < 20):
+        return None
+    start, end = int(first), int(past)
+    return Span(start, end) if start < end <= length else None
+
+
+def _of_talks(
+    request: DeskRequest,
+    report_id: str,
+    read: Reading,
+    text: str,
+    corrections: Iterable[Correction],
+) -> dict[str, Any]:
+    """Return what the text seems to tell of talks, and the form of the answer that is asked for."""
+    reader, code, actor = request.reader, language(), request.actor
+    proposals, answers = proposals_of(read, text), reader.proposal_answers(report_id)
+    shown = reader.made_from(answers)
+    may = can(check_correct, actor)
+    context: dict[str, Any] = {
+        "proposals": proposal_views(
+            proposals, text, code, answers=answers, shown=shown, corrections=corrections,
+            party=actor.party if actor else "",
+        ),
+        "no_longer": no_longer(proposals, answers, shown),
+        "may_answer": may,
+        "choices": tuple(choice.value for choice in ProposalChoice),
+    }  # fmt: skip
+    asked, choice = request.GET.get("answer", ""), request.GET.get("choice", "")
+    known = any(one.id == asked for one in proposals) and choice in list(ProposalChoice)
+    if known and may and actor is not None and not request.GET.get("correct"):
+        found = proposed(reader, report_id, asked)
+        context |= {
+            "answer_form": answer_form(found, ProposalChoice(choice), reader, actor, code),
+            "origin": origin(),
+            "submit_address": reverse("submit-proposal-answer", args=[report_id]),
+            "signing_words": answer_signing_words(reader.mechanism(), code),
+        }
+    return context

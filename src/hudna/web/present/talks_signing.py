@@ -12,7 +12,7 @@ from hudna.web.present import names
 from hudna.web.present.rounds import parties_known
 from hudna.web.present.signing_words import signing_words
 
-__all__ = ["relation_signing_words", "talks_signing_words"]
+__all__ = ["answer_signing_words", "relation_signing_words", "talks_signing_words"]
 
 KINDS = (
     ("seat", "seat"),
@@ -110,4 +110,28 @@ def relation_signing_words(
         key: term("date_precision", key, language) for key in terms("en")["date_precision"]
     }
     words["values"]["read_from"] = {"press": _("press"), "text": _("the text itself")}
+    return words
+
+
+def answer_signing_words(mechanism: Mechanism, language: str) -> dict[str, Any]:
+    """Return the same for answers to proposals, and for what is registered from them."""
+    words = talks_signing_words(mechanism, language)
+    words["values"]["type"] |= {"proposal_answer": _("Answer to what was read of talks")}
+    kinds = {"choice": "proposal_choice", "kind": "proposal_kind"}
+    words["values"] |= {
+        f"proposal_answer.{field}": {k: term(kind, k, language) for k in terms("en")[kind]}
+        for field, kind in kinds.items()
+    }
+    parts = terms("en")["proposal_part"]
+    words["labels"] |= {
+        **{
+            key: term("proposal_part", key, language) for key in parts if key not in words["labels"]
+        },
+        "proposal": _("What was read"),
+        "proposal_answer.choice": _("Your answer"),
+        "proposal_answer.kind": _("It is of"),
+        "values": _("Corrected"),
+        "made": _("What was registered"),
+        "said_by": _("Who says it"),
+    }
     return words

@@ -1,4 +1,5 @@
 // A statement is prepared by the server, shown from its own bytes, signed here, and handed in.
+// Where another one belongs to it, `then` fills in the form and that one is shown next.
 
 import { bytes, canonical, commitment, fromBase64, join, toBase64, toHex } from "./canonical.mjs";
 import * as drafts from "./drafts.mjs";
@@ -155,21 +156,28 @@ async function show(form) {
   part("bytes").textContent = JSON.stringify(entry, null, 2);
   part("key-note").textContent = `${key.fresh ? `${words.sentences.new_key} ` : ""}${words.sentences.known_key} ${key.id}`;
   part("problem").hidden = true;
-  ready = { raw, key, private: prepared.private, submit: form.dataset.submit, given: upload && given };
-  dialog.showModal();
+  ready = { form, raw, key, private: prepared.private, submit: form.dataset.submit, given: upload && given };
+  if (!dialog.open) dialog.showModal();
 }
 
 async function handIn() {
+  if (ready.done) return show(ready.form);
   const signature = await sign(ready.key.pair, join(bytes("hudna.entry.v1\n"), ready.raw));
   const body = { entry: toBase64(ready.raw), signature: toBase64(signature), private: ready.private };
   const target = ready.submit ?? dialog.dataset.submit;
   const answer = ready.given
     ? await post(target, evidence.handedIn(body, ready.given))
     : await post(target, JSON.stringify(body), "application/json");
+  if (answer.then) {
+    for (const [name, value] of Object.entries(answer.then)) ready.form.elements[name].value = value;
+    ready.done = true;
+    return show(ready.form);
+  }
   handedIn = true;
   drafts.forget(dialog.dataset.actor);
   const [address, anchor] = answer.next.split("#");
   location.assign(`${address}#${anchor}`);
+  return null;
 }
 
 function tell(problem, form) {
