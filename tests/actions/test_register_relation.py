@@ -145,7 +145,7 @@ def test_what_was_read_in_a_report_names_its_characters_and_goes_no_further_than
     (source,) = value.sources
     assert (source.report, source.claim, source.start, source.end) == (shared.id, "c1", 3, 40)
     assert source.said_by == "iran"
-    with pytest.raises(Refused, match="the report it was read in"):
+    with pytest.raises(Refused, match="the report is released to fewer"):
         told(scene, report=shared.id, audience="public", **read)
     with pytest.raises(NotFound, match="no report here"):
         told(scene, "russia-representative", report=own.id, audience="party", **read)
