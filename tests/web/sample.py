@@ -93,6 +93,8 @@ class Sample:
     draft: str
     statement: str
     confided_draft: str
+    event: str
+    confided_event: str
 
 
 def fill(desk: Desk) -> Sample:
@@ -141,6 +143,7 @@ def fill(desk: Desk) -> Sample:
         _movement(desk, TURKEY, f"about {SECRET}"),
         talks.round, talks.commitment, confided_talks.round, confided_talks.commitment,
         talks.draft, put_statement(desk, ENTRY, AT, talks.draft), confided_talks.draft,
+        talks.event, confided_talks.event,
     )  # fmt: skip
 
 

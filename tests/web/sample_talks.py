@@ -25,10 +25,11 @@ __all__ = ["Talks", "put_statement", "put_talks"]
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """The ids of a round, a commitment made there, and a draft of a statement."""
+    """The ids of a round, a commitment made there, an event of two states, and a draft."""
 
     round: str
     commitment: str
+    event: str
     draft: str
 
 
@@ -51,7 +52,7 @@ def put_talks(
     return Talks(*_round(put, title), _draft(put, title))
 
 
-def _round(put: _Put, title: str) -> tuple[str, str]:
+def _round(put: _Put, title: str) -> tuple[str, str, str]:
     actor, at, mechanism = put.actor, put.at, put.desk.store.mechanism()
     fields = {"title": title, "place": "exercise", "start": "2019-09-20", "agenda": title,
               "language": "en", "audience": put.audience.value, "words": title, "text": title,
@@ -72,7 +73,7 @@ def _round(put: _Put, title: str) -> tuple[str, str]:
     for value in (of, *on_it, owed, event):
         put.all(value.release, value)
     put.all(owed.release, word)
-    return of.id, owed.id
+    return of.id, owed.id, event.id
 
 
 def _draft(put: _Put, title: str) -> str:

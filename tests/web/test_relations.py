@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.test import Client
+from lxml import html
 
 from hudna.actions.read_document import read_document
+from hudna.actions.relation_words import event_of
 from hudna.actions.shipped_relations import load_relations
 from hudna.extract.reader import Reader
 from hudna.geo import gazetteer
@@ -134,3 +136,19 @@ def test_the_form_starts_from_what_a_report_seems_to_tell(desk: Any, signed_in: 
     assert 'name="one" value="russia"' in page
     assert 'value="2016-06-01"' in page
     assert client.get(asked + "x").status_code == 404
+
+    client = signed_in("turkey-analyst")
+    answer = f"/en/reports/{report.id}/?answer={one.id}&choice=accepted"
+    link = html.fromstring(client.get(answer).content).xpath("//section[@id='answer']//a/@href")
+    assert asked in link, "an event is told of before the answer names it"
+    told = event_of(
+        {"one": "russia", "other": "turkey", "fields": ["political"], "title": "exercise",
+         "language": "en", "start": "2016-06-01", "audience": "sides", "report": report.id,
+         "span_start": str(one.span.start), "span_end": str(one.span.end)},
+        desk.store.actor("turkey-representative"), now=AT, exercise=True,
+    )  # fmt: skip
+    desk.store.put(told, told.release, AT, ENTRY)
+    page = client.get(answer).content.decode()
+    assert f'name="made" value="{told.id}"' in page
+    there = client.get(f"/en/talks/relations/events/{told.id}/")
+    assert there["Location"].endswith(f"#event-{told.id}")

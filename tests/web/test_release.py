@@ -57,6 +57,7 @@ def addresses(sample: Sample) -> Iterator[str]:
         "commitment_id": [
             {"commitment_id": one} for one in (sample.commitment, sample.confided_commitment)
         ],
+        "event_id": [{"event_id": one} for one in (sample.event, sample.confided_event)],
         "draft_id": [{"draft_id": one} for one in (sample.draft, sample.confided_draft)],
         "statement_id": [{"statement_id": sample.statement}],
         "path": [{"path": "entries/000.p/15"}],
@@ -138,7 +139,7 @@ def test_what_is_turkeys_alone_is_on_no_page_of_anybody_else(
             hidden = (SECRET, sample.confided, sample.confided_incident, sample.evidence,
                       sample.confided_dispute, sample.confided_movement,
                       sample.confided_round, sample.confided_commitment,
-                      sample.confided_draft)  # fmt: skip
+                      sample.confided_draft, sample.confided_event)  # fmt: skip
             if any(word in text and word not in address for word in hidden):
                 seen.append(address)
             elif SECRET in text and not trusted:
