@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from hudna.db.remembered import forget
 from hudna.model.proposal import ProposalAnswer, ProposalChoice, ProposalKind
 from hudna.model.reading import Reading, StoredReading
+from hudna.model.relation_event import RelationEvent
 from hudna.model.release import Audience, Release
 from hudna.model.talks_round import TalksRound
 from hudna.model.undertaking import Undertaking
@@ -301,3 +302,26 @@ def test_more_refusals_take_no_more_queries(desk: Any, signed_in: SignedIn) -> N
     for number in range(12):
         refused(desk, more=f" Edition {number}.")
     assert queries() == before
+
+
+def test_an_answer_on_an_event_names_the_one_its_party_told_of(desk: Any, office: Any) -> None:
+    report, turkey = tell(desk), office("turkey-analyst")
+    proposal = of(desk, report, ProposalKind.RELATION)
+    asked = f"?answer={proposal}&choice=accepted"
+    assert "/en/talks/relations/register?report=" in page(turkey, report, asked)
+    start = TEXT.index("On 10 September")
+    form = {
+        "statement": "relation_event", "one": "russia", "other": "turkey", "fields": "political",
+        "title": "An apology (exercise)", "start": "2019-09-10", "audience": "mechanism",
+        "report": report, "claim": "c4", "span_start": start, "span_end": len(TEXT),
+        "key": turkey.pair.id,
+    }  # fmt: skip
+    prepared = turkey.client.post("/en/talks/relations/prepare", form)
+    assert turkey.submit_to("/en/talks/relations/submit", prepared.json()).status_code == 200
+    [event] = desk.store.all(RelationEvent)
+    shown = page(turkey, report, asked)
+    assert "has registered it already" in shown
+    answer(turkey, report, proposal, "accepted", made=event.id)
+    [kept] = desk.store.all(ProposalAnswer)
+    assert kept.made == event.id
+    assert f"/en/talks/relations/events/{event.id}/" in page(turkey, report)

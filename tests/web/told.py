@@ -28,7 +28,8 @@ MECHANISM = Release(Audience.MECHANISM)
 TEXT = (
     "Exercise. Talks were held in Astana on 16 September 2019. The delegation of the Syrian "
     "government was headed by its first envoy. The Turkish Foreign Ministry announced that Turkey "
-    "would withdraw from Idlib by 30 September 2019. The three states put out a statement."
+    "would withdraw from Idlib by 30 September 2019. The three states put out a statement. "
+    "On 10 September 2019 Ankara apologised to Moscow."
 )
 REFUSAL = "Exercise. The Turkish Foreign Ministry said that Turkey would not withdraw from Idlib."
 ENTRY = SignedEntry(b"{}", bytes(64))
@@ -108,7 +109,17 @@ def _told() -> Reading:
         targets=(),
         meeting=None,
     )
-    return Reading(_facts(TEXT), (headed, promised, put_out), meetings=(meeting,))
+    sorry = replace(
+        put_out,
+        id="c4",
+        span=_span("On 10 September 2019 Ankara apologised to Moscow."),
+        speaker=headed.speaker,
+        event_type="apology",
+        actors=(Mention("Ankara", "turkey", _span("Ankara")),),
+        targets=(Mention("Moscow", "russia", _span("Moscow")),),
+        when=When.day(date(2019, 9, 10), _span("10 September 2019")),
+    )
+    return Reading(_facts(TEXT), (headed, promised, put_out, sorry), meetings=(meeting,))
 
 
 def _planned(text: str, cue: str, stance: Stance, polarity: Polarity, when: When | None) -> Claim:
