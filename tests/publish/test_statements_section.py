@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from hudna.model.joint_statement import AdoptedStatement, Dissent, SilentParty
+from hudna.model.bulletin import Bulletin
+from hudna.model.joint_statement import AdoptedStatement, Dissent, SilentParty, VersionMade
 from hudna.publish.bulletin import render_html
 from hudna.publish.naming import language_name
 from hudna.publish.sections.statements import blocks
@@ -27,6 +28,23 @@ TOLD = replace(BULLETIN, statements=(ADOPTED,))
 
 def test_without_a_statement_there_is_no_section() -> None:
     assert blocks(BULLETIN, words_in("en")) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_version_that_not_all_have_signed_is_said_not_to_be_made(language: str) -> None:
+    agreement = BULLETIN.agreement
+    makes = VersionMade(agreement.id, "2019-10", "1", "c" * 64, ("russia", "turkey"))
+    whole = "\n".join(lines_of(render_html(_told(makes), language)))
+    assert "2019-10" in whole
+    short = replace(makes, signatories=("russia", "turkey", "iran"))
+    lacking = "\n".join(lines_of(render_html(_told(short), language)))
+    said = words_in(language).plain("statements.makes_not").split("{")[-2].split("}")[-1]
+    assert said.strip() in lacking
+    assert said.strip() not in whole
+
+
+def _told(makes: VersionMade) -> Bulletin:
+    return replace(BULLETIN, statements=(replace(ADOPTED, makes=makes),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,7 @@
 """Joint statements adopted in the month: their words, who signed, was silent or dissents."""
 
 from hudna.model.bulletin import Bulletin
-from hudna.model.joint_statement import AdoptedStatement, Dissent
+from hudna.model.joint_statement import AdoptedStatement, Dissent, VersionMade
 from hudna.publish.calendar import moment
 from hudna.publish.naming import language_name, named, party_run
 from hudna.publish.page import (
@@ -54,8 +54,24 @@ def _facts(one: AdoptedStatement, bulletin: Bulletin, words: Words) -> list[Fact
         if names:
             rows.append((key, words.join([party_run(p, bulletin.mechanism, words) for p in names])))
     rows += [("dissents", _dissent(dissent, bulletin, words)) for dissent in one.dissents]
+    if one.makes is not None:
+        rows.append(("amends", _version(one.makes, one, bulletin, words)))
     rows.append(("sha256", (Run(one.sha256, flow=Flow.CODE),)))
     return [Fact(words.say(f"statements.{key}"), value) for key, value in rows]
+
+
+def _version(makes: VersionMade, one: AdoptedStatement, bulletin: Bulletin, words: Words) -> Text:
+    """Return which version of an agreement it makes, or who has not signed so that it does not."""
+    names = {a.id: a.names for a in (bulletin.agreement, *bulletin.agreements)}.get(makes.agreement)
+    holes = {
+        "agreement": named(names, words.language) if names else (Run(makes.agreement),),
+        "version": (Run(makes.version, flow=Flow.CODE),),
+    }
+    missing = [party for party in makes.signatories if party not in one.signatures]
+    if not missing:
+        return words.say("statements.makes", **holes)
+    parties = words.join([party_run(p, bulletin.mechanism, words) for p in missing])
+    return words.say("statements.makes_not", parties=parties, **holes)
 
 
 def _dissent(dissent: Dissent, bulletin: Bulletin, words: Words) -> Text:
