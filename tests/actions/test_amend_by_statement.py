@@ -28,7 +28,7 @@ from hudna.model.joint_statement import (
 from hudna.talks.adoption import with_sha256
 from hudna.talks.next_version import VersionState, standing_of
 from tests.actions.conftest import Scene, next_version
-from tests.actions.test_joint_statements import BOTH, Table
+from tests.actions.statement_table import BOTH, Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

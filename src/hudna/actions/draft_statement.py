@@ -20,7 +20,7 @@ from hudna.model.joint_statement import (
 )
 from hudna.model.party import Actor, Role
 from hudna.model.release import Audience, sees
-from hudna.talks.drafting import check_draft, check_version, taking_part
+from hudna.talks.drafting import MOST, check_draft, check_version, taking_part
 
 __all__ = [
     "check_open",
@@ -73,6 +73,7 @@ def write_paragraph(
         held = draft_for(store, version.draft, actor, now)
         check_moment(version.at, now)
         known = versions_of(store, version.draft)
+        _check_room(len(known), version.draft)
         check_version(held.value, known, version)
         _keep(store, "paragraph", version, held, statement)
     return version
@@ -91,6 +92,8 @@ def comment_paragraph(
             raise NotFound("there is no such version in this draft", where=comment.version)
         if not comment.words.strip() and not comment.agrees:
             raise InputError("a remark needs words", where="words")
+        said = sum(1 for _ in store.all(DraftComment, draft=comment.draft))
+        _check_room(said, comment.draft)
         _keep(store, "draft_comment", comment, held, statement)
     return comment
 
@@ -120,6 +123,16 @@ def check_open(store: Store, draft_id: str) -> None:
 def versions_of(store: Store, draft_id: str) -> Mapping[str, DraftParagraph]:
     """Return all versions of the paragraphs of a draft by their ids."""
     return {version.id: version for version in store.all(DraftParagraph, draft=draft_id)}
+
+
+def _check_room(held: int, draft_id: str) -> None:
+    """Raise `Conflict` where a draft holds as much as its page can show."""
+    if held >= MOST:
+        raise Conflict(
+            f"this draft holds {MOST} of these, and no more",
+            where=draft_id,
+            advice="Open a new draft with the text that stands",
+        )
 
 
 def _keep(store: Store, kind: str, value: Any, held: Held, statement: SignedStatement) -> None:

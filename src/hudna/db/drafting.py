@@ -1,6 +1,6 @@
 """Joint statements: drafts as far as they are released, and those that were adopted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from hudna.db.gated import Gated, Page
@@ -15,13 +15,11 @@ from hudna.model.joint_statement import (
     StatementSignature,
     StatementText,
 )
+from hudna.talks.drafting import MOST
 
 __all__ = ["Drafting"]
 
 T = TypeVar("T")
-
-MOST = 2000
-"""Rows of one kind that are read of a draft."""
 
 
 class Drafting(Gated):
@@ -35,10 +33,6 @@ class Drafting(Gated):
         """Return which of these drafts are released to the reader."""
         rows = self.rows(StatementDraft).filter(object_id__in=list(ids))
         return frozenset(rows.values_list("object_id", flat=True))
-
-    def knows_draft(self, draft_id: str) -> bool:
-        """Return whether a draft is released."""
-        return self.rows(StatementDraft).filter(object_id=draft_id).exists()
 
     def joint_statements(self, limit: int = 50) -> Page[AdoptedStatement]:
         """Return statements that were adopted, newest first."""
@@ -54,21 +48,38 @@ class Drafting(Gated):
 
     def draft_file(self, draft_id: str) -> DraftFile:
         """Return a draft with everything said of it; `NotFound` where it is not released."""
-        draft = self.one(StatementDraft, draft_id)
-        texts = self._of(StatementText, draft_id)
-        return DraftFile(
-            draft=draft,
-            versions=tuple(self._of(DraftParagraph, draft_id)),
-            comments=tuple(self._of(DraftComment, draft_id)),
-            texts=tuple(sorted(texts, key=lambda text: text.number)),
-            answers=tuple(self._of(StatementAnswer, draft_id)),
-            signatures=tuple(self._of(StatementSignature, draft_id)),
-            adopted=next(self._of(AdoptedStatement, draft_id), None),
+        return self.draft_files([self.one(StatementDraft, draft_id)])[0]
+
+    def draft_files(self, drafts: Sequence[StatementDraft]) -> tuple[DraftFile, ...]:
+        """Return released drafts with everything said of each, in as many queries as of one."""
+        ids = [draft.id for draft in drafts]
+        versions, comments = (
+            self._of_drafts(DraftParagraph, ids),
+            self._of_drafts(DraftComment, ids),
+        )
+        texts, answers = self._of_drafts(StatementText, ids), self._of_drafts(StatementAnswer, ids)
+        signatures = self._of_drafts(StatementSignature, ids)
+        adopted = self._of_drafts(AdoptedStatement, ids)
+        return tuple(
+            DraftFile(
+                draft=draft,
+                versions=tuple(versions[draft.id]),
+                comments=tuple(comments[draft.id]),
+                texts=tuple(sorted(texts[draft.id], key=lambda text: text.number)),
+                answers=tuple(answers[draft.id]),
+                signatures=tuple(signatures[draft.id]),
+                adopted=next(iter(adopted[draft.id]), None),
+            )
+            for draft in drafts
         )
 
-    def _of(self, cls: type[T], draft_id: str) -> Iterator[T]:
-        rows = self.rows(cls).filter(draft=draft_id).order_by("at", "id")[:MOST]
-        return (self._open(cls, row) for row in rows)
+    def _of_drafts(self, cls: type[T], ids: Sequence[str]) -> Mapping[str, list[T]]:
+        """Return what was said of drafts by their ids, oldest first."""
+        found: dict[str, list[T]] = {name: [] for name in ids}
+        rows = self.rows(cls).filter(draft__in=ids).order_by("at", "id")
+        for row in rows[: MOST * len(ids)]:
+            found[row.draft].append(self._open(cls, row))
+        return found
 
     def proof_places(self, statement: AdoptedStatement) -> ProofPlaces:
         """Return where the record holds what proves a statement that is released.

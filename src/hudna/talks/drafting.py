@@ -8,7 +8,10 @@ from hudna.model.joint_statement import DraftParagraph, StatementDraft
 from hudna.talks.brackets import asked, pieces_of
 from hudna.talks.paragraphs import is_struck, paragraphs_of
 
-__all__ = ["check_draft", "check_version", "taking_part"]
+__all__ = ["MOST", "check_draft", "check_version", "taking_part"]
+
+MOST = 2_000
+"""Versions, and remarks, that a draft holds: its page shows them all."""
 
 LONGEST = 20_000
 """Characters of a paragraph in one language."""

@@ -30,9 +30,8 @@ def listing(request: DeskRequest) -> HttpResponse:
     context = {
         "adopted": adopted.items,
         "drafts": [
-            draft_view(reader.draft_file(one.id), request.actor, now)
-            for one in drafts.items
-            if one.id not in done
+            draft_view(file, request.actor, now)
+            for file in reader.draft_files([one for one in drafts.items if one.id not in done])
         ],
         "not_all": bool(adopted.next or drafts.next),
         "may_open": can(check_talk, request.actor),
@@ -48,7 +47,7 @@ def statement(request: DeskRequest, statement_id: str) -> HttpResponse:
         "one": found,
         "texts": put_in(found.texts, code, found.reference),
         "words": adopted_words(found),
-        "draft_known": reader.knows_draft(found.draft),
+        "draft_known": bool(reader.drafts_known([found.draft])),
         "places": reader.proof_places(found),
     }
     return render(request, "pages/statement.html", context)
