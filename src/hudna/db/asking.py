@@ -1,8 +1,15 @@
 """What each office is asked for and until when, as far as it may know of it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from hudna.actions.permissions import can, check_acknowledge_movement, check_answer_measure
+from hudna.actions.permissions import (
+    can,
+    check_acknowledge_movement,
+    check_answer_measure,
+    check_talk,
+)
 from hudna.db.gate import Reader
 from hudna.deconflict.notice import acknowledge_by
 from hudna.model.movement import MovementState
@@ -20,7 +27,7 @@ def asks_of(reader: Reader) -> tuple[Ask, ...]:
         mechanism = reader.mechanism()
         named = ((motion, reply_due(motion, mechanism)) for motion in reader.accusations())
         asks += [Ask(AskKind.REPLY, motion.id, due) for motion, due in named if due is not None]
-    asks += _of_movements(reader)
+    asks += [*_of_movements(reader), *_of_talks(reader)]
     return tuple(ask for ask in asks if _still(ask, reader))
 
 
@@ -38,6 +45,22 @@ def _of_movements(reader: Reader) -> Iterator[Ask]:
         if actor.party not in told:
             yield Ask(AskKind.MOVEMENT, movement.id, acknowledge_by(movement, rules))
         yield Ask(AskKind.MOVEMENT_START, movement.id, movement.start)
+
+
+def _of_talks(reader: Reader) -> Iterator[Ask]:
+    """Yield texts on which the party's silence will count, and what it promised by a day."""
+    actor = reader.actor
+    if actor is None or not can(check_talk, actor):
+        return
+    for file in reader.texts_waiting():
+        until = file.text.silence_until if file.text is not None else None
+        if until is not None and actor.party in file.draft.signatories:
+            yield Ask(AskKind.STATEMENT, file.draft.id, until)
+    zone = ZoneInfo(reader.mechanism().zone)
+    for owed in reader.my_undertakings():
+        if owed.undertaking.due is not None:
+            over = datetime.combine(owed.undertaking.due + timedelta(days=1), time(), zone)
+            yield Ask(AskKind.COMMITMENT, owed.undertaking.id, over.astimezone(UTC))
 
 
 def _still(ask: Ask, reader: Reader) -> bool:

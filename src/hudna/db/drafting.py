@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from hudna.actions.permissions import can, check_agree
 from hudna.db.gated import Gated, Page
 from hudna.db.models import Entry, Key, StatementSignatureRow
 from hudna.model.draft_file import DraftFile, ProofPlaces
@@ -14,10 +15,15 @@ from hudna.model.joint_statement import (
     StatementDraft,
     StatementSignature,
     StatementText,
+    TextState,
 )
+from hudna.talks.adoption import outcome_in
 from hudna.talks.drafting import MOST
 
 __all__ = ["Drafting"]
+
+WAITING = 200
+"""Drafts, the newest, among which texts that wait are looked for."""
 
 T = TypeVar("T")
 
@@ -71,6 +77,21 @@ class Drafting(Gated):
                 adopted=next(iter(adopted[draft.id]), None),
             )
             for draft in drafts
+        )
+
+    def texts_waiting(self) -> tuple[DraftFile, ...]:
+        """Return drafts whose text waits for the word of the reader's party, newest first."""
+        actor = self.actor
+        if actor is None or not can(check_agree, actor):
+            return ()
+        files = self.draft_files(self.drafts(WAITING).items)
+        found = ((file, outcome_in(file, self.now)) for file in files if file.adopted is None)
+        return tuple(
+            file
+            for file, outcome in found
+            if outcome is not None
+            and outcome.state is TextState.OPEN
+            and actor.party in (*outcome.waiting, *outcome.unheard)
         )
 
     def _of_drafts(self, cls: type[T], ids: Sequence[str]) -> Mapping[str, list[T]]:

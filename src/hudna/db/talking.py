@@ -38,6 +38,9 @@ class RoundTable:
     undertakings: tuple[UndertakingFile, ...]
 
 
+_STANDING = (UndertakingState.OPEN, UndertakingState.IN_PROGRESS)
+
+
 class Talking(Gated):
     """Talks, as one reader may know them."""
 
@@ -96,6 +99,15 @@ class Talking(Gated):
         found = self._said([*told, *(self._open(Undertaking, row) for row in rows)])
         late = [f for f in found if state_of(f, today) is UndertakingState.OVERDUE]
         return owed_first(late, today)[:limit]
+
+    def my_undertakings(self) -> tuple[UndertakingFile, ...]:
+        """Return what the reader's party promised by a day that is not over, and has not kept."""
+        if self.actor is None:
+            return ()
+        today = self.today()
+        rows = self.rows(Undertaking).filter(owner=self.actor.party, due__gte=today)
+        files = self._said(self._open(Undertaking, row) for row in rows.order_by("due")[:SHOWN])
+        return tuple(file for file in files if state_of(file, today) in _STANDING)
 
     def today(self) -> date:
         """Return the day it is in the mechanism's time zone."""

@@ -10,7 +10,8 @@ __all__ = ["Ask", "AskKind", "Attachment", "Notice", "Reminder"]
 class AskKind(StrEnum):
     """What is asked: a finding on a case, a ballot, the reply of the accused, word of a measure.
 
-    Of a movement: that a party acknowledges it, and that it is about to start.
+    Of a movement: that a party acknowledges it, and that it is about to start. Of talks: a party's
+    word on a text before its silence counts as agreement, and what it promised by a day.
     """
 
     FINDING = "finding"
@@ -19,6 +20,8 @@ class AskKind(StrEnum):
     MEASURE = "measure"
     MOVEMENT = "movement"
     MOVEMENT_START = "movement_start"
+    STATEMENT = "statement"
+    COMMITMENT = "commitment"
 
 
 @dataclass(frozen=True, slots=True)

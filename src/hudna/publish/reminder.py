@@ -23,6 +23,8 @@ _PATHS = {
     AskKind.MEASURE: "/measures/{about}/",
     AskKind.MOVEMENT: "/movements/{about}/#acknowledge",
     AskKind.MOVEMENT_START: "/movements/{about}/",
+    AskKind.STATEMENT: "/talks/drafts/{about}/#text",
+    AskKind.COMMITMENT: "/talks/commitments/{about}/#said",
 }
 
 

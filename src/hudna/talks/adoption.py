@@ -12,6 +12,7 @@ from typing import Any
 
 from hudna.errors import Conflict
 from hudna.model.codec import to_json
+from hudna.model.draft_file import DraftFile
 from hudna.model.joint_statement import (
     AdoptedStatement,
     Adoption,
@@ -31,6 +32,7 @@ from hudna.talks.paragraphs import aligned_in, is_struck, paragraphs_of
 
 __all__ = [
     "Outcome",
+    "outcome_in",
     "outcome_of",
     "ready",
     "sha256_of",
@@ -199,6 +201,16 @@ def outcome_of(
         listens = bool(unheard) and text.silence_until is not None
         state = TextState.ADOPTED if stands and not waiting and not listens else TextState.OPEN
     return Outcome(state, signed, agreed, silent, dissents, waiting, unheard)
+
+
+def outcome_in(file: DraftFile, now: datetime) -> Outcome | None:
+    """Return what was said of the text that was put last, null where none was."""
+    text = file.text
+    if text is None:
+        return None
+    answers = [one for one in file.answers if one.text == text.id]
+    signatures = [one for one in file.signatures if one.text == text.id]
+    return outcome_of(file.draft, text, answers, signatures, now)
 
 
 def _is(word: Word, kind: AnswerKind) -> bool:

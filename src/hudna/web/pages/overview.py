@@ -57,6 +57,7 @@ def _context(reader: Reader) -> dict[str, Any]:
         "trend": small_chart(lists, day, DRAWN, mechanism, code),
         "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
         "overdue": measure_views(reader, late, now),
+        "texts_waiting": reader.texts_waiting(),
         "late_commitments": commitment_views(reader.overdue_undertakings(MOST_OVERDUE), reader),
         "incidents": latest.items,
         "incident_count": latest.count,

@@ -17,7 +17,7 @@ from hudna.model.joint_statement import (
     TextState,
 )
 from hudna.model.party import Actor
-from hudna.talks.adoption import Outcome, outcome_of, unready
+from hudna.talks.adoption import Outcome, outcome_in, unready
 from hudna.talks.brackets import Piece, asked, pieces_of
 from hudna.talks.drafting import taking_part
 from hudna.talks.merging import merged_texts
@@ -116,12 +116,7 @@ class DraftView:
 
 def draft_view(file: DraftFile, actor: Actor | None, now: datetime) -> DraftView:
     """Return a draft as a reader may know it and act on it."""
-    draft, text = file.draft, file.text
-    outcome = None
-    if text is not None:
-        said = [a for a in file.answers if a.text == text.id]
-        signed = [s for s in file.signatures if s.text == text.id]
-        outcome = outcome_of(draft, text, said, signed, now)
+    draft, text, outcome = file.draft, file.text, outcome_in(file, now)
     paragraphs = _paragraphs(file)
     is_open = file.adopted is None
     takes_part = actor is not None and actor.party in taking_part(draft) and is_open
