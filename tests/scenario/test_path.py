@@ -202,3 +202,24 @@ def test_the_sketch_is_held_by_its_hash_cited_and_sealed_for_two(demo: Path) -> 
     assert cited == {"turkey": [sketch["id"]]}
     public = hudna("evidence", "list", "--node", demo / "operator")
     assert (public.returncode, public.stdout) == (0, "")
+
+
+def test_a_joint_statement_is_listed_proved_and_checked_offline(demo: Path, tmp_path: Path) -> None:
+    node = demo / "operator"
+    listed = hudna("talks", "statements", "--node", node, "--json")
+    public = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert [sorted(one) for one in public] == [["statement"], ["statement"]], "no draft is public"
+    key = demo / "iran" / "keys" / "iran-representative.key"
+    own = hudna("talks", "statements", "--node", node, "--key", key, "--json").stdout.splitlines()
+    drafts = [one for one in map(json.loads, own) if "draft" in one]
+    assert [(one["state"], one["waiting"]) for one in drafts] == [(None, [])]
+
+    calm = next(one["statement"] for one in public if one["statement"]["dissents"])
+    proof = hudna("talks", "prove", calm["id"], "--node", node)
+    file = tmp_path / "statement.json"
+    file.write_text(proof.stdout, "utf-8")
+    mirror = demo / "turkey" / "record"
+    found = json.loads(hudna("talks", "verify", file, "--genesis", mirror, "--json").stdout)
+    assert (sorted(found["signatures"]), found["silent"]) == (["russia", "turkey"], ["iran"])
+    nothing = hudna("talks", "prove", "statement-none", "--node", node)
+    assert (nothing.returncode, nothing.stdout) == (1, "")

@@ -11,6 +11,8 @@ COMMANDS: Commands = {
     "contrasts": ("hudna.cli.talks_contrasts:contrasts", False),
     "verify": ("hudna.cli.talks_verify:verify", False),
     "rounds": ("hudna.cli.talks_shown:rounds", True),
+    "statements": ("hudna.cli.talks_statements:statements", True),
+    "prove": ("hudna.cli.talks_statements:prove", True),
     "relations": ("hudna.cli.talks_relations:relations", True),
     "commitments": ("hudna.cli.talks_shown:commitments", True),
 }
