@@ -56,21 +56,24 @@ class Drafting(Gated):
         """Return a draft with everything said of it; `NotFound` where it is not released."""
         return self.draft_files([self.one(StatementDraft, draft_id)])[0]
 
-    def draft_files(self, drafts: Sequence[StatementDraft]) -> tuple[DraftFile, ...]:
-        """Return released drafts with everything said of each, in as many queries as of one."""
+    def draft_files(
+        self, drafts: Sequence[StatementDraft], *, written: bool = True
+    ) -> tuple[DraftFile, ...]:
+        """Return released drafts with everything said of each, in as many queries as of one.
+
+        Without `written` their paragraphs and remarks are left out.
+        """
         ids = [draft.id for draft in drafts]
-        versions, comments = (
-            self._of_drafts(DraftParagraph, ids),
-            self._of_drafts(DraftComment, ids),
-        )
+        versions = self._of_drafts(DraftParagraph, ids if written else ())
+        comments = self._of_drafts(DraftComment, ids if written else ())
         texts, answers = self._of_drafts(StatementText, ids), self._of_drafts(StatementAnswer, ids)
         signatures = self._of_drafts(StatementSignature, ids)
         adopted = self._of_drafts(AdoptedStatement, ids)
         return tuple(
             DraftFile(
                 draft=draft,
-                versions=tuple(versions[draft.id]),
-                comments=tuple(comments[draft.id]),
+                versions=tuple(versions.get(draft.id, ())),
+                comments=tuple(comments.get(draft.id, ())),
                 texts=tuple(sorted(texts[draft.id], key=lambda text: text.number)),
                 answers=tuple(answers[draft.id]),
                 signatures=tuple(signatures[draft.id]),
@@ -84,7 +87,7 @@ class Drafting(Gated):
         actor = self.actor
         if actor is None or not can(check_agree, actor):
             return ()
-        files = self.draft_files(self.drafts(WAITING).items)
+        files = self.draft_files(self.drafts(WAITING).items, written=False)
         found = ((file, outcome_in(file, self.now)) for file in files if file.adopted is None)
         return tuple(
             file
@@ -97,6 +100,8 @@ class Drafting(Gated):
     def _of_drafts(self, cls: type[T], ids: Sequence[str]) -> Mapping[str, list[T]]:
         """Return what was said of drafts by their ids, oldest first."""
         found: dict[str, list[T]] = {name: [] for name in ids}
+        if not ids:
+            return found
         rows = self.rows(cls).filter(draft__in=ids).order_by("at", "id")
         for row in rows[: MOST * len(ids)]:
             found[row.draft].append(self._open(cls, row))
