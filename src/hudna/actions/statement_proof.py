@@ -9,21 +9,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hudna.errors import InputError
+from hudna.errors import Conflict, InputError
 from hudna.model.codec import from_json, to_json
 from hudna.model.draft_file import ProofPlaces
 from hudna.model.joint_statement import AdoptedStatement, StatementSignature
 from hudna.record.enrolment import ENROL, parse_enrolment
 from hudna.record.errors import RecordError
-from hudna.record.founded import log_key
+from hudna.record.folder import Folder
+from hudna.record.founded import log_key, read_policy
 from hudna.record.genesis import Genesis
 from hudna.record.keys import key_id
 from hudna.record.policy import Finality, WitnessPolicy
-from hudna.record.receipt import Receipt, verify_receipt
+from hudna.record.receipt import Receipt, receipt_from, verify_receipt
 from hudna.record.rotation import ROTATE, parse_rotation
 from hudna.talks.adoption import sha256_of, signed_text
 
-__all__ = ["FORMAT", "ProvedStatement", "check_proof", "proof_of"]
+__all__ = ["FORMAT", "ProvedStatement", "check_proof", "proof_in", "proof_of"]
 
 FORMAT = "hudna.joint-statement.v1"
 
@@ -52,6 +53,21 @@ def proof_of(
             "statement": receipt(places.statement),
         },
     }
+
+
+def proof_in(files: Folder, statement: AdoptedStatement, places: ProofPlaces) -> dict[str, Any]:
+    """Return the file from a record; `Conflict` while the record does not hold all of it."""
+    if not places.whole:
+        raise Conflict(
+            "this is not in the record yet", where=statement.id, advice="Try again in a while"
+        )
+    policy = read_policy(files)
+    try:
+        return proof_of(statement, places, lambda index: receipt_from(files, index, policy))
+    except RecordError as error:
+        raise Conflict(
+            f"the record gives no receipt: {error}", where=statement.id, advice="Try again"
+        ) from error
 
 
 def check_proof(data: Any, genesis: Genesis) -> ProvedStatement:

@@ -4,20 +4,17 @@ from pathlib import Path
 
 import click
 
-from hudna.actions.statement_proof import proof_of
+from hudna.actions.statement_proof import proof_in
 from hudna.cli.context import open_desk
 from hudna.cli.movement_file import signing_options
 from hudna.cli.output import json_option, language_option, node_option, print_json
 from hudna.cli.talks_shown import reader_for
 from hudna.db.gate import Reader, released_to
-from hudna.errors import Conflict
 from hudna.model.codec import to_json
 from hudna.model.draft_file import DraftFile
 from hudna.model.joint_statement import AdoptedStatement
 from hudna.publish.naming import in_language
 from hudna.record.folder import Folder
-from hudna.record.founded import read_policy
-from hudna.record.receipt import receipt_from
 from hudna.talks.adoption import outcome_in
 from hudna.text.terms import term_of
 
@@ -81,12 +78,4 @@ def prove(statement: str, node: Path) -> None:
     desk = open_desk(node)
     reader = released_to(None, now=desk.now())
     found = reader.joint_statement(statement)
-    places, files = reader.proof_places(found), Folder(desk.node.record)
-    if not places.whole:
-        raise Conflict(
-            "this is not in the record yet",
-            where=statement,
-            advice="Bring it in with 'hudna process', then ask again",
-        )
-    policy = read_policy(files)
-    print_json(proof_of(found, places, lambda index: receipt_from(files, index, policy)))
+    print_json(proof_in(Folder(desk.node.record), found, reader.proof_places(found)))

@@ -6,11 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hudna.actions.permissions import can, check_talk
-from hudna.actions.statement_proof import proof_of
+from hudna.actions.statement_proof import proof_in
 from hudna.errors import Conflict
-from hudna.record.errors import RecordError
-from hudna.record.founded import read_policy
-from hudna.record.receipt import receipt_from
 from hudna.web import access
 from hudna.web.access import DeskRequest
 from hudna.web.pages.listing import language
@@ -56,14 +53,10 @@ def statement(request: DeskRequest, statement_id: str) -> HttpResponse:
 def proof(request: DeskRequest, statement_id: str) -> HttpResponse:
     """Return a statement with the receipts of its signatures, to be checked offline."""
     found = request.reader.joint_statement(statement_id)
-    places, files = request.reader.proof_places(found), record_files()
-    if files is None or not places.whole:
-        raise Conflict("this is not in the record yet", advice="Try again in a while")
-    policy = read_policy(files)
-    try:
-        made = proof_of(found, places, lambda index: receipt_from(files, index, policy))
-    except RecordError as error:
-        raise Conflict(f"the record gives no receipt: {error}", advice="Try again") from error
+    files = record_files()
+    if files is None:
+        raise Conflict("there is no record here yet", advice="Try again in a while")
+    made = proof_in(files, found, request.reader.proof_places(found))
     body = json.dumps(made, ensure_ascii=False, indent=2)
     answer = HttpResponse(body, content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="{found.id}.json"'
