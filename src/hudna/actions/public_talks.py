@@ -16,12 +16,11 @@ from hudna.model.undertaking import (
     UndertakingState,
     UndertakingWord,
 )
-from hudna.talks.undertakings import owed_first, state_of
+from hudna.talks.undertakings import STANDING, owed_first, state_of
 
 __all__ = ["public_rounds", "public_statements", "public_undertakings"]
 
 MONTH, WEEK = timedelta(days=30), timedelta(days=7)
-_OPEN = {UndertakingState.OPEN, UndertakingState.IN_PROGRESS}
 _NAMED = {UndertakingState.OVERDUE, UndertakingState.DISPUTED}
 
 
@@ -60,7 +59,7 @@ def public_statements(operator: Operator, day: date) -> tuple[AdoptedStatement, 
 def _told(file: UndertakingFile, day: date) -> bool:
     state, due = state_of(file, day), file.undertaking.due
     near = due is not None and day <= due <= day + WEEK
-    return state in _NAMED or (state in _OPEN and near)
+    return state in _NAMED or (state in STANDING and near)
 
 
 def _public(held: Held, operator: Operator) -> bool:

@@ -15,7 +15,7 @@ from hudna.model.undertaking import (
     UndertakingWord,
 )
 from hudna.talks.papers import in_order
-from hudna.talks.undertakings import owed_first, state_of
+from hudna.talks.undertakings import STANDING, owed_first, state_of
 
 __all__ = ["RoundTable", "Talking"]
 
@@ -36,9 +36,6 @@ class RoundTable:
     positions: tuple[TalksPosition, ...]
     papers: tuple[tuple[TalksDocument, ...], ...]
     undertakings: tuple[UndertakingFile, ...]
-
-
-_STANDING = (UndertakingState.OPEN, UndertakingState.IN_PROGRESS)
 
 
 class Talking(Gated):
@@ -107,7 +104,7 @@ class Talking(Gated):
         today = self.today()
         rows = self.rows(Undertaking).filter(owner=self.actor.party, due__gte=today)
         files = self._said(self._open(Undertaking, row) for row in rows.order_by("due")[:SHOWN])
-        return tuple(file for file in files if state_of(file, today) in _STANDING)
+        return tuple(file for file in files if state_of(file, today) in STANDING)
 
     def today(self) -> date:
         """Return the day it is in the mechanism's time zone."""

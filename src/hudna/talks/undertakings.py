@@ -13,6 +13,7 @@ from hudna.model.undertaking import (
 )
 
 __all__ = [
+    "STANDING",
     "check_undertaking",
     "check_word",
     "is_owed_to",
@@ -20,6 +21,9 @@ __all__ = [
     "owed_first",
     "state_of",
 ]
+
+STANDING = frozenset({UndertakingState.OPEN, UndertakingState.IN_PROGRESS})
+"""States of what is still owed and not late."""
 
 _SETTLED = {
     UndertakingState.SAID_KEPT,
