@@ -21,7 +21,7 @@ from hudna.cli.founding import found_record, make_nodes
 from hudna.db.audit import audit_desk
 from hudna.db.desk import Desk
 from hudna.db.gate import released_to
-from hudna.model.joint_statement import Adoption
+from hudna.model.joint_statement import Adoption, StatementDraft
 from hudna.model.release import Audience
 
 pytestmark = pytest.mark.django_db(databases=["default", "postgres"], transaction=True)
@@ -54,6 +54,8 @@ def test_a_statement_is_drafted_adopted_and_audited(desk: Desk, alias: str) -> N
     hand(desk, put_text, "statement_text", text)
     for actor in (russia, turkey):
         hand(desk, sign_text, "statement_signature", signature_of(text, actor, now=now))
+    member = released_to(desk.store.actor("iran-analyst"), now=now, alias=alias)
+    assert [one.id for one in member.open_drafts().items] == [draft.id]
     adopted = adopt_statement(desk.operator(), draft.id)
     assert adopted is not None
     desk.sequence()
@@ -61,9 +63,9 @@ def test_a_statement_is_drafted_adopted_and_audited(desk: Desk, alias: str) -> N
     public = released_to(None, now=now, alias=alias)
     assert [one.id for one in public.joint_statements().items] == [adopted.id]
     assert public.joint_statement(adopted.id).texts == {"ar": ("يستمر الهدوء. (تمرين)",)}
-    assert public.drafts().items == ()
+    assert public.page(StatementDraft).items == ()
     assert public.proof_places(adopted).whole
-    member = released_to(desk.store.actor("iran-analyst"), now=now, alias=alias)
+    assert member.open_drafts().items == ()
     file = member.draft_file(draft.id)
     assert (len(file.versions), len(file.signatures)) == (1, 2)
     assert list(audit_desk(desk.record.hashes(), alias)) == []

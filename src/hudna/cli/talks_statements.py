@@ -41,9 +41,8 @@ def statements(
             print_json({"statement": to_json(one)})
         else:
             _say(one, language)
-    for file in reader.draft_files(reader.drafts(LATEST).items):
-        if file.adopted is None:
-            _draft(file, reader, language, as_json=as_json)
+    for file in reader.draft_files(reader.open_drafts(LATEST).items, written=False):
+        _draft(file, reader, language, as_json=as_json)
 
 
 def _say(one: AdoptedStatement, language: str) -> None:

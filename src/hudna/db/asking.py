@@ -52,10 +52,9 @@ def _of_talks(reader: Reader) -> Iterator[Ask]:
     actor = reader.actor
     if actor is None or not can(check_talk, actor):
         return
-    for file in reader.texts_waiting():
-        until = file.text.silence_until if file.text is not None else None
-        if until is not None and actor.party in file.draft.signatories:
-            yield Ask(AskKind.STATEMENT, file.draft.id, until)
+    for text in reader.texts_waiting():
+        if text.silence_until is not None:
+            yield Ask(AskKind.STATEMENT, text.draft.id, text.silence_until)
     zone = ZoneInfo(reader.mechanism().zone)
     for owed in reader.my_undertakings():
         if owed.undertaking.due is not None:

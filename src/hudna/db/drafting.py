@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from hudna.actions.permissions import can, check_agree
 from hudna.db.gated import Gated, Page
 from hudna.db.models import Entry, Key, StatementSignatureRow
-from hudna.model.draft_file import DraftFile, ProofPlaces
+from hudna.model.draft_file import DraftFile, ProofPlaces, WaitingText
 from hudna.model.joint_statement import (
     AdoptedStatement,
     DraftComment,
@@ -31,9 +31,11 @@ T = TypeVar("T")
 class Drafting(Gated):
     """Joint statements, as one reader may know them."""
 
-    def drafts(self, limit: int = 50) -> Page[StatementDraft]:
-        """Return drafts that are released, newest first."""
-        return self.page(StatementDraft, limit=limit)
+    def open_drafts(self, limit: int = 50) -> Page[StatementDraft]:
+        """Return released drafts, newest first, without those the reader knows to be adopted."""
+        adopted = self.rows(AdoptedStatement).values("draft")
+        rows = self.rows(StatementDraft).exclude(object_id__in=adopted)
+        return self.page(StatementDraft, limit=limit, object_id__in=rows.values("object_id"))
 
     def drafts_known(self, ids: Collection[str]) -> frozenset[str]:
         """Return which of these drafts are released to the reader."""
@@ -64,8 +66,9 @@ class Drafting(Gated):
         Without `written` their paragraphs and remarks are left out.
         """
         ids = [draft.id for draft in drafts]
-        versions = self._of_drafts(DraftParagraph, ids if written else ())
-        comments = self._of_drafts(DraftComment, ids if written else ())
+        wanted = ids if written else ()
+        versions = self._of_drafts(DraftParagraph, wanted)
+        comments = self._of_drafts(DraftComment, wanted)
         texts, answers = self._of_drafts(StatementText, ids), self._of_drafts(StatementAnswer, ids)
         signatures = self._of_drafts(StatementSignature, ids)
         adopted = self._of_drafts(AdoptedStatement, ids)
@@ -82,26 +85,24 @@ class Drafting(Gated):
             for draft in drafts
         )
 
-    def texts_waiting(self) -> tuple[DraftFile, ...]:
-        """Return drafts whose text waits for the word of the reader's party, newest first."""
+    def texts_waiting(self) -> tuple[WaitingText, ...]:
+        """Return texts that wait for the word of the reader's party, newest draft first."""
         actor = self.actor
         if actor is None or not can(check_agree, actor):
             return ()
-        files = self.draft_files(self.drafts(WAITING).items, written=False)
-        found = ((file, outcome_in(file, self.now)) for file in files if file.adopted is None)
-        return tuple(
-            file
-            for file, outcome in found
-            if outcome is not None
-            and outcome.state is TextState.OPEN
-            and actor.party in (*outcome.waiting, *outcome.unheard)
-        )
+        found: list[WaitingText] = []
+        for file in self.draft_files(self.open_drafts(WAITING).items, written=False):
+            text, outcome = file.text, outcome_in(file, self.now)
+            if text is None or outcome is None or outcome.state is not TextState.OPEN:
+                continue
+            if actor.party in (*outcome.waiting, *outcome.unheard):
+                counts = actor.party in file.draft.signatories
+                found.append(WaitingText(file.draft, text.silence_until if counts else None))
+        return tuple(found)
 
     def _of_drafts(self, cls: type[T], ids: Sequence[str]) -> Mapping[str, list[T]]:
         """Return what was said of drafts by their ids, oldest first."""
         found: dict[str, list[T]] = {name: [] for name in ids}
-        if not ids:
-            return found
         rows = self.rows(cls).filter(draft__in=ids).order_by("at", "id")
         for row in rows[: MOST * len(ids)]:
             found[row.draft].append(self._open(cls, row))

@@ -1,6 +1,7 @@
 """A draft of a joint statement with everything that was said of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hudna.model.joint_statement import (
     AdoptedStatement,
@@ -12,7 +13,7 @@ from hudna.model.joint_statement import (
     StatementText,
 )
 
-__all__ = ["DraftFile", "ProofPlaces"]
+__all__ = ["DraftFile", "ProofPlaces", "WaitingText"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class DraftFile:
     def text(self) -> StatementText | None:
         """The text put last, null before the first."""
         return self.texts[-1] if self.texts else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingText:
+    """A draft whose text waits for the word of a party.
+
+    Its silence counts as agreement after `silence_until`, never where that is null.
+    """
+
+    draft: StatementDraft
+    silence_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

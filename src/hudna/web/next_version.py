@@ -87,7 +87,7 @@ def version_line(
     """Return where a version stands, as a reader may know it."""
     watched = agreements_of(reader)
     standing = standing_of(makes, signed, reader.amendments(), watched)
-    known = draft if draft and bool(reader.drafts_known([draft])) else None
+    known = draft if draft and reader.drafts_known([draft]) else None
     return VersionLine(standing, _names(watched, makes), statement, known)
 
 

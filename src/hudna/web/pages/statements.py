@@ -22,13 +22,11 @@ LATEST = 50
 def listing(request: DeskRequest) -> HttpResponse:
     """List adopted statements, and the drafts that are released to the reader."""
     reader, now = request.reader, access.now()
-    adopted, drafts = reader.joint_statements(LATEST), reader.drafts(LATEST)
-    done = {one.draft for one in adopted.items}
+    adopted, drafts = reader.joint_statements(LATEST), reader.open_drafts(LATEST)
     context = {
         "adopted": adopted.items,
         "drafts": [
-            draft_view(file, request.actor, now)
-            for file in reader.draft_files([one for one in drafts.items if one.id not in done])
+            draft_view(file, request.actor, now) for file in reader.draft_files(drafts.items)
         ],
         "not_all": bool(adopted.next or drafts.next),
         "may_open": can(check_talk, request.actor),
