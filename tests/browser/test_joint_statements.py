@@ -111,7 +111,18 @@ def test_a_statement_is_drafted_by_three_signed_by_two_and_dissented_from_by_a_f
         assert AGREED["en"] in shown
         assert AGREED["ar"] in shown
         sign(page, "statement_signature")
-    un = look(desk, path, "un-observer")
+    iran.goto(f"{desk.address}/ar/")
+    waits = iran.locator(
+        "#waiting li", has=iran.locator(f"[href$='{path.removeprefix('/en')}#text']")
+    )
+    assert "بيان مشترك (تمرين)" in waits.inner_text()
+    assert "يُعدّ الصمت موافقة بعد" in waits.inner_text()
+    assert "ساعة" in waits.locator(".clock").inner_text(), "the hours left until then"
+    un = look(desk, "/en/", "un-observer")
+    assert "1 step waits for you." in un.locator(".lede").inner_text()
+    assert "A text waits for the word of your party." in un.locator("#waiting").inner_text()
+    assert "Silence" not in un.locator("#waiting").inner_text(), "who is consulted may be silent"
+    un.goto(desk.address + path)
     assert un.locator("#sign").count() == 0, "who is consulted does not sign"
     un.check("[name=kind][value=dissents]")
     un.fill("#answer-words", "It names no line. (exercise)")

@@ -20,7 +20,7 @@ from hudna.web.present.finality import firmness
 from hudna.web.present.measures import measure_views
 from hudna.web.present.registers import DayTable, day_table
 from hudna.web.present.sentence import day_number, headline
-from hudna.web.present.waiting import accusations_of, in_turn, waiting_items
+from hudna.web.present.waiting import accusations_of, in_turn, texts_asked, waiting_items
 from hudna.web.present.watch import watch_now
 from hudna.web.record import record_files, record_view
 
@@ -55,9 +55,10 @@ def _context(reader: Reader) -> dict[str, Any]:
         "headline": headline(number, table, code),
         "table": table,
         "trend": small_chart(lists, day, DRAWN, mechanism, code),
-        "waiting": in_turn((*accusations_of(reader, now), *waiting), owed),
+        "waiting": in_turn(
+            (*accusations_of(reader, now), *texts_asked(reader, now), *waiting), owed
+        ),
         "overdue": measure_views(reader, late, now),
-        "texts_waiting": reader.texts_waiting(),
         "late_commitments": commitment_views(reader.overdue_undertakings(MOST_OVERDUE), reader),
         "incidents": latest.items,
         "incident_count": latest.count,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
 from hudna.actions.permissions import can, check_answer_measure
 from hudna.db.gate import Reader, Waiting
 from hudna.model.case import Motion
+from hudna.model.joint_statement import StatementDraft
 from hudna.model.mechanism import Mechanism
 from hudna.verify.openings import reply_due
 from hudna.web.present import names
@@ -16,7 +17,18 @@ from hudna.web.present.dates import Clock, clock, listed
 from hudna.web.present.measures import MeasureView
 from hudna.web.present.views import incident_title
 
-__all__ = ["Accused", "WaitingItem", "accusations_of", "in_turn", "waiting_items"]
+__all__ = [
+    "Accused",
+    "AskedText",
+    "WaitingItem",
+    "accusations_of",
+    "in_turn",
+    "texts_asked",
+    "waiting_items",
+]
+
+NO_HURRY = datetime.max.replace(tzinfo=UTC)
+"""What has no deadline comes after all that has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,15 @@ class Accused:
     motion: Motion
     due: datetime
     clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class AskedText:
+    """A text that waits for the reader's party; without `due` its silence says nothing."""
+
+    draft: StatementDraft
+    due: datetime | None
+    clock: Clock | None
 
 
 def waiting_items(
@@ -68,15 +89,21 @@ def accusations_of(reader: Reader, now: datetime) -> tuple[Accused, ...]:
     )
 
 
+def texts_asked(reader: Reader, now: datetime) -> tuple[AskedText, ...]:
+    """Return the texts that wait for the word of the reader's party."""
+    asked = ((text.draft, text.silence_until) for text in reader.texts_waiting())
+    return tuple(AskedText(draft, due, clock(due, now) if due else None) for draft, due in asked)
+
+
 def in_turn(
-    items: Iterable[WaitingItem | Accused], owed: Iterable[MeasureView]
-) -> tuple[WaitingItem | Accused | MeasureView, ...]:
+    items: Iterable[WaitingItem | Accused | AskedText], owed: Iterable[MeasureView]
+) -> tuple[WaitingItem | Accused | AskedText | MeasureView, ...]:
     """Return what an office is to do: overdue measures first, then all else by its due date."""
     measures = tuple(owed)
     late = tuple(one for one in measures if one.overdue)
-    rest: list[WaitingItem | Accused | MeasureView] = [*items]
+    rest: list[WaitingItem | Accused | AskedText | MeasureView] = [*items]
     rest += [one for one in measures if not one.overdue]
-    return (*late, *sorted(rest, key=lambda one: one.due))
+    return (*late, *sorted(rest, key=lambda one: one.due or NO_HURRY))
 
 
 def _words(kind: str, others: Sequence[str], mechanism: Mechanism, language: str) -> str:
