@@ -86,3 +86,43 @@ def test_evidence_is_hashed_sealed_and_signed_here(
         private = load_recipient(desk.folder / party / "keys" / "reading.key")
         assert open_sealed(Sealed.parse(data), private).value == "exercise: a farmer"
     assert audit(desk.folder / "operator" / "record").problems == []
+
+
+def test_what_is_sent_before_the_script_is_there_waits_for_it(
+    desk: Served, look: Callable[..., Any]
+) -> None:
+    office, choice, reason, word = VOTES["ar"]
+    page = look(desk, "/ar/", office)
+    coming: list[Any] = []
+    page.route("**/sign.*mjs", lambda route: coming.append(route))
+    page.goto(f"{desk.address}/ar/cases/{desk.ids['case']}/", wait_until="commit")
+    page.check(f"#vote input[value='{choice}']")
+    page.fill("#dissent", reason)
+    page.click("#vote .button")
+    assert len(coming) == 1
+    assert not page.locator("#confirm").is_visible()
+    coming[0].continue_()
+    page.locator("#confirm[open]").wait_for()
+    shown = page.locator("#confirm [data-fields]").inner_text()
+    assert word in shown
+    assert reason in shown
+
+
+def test_a_script_that_never_comes_is_told_and_nothing_typed_is_lost(
+    desk: Served, browser: Any
+) -> None:
+    office, choice, reason, _ = VOTES["ar"]
+    page = browser.new_context().new_page()
+    page.goto(f"{desk.address}/ar/sign-in/")
+    page.click(f"button[value='{office}']")
+    page.wait_for_url("**/ar/")
+    page.route("**/sign.*mjs", lambda route: route.abort())
+    page.goto(f"{desk.address}/ar/cases/{desk.ids['case']}/")
+    page.check(f"#vote input[value='{choice}']")
+    page.fill("#dissent", reason)
+    page.click("#vote .button")
+    told = page.locator("#vote [role=alert]")
+    told.wait_for()
+    assert "أعد تحميل الصفحة" in told.inner_text()
+    assert page.locator("#dissent").input_value() == reason
+    page.context.close()

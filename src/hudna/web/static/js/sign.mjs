@@ -225,3 +225,4 @@ addEventListener("pagehide", keepDraft);
 document.querySelector("[data-leave]")?.addEventListener("submit", () => { leaving = true; });
 part("no").addEventListener("click", () => dialog.close());
 part("yes").addEventListener("click", () => busy(part("yes"), handIn).catch((problem) => tell(problem)));
+document.dispatchEvent(new Event("signs"));
