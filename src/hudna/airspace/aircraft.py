@@ -30,7 +30,7 @@ def envelopes() -> Mapping[str, Envelope]:
     path = files("hudna") / "data" / "airspace" / "aircraft.yaml"
     if not path.is_file():
         return {}
-    types = parse(path.read_text("utf-8"), "aircraft.yaml")
+    types = parse(path.read_text("utf-8"), "aircraft.yaml", shipped=True)
     return {name: _envelope(types[name]) for name in types.value}
 
 

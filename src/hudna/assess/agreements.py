@@ -77,4 +77,4 @@ def _shipped() -> list[Traversable]:
 
 
 def _shipped_agreement(file: Traversable) -> Agreement:
-    return read_agreement(parse(file.read_text("utf-8"), file.name), shipped_folder())
+    return read_agreement(parse(file.read_text("utf-8"), file.name, shipped=True), shipped_folder())

@@ -10,8 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from hudna.extract.registers_binding import Binding
 from hudna.extract.registers_groups import BOTH, Group, groups_of
 from hudna.extract.registers_masks import sentences, without_distractors
@@ -23,6 +21,7 @@ from hudna.model.span import Span
 from hudna.text.dates import Dates, read_dates
 from hudna.text.fold import Folded
 from hudna.text.languages import Language
+from hudna.text.shipped import load_shipped
 
 __all__ = ["TOTAL", "RegisterReading", "read_registers"]
 
@@ -200,4 +199,4 @@ def _span(folded: Folded, piece: Piece) -> Span:
 @cache
 def _areas() -> dict[str, Any]:
     path = files("hudna") / "data" / "languages" / "areas.yaml"
-    return dict(yaml.safe_load(path.read_text("utf-8")))
+    return dict(load_shipped(path.read_text("utf-8")))

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from babel import Locale
 
 from hudna.errors import ConfigurationError
@@ -15,6 +14,7 @@ from hudna.publish.page import Flow, Run, Text
 from hudna.text import writing
 from hudna.text.figures import digits, locale_of
 from hudna.text.sentences import languages_of
+from hudna.text.shipped import load_shipped
 
 __all__ = ["STAGE", "Words", "words_in"]
 
@@ -100,6 +100,4 @@ def words_in(language: str) -> Words:
             advice=f"Choose one of: {', '.join(known)}.",
         )
     file = files("hudna") / "data" / "languages" / language / f"{STAGE}.yaml"
-    return Words(
-        language, Locale.parse(locale_of(language)), yaml.safe_load(file.read_text("utf-8"))
-    )
+    return Words(language, Locale.parse(locale_of(language)), load_shipped(file.read_text("utf-8")))

@@ -14,10 +14,10 @@ import yaml
 from hudna.errors import ConfigurationError
 from hudna.text.actors import ActorDirectory, ActorEntry, Surfaces, Term
 from hudna.text.fold import fold_key
+from hudna.text.shipped import load_shipped
 
 __all__ = ["load_actors"]
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BY_LANGUAGE = ("names", "metonyms", "demonyms", "adjectives", "forms")
 _LISTS = ("states", "actors", "holders")
 
@@ -55,7 +55,7 @@ def _yaml_files(folder: Traversable | Path) -> Iterator[Traversable | Path]:
 
 def _document(path: Traversable | Path) -> dict[str, Any]:
     try:
-        document = yaml.load(path.read_text("utf-8"), Loader=_Loader) or {}  # noqa: S506 a safe loader
+        document = load_shipped(path.read_text("utf-8")) or {}
     except yaml.YAMLError as error:
         raise ConfigurationError(
             f"the actor file does not parse: {error}",

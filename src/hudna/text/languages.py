@@ -13,6 +13,7 @@ import yaml
 
 from hudna.errors import ConfigurationError
 from hudna.text.fold import fold
+from hudna.text.shipped import QUICK_SAFE
 
 __all__ = ["UNDETERMINED", "Language", "codes", "detect", "likenesses", "load"]
 
@@ -124,7 +125,7 @@ def _folder(code: str) -> Traversable:
     return _root() / code
 
 
-class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _WordLoader(QUICK_SAFE):  # type: ignore[misc]
     """YAML in which "on" and "no" are words, as they are in a list of words."""
 
 

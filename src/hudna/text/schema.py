@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 import yaml
 
 from hudna.errors import ConfigurationError, HudnaError
+from hudna.text.shipped import QUICK_TEXT
 
 __all__ = ["Node", "parse"]
 
@@ -22,7 +23,7 @@ _SYMBOL = re.compile(r"(?=.*\d)[\w/.()-]+(?: \(\w{1,3}\))?")
 """One word with a number in it, perhaps with a letter in brackets behind."""
 
 
-class _TextLoader(yaml.BaseLoader):
+class _Strict:
     """Loads every scalar as text, so that a date stays as written; refuses a key given twice.
 
     `<<: *anchor` takes over what another mapping says, less what is said anew.
@@ -48,7 +49,15 @@ class _TextLoader(yaml.BaseLoader):
                     problem=f"'{key.value}' is given twice", problem_mark=key.start_mark
                 )
             seen.add(key.value)
-        return super().construct_mapping(node, deep)
+        return super().construct_mapping(node, deep)  # type: ignore[misc]
+
+
+class _Loader(_Strict, yaml.BaseLoader):
+    pass
+
+
+class _QuickLoader(_Strict, QUICK_TEXT):  # type: ignore[misc]
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +186,16 @@ class Node:
         return known[self.value]
 
 
-def parse(text: str, file: str, error: type[HudnaError] = ConfigurationError) -> Node:
-    """Return the document of a YAML text; raises `error` where it is not YAML."""
+def parse(
+    text: str, file: str, error: type[HudnaError] = ConfigurationError, *, shipped: bool = False
+) -> Node:
+    """Return the document of a YAML text; raises `error` where it is not YAML.
+
+    Only a text that is `shipped` is read by the quick loader (see `hudna.text.shipped`).
+    """
+    loader = _QuickLoader if shipped else _Loader
     try:
-        loaded = yaml.load(text, Loader=_TextLoader)  # noqa: S506 makes text, lists, mappings only
+        loaded = yaml.load(text, Loader=loader)  # noqa: S506 makes text, lists, mappings only
     except yaml.MarkedYAMLError as found:
         line = found.problem_mark.line + 1 if found.problem_mark else 0
         raise error(

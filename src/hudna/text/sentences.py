@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
 from babel.lists import format_list
 
 from hudna.text.figures import number
+from hudna.text.shipped import load_shipped
 
 __all__ = ["in_every_language", "languages_of", "listed", "sentence", "sentences"]
 
@@ -21,7 +21,7 @@ def sentences(stage: str, language: str) -> dict[str, str]:
     file = files("hudna") / "data" / "languages" / language / f"{stage}.yaml"
     if not file.is_file():
         return {}
-    loaded: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    loaded: dict[str, str] = load_shipped(file.read_text("utf-8"))
     return loaded
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from hudna.text.shipped import load_shipped
 
 __all__ = ["FALLBACK", "kind_of", "term", "term_of", "terms"]
 
@@ -39,5 +39,5 @@ def terms(language: str) -> dict[str, dict[str, str]]:
     file = files("hudna") / "data" / "languages" / language / "terms.yaml"
     if not file.is_file():
         return {}
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(file.read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = load_shipped(file.read_text("utf-8"))
     return loaded

@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from babel import Locale
 
 from hudna.errors import ConfigurationError
@@ -19,6 +18,7 @@ from hudna.publish.words import Words
 from hudna.text.actor_files import load_actors
 from hudna.text.figures import digits, locale_of
 from hudna.text.sentences import languages_of
+from hudna.text.shipped import load_shipped
 from hudna.text.terms import FALLBACK
 
 __all__ = [
@@ -55,7 +55,7 @@ def words_of(language: str) -> Words:
 
 def _loaded(stage: str, language: str) -> dict[str, Any]:
     file = files("hudna") / "data" / "languages" / language / f"{stage}.yaml"
-    return yaml.safe_load(file.read_text("utf-8")) or {} if file.is_file() else {}
+    return load_shipped(file.read_text("utf-8")) or {} if file.is_file() else {}
 
 
 def plain(text: Text) -> str:
