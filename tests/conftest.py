@@ -120,15 +120,26 @@ def alias(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def exercise_desk(db: Any, tmp_path: Path) -> Any:
-    """A founded exercise on SQLite with every office's key, and no reports yet."""
+@pytest.fixture(scope="session")
+def founded(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Any:
+    """The founded exercise on SQLite with every office's key, kept to be put back."""
     from hudna.cli.exercise import load_exercise
     from hudna.cli.founding import found_record, make_nodes
     from hudna.db.desk import Desk
+    from tests.kept_desk import keep
 
-    exercise = load_exercise()
-    deployment = make_nodes(tmp_path / "nodes", exercise.mechanism, clock=exercise.clock)
-    desk = Desk(deployment.operator_node)
-    found_record(desk, deployment)
-    return desk
+    def make(folder: Path) -> None:
+        exercise = load_exercise()
+        deployment = make_nodes(folder, exercise.mechanism, clock=exercise.clock)
+        found_record(Desk(deployment.operator_node), deployment)
+
+    with django_db_blocker.unblock():
+        return keep(tmp_path_factory.mktemp("founded") / "nodes", make)
+
+
+@pytest.fixture
+def exercise_desk(db: Any, founded: Any, tmp_path: Path) -> Any:
+    """A founded exercise on SQLite with every office's key, and no reports yet."""
+    return founded.put_back(tmp_path / "nodes")

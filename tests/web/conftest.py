@@ -17,6 +17,7 @@ from hudna.db.node import Node
 from hudna.model.codec import to_json
 from hudna.model.mechanism import Mechanism
 from hudna.web.catalogues import compile_all
+from tests.kept_desk import KeptDesk, keep
 from tests.web.people import PASSWORD
 from tests.web.sample import Sample, fill
 
@@ -26,11 +27,25 @@ def _catalogues() -> None:
     compile_all()
 
 
+@pytest.fixture(scope="session")
+def filled(
+    founded: KeptDesk, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> KeptDesk:
+    """The founded exercise with the sample in it, kept to be put back."""
+    with django_db_blocker.unblock():
+        folder = tmp_path_factory.mktemp("filled") / "nodes"
+        return keep(folder, lambda folder: fill(founded.put_back(folder)))
+
+
 @pytest.fixture
-def desk(exercise_desk: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def desk(
+    request: pytest.FixtureRequest, db: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Any:
     """The founded exercise, served by the pages of this process."""
-    monkeypatch.setattr(session, "node", lambda: exercise_desk.node)
-    return exercise_desk
+    kept = request.getfixturevalue("filled" if "sample" in request.fixturenames else "founded")
+    desk = kept.put_back(tmp_path / "nodes")
+    monkeypatch.setattr(session, "node", lambda: desk.node)
+    return desk
 
 
 @pytest.fixture
@@ -52,9 +67,10 @@ def account(mission: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def sample(desk: Any) -> Sample:
+def sample(desk: Any, filled: KeptDesk) -> Sample:
     """The sample's ids; the desk holds it."""
-    return fill(desk)
+    made: Sample = filled.made
+    return made
 
 
 @pytest.fixture
