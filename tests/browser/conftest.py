@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,6 +23,14 @@ SIZES = {"phone": (390, 844), "laptop": (1280, 800), "wall": (1920, 1080)}
 
 
 @dataclass(frozen=True)
+class Made:
+    """The folder of a desk's nodes, and the ids of the sample."""
+
+    folder: Path
+    ids: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Served:
     """A desk being served: its address, the folder of its nodes, the ids of the sample."""
 
@@ -30,16 +39,22 @@ class Served:
     ids: dict[str, str]
 
 
+@pytest.fixture(scope="session")
+def made(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The nodes that every desk of these tests is a copy of."""
+    return make_desk(tmp_path_factory.mktemp("made") / "nodes")
+
+
 @pytest.fixture
-def desk(chromium: str, tmp_path: Path) -> Iterator[Served]:
+def desk(made: Made, tmp_path: Path) -> Iterator[Served]:
     """A desk of its own for a test that changes something."""
-    yield from _serve(tmp_path / "nodes")
+    yield from serve_copy(made, tmp_path / "nodes")
 
 
-@pytest.fixture(scope="module")
-def shared_desk(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@pytest.fixture(scope="session")
+def shared_desk(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One desk for tests that only look."""
-    yield from _serve(tmp_path_factory.mktemp("desk") / "nodes")
+    yield from serve_copy(made, tmp_path_factory.mktemp("shared") / "nodes")
 
 
 @pytest.fixture
@@ -99,31 +114,48 @@ def _outside(url: str, served: Served) -> list[str]:
     return [] if url.startswith(known) else [f"asked an outside host: {url}"]
 
 
-def _serve(folder: Path) -> Iterator[Served]:
-    compile_all()
-    port = _free_port()
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("HUDNA_")}
-    environment |= {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environment["HUDNA_NODE"] = str(folder / "operator")
+def make_desk(folder: Path) -> Made:
+    """Make the nodes of a desk with the sample on it."""
     made = subprocess.run(
         [sys.executable, "-m", "tests.browser.desk_maker", str(folder)],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=_environment(folder), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
+    return Made(folder, json.loads(made.stdout))
+
+
+def serve_copy(made: Made, folder: Path) -> Iterator[Served]:
+    """Serve a copy of the nodes in a folder of its own."""
+    shutil.copytree(made.folder, folder)
+    yield from serve(Made(folder, made.ids))
+
+
+def serve(made: Made) -> Iterator[Served]:
+    """Serve the operator's node."""
+    compile_all()
+    port = _free_port()
+    folder = made.folder
     command = "from granian.server import Server; from granian.constants import Interfaces; "
     command += f"Server('hudna.web.asgi:application', port={port}, interface=Interfaces.ASGI)"
     command += ".serve()"
     log = folder / "server.log"
     with log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, "-c", command], cwd=ROOT, env=environment, stdout=out, stderr=out
-        )
+            [sys.executable, "-c", command],
+            cwd=ROOT, env=_environment(folder), stdout=out, stderr=out,
+        )  # fmt: skip
         try:
             _wait_for(f"http://127.0.0.1:{port}/en/", server, log)
-            yield Served(f"http://127.0.0.1:{port}", folder, json.loads(made.stdout))
+            yield Served(f"http://127.0.0.1:{port}", folder, made.ids)
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    here = {k: v for k, v in os.environ.items() if not k.startswith("HUDNA_")}
+    path = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+    return here | {"PYTHONPATH": path, "HUDNA_NODE": str(folder / "operator")}
 
 
 def _free_port() -> int:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import conftest
-from tests.browser.conftest import Served, until
+from tests.browser.conftest import Made, Served, serve_copy, until
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +17,9 @@ Look = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def desk(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One desk for the tests of this file, in their order."""
-    yield from conftest._serve(tmp_path_factory.mktemp("live") / "nodes")
+    yield from serve_copy(made, tmp_path_factory.mktemp("live") / "nodes")
 
 
 def vote(page: Any, choice: str) -> float:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import ROOT, Served, _serve, until
+from tests.browser.conftest import ROOT, Made, Served, serve_copy, until
 
 pytestmark = pytest.mark.browser
 
@@ -26,15 +26,15 @@ FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 
 
 @pytest.fixture(scope="module")
-def many(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def many(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A desk with some hundred incidents besides the sample."""
-    for served in _serve(tmp_path_factory.mktemp("many") / "nodes"):
+    for served in serve_copy(made, tmp_path_factory.mktemp("many") / "nodes"):
         environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-        made = subprocess.run(
+        put = subprocess.run(
             [sys.executable, "-m", "tests.browser.many_incidents", str(served.folder)],
             cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert made.returncode == 0, made.stderr
+        assert put.returncode == 0, put.stderr
         yield served
 
 

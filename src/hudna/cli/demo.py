@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hudna.cli.airspace_file import said_of
+from hudna.cli.audit_record import audit_node
 from hudna.cli.bulletin import publish_day
 from hudna.cli.exercise import Exercise, ExerciseDocument, load_exercise
 from hudna.cli.exercise_witnesses import MARK, exercise_witnesses
@@ -18,7 +19,6 @@ from hudna.cli.founding import Deployment, found_record, make_nodes
 from hudna.cli.output import console
 from hudna.cli.own_nodes import keep_own
 from hudna.cli.process import run_process
-from hudna.cli.record import audit_node
 from hudna.cli.scenario import key_of, play
 from hudna.cli.scenario_airspace import play_airspace
 from hudna.cli.scenario_answers import play_answers

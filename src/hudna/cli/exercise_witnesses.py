@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager
 
 import click
 
-from hudna.cli.founding import witness_cosigner
 from hudna.cli.witness import Post, compare_node, cosign_node, witness_app
+from hudna.cli.witness_key import witness_cosigner
 from hudna.cli.witness_server import Repeating, serving
 from hudna.connect.witnesses import WitnessClient, clients
 from hudna.db.node import Node, find_node

@@ -15,6 +15,7 @@ from hudna.actions.enrol_key import enrol_key
 from hudna.actions.found_mechanism import found_mechanism
 from hudna.actions.statements import prepare, sign_with
 from hudna.assess.counting import check_list_rules
+from hudna.cli.witness_key import witness_cosigner
 from hudna.db.desk import Desk, KeySigner, new_salt
 from hudna.db.log_store import create_log
 from hudna.db.node import Node, write_node
@@ -23,7 +24,6 @@ from hudna.model.codec import from_json
 from hudna.model.enrolment import KeyEnrolment
 from hudna.model.mechanism import Mechanism
 from hudna.model.party import PartyKind
-from hudna.record.cosignature import Cosigner
 from hudna.record.enrolment import enrolment_body
 from hudna.record.entry import timestamp
 from hudna.record.genesis import Founder, Genesis, found
@@ -32,7 +32,7 @@ from hudna.record.policy import WITNESSES, Witness, WitnessPolicy
 from hudna.record.quorum import minimum_quorum
 from hudna.verify.configured import check_mechanism
 
-__all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism", "witness_cosigner"]
+__all__ = ["Deployment", "found_record", "make_nodes", "read_mechanism"]
 
 WITNESSING = (PartyKind.GUARANTOR, PartyKind.OBSERVER)
 """Kinds of parties that run a witness each."""
@@ -156,11 +156,6 @@ def _witness_terms(origin: str, nodes: dict[str, Node]) -> dict[str, Any]:
         return {}
     policy = WitnessPolicy(minimum_quorum(len(witnesses)), witnesses)
     return {WITNESSES: policy.terms()}
-
-
-def witness_cosigner(node: Node, origin: str) -> Cosigner:
-    """Return what a node's witness cosigns with."""
-    return Cosigner(f"{origin}/witness/{node.party}", KeyPair.load(node.witness_key))
 
 
 def _enrol(desk: Desk, node: Node, party: KeyPair, office: str, role: str) -> None:

@@ -7,7 +7,7 @@ import click
 
 from hudna.actions.follow_record import join_mechanism
 from hudna.cli.founding import read_mechanism
-from hudna.cli.record import mirror_to
+from hudna.cli.record_mirror import mirror_to
 from hudna.db.desk import Desk, KeySigner
 from hudna.db.node import Node, find_node, write_node
 from hudna.db.records import MirroredRecord

@@ -36,7 +36,7 @@ COMMANDS: Commands = {
     "movement": ("hudna.cli.movements:movement", True),
     "talks": ("hudna.cli.talks:talks", False),
     "bulletin": ("hudna.cli.bulletin:bulletin", True),
-    "record": ("hudna.cli.record:record", True),
+    "record": ("hudna.cli.record:record", False),
     "reindex": ("hudna.cli.reindex:reindex", True),
     "serve": ("hudna.cli.serve:serve", False),
     "demo": ("hudna.cli.demo:demo", True),

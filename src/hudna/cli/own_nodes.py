@@ -7,7 +7,7 @@ from hudna.actions.take_entry import take_entry
 from hudna.cli.exercise import ExerciseDocument
 from hudna.cli.join import join_node
 from hudna.cli.process import run_process
-from hudna.cli.record import mirror_to
+from hudna.cli.record_mirror import mirror_to
 from hudna.cli.scenario import key_of
 from hudna.cli.submit import Handover, hand_in
 from hudna.db.desk import Desk

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from hudna.cli.founding import witness_cosigner
 from hudna.cli.output import node_option
+from hudna.cli.witness_key import witness_cosigner
 from hudna.cli.witness_server import Repeating, WitnessServer
 from hudna.connect.cosigning import Cosigned, compare_with_witnesses, cosign
 from hudna.connect.hand_over import hand_over
