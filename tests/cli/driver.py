@@ -1,34 +1,22 @@
-"""Runs `hudna` commands in a process of their own, as a user's shell would, several in a row."""
+"""Runs `hudna` commands in a process of their own, as a user's shell would, several in a row.
+
+Importing the program takes longer than most commands: it is done once, in a process that does
+nothing else, and each run is a fork of that one, with the test's own environment and folder.
+"""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 __all__ = ["Ran", "hudna", "one"]
 
-SCRIPT = """
-import contextlib, io, json, sys, traceback
-from hudna.cli import main as entry
-results = []
-for words in json.load(sys.stdin):
-    out, err = io.StringIO(), io.StringIO()
-    sys.argv = ["hudna", *words]
-    code = 0
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            entry.main()
-        except SystemExit as end:
-            code = end.code or 0
-        except BaseException:
-            code = 70
-            traceback.print_exc()
-    results.append([code, out.getvalue(), err.getvalue()])
-json.dump(results, sys.stdout)
-"""
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -52,18 +40,43 @@ class Ran:
 
 def hudna(*commands: list[str | Path]) -> list[Ran]:
     """Run commands one after the other in one process; return how each went."""
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        input=json.dumps([[str(word) for word in words] for words in commands]),
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "COLUMNS": "200"},
-    )
-    assert done.returncode == 0, done.stderr
-    return [Ran(*result) for result in json.loads(done.stdout)]
+    server = _server(tuple(sorted(_settings(os.environ).items())))
+    asked = {
+        "commands": [[str(word) for word in words] for words in commands],
+        "environment": {**os.environ, "COLUMNS": "200"},
+        "folder": str(Path.cwd()),
+    }
+    to, back = _ends(server)
+    to.write(json.dumps(asked) + "\n")
+    to.flush()
+    answer = back.readline()
+    assert answer, f"the program's process ended with {server.wait()}"
+    done = json.loads(answer)
+    assert isinstance(done, list), done
+    return [Ran(*result) for result in done]
 
 
 def one(*words: str | Path) -> Ran:
     """Run one command."""
     return hudna([*words])[0]
+
+
+def _settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what is read when the program is imported."""
+    return {k: v for k, v in environment.items() if k.startswith(("HUDNA_", "DJANGO_", "PYTHON"))}
+
+
+@cache
+def _server(settings: tuple[tuple[str, str], ...]) -> subprocess.Popen[str]:
+    """Return the process that has imported the program under these settings."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.cli.forked"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+        env={**os.environ, **dict(settings)},
+    )  # fmt: skip
+
+
+def _ends(server: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
+    assert server.stdin is not None
+    assert server.stdout is not None
+    return server.stdin, server.stdout

@@ -1,0 +1,68 @@
+"""A process that has imported `hudna`, and forks for each line of commands it is given."""
+
+import contextlib
+import io
+import json
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+from hudna.cli import main as entry
+from hudna.db import node
+from hudna.db.setup import configure
+
+TABLES = (
+    "hudna.cli.main", "hudna.cli.record", "hudna.cli.agreement", "hudna.cli.airspace",
+    "hudna.cli.watch",
+)  # fmt: skip
+"""Modules with a table `COMMANDS` of what is imported when it is used."""
+
+
+def serve() -> None:
+    """Answer each line with how its commands went."""
+    configure()
+    for table in TABLES:
+        for place, _ in import_module(table).COMMANDS.values():
+            import_module(place.partition(":")[0])
+    answers = os.dup(sys.stdout.fileno())
+    for line in sys.stdin:
+        if os.fork() == 0:
+            _answer(json.loads(line), answers)
+        _, status = os.wait()
+        if status:
+            os.write(answers, json.dumps(f"ended with status {status}\n").encode() + b"\n")
+
+
+def _answer(asked: dict[str, Any], answers: int) -> None:
+    """Run commands as a process that has just begun, and end."""
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    os.chdir(asked["folder"])
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 until this process ends
+    node._STARTED = datetime.now(UTC)
+    done = [_run(words) for words in asked["commands"]]
+    with os.fdopen(answers, "w", encoding="utf-8") as back:
+        back.write(json.dumps(done) + "\n")
+    os._exit(0)
+
+
+def _run(words: list[str]) -> list[Any]:
+    out, err = io.StringIO(), io.StringIO()
+    sys.argv = ["hudna", *words]
+    code: Any = 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            entry.main()
+        except SystemExit as end:
+            code = end.code or 0
+        except BaseException:
+            code = 70
+            traceback.print_exc()
+    return [code, out.getvalue(), err.getvalue()]
+
+
+if __name__ == "__main__":
+    serve()
