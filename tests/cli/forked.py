@@ -8,6 +8,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from hudna.cli import main as entry
@@ -41,7 +42,7 @@ def _answer(asked: dict[str, Any], answers: int) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
     os.chdir(asked["folder"])
-    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 until this process ends
+    sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 until this process ends
     node._STARTED = datetime.now(UTC)
     done = [_run(words) for words in asked["commands"]]
     with os.fdopen(answers, "w", encoding="utf-8") as back:
@@ -58,7 +59,7 @@ def _run(words: list[str]) -> list[Any]:
             entry.main()
         except SystemExit as end:
             code = end.code or 0
-        except BaseException:
+        except BaseException:  # noqa: BLE001 how it ended is the answer
             code = 70
             traceback.print_exc()
     return [code, out.getvalue(), err.getvalue()]
