@@ -45,9 +45,15 @@ def made(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Made:
     return make_desk(tmp_path_factory.mktemp("made") / "nodes")
 
 
+@pytest.fixture(scope="module")
+def desk(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk for the tests of one file that change something, each of them something else."""
+    yield from serve_copy(made, tmp_path_factory.mktemp("desk") / "nodes")
+
+
 @pytest.fixture
-def desk(made: Made, tmp_path: Path) -> Iterator[Served]:
-    """A desk of its own for a test that changes something."""
+def own_desk(made: Made, tmp_path: Path) -> Iterator[Served]:
+    """A desk for one test that changes what all others would meet, as the clock."""
     yield from serve_copy(made, tmp_path / "nodes")
 
 

@@ -61,9 +61,9 @@ def let_pass(node: Path, hours: float) -> None:
 
 
 def test_a_statement_is_drafted_by_three_signed_by_two_and_dissented_from_by_a_fourth(
-    desk: Served, look: Callable[..., Any], tmp_path: Path
+    own_desk: Served, look: Callable[..., Any], tmp_path: Path
 ) -> None:
-    russia = look(desk, "/en/talks/drafts/open", "russia-representative")
+    russia = look(own_desk, "/en/talks/drafts/open", "russia-representative")
     russia.check("[name=languages][value=ar]")
     russia.fill("[name=title-en]", "Joint statement (exercise)")
     russia.fill("[name=title-ar]", "بيان مشترك (تمرين)")
@@ -72,10 +72,10 @@ def test_a_statement_is_drafted_by_three_signed_by_two_and_dissented_from_by_a_f
     russia.check("[name=consulted][value=un]")
     russia.click("#open-draft .button")
     sign(russia, "statement_draft")
-    path = russia.url.partition("?")[0].removeprefix(desk.address)
+    path = russia.url.partition("?")[0].removeprefix(own_desk.address)
     write(russia, "#new-paragraph", FIRST)
 
-    turkey = look(desk, path.replace("/en/", "/tr/"), "turkey-representative", "phone")
+    turkey = look(own_desk, path.replace("/en/", "/tr/"), "turkey-representative", "phone")
     turkey.click(".draft-forms summary >> nth=0")
     field = turkey.locator("[id^=change-paragraph] [name=text-en]")
     field.fill("The calm holds for seven days and nights. (exercise)")
@@ -87,50 +87,50 @@ def test_a_statement_is_drafted_by_three_signed_by_two_and_dissented_from_by_a_f
     turkey.click("[id^=change-paragraph] .button:not(.quiet)")
     sign(turkey, "paragraph")
 
-    russia.goto(desk.address + path)
+    russia.goto(own_desk.address + path)
     assert "Turkey" in russia.locator(".asked-by").first.inner_text()
     assert "asked for by" in russia.locator("#put").inner_text(), "a bracket is in the way"
     assert russia.locator("#put-text").count() == 0
-    iran = look(desk, path.replace("/en/", "/ar/"), "iran-representative")
+    iran = look(own_desk, path.replace("/en/", "/ar/"), "iran-representative")
     iran.click(".draft-forms summary >> nth=1")
     iran.check("[name=agrees]")
     iran.click("[id^=remark-] .button")
     sign(iran, "draft_comment")
-    turkey.goto(desk.address + path)
+    turkey.goto(own_desk.address + path)
     change(turkey, AGREED)
-    russia.goto(desk.address + path)
+    russia.goto(own_desk.address + path)
     russia.select_option("#silence", "24")
     russia.click("#put-text .button")
     sign(russia, "statement_text")
 
     for page in (russia, turkey):
-        page.goto(desk.address + path)
+        page.goto(own_desk.address + path)
         page.click("#sign .button")
         page.locator("#confirm[open]").wait_for()
         shown = page.locator("#confirm .to-sign").inner_text()
         assert AGREED["en"] in shown
         assert AGREED["ar"] in shown
         sign(page, "statement_signature")
-    iran.goto(f"{desk.address}/ar/")
+    iran.goto(f"{own_desk.address}/ar/")
     waits = iran.locator(
         "#waiting li", has=iran.locator(f"[href$='{path.removeprefix('/en')}#text']")
     )
     assert "بيان مشترك (تمرين)" in waits.inner_text()
     assert "يُعدّ الصمت موافقة بعد" in waits.inner_text()
     assert "ساعة" in waits.locator(".clock").inner_text(), "the hours left until then"
-    un = look(desk, "/en/", "un-observer")
+    un = look(own_desk, "/en/", "un-observer")
     assert "1 step waits for you." in un.locator(".lede").inner_text()
     assert "A text waits for the word of your party." in un.locator("#waiting").inner_text()
     assert "Silence" not in un.locator("#waiting").inner_text(), "who is consulted may be silent"
-    un.goto(desk.address + path)
+    un.goto(own_desk.address + path)
     assert un.locator("#sign").count() == 0, "who is consulted does not sign"
     un.check("[name=kind][value=dissents]")
     un.fill("#answer-words", "It names no line. (exercise)")
     un.click("#answer .button")
     sign(un, "statement_answer")
 
-    let_pass(desk.folder / "operator", 25)
-    reporter = look(desk, "/ar/talks/statements/", None, "phone")
+    let_pass(own_desk.folder / "operator", 25)
+    reporter = look(own_desk, "/ar/talks/statements/", None, "phone")
     reporter.click("#adopted a")
     words = reporter.locator(".party-words").inner_text()
     assert "It names no line. (exercise)" in words
@@ -141,7 +141,7 @@ def test_a_statement_is_drafted_by_three_signed_by_two_and_dissented_from_by_a_f
     proof = tmp_path / "proof.json"
     download.value.save_as(proof)
 
-    record = str(desk.folder / "operator" / "record")
+    record = str(own_desk.folder / "operator" / "record")
     said = hudna("talks", "verify", str(proof), "--genesis", record, "--json")
     assert said.returncode == 0, said.stderr
     found = json.loads(said.stdout)

@@ -1,12 +1,12 @@
 """What one office does, others see as it happens: real pages of several offices in one Chromium."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Made, Served, serve_copy, until
+from tests.browser.conftest import Served, until
 
 pytestmark = pytest.mark.browser
 
@@ -14,12 +14,6 @@ SEEN_WITHIN_SECONDS = 2.0
 WRITTEN = "The place has to be seen"
 
 Look = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def desk(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One desk for the tests of this file, in their order."""
-    yield from serve_copy(made, tmp_path_factory.mktemp("live") / "nodes")
 
 
 def vote(page: Any, choice: str) -> float:

@@ -89,13 +89,13 @@ def test_evidence_is_hashed_sealed_and_signed_here(
 
 
 def test_what_is_sent_before_the_script_is_there_waits_for_it(
-    desk: Served, look: Callable[..., Any]
+    shared_desk: Served, look: Callable[..., Any]
 ) -> None:
     office, choice, reason, word = VOTES["ar"]
-    page = look(desk, "/ar/", office)
+    page = look(shared_desk, "/ar/", office)
     coming: list[Any] = []
     page.route("**/sign.*mjs", lambda route: coming.append(route))
-    page.goto(f"{desk.address}/ar/cases/{desk.ids['case']}/", wait_until="commit")
+    page.goto(f"{shared_desk.address}/ar/cases/{shared_desk.ids['case']}/", wait_until="commit")
     page.check(f"#vote input[value='{choice}']")
     page.fill("#dissent", reason)
     page.click("#vote .button")
@@ -109,15 +109,15 @@ def test_what_is_sent_before_the_script_is_there_waits_for_it(
 
 
 def test_a_script_that_never_comes_is_told_and_nothing_typed_is_lost(
-    desk: Served, browser: Any
+    shared_desk: Served, browser: Any
 ) -> None:
     office, choice, reason, _ = VOTES["ar"]
     page = browser.new_context().new_page()
-    page.goto(f"{desk.address}/ar/sign-in/")
+    page.goto(f"{shared_desk.address}/ar/sign-in/")
     page.click(f"button[value='{office}']")
     page.wait_for_url("**/ar/")
     page.route("**/sign.*mjs", lambda route: route.abort())
-    page.goto(f"{desk.address}/ar/cases/{desk.ids['case']}/")
+    page.goto(f"{shared_desk.address}/ar/cases/{shared_desk.ids['case']}/")
     page.check(f"#vote input[value='{choice}']")
     page.fill("#dissent", reason)
     page.click("#vote .button")
