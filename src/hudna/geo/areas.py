@@ -1,16 +1,19 @@
 """The area each of many positions lies in: by polygon where we have one, else by what is near."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import cKDTree
 
 from hudna.geo.entry import Entry, PlaceKind
 from hudna.geo.gazetteer import load
 from hudna.geo.geodesy import EARTH_RADIUS_KM
 from hudna.geo.shapes import governorates
+
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
 
 __all__ = ["areas_at", "nearest_settlements"]
 
@@ -68,7 +71,9 @@ def _settlements() -> tuple[Entry, ...]:
 
 
 @cache
-def _tree() -> cKDTree:
+def _tree() -> "cKDTree":
+    from scipy.spatial import cKDTree  # half a second that a desk would pay at each start
+
     lat = np.array([entry.latitude for entry in _settlements()])
     lon = np.array([entry.longitude for entry in _settlements()])
     return cKDTree(_on_sphere(lat, lon))
