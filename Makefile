@@ -52,10 +52,10 @@ serve: $(VENV)/run.stamp $(CATALOGUES) $(NODE)/node.toml ## Serve the desk on 12
 	@$(BIN)/hudna serve --node $(NODE) --port $(PORT)
 
 test: $(VENV)/test.stamp $(CATALOGUES) ## Run every test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: $(VENV)/test.stamp $(CATALOGUES) ## Run every test and say which lines none of them reaches (a third slower)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; changes nothing
 	@$(BIN)/ruff format --check .

@@ -247,7 +247,7 @@ def full_windows(truth, at_least):
     return full
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(worlds(), st.integers(2, 4))
 def test_whatever_happened_lies_within_the_bounds_of_a_window_rule(world, at_least):
     truth, told = world
@@ -257,7 +257,7 @@ def test_whatever_happened_lies_within_the_bounds_of_a_window_rule(world, at_lea
     assert found.most is None or happened <= found.most
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(worlds())
 def test_whatever_happened_lies_within_the_bounds_of_days_and_places(world):
     truth, told = world

@@ -38,13 +38,13 @@ def meeting(a: Volume, b: Volume) -> Meeting:
     return volumes_meet([a], [b])[0][0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(volumes(), volumes())
 def test_overlap_is_symmetric(a: Volume, b: Volume) -> None:
     assert volumes_meet([a], [b]) == volumes_meet([b], [a])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(volumes(), volumes(), st.floats(0, 1))
 def test_a_smaller_volume_never_adds_a_conflict(a: Volume, b: Volume, share: float) -> None:
     length = (a.end - a.start) * share
@@ -55,7 +55,7 @@ def test_a_smaller_volume_never_adds_a_conflict(a: Volume, b: Volume, share: flo
         assert meeting(a, b) is Meeting.YES
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(volumes(), volumes())
 def test_an_unknown_height_never_rules_a_meeting_out(a: Volume, b: Volume) -> None:
     unknown = replace(a, lower_m=None, upper_m=None, height_datum=HeightDatum.UNKNOWN)
@@ -64,7 +64,7 @@ def test_an_unknown_height_never_rules_a_meeting_out(a: Volume, b: Volume) -> No
         assert meeting(unknown, b) is not Meeting.NO
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(-80, 80), st.floats(0, 360), st.floats(0, 50_000), st.floats(-30, 30))
 def test_reach_is_measured_on_the_ellipsoid(
     latitude: float, course: float, apart: float, more: float

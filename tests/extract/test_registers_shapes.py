@@ -1,6 +1,5 @@
 """The same figures in every shape of list must read the same."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,14 +32,6 @@ SIDES = {"en": ("Russian", "Turkish"), "ar": ("الروسي", "التركي")}
 COUNTS = st.dictionaries(
     st.sampled_from(sorted(NAMES["en"])), st.integers(3, 60), min_size=2, max_size=4
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def patterns() -> None:
-    """Build what is built once at a language's first reading: no example is to pay for it."""
-    for code, sentences in SENTENCES.items():
-        side, area = SIDES[code][0], NAMES[code]["SY-HL"]
-        read_registers(fold(sentences[0].format(side=side, t=3, l=f"{area} (3)")), load(code))
 
 
 @given(st.sampled_from(["en", "ar"]), COUNTS, COUNTS, st.data())

@@ -11,7 +11,7 @@ from tests.fuzz.targets import TARGETS
 from tests.record.second.agree import damaged
 
 each = pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS)
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 @each

@@ -190,7 +190,7 @@ CLAIMS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(CLAIMS, st.randoms())
 def test_the_order_of_claims_does_not_matter_and_no_claim_is_lost(items, random):
     incidents = join(items, zone=DAMASCUS)
@@ -205,7 +205,7 @@ def test_the_order_of_claims_does_not_matter_and_no_claim_is_lost(items, random)
     assert len({i.id for i in incidents}) == len(incidents)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(CLAIMS)
 def test_blocking_misses_no_pair_that_would_score(items):
     columns = frame(items, DAMASCUS)

@@ -44,7 +44,7 @@ st.register_type_strategy(
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck), database=None)
 @given(data=st.data())
 def test_what_goes_out_comes_back(cls: type, data: st.DataObject) -> None:
     value = data.draw(st.builds(cls))

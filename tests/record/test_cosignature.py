@@ -51,7 +51,7 @@ def test_it_is_good_for_no_other_text(cosigner: Cosigner, text: str) -> None:
     assert not cosigner.key.verify(text, line.signature)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from([CLASSIC, LATTICE]), st.data())
 def test_any_changed_bit_spoils_the_note(cosigner: Cosigner, data: st.DataObject) -> None:
     line = cosigner.cosign(TEXT, 1_700_000_000)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.assess.agreements import load
@@ -190,7 +190,6 @@ def test_every_change_has_its_words():
         assert sentences("talks", language).keys() <= terms(language)["relation_change"].keys()
 
 
-@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_of_reports_does_not_matter(order):
     sources = [

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from babel.dates import format_date
 from hijridate import Gregorian
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from persiantools.jdatetime import JalaliDate
 from spoken import words
@@ -70,7 +70,6 @@ def read(code: str, text: str) -> When:
     return when
 
 
-@settings(deadline=None)
 @given(DAYS, st.sampled_from(LOCALES), st.sampled_from(["long", "full"]))
 def test_a_date_as_cldr_writes_it_reads_back(day: date, locale: str, length: str) -> None:
     text = format_date(day, length, locale=locale)
@@ -143,7 +142,6 @@ WRITTEN: dict[str, Callable[[date], list[str]]] = {
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(deadline=None)
 @given(day=DAYS)
 def test_a_day_reads_back_in_each_of_its_forms(code: str, day: date) -> None:
     for text in WRITTEN[code](day):
@@ -151,7 +149,6 @@ def test_a_day_reads_back_in_each_of_its_forms(code: str, day: date) -> None:
         assert (when.start, when.end) == (day.isoformat(), day.isoformat()), text
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_a_lunar_day_reads_back_give_or_take_one(day: date) -> None:
     lunar = Gregorian(day.year, day.month, day.day).to_hijri()
@@ -175,7 +172,6 @@ def nights(code: str, first: date, last: date) -> list[str]:
 
 
 @pytest.mark.parametrize("code", ["en", "ru", "tr"])
-@settings(deadline=None)
 @given(last=DAYS)
 def test_a_night_spans_its_two_days(code: str, last: date) -> None:
     first = last - timedelta(days=1)
@@ -185,7 +181,6 @@ def test_a_night_spans_its_two_days(code: str, last: date) -> None:
         assert (when.start, when.end) == (first.isoformat(), last.isoformat()), text
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(CODES),
     st.lists(

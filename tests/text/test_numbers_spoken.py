@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spoken import SPOKEN
 
@@ -9,7 +9,6 @@ from hudna.text.numbers import find_numbers
 
 
 @pytest.mark.parametrize("code", sorted(SPOKEN))
-@settings(deadline=None)
 @given(number=st.integers(min_value=0, max_value=999_999))
 @example(number=10)
 @example(number=100)
@@ -24,7 +23,6 @@ def test_a_number_spoken_reads_back(code: str, number: int) -> None:
     assert [n.value for n in found] == [number], text
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(SPOKEN)), st.integers(min_value=0, max_value=10**9))
 def test_figures_read_as_the_language_prints_them(code: str, number: int) -> None:
     marks = load(code).section("numbers").get("thousands", [","])

@@ -4,7 +4,7 @@ import itertools
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.errors import ConfigurationError
@@ -364,7 +364,6 @@ def test_the_order_of_ballots_and_guarantors_does_not_matter(rule, votes, random
     assert decide(rule, parties, cast, due=DUE, now=AFTER).result is before
 
 
-@settings(deadline=None)
 @given(RULES, VOTES)
 def test_a_final_result_is_what_any_further_vote_leads_to(rule, votes):
     parties = members(votes)

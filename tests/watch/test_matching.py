@@ -59,7 +59,7 @@ row = st.tuples(
 
 
 @given(st.lists(row, max_size=25))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_matching_neither_loses_nor_invents_what_a_reporter_told(rows):
     found = match_rows(events(rows))
     for reporter in (A, B, C):
@@ -70,7 +70,7 @@ def test_matching_neither_loses_nor_invents_what_a_reporter_told(rows):
 
 
 @given(st.lists(row, max_size=25), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_rows_does_not_change_how_much_is_supported(rows, order):
     mixed = list(rows)
     order.shuffle(mixed)

@@ -32,7 +32,7 @@ def grid_of(polygon: shapely.Polygon, half: float = 6000.0):
     return grid_over(edges_of([(c[0], c[1]) for c in chains]), (-half, -half, half, half))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000), st.integers(3, 60))
 def test_side_and_depth_are_those_of_geos(seed, n):
     polygon = star(seed, n)

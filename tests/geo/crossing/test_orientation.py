@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.geo.crossing.orientation import side_of
@@ -16,13 +16,11 @@ def exact(ax, ay, bx, by, px, py) -> int:
 
 
 # Compiling on the first call takes longer than a call may.
-@settings(deadline=None)
 @given(metres, metres, metres, metres, metres, metres)
 def test_the_side_is_that_of_exact_arithmetic(ax, ay, bx, by, px, py):
     assert side_of(ax, ay, bx, by, px, py) == exact(ax, ay, bx, by, px, py)
 
 
-@settings(deadline=None)
 @given(metres, metres, metres, metres, st.floats(0, 1), st.integers(-3, 3))
 def test_also_a_last_digit_beside_the_edge(ax, ay, bx, by, share, digits):
     import numpy as np

@@ -84,7 +84,7 @@ def test_a_single_plot_is_inside_or_not():
     assert len(along(square(), (15, 5)).path) == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 100_000))
 @example(6803)
 def test_length_and_reach_are_those_of_geos(seed):

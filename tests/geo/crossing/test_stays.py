@@ -91,7 +91,7 @@ def test_edges_straight_in_degrees_are_not_geodesics():
     assert geodesic == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.floats(-70, 70), st.floats(-180, 180), st.floats(0, 360), st.integers(0, 1000))
 def test_many_at_once_are_the_same_as_each_alone(lat, lon, course, seed):
     rng = np.random.default_rng(seed)

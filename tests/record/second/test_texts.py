@@ -43,7 +43,7 @@ COSIGNERS = {
     )
 }
 POLICY = WitnessPolicy(3, tuple(Witness(name, c.key) for name, c in COSIGNERS.items()))
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=200)
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def second_standing(data: bytes, own: str | None) -> int:
     return second.finality(policy, text, lines, own)[0]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(PARTIES), max_size=6),
     st.lists(st.sampled_from([0, 1, 2**40, 2**63 - 1]), min_size=6, max_size=6),
@@ -128,7 +128,7 @@ def test_finality(names: list[str], times: list[int], own: str | None, seed: int
     assert verdict(first_standing, data, own) == verdict(second_standing, data, own)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(list(COSIGNERS.values())), SEEDS)
 def test_damaged_cosignatures(cosigner: Cosigner, seed: int) -> None:
     line = cosigner.cosign(str(HEAD), 77)
@@ -183,7 +183,7 @@ def test_canonical_json(value: Any) -> None:
     assert ours == verdict(lambda v: second.canonical(v).encode(), value)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_are_printed_alike(value: float) -> None:
     assert second.number(value).encode() == canonical_json(value)

@@ -64,7 +64,7 @@ def test_weights_of_neighbours_sum_to_one_in_the_plain_and_leave_the_cell_out():
     assert matrix.sum(axis=1).max() <= 1 + 1e-12
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 1000))
 def test_the_fit_finds_the_weights_counts_were_drawn_with(seed):
     rng = np.random.default_rng(seed)

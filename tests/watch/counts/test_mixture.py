@@ -27,7 +27,7 @@ def law(mean, r):
     return nbinom(r, r / (r + mean))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(means, spreads, st.integers(0, 60))
 def test_chances_are_those_of_the_negative_binomial(mean, r, count):
     under, upto = one(mean, r).at(np.array([float(count)]))
@@ -35,7 +35,7 @@ def test_chances_are_those_of_the_negative_binomial(mean, r, count):
     assert under[0] == pytest.approx(law(mean, r).cdf(count - 1), abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(means, spreads, st.integers(0, 60))
 def test_the_crps_is_the_sum_over_all_counts(mean, r, count):
     k = np.arange(4000)
@@ -45,7 +45,7 @@ def test_the_crps_is_the_sum_over_all_counts(mean, r, count):
     assert log[0] == pytest.approx(-law(mean, r).logpmf(count), abs=1e-6)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(means, spreads)
 def test_quantiles_are_the_smallest_counts_that_reach_their_level(mean, r):
     levels = np.array([0.05, 0.5, 0.95])

@@ -28,7 +28,7 @@ def test_the_share_of_offspring_inside_is_the_integral_of_their_density(place, s
 
 
 @given(st.floats(-60, 90), st.floats(-60, 90))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_point_sees_the_whole_edge_under_a_full_turn_inside_and_under_none_outside(x, y):
     at = np.array([x]), np.array([y])
     turn = HOUSE.seen_from(*at).weight.sum()
