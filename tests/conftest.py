@@ -26,7 +26,7 @@ CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
-    "--use-angle=swiftshader",
+    "--disable-gpu",
     "--enable-unsafe-swiftshader",
 ]
 

@@ -123,6 +123,6 @@ def test_a_script_that_never_comes_is_told_and_nothing_typed_is_lost(
     page.click("#vote .button")
     told = page.locator("#vote [role=alert]")
     told.wait_for()
-    assert "أعد تحميل الصفحة" in told.inner_text()
+    assert "أعيدوا تحميل الصفحة" in told.inner_text()
     assert page.locator("#dissent").input_value() == reason
     page.context.close()

@@ -24,14 +24,14 @@ def load(path_or_name: str | Path) -> Agreement:
     path = Path(path_or_name)
     if path.is_file():
         return read_agreement(parse(path.read_text("utf-8"), str(path)), path.parent)
-    shipped = {file.name.removesuffix(".yaml"): file for file in _shipped()}
+    shipped = {_name(file) for file in _shipped()}
     name = str(path_or_name).removesuffix(".yaml")
     if name not in shipped:
         raise NotFound(
             f"no agreement '{path_or_name}'",
             advice=f"Give a file, or one of: {', '.join(sorted(shipped))}",
         )
-    return _shipped_agreement(shipped[name])
+    return _shipped_agreement(name)
 
 
 def load_together(paths: Sequence[Path]) -> tuple[Agreement, ...]:
@@ -44,7 +44,7 @@ def load_together(paths: Sequence[Path]) -> tuple[Agreement, ...]:
 @cache
 def load_all() -> tuple[Agreement, ...]:
     """Return every shipped agreement, oldest first."""
-    loaded = {file.name: _shipped_agreement(file) for file in _shipped()}
+    loaded = {file.name: _shipped_agreement(_name(file)) for file in _shipped()}
     check_versions(loaded)
     return tuple(sorted(loaded.values(), key=lambda a: (a.reached.start or "", a.id, a.version)))
 
@@ -76,5 +76,11 @@ def _shipped() -> list[Traversable]:
     return [file for file in shipped_folder().iterdir() if file.name.endswith(".yaml")]
 
 
-def _shipped_agreement(file: Traversable) -> Agreement:
-    return read_agreement(parse(file.read_text("utf-8"), file.name, shipped=True), shipped_folder())
+def _name(file: Traversable) -> str:
+    return file.name.removesuffix(".yaml")
+
+
+@cache
+def _shipped_agreement(name: str) -> Agreement:
+    text = (shipped_folder() / f"{name}.yaml").read_text("utf-8")
+    return read_agreement(parse(text, f"{name}.yaml", shipped=True), shipped_folder())
