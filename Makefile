@@ -51,11 +51,14 @@ $(NODE)/node.toml:
 serve: $(VENV)/run.stamp $(CATALOGUES) $(NODE)/node.toml ## Serve the desk on 127.0.0.1:8000
 	@$(BIN)/hudna serve --node $(NODE) --port $(PORT)
 
+# Files in their order, so that the long ones do not come last.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
 test: $(VENV)/test.stamp $(CATALOGUES) ## Run every test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(PYTEST)
 
 coverage: $(VENV)/test.stamp $(CATALOGUES) ## Run every test and say which lines none of them reaches (a third slower)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
+	@$(PYTEST) --cov --cov-report=term:skip-covered
 
 check: $(VENV)/test.stamp $(CATALOGUES) ## Lint, types, layers, catalogues; changes nothing
 	@$(BIN)/ruff format --check .

@@ -122,25 +122,24 @@ def _outside(url: str, served: Served) -> list[str]:
 
 def make_desk(folder: Path) -> Made:
     """Make the nodes of a desk with the sample on it."""
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.desk_maker", str(folder)],
+    return Made(folder, json.loads(run_at("tests.browser.desk_maker", folder)))
+
+
+def run_at(module: str, folder: Path) -> str:
+    """Run a module on the nodes in a folder, in a process of its own; return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, str(folder)],
         cwd=ROOT, env=_environment(folder), capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    return Made(folder, json.loads(made.stdout))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def serve_copy(made: Made, folder: Path) -> Iterator[Served]:
-    """Serve a copy of the nodes in a folder of its own."""
+    """Serve the operator's node of a copy of the nodes, in a folder of its own."""
     shutil.copytree(made.folder, folder)
-    yield from serve(Made(folder, made.ids))
-
-
-def serve(made: Made) -> Iterator[Served]:
-    """Serve the operator's node."""
     compile_all()
     port = _free_port()
-    folder = made.folder
     command = "from granian.server import Server; from granian.constants import Interfaces; "
     command += f"Server('hudna.web.asgi:application', port={port}, interface=Interfaces.ASGI)"
     command += ".serve()"

@@ -42,21 +42,20 @@ def problems(page: Any, rules: list[str] | None = None) -> list[tuple[str, list[
 
 @pytest.fixture(scope="module")
 def addresses(shared_desk: Served, browser: Any) -> dict[str, str]:
-    """What the office's pages are called, with their addresses behind the language."""
+    """The English address of each of the office's pages, by name."""
     page = browser.new_context().new_page()
     page.goto(f"{shared_desk.address}/en/sign-in/")
     page.click(f"button[value='{OFFICE}']")
     page.wait_for_url("**/en/")
-    root = f"{shared_desk.address}/en/"
     found = pages_of(page, shared_desk.address, "en")
     page.context.close()
-    return {name: address.removeprefix(root) for name, address in found.items()}
+    return found
 
 
-def looked_at(page: Any, served: Served, language: str, addresses: dict[str, str]) -> Iterator[str]:
-    """Open one page after the other, and yield its name."""
+def looked_at(page: Any, addresses: dict[str, str], language: str) -> Iterator[str]:
+    """Open one page after the other in a language, and yield its name."""
     for name, address in addresses.items():
-        page.goto(f"{served.address}/{language}/{address}")
+        page.goto(address.replace("/en/", f"/{language}/", 1))
         yield name
 
 
@@ -67,7 +66,7 @@ def test_an_office_meets_no_page_that_axe_finds_serious_or_that_is_too_wide(
     page = look(shared_desk, f"/{language}/", OFFICE, size="phone")
     rules = None if language in DIRECTIONS else OF_WORDS
     found: dict[str, Any] = {}
-    for name in looked_at(page, shared_desk, language, addresses):
+    for name in looked_at(page, addresses, language):
         if not page.evaluate(FITS):
             found[f"{name}: wider than the screen"] = page.url
         page.set_viewport_size(dict(zip(("width", "height"), SIZES["laptop"], strict=True)))
@@ -85,7 +84,7 @@ def test_nor_in_the_dark(
     shared_desk: Served, look: Callable[..., Any], addresses: dict[str, str]
 ) -> None:
     page = look(shared_desk, "/ar/", OFFICE, scheme="dark")
-    names = looked_at(page, shared_desk, "ar", addresses)
+    names = looked_at(page, addresses, "ar")
     met = {name: problems(page, OF_COLOURS) for name in names}
     assert {name: serious for name, serious in met.items() if serious} == {}
 
@@ -94,7 +93,6 @@ def test_nor_in_the_dark(
 def test_nor_does_the_public(shared_desk: Served, look: Callable[..., Any], language: str) -> None:
     page = look(shared_desk, f"/{language}/", size="phone")
     found = pages_of(page, shared_desk.address, language)
-    root = f"{shared_desk.address}/{language}/"
-    public = {name: found[name].removeprefix(root) for name in PUBLIC if name in found}
-    met = {name: problems(page) for name in looked_at(page, shared_desk, language, public)}
+    public = {name: found[name] for name in PUBLIC if name in found}
+    met = {name: problems(page) for name in looked_at(page, public, language)}
     assert {name: serious for name, serious in met.items() if serious} == {}

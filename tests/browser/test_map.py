@@ -1,8 +1,5 @@
 """Incidents in a real Chromium: the map, the days and the list follow each other."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import ROOT, Made, Served, serve_copy, until
+from tests.browser.conftest import Made, Served, run_at, serve_copy, until
 
 pytestmark = pytest.mark.browser
 
@@ -29,12 +26,7 @@ FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 def many(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A desk with some hundred incidents besides the sample."""
     for served in serve_copy(made, tmp_path_factory.mktemp("many") / "nodes"):
-        environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-        put = subprocess.run(
-            [sys.executable, "-m", "tests.browser.many_incidents", str(served.folder)],
-            cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert put.returncode == 0, put.stderr
+        run_at("tests.browser.many_incidents", served.folder)
         yield served
 
 

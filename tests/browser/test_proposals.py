@@ -1,15 +1,12 @@
 """One proposal accepted, one corrected, one left, in a real Chromium; the record holds."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from hudna.record.audit import audit
-from tests.browser.conftest import ROOT, Served
+from tests.browser.conftest import Served, run_at
 from tests.browser.test_accessibility import problems
 
 pytestmark = pytest.mark.browser
@@ -17,14 +14,7 @@ pytestmark = pytest.mark.browser
 
 def told(desk: Served) -> str:
     """Put the report on the desk; return its id."""
-    environment = {**os.environ, "HUDNA_NODE": str(desk.folder / "operator")}
-    environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.teller", str(desk.folder)],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    return made.stdout
+    return run_at("tests.browser.teller", desk.folder)
 
 
 def signs(page: Any) -> str:

@@ -8,11 +8,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 __all__ = ["Ran", "hudna", "one"]
 
@@ -40,16 +39,17 @@ class Ran:
 
 def hudna(*commands: list[str | Path]) -> list[Ran]:
     """Run commands one after the other in one process; return how each went."""
-    server = _server(tuple(sorted(_settings(os.environ).items())))
+    server = _server(_settings())
     asked = {
         "commands": [[str(word) for word in words] for words in commands],
         "environment": {**os.environ, "COLUMNS": "200"},
         "folder": str(Path.cwd()),
     }
-    to, back = _ends(server)
-    to.write(json.dumps(asked) + "\n")
-    to.flush()
-    answer = back.readline()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(json.dumps(asked) + "\n")
+    server.stdin.flush()
+    answer = server.stdout.readline()
     assert answer, f"the program's process ended with {server.wait()}"
     done = json.loads(answer)
     assert isinstance(done, list), done
@@ -61,22 +61,16 @@ def one(*words: str | Path) -> Ran:
     return hudna([*words])[0]
 
 
-def _settings(environment: Mapping[str, str]) -> dict[str, str]:
+def _settings() -> tuple[tuple[str, str], ...]:
     """Return what is read when the program is imported."""
-    return {k: v for k, v in environment.items() if k.startswith(("HUDNA_", "DJANGO_", "PYTHON"))}
+    read = ("HUDNA_", "DJANGO_", "PYTHON")
+    return tuple(sorted(item for item in os.environ.items() if item[0].startswith(read)))
 
 
 @cache
 def _server(settings: tuple[tuple[str, str], ...]) -> subprocess.Popen[str]:
-    """Return the process that has imported the program under these settings."""
+    """Return the process that has imported the program under the settings that hold now."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.cli.forked"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-        env={**os.environ, **dict(settings)},
     )  # fmt: skip
-
-
-def _ends(server: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
-    assert server.stdin is not None
-    assert server.stdout is not None
-    return server.stdin, server.stdout

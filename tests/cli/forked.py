@@ -7,27 +7,17 @@ import os
 import sys
 import traceback
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from hudna.cli import main as entry
 from hudna.db import node
-from hudna.db.setup import configure
-
-TABLES = (
-    "hudna.cli.main", "hudna.cli.record", "hudna.cli.agreement", "hudna.cli.airspace",
-    "hudna.cli.watch",
-)  # fmt: skip
-"""Modules with a table `COMMANDS` of what is imported when it is used."""
+from tests.cli.groups import groups
 
 
 def serve() -> None:
     """Answer each line with how its commands went."""
-    configure()
-    for table in TABLES:
-        for place, _ in import_module(table).COMMANDS.values():
-            import_module(place.partition(":")[0])
+    groups(entry.cli)  # type: ignore[arg-type]
     answers = os.dup(sys.stdout.fileno())
     for line in sys.stdin:
         if os.fork() == 0:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from hudna.cli.lazy import LazyGroup
 from hudna.cli.main import cli
+from tests.cli.groups import groups
 
 WITHOUT = """
 import sys
@@ -16,19 +17,6 @@ from hudna.cli.main import cli
 cli(%r, standalone_mode=False)
 assert not {"django", "numpy", "psycopg"} & set(sys.modules), "something heavy was loaded"
 """
-
-
-def groups(group: LazyGroup, *above: str) -> list[tuple[tuple[str, ...], LazyGroup]]:
-    """Return the group and all those below it, with the words that lead there."""
-    context = click.Context(group)
-    inner = {name: group.get_command(context, name) for name in group.list_commands(context)}
-    below = [
-        found
-        for name, one in inner.items()
-        if isinstance(one, LazyGroup)
-        for found in groups(one, *above, name)
-    ]
-    return [(above, group), *below]
 
 
 @pytest.mark.parametrize(("above", "group"), groups(cli))  # type: ignore[arg-type]

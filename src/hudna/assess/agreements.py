@@ -24,7 +24,7 @@ def load(path_or_name: str | Path) -> Agreement:
     path = Path(path_or_name)
     if path.is_file():
         return read_agreement(parse(path.read_text("utf-8"), str(path)), path.parent)
-    shipped = {_name(file) for file in _shipped()}
+    shipped = _shipped()
     name = str(path_or_name).removesuffix(".yaml")
     if name not in shipped:
         raise NotFound(
@@ -44,7 +44,7 @@ def load_together(paths: Sequence[Path]) -> tuple[Agreement, ...]:
 @cache
 def load_all() -> tuple[Agreement, ...]:
     """Return every shipped agreement, oldest first."""
-    loaded = {file.name: _shipped_agreement(_name(file)) for file in _shipped()}
+    loaded = {f"{name}.yaml": _shipped_agreement(name) for name in _shipped()}
     check_versions(loaded)
     return tuple(sorted(loaded.values(), key=lambda a: (a.reached.start or "", a.id, a.version)))
 
@@ -72,12 +72,9 @@ def shipped_folder() -> Traversable:
     return files("hudna") / "data" / "agreements"
 
 
-def _shipped() -> list[Traversable]:
-    return [file for file in shipped_folder().iterdir() if file.name.endswith(".yaml")]
-
-
-def _name(file: Traversable) -> str:
-    return file.name.removesuffix(".yaml")
+def _shipped() -> list[str]:
+    names = (file.name for file in shipped_folder().iterdir())
+    return [name.removesuffix(".yaml") for name in names if name.endswith(".yaml")]
 
 
 @cache

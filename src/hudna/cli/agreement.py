@@ -6,7 +6,7 @@ from hudna.cli.lazy import Commands, LazyGroup
 
 __all__ = ["agreement"]
 
-COMMANDS: Commands = {
+_COMMANDS: Commands = {
     "check": ("hudna.cli.agreement_check:check", False),
     "diff": ("hudna.cli.agreement_diff:diff", True),
     "export": ("hudna.cli.agreement_export:export", False),
@@ -16,6 +16,6 @@ COMMANDS: Commands = {
 }
 
 
-@click.group(cls=LazyGroup, places=COMMANDS)
+@click.group(cls=LazyGroup, places=_COMMANDS)
 def agreement() -> None:
     """Agreements as data."""

@@ -199,4 +199,4 @@ def _span(folded: Folded, piece: Piece) -> Span:
 @cache
 def _areas() -> dict[str, Any]:
     path = files("hudna") / "data" / "languages" / "areas.yaml"
-    return dict(load_shipped(path.read_text("utf-8")))
+    return dict(load_shipped(path))

@@ -100,4 +100,4 @@ def words_in(language: str) -> Words:
             advice=f"Choose one of: {', '.join(known)}.",
         )
     file = files("hudna") / "data" / "languages" / language / f"{STAGE}.yaml"
-    return Words(language, Locale.parse(locale_of(language)), load_shipped(file.read_text("utf-8")))
+    return Words(language, Locale.parse(locale_of(language)), load_shipped(file))

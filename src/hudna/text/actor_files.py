@@ -55,7 +55,7 @@ def _yaml_files(folder: Traversable | Path) -> Iterator[Traversable | Path]:
 
 def _document(path: Traversable | Path) -> dict[str, Any]:
     try:
-        document = load_shipped(path.read_text("utf-8")) or {}
+        document = load_shipped(path) or {}
     except yaml.YAMLError as error:
         raise ConfigurationError(
             f"the actor file does not parse: {error}",

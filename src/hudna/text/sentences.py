@@ -21,7 +21,7 @@ def sentences(stage: str, language: str) -> dict[str, str]:
     file = files("hudna") / "data" / "languages" / language / f"{stage}.yaml"
     if not file.is_file():
         return {}
-    loaded: dict[str, str] = load_shipped(file.read_text("utf-8"))
+    loaded: dict[str, str] = load_shipped(file)
     return loaded
 
 

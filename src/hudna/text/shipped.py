@@ -4,6 +4,7 @@ Nothing that was handed in is read this way: libyaml's composer ends the process
 deep enough (seen with PyYAML 6.0.3), where the slower one raises an error.
 """
 
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -15,6 +16,6 @@ QUICK_TEXT: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The loader that makes plain values, and the one that leaves every value as text."""
 
 
-def load_shipped(text: str) -> Any:
-    """Return the plain values of a YAML text."""
-    return yaml.load(text, Loader=QUICK_SAFE)  # noqa: S506 a safe loader
+def load_shipped(file: Traversable) -> Any:
+    """Return the plain values of a YAML file."""
+    return yaml.load(file.read_text("utf-8"), Loader=QUICK_SAFE)  # noqa: S506 a safe loader

@@ -39,5 +39,5 @@ def terms(language: str) -> dict[str, dict[str, str]]:
     file = files("hudna") / "data" / "languages" / language / "terms.yaml"
     if not file.is_file():
         return {}
-    loaded: dict[str, dict[str, str]] = load_shipped(file.read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = load_shipped(file)
     return loaded

@@ -15,7 +15,6 @@ def exact(ax, ay, bx, by, px, py) -> int:
     return (value > 0) - (value < 0)
 
 
-# Compiling on the first call takes longer than a call may.
 @given(metres, metres, metres, metres, metres, metres)
 def test_the_side_is_that_of_exact_arithmetic(ax, ay, bx, by, px, py):
     assert side_of(ax, ay, bx, by, px, py) == exact(ax, ay, bx, by, px, py)

@@ -55,7 +55,7 @@ def words_of(language: str) -> Words:
 
 def _loaded(stage: str, language: str) -> dict[str, Any]:
     file = files("hudna") / "data" / "languages" / language / f"{stage}.yaml"
-    return load_shipped(file.read_text("utf-8")) or {} if file.is_file() else {}
+    return load_shipped(file) or {} if file.is_file() else {}
 
 
 def plain(text: Text) -> str:
